@@ -1,0 +1,109 @@
+package cnnlab.arch;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * What a layer computes. Everything that depends on the kind of layer (shape, parameters,
+ * operations, picture, engine, code) is one exhaustive {@code switch} over this type, so that a new
+ * kind is a compile error wherever it is missing.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "op")
+@JsonSubTypes({
+  @Type(value = Op.Input.class, name = "input"),
+  @Type(value = Op.Conv.class, name = "conv"),
+  @Type(value = Op.BatchNorm.class, name = "batchnorm"),
+  @Type(value = Op.Relu.class, name = "relu"),
+  @Type(value = Op.MaxPool.class, name = "maxpool"),
+  @Type(value = Op.AvgPool.class, name = "avgpool"),
+  @Type(value = Op.AdaptiveAvgPool.class, name = "adaptiveavgpool"),
+  @Type(value = Op.Lrn.class, name = "lrn"),
+  @Type(value = Op.Dropout.class, name = "dropout"),
+  @Type(value = Op.Flatten.class, name = "flatten"),
+  @Type(value = Op.Linear.class, name = "linear"),
+  @Type(value = Op.PadShortcut.class, name = "padshortcut"),
+  @Type(value = Op.Add.class, name = "add"),
+  @Type(value = Op.Concat.class, name = "concat"),
+})
+public sealed interface Op {
+
+  /** The image, normalised; always the first layer. */
+  record Input(int channels, int height, int width) implements Op {}
+
+  /** Cross-correlation; the input channels are split into {@code groups} equal parts. */
+  record Conv(int filters, Window window, int groups, boolean bias) implements Op {}
+
+  /**
+   * Batch normalisation with learned scale and shift. {@code momentum} is the share of the newest
+   * batch in the running statistics (PyTorch's convention).
+   */
+  record BatchNorm(double epsilon, double momentum) implements Op {}
+
+  record Relu() implements Op {}
+
+  /** Maximum over windows; {@code ceil} rounds the output size up, as Caffe does. */
+  record MaxPool(Window window, boolean ceil) implements Op {}
+
+  /**
+   * Mean over windows; {@code countPadding} divides by the whole window also where it leaves the
+   * image.
+   */
+  record AvgPool(Window window, boolean ceil, boolean countPadding) implements Op {}
+
+  /**
+   * Mean over a {@code height} x {@code width} grid of regions that covers the map (torchvision's
+   * rule).
+   */
+  record AdaptiveAvgPool(int height, int width) implements Op {}
+
+  /**
+   * Local response normalisation across channels: x / (k + alpha * sum of squares over {@code size}
+   * channels)^beta, as printed in Krizhevsky 2012, 3.3. Caffe and PyTorch divide their alpha by
+   * {@code size}.
+   */
+  record Lrn(int size, double alpha, double beta, double k) implements Op {}
+
+  /**
+   * Sets values to zero with probability {@code rate} while training, and scales the others by
+   * 1/(1-rate).
+   */
+  record Dropout(double rate) implements Op {}
+
+  /** Feature map to vector, channel by channel, row by row. */
+  record Flatten() implements Op {}
+
+  record Linear(int units, boolean bias) implements Op {}
+
+  /**
+   * The parameter-free shortcut of He 2015 (option A): every {@code stride}-th pixel, and zeros for
+   * the channels that are missing up to {@code channels}, half of them before and half after.
+   */
+  record PadShortcut(int stride, int channels) implements Op {}
+
+  /** Sum of inputs of one shape. */
+  record Add() implements Op {}
+
+  /** Inputs one after the other along the channels. */
+  record Concat() implements Op {}
+
+  /** The name of this kind in JSON, tables and message keys ("op.conv"). */
+  default String kind() {
+    return switch (this) {
+      case Input _ -> "input";
+      case Conv _ -> "conv";
+      case BatchNorm _ -> "batchnorm";
+      case Relu _ -> "relu";
+      case MaxPool _ -> "maxpool";
+      case AvgPool _ -> "avgpool";
+      case AdaptiveAvgPool _ -> "adaptiveavgpool";
+      case Lrn _ -> "lrn";
+      case Dropout _ -> "dropout";
+      case Flatten _ -> "flatten";
+      case Linear _ -> "linear";
+      case PadShortcut _ -> "padshortcut";
+      case Add _ -> "add";
+      case Concat _ -> "concat";
+    };
+  }
+}

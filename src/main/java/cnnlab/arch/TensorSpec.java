@@ -1,0 +1,22 @@
+package cnnlab.arch;
+
+import java.util.List;
+
+/**
+ * A tensor that a layer owns.
+ *
+ * @param name layer name and PyTorch's suffix: weight, bias, running_mean, running_var
+ * @param shape PyTorch's order: [filters, channels/groups, height, width], [units, inputs],
+ *     [channels]
+ * @param learnable false for the running statistics of batch normalisation, which are state
+ */
+public record TensorSpec(String name, String layer, List<Integer> shape, boolean learnable) {
+  public TensorSpec {
+    shape = List.copyOf(shape);
+  }
+
+  /** Number of values. */
+  public long elements() {
+    return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+  }
+}

@@ -1,0 +1,62 @@
+package cnnlab.arch;
+
+/**
+ * The sliding window of a convolution or a pooling, in pixels. Padding is the number of rows
+ * (columns) added on each of the two sides.
+ */
+public record Window(
+    int kernelHeight,
+    int kernelWidth,
+    int strideHeight,
+    int strideWidth,
+    int paddingHeight,
+    int paddingWidth) {
+
+  /** The same kernel, stride and padding in both directions. */
+  public static Window square(int kernel, int stride, int padding) {
+    return new Window(kernel, kernel, stride, stride, padding, padding);
+  }
+
+  /** A stride-1 window that keeps the size; odd kernels only. */
+  public static Window same(int kernelHeight, int kernelWidth) {
+    return new Window(
+        kernelHeight, kernelWidth, 1, 1, (kernelHeight - 1) / 2, (kernelWidth - 1) / 2);
+  }
+
+  /** Rows of the output for {@code height} rows of input; below 1 where the window does not fit. */
+  public int outputHeight(int height, boolean ceil) {
+    return outputSize(height, kernelHeight, strideHeight, paddingHeight, ceil);
+  }
+
+  /** Columns of the output for {@code width} columns of input. */
+  public int outputWidth(int width, boolean ceil) {
+    return outputSize(width, kernelWidth, strideWidth, paddingWidth, ceil);
+  }
+
+  /**
+   * With {@code ceil}, a last window that would start in the padding on the far side is dropped, as
+   * Caffe and PyTorch do.
+   */
+  private static int outputSize(int size, int kernel, int stride, int padding, boolean ceil) {
+    int span = size + 2 * padding - kernel;
+    if (span < 0) {
+      return 0;
+    }
+    if (!ceil) {
+      return span / stride + 1;
+    }
+    int windows = Math.ceilDiv(span, stride) + 1;
+    return (windows - 1) * stride >= size + padding ? windows - 1 : windows;
+  }
+
+  @Override
+  public String toString() {
+    String kernel = kernelHeight + "×" + kernelWidth;
+    boolean strided = strideHeight != 1 || strideWidth != 1;
+    return strided
+        ? kernel
+            + "/"
+            + (strideHeight == strideWidth ? "" + strideHeight : strideHeight + "," + strideWidth)
+        : kernel;
+  }
+}

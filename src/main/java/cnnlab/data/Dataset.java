@@ -1,0 +1,18 @@
+package cnnlab.data;
+
+import java.util.List;
+
+/**
+ * A classification data set.
+ *
+ * @param name short and fit for a file name ("cifar-10")
+ * @param labels class names in the order of the labels' numbers
+ * @param validation examples never trained on, on which an epoch is judged
+ * @param imageSize the shorter side of the typical image in pixels
+ */
+public record Dataset(
+    String name, List<String> labels, Split train, Split validation, int imageSize) {
+  public Dataset {
+    labels = List.copyOf(labels);
+  }
+}

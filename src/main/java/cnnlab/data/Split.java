@@ -1,0 +1,14 @@
+package cnnlab.data;
+
+import cnnlab.text.UserProblem;
+
+/** Labelled images, in a fixed order; safe to read from several threads. */
+public interface Split {
+  int size();
+
+  /** Class of example {@code index}, from 0. */
+  int label(int index);
+
+  /** Decodes example {@code index}. */
+  RgbImage image(int index) throws UserProblem;
+}

@@ -1,0 +1,55 @@
+package cnnlab.engine;
+
+import cnnlab.arch.Architecture;
+import cnnlab.arch.Shape;
+import cnnlab.data.Batch;
+import cnnlab.text.UserProblem;
+import cnnlab.weights.Tensor;
+import java.util.Map;
+
+/** A network with weights in the framework's memory. One thread at a time. */
+public interface Network extends AutoCloseable {
+
+  /** What one iteration came to. */
+  record StepResult(double loss, int correct) {}
+
+  /**
+   * The activation of one layer for one image.
+   *
+   * @param values channel by channel, row by row
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
+  record Activation(Shape shape, float[] values) {}
+
+  Architecture architecture();
+
+  /**
+   * Forward, backward, update. The loss is the mean over the batch, auxiliary classifiers weighted
+   * in.
+   */
+  StepResult train(Batch batch, double learningRate) throws UserProblem;
+
+  /**
+   * Class probabilities of the main classifier, as after training: [batch size, classes], row by
+   * row.
+   */
+  float[] predict(Batch batch) throws UserProblem;
+
+  /** The activation of a layer for the first image of the batch, as after training. */
+  Activation activation(Batch batch, String layer) throws UserProblem;
+
+  /** Copies the weights out, by PyTorch's names, running statistics among them. */
+  Map<String, Tensor> weights();
+
+  /**
+   * Copies weights in. Every tensor of the architecture must be there with its shape; others are
+   * not looked at.
+   */
+  void load(Map<String, Tensor> tensors) throws UserProblem;
+
+  /** Number of values the optimiser changes. */
+  long learnableParameters();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,20 @@
+package cnnlab.run;
+
+/**
+ * How weights follow gradients.
+ *
+ * @param learningRate at the start of the schedule
+ * @param momentum share of the previous step kept; of the first moment for Adam
+ * @param weightDecay added to the gradient of every weight and bias, times the value (PyTorch's
+ *     convention)
+ */
+public record OptimizerSettings(
+    Kind kind, double learningRate, double momentum, double weightDecay) {
+
+  /** The update rule. */
+  public enum Kind {
+    SGD,
+    NESTEROV,
+    ADAM
+  }
+}

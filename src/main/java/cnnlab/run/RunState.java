@@ -1,0 +1,11 @@
+package cnnlab.run;
+
+/** QUEUED -> RUNNING <-> PAUSED -> FINISHED | STOPPED | FAILED. */
+public enum RunState {
+  QUEUED,
+  RUNNING,
+  PAUSED,
+  FINISHED,
+  STOPPED,
+  FAILED
+}

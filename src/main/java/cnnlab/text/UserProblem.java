@@ -1,0 +1,62 @@
+package cnnlab.text;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something the person at the screen can understand and mend: what happened and what to do, in
+ * their language, and where (a layer, a file, a field), so that a screen can mark it.
+ *
+ * <p>The texts are the messages {@code problem.<key>} and {@code problem.<key>.advice}.
+ */
+public final class UserProblem extends Exception {
+  private final String key;
+  private final transient Object[] arguments;
+  private final @Nullable String where;
+
+  private UserProblem(
+      String key, @Nullable String where, @Nullable Throwable cause, Object... arguments) {
+    super(sentence(Messages.ENGLISH, key, arguments), cause);
+    this.key = key;
+    this.where = where;
+    this.arguments = arguments.clone();
+  }
+
+  public static UserProblem of(String key, Object... arguments) {
+    return new UserProblem(key, null, null, arguments);
+  }
+
+  /** The same problem, located: the name of a layer, a file or a field. */
+  public UserProblem at(String place) {
+    return new UserProblem(key, place, getCause(), arguments);
+  }
+
+  /** The same problem with the exception that revealed it, for the log. */
+  public UserProblem causedBy(Throwable cause) {
+    return new UserProblem(key, where, cause, arguments);
+  }
+
+  public String key() {
+    return key;
+  }
+
+  /** The layer, file or field at fault. */
+  public @Nullable String where() {
+    return where;
+  }
+
+  /** What happened, one sentence. */
+  public String what(Messages messages) {
+    return messages.get("problem." + key, arguments);
+  }
+
+  /** What to do about it, one sentence. */
+  public String advice(Messages messages) {
+    return messages.get("problem." + key + ".advice", arguments);
+  }
+
+  private static String sentence(Messages messages, String key, Object... arguments) {
+    return messages.get("problem." + key, arguments)
+        + " "
+        + messages.get("problem." + key + ".advice", arguments);
+  }
+}

@@ -1,0 +1,48 @@
+package cnnlab.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.googlejavaformat.java.Formatter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The rules on source text that no compiler knows. */
+class SourceRulesTest {
+  private static final int MOST_LINES = 400;
+
+  @Test
+  void noSourceFileIsLongerThan400Lines() throws IOException {
+    List<String> tooLong = new ArrayList<>();
+    for (Path file : javaFiles()) {
+      long lines = Files.readAllLines(file).size();
+      if (lines > MOST_LINES) {
+        tooLong.add(file + ": " + lines);
+      }
+    }
+    assertThat(tooLong).as("split these files by responsibility").isEmpty();
+  }
+
+  @Test
+  void everySourceFileIsFormatted() throws Exception {
+    Formatter formatter = new Formatter();
+    List<String> unformatted = new ArrayList<>();
+    for (Path file : javaFiles()) {
+      String text = Files.readString(file);
+      if (!formatter.formatSourceAndFixImports(text).equals(text)) {
+        unformatted.add(file.toString());
+      }
+    }
+    assertThat(unformatted).as("run ./cnnlab format").isEmpty();
+  }
+
+  private static List<Path> javaFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
+  }
+}

@@ -1,10 +1,8 @@
 package cnnlab.arch;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -57,12 +55,12 @@ public record Architecture(
     return heads.getFirst();
   }
 
-  /** The layers by name. */
-  @JsonIgnore
-  public Map<String, Layer> byName() {
-    Map<String, Layer> map = HashMap.newHashMap(layers.size());
-    layers.forEach(layer -> map.put(layer.name(), layer));
-    return map;
+  /** The layer of this name. */
+  public Layer layer(String layerName) {
+    return layers.stream()
+        .filter(layer -> layer.name().equals(layerName))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No layer " + layerName + " in " + name));
   }
 
   /** Names of the layers that only auxiliary classifiers need. */

@@ -6,23 +6,35 @@ import cnnlab.text.UserProblem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** Works out the output shape of every layer. */
+/** The output shape of every layer of an architecture, for one example. */
 public final class Shapes {
+  private final Map<String, Shape> byLayer = new HashMap<>();
+
   private Shapes() {}
 
   /**
-   * The output shape of every layer, for one example, by layer name.
+   * Works the shapes out.
    *
    * @throws UserProblem located at the first layer whose inputs do not fit it
    */
-  public static Map<String, Shape> of(Architecture architecture) throws UserProblem {
-    Map<String, Shape> shapes = HashMap.newHashMap(architecture.layers().size());
+  public static Shapes of(Architecture architecture) throws UserProblem {
+    Shapes shapes = new Shapes();
     for (Layer layer : architecture.layers()) {
-      List<Shape> inputs = layer.inputs().stream().map(shapes::get).toList();
-      shapes.put(layer.name(), output(layer, inputs));
+      shapes.byLayer.put(layer.name(), output(layer, shapes.inputs(layer)));
     }
     return shapes;
+  }
+
+  /** The output shape of the layer of this name. */
+  public Shape get(String layer) {
+    return Objects.requireNonNull(byLayer.get(layer), layer);
+  }
+
+  /** The shapes that a layer reads, in order. */
+  public List<Shape> inputs(Layer layer) {
+    return layer.inputs().stream().map(this::get).toList();
   }
 
   private static Shape output(Layer layer, List<Shape> inputs) throws UserProblem {

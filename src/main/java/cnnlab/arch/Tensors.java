@@ -3,7 +3,6 @@ package cnnlab.arch;
 import cnnlab.text.UserProblem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The tensors of an architecture, in the order of its layers: the one list behind parameter counts
@@ -14,7 +13,7 @@ public final class Tensors {
 
   /** All tensors of all layers. */
   public static List<TensorSpec> of(Architecture architecture) throws UserProblem {
-    Map<String, Shape> shapes = Shapes.of(architecture);
+    Shapes shapes = Shapes.of(architecture);
     List<TensorSpec> tensors = new ArrayList<>();
     for (Layer layer : architecture.layers()) {
       if (!layer.inputs().isEmpty()) {

@@ -1,0 +1,119 @@
+package cnnlab.arch.catalogue;
+
+import cnnlab.arch.Architecture;
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.Shapes;
+import cnnlab.text.UserProblem;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every network the program knows, by name. */
+public final class Catalogue {
+  private static final int LARGEST_INPUT = 1024;
+  private static final int MOST_CLASSES = 100_000;
+  private static final double LEAST_WIDTH = 0.05;
+  private static final double MOST_WIDTH = 8;
+  private static final int SUGGESTIONS = 3;
+
+  private static final Map<String, Network> NETWORKS =
+      Stream.of(AlexNet.ALL, OneTrickAlexNet.ALL, Vgg.ALL, GoogLeNet.ALL, ResNet.ALL)
+          .flatMap(List::stream)
+          .collect(
+              Collectors.toMap(
+                  network -> network.entry().name(),
+                  network -> network,
+                  (_, second) -> {
+                    throw new IllegalStateException(second.entry().name() + " is listed twice");
+                  },
+                  LinkedHashMap::new));
+
+  private Catalogue() {}
+
+  /** All networks, family by family, in the order of their papers. */
+  public static List<Entry> entries() {
+    return NETWORKS.values().stream().map(Network::entry).toList();
+  }
+
+  /**
+   * The network of this name.
+   *
+   * @throws UserProblem with the closest names, if there is none
+   */
+  public static Entry entry(String name) throws UserProblem {
+    return network(name).entry();
+  }
+
+  /**
+   * Builds a network. An image of at most 64 pixels gets the form of the family that is fitted to
+   * small images.
+   *
+   * @throws UserProblem located at the setting, or at the layer, that does not work
+   */
+  public static Architecture build(NetworkSettings settings) throws UserProblem {
+    Network network = network(settings.name());
+    checkRange("inputSize", settings.inputSize(), 1, LARGEST_INPUT);
+    checkRange("classes", settings.classes(), 1, MOST_CLASSES);
+    checkRange("width", settings.width(), LEAST_WIDTH, MOST_WIDTH);
+    Architecture architecture = network.build(settings);
+    try {
+      Shapes.of(architecture);
+    } catch (UserProblem problem) {
+      throw tooSmall(network, settings, problem);
+    }
+    return architecture;
+  }
+
+  private static Network network(String name) throws UserProblem {
+    Network network = NETWORKS.get(name);
+    if (network == null) {
+      String closest =
+          NETWORKS.keySet().stream()
+              .sorted(Comparator.comparingInt(known -> EditDistance.of(known, name)))
+              .limit(SUGGESTIONS)
+              .collect(Collectors.joining(", "));
+      throw UserProblem.of("network.unknown", name, closest).at(name);
+    }
+    return network;
+  }
+
+  private static void checkRange(String setting, double value, double least, double most)
+      throws UserProblem {
+    if (!(value >= least && value <= most)) {
+      throw UserProblem.of("network." + setting, value, least, most).at(setting);
+    }
+  }
+
+  private static UserProblem tooSmall(
+      Network network, NetworkSettings settings, UserProblem problem) {
+    String layer = Objects.requireNonNull(problem.where());
+    int size = settings.inputSize() + 1;
+    while (!fits(network, settings, size)) {
+      size++;
+    }
+    String title = network.entry().title();
+    return UserProblem.of("network.too-small", title, settings.inputSize(), layer, size)
+        .causedBy(problem)
+        .at(layer);
+  }
+
+  private static boolean fits(Network network, NetworkSettings settings, int size) {
+    try {
+      Shapes.of(
+          network.build(
+              new NetworkSettings(
+                  settings.name(),
+                  size,
+                  settings.classes(),
+                  settings.width(),
+                  settings.auxiliary())));
+      return true;
+    } catch (UserProblem stillTooSmall) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package cnnlab.arch.catalogue;
+
+/** How far a mistyped name is from a known one. */
+final class EditDistance {
+  private EditDistance() {}
+
+  /** Least number of characters to insert, delete or replace; Levenshtein 1965. */
+  static int of(String from, String to) {
+    int[] previous = new int[to.length() + 1];
+    for (int j = 0; j <= to.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int[] current = new int[to.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int replaced = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+      }
+      previous = current;
+    }
+    return previous[to.length()];
+  }
+}

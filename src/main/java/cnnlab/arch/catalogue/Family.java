@@ -1,0 +1,22 @@
+package cnnlab.arch.catalogue;
+
+import java.util.Locale;
+
+/** Networks that one idea has in common. */
+public enum Family {
+  ALEXNET,
+  VGG,
+  GOOGLENET,
+  RESNET,
+  RESNET_CIFAR,
+  PLAIN;
+
+  /** Message key of its name ("family.vgg"); with ".about", of what it brought. */
+  public String key() {
+    return "family." + lower();
+  }
+
+  String lower() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

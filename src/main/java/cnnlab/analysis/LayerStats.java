@@ -1,0 +1,35 @@
+package cnnlab.analysis;
+
+import cnnlab.arch.Layer;
+import cnnlab.arch.Shape;
+import java.util.List;
+
+/**
+ * What one layer comes to, for one example.
+ *
+ * @param inputShapes of the layers it reads, in order
+ * @param params learnable parameters
+ * @param state numbers kept beside them: running mean and variance of batch normalisation
+ * @param macs multiply-accumulates; 1 MAC = 2 FLOPs; bias, activation, normalisation and pooling
+ *     not counted
+ * @param activationBytes memory its output adds, float32; 0 where it is computed in place (ReLU,
+ *     dropout, addition) or is only another view (flatten)
+ * @param receptiveField side of the square of input pixels that one output value depends on, along
+ *     the longest path; pooling over the whole map and linear layers see all of it and keep the
+ *     number
+ * @param auxiliary whether only auxiliary classifiers need it
+ */
+public record LayerStats(
+    Layer layer,
+    List<Shape> inputShapes,
+    Shape output,
+    long params,
+    long state,
+    long macs,
+    long activationBytes,
+    int receptiveField,
+    boolean auxiliary) {
+  public LayerStats {
+    inputShapes = List.copyOf(inputShapes);
+  }
+}

@@ -1,0 +1,205 @@
+package cnnlab.data;
+
+import cnnlab.text.UserProblem;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One pass over a split in batches. Images are decoded, changed and normalised on a thread of its
+ * own, a few batches ahead of the network. The order and every random change follow from the seed
+ * and the epoch alone.
+ *
+ * <p>An image that cannot be read is left out with a line in the log, and its batch is smaller; a
+ * batch without any readable image ends the pass with the problem.
+ *
+ * <pre>{@code
+ * try (BatchLoader batches = BatchLoader.training(split, preprocessing, augmentation, 64, 1, 1)) {
+ *   for (Batch batch = batches.next(); batch != null; batch = batches.next()) { ... }
+ * }
+ * }</pre>
+ */
+public final class BatchLoader implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchLoader.class);
+
+  /** Batches made ahead; one more is in the network's hands. */
+  private static final int AHEAD = 3;
+
+  private sealed interface Made {
+    record Ready(Batch batch) implements Made {}
+
+    record Failed(UserProblem problem) implements Made {}
+
+    record Crashed(Throwable error) implements Made {}
+
+    record End() implements Made {}
+  }
+
+  private final Split split;
+  private final Preprocessing preprocessing;
+  private final Augmentation augmentation;
+  private final int batchSize;
+  private final int[] order;
+  private final RandomGenerator random;
+  private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(AHEAD + 1);
+  private final BlockingQueue<Made> made = new ArrayBlockingQueue<>(AHEAD + 2);
+  private final Thread thread;
+  private @Nullable Batch lent;
+  private volatile boolean ended;
+
+  private BatchLoader(
+      Split split,
+      Preprocessing preprocessing,
+      Augmentation augmentation,
+      int batchSize,
+      int[] order,
+      RandomGenerator random) {
+    this.split = split;
+    this.preprocessing = preprocessing;
+    this.augmentation = augmentation;
+    this.batchSize = batchSize;
+    this.order = order;
+    this.random = random;
+    int buffers = Math.min(AHEAD + 1, batches());
+    for (int i = 0; i < buffers; i++) {
+      free.add(new Batch(0, new float[batchSize * preprocessing.values()], new int[batchSize]));
+    }
+    thread = Thread.ofPlatform().daemon().name("batches").unstarted(this::make);
+    thread.start();
+  }
+
+  /**
+   * An epoch of training: shuffled and augmented. The examples that would make an incomplete last
+   * batch are left out (others each epoch), unless there is no complete batch at all: batch
+   * statistics of few examples disturb training.
+   *
+   * @param epoch from 1; gives each epoch its own order
+   */
+  public static BatchLoader training(
+      Split split,
+      Preprocessing preprocessing,
+      Augmentation augmentation,
+      int batchSize,
+      long seed,
+      int epoch) {
+    RandomGenerator random = random(seed, epoch);
+    int[] order = IntStream.range(0, split.size()).toArray();
+    for (int last = order.length - 1; last > 0; last--) {
+      int other = random.nextInt(last + 1);
+      int kept = order[last];
+      order[last] = order[other];
+      order[other] = kept;
+    }
+    int used = order.length < batchSize ? order.length : order.length - order.length % batchSize;
+    return new BatchLoader(
+        split, preprocessing, augmentation, batchSize, Arrays.copyOf(order, used), random);
+  }
+
+  /** Every example once, in the split's order, unchanged. */
+  public static BatchLoader inOrder(Split split, Preprocessing preprocessing, int batchSize) {
+    int[] order = IntStream.range(0, split.size()).toArray();
+    return new BatchLoader(split, preprocessing, Augmentation.NONE, batchSize, order, random(0, 0));
+  }
+
+  private static RandomGenerator random(long seed, int epoch) {
+    return new SplittableRandom(seed * 0x9e3779b97f4a7c15L + epoch);
+  }
+
+  /** Number of batches in the pass. */
+  public int batches() {
+    return Math.ceilDiv(order.length, batchSize);
+  }
+
+  /**
+   * The next batch, null after the last. Its arrays are used again: they hold until the next call.
+   *
+   * @throws CancellationException if the waiting thread is interrupted
+   */
+  public @Nullable Batch next() throws UserProblem {
+    if (lent != null) {
+      free.add(lent);
+      lent = null;
+    }
+    if (ended) {
+      return null;
+    }
+    try {
+      return switch (made.take()) {
+        case Made.Ready(Batch batch) -> {
+          lent = batch;
+          yield batch;
+        }
+        case Made.Failed(UserProblem problem) -> {
+          ended = true;
+          throw problem;
+        }
+        case Made.Crashed(Throwable error) -> {
+          ended = true;
+          throw new IllegalStateException("Preparing a batch failed", error);
+        }
+        case Made.End() -> {
+          ended = true;
+          yield null;
+        }
+      };
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("Interrupted while waiting for a batch");
+    }
+  }
+
+  /** Ends the pass wherever it is. */
+  @Override
+  public void close() {
+    ended = true;
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void make() {
+    try {
+      for (int first = 0; first < order.length; first += batchSize) {
+        made.put(fill(free.take(), first, Math.min(first + batchSize, order.length)));
+      }
+      made.put(new Made.End());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed before the end: nobody waits for more
+    } catch (RuntimeException | Error e) {
+      boolean told = made.offer(new Made.Crashed(e));
+      LOG.error("Preparing a batch failed, told: {}", told, e);
+    }
+  }
+
+  private Made fill(Batch buffer, int first, int end) {
+    int size = 0;
+    UserProblem unreadable = null;
+    for (int i = first; i < end; i++) {
+      try {
+        RgbImage image = preprocessing.fit(split.image(order[i]));
+        preprocessing.normalise(
+            augmentation.apply(image, random), buffer.pixels(), size * preprocessing.values());
+        buffer.labels()[size] = split.label(order[i]);
+        size++;
+      } catch (UserProblem e) {
+        if (!ended) {
+          LOG.warn("Left out: {}", e.getMessage());
+        }
+        unreadable = e;
+      }
+    }
+    return size == 0 && unreadable != null
+        ? new Made.Failed(unreadable)
+        : new Made.Ready(new Batch(size, buffer.pixels(), buffer.labels()));
+  }
+}

@@ -1,0 +1,133 @@
+package cnnlab.data;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * A data set made on the spot: one coloured figure of ten kinds per image, at any place, size and
+ * angle, before a background that changes, with noise. The same seed gives the same images on every
+ * machine.
+ *
+ * <p>Its order of classes is that of {@link #FIGURES}; examples take turns through the classes.
+ */
+final class GeneratedShapes {
+  static final int SIDE = 32;
+  static final int TRAIN_EXAMPLES = 5000;
+  static final int VALIDATION_EXAMPLES = 1000;
+
+  /** Circle, ring, half disc, crescent, square, triangle, cross, star, heart, arrow. */
+  static final List<Outline> FIGURES =
+      List.of(
+          Outline.circle(0, 0, 0.9),
+          Outline.circle(0, 0, 0.95).without(Outline.circle(0, 0, 0.5)),
+          Outline.circle(0, -0.4, 1).without(Outline.below(-0.4)),
+          Outline.circle(0, 0, 1).without(Outline.circle(0.45, 0, 0.8)),
+          Outline.regular(4),
+          Outline.regular(3),
+          Outline.polygon(
+              -0.3, -1, 0.3, -1, 0.3, -0.3, 1, -0.3, 1, 0.3, 0.3, 0.3, 0.3, 1, -0.3, 1, -0.3, 0.3,
+              -1, 0.3, -1, -0.3, -0.3, -0.3),
+          Outline.star(5, 0.4),
+          Outline.polygon(0, 0.95, -0.85, 0.05, 0, -0.4, 0.85, 0.05)
+              .or(Outline.circle(-0.45, -0.25, 0.5))
+              .or(Outline.circle(0.45, -0.25, 0.5)),
+          Outline.polygon(
+              0, -1, 0.75, -0.1, 0.28, -0.1, 0.28, 1, -0.28, 1, -0.28, -0.1, -0.75, -0.1));
+
+  private GeneratedShapes() {}
+
+  /** The data set as the program offers it. */
+  static Dataset dataset() {
+    return new Dataset(
+        ClassNames.SHAPES,
+        ClassNames.of(ClassNames.SHAPES),
+        split(TRAIN_EXAMPLES, 1),
+        split(VALIDATION_EXAMPLES, 2),
+        SIDE);
+  }
+
+  /** So many examples, all from one seed. */
+  static MemorySplit split(int examples, long seed) {
+    RandomGenerator random = new SplittableRandom(seed);
+    byte[] pixels = new byte[examples * SIDE * SIDE * 3];
+    byte[] labels = new byte[examples];
+    for (int i = 0; i < examples; i++) {
+      labels[i] = (byte) (i % FIGURES.size());
+      paint(FIGURES.get(labels[i]), random, pixels, i * SIDE * SIDE * 3);
+    }
+    return new MemorySplit(SIDE, SIDE, MemorySplit.Layout.RGB, pixels, labels);
+  }
+
+  private static void paint(Outline figure, RandomGenerator random, byte[] rgb, int offset) {
+    double radius = random.nextDouble(6, 13);
+    double room = SIDE / 2.0 - 0.8 * radius;
+    double centreX = SIDE / 2.0 + random.nextDouble(-room, room);
+    double centreY = SIDE / 2.0 + random.nextDouble(-room, room);
+    double angle = random.nextDouble(2 * Math.PI);
+    double cos = StrictMath.cos(angle) / radius;
+    double sin = StrictMath.sin(angle) / radius;
+    Backdrop backdrop = Backdrop.random(random);
+    double[] colour = backdrop.contrasting(random);
+    double noise = random.nextDouble(4, 20);
+    for (int y = 0, at = offset; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        double right = x + 0.5 - centreX;
+        double down = y + 0.5 - centreY;
+        double distance =
+            radius * figure.distance(right * cos + down * sin, down * cos - right * sin);
+        double covered = Math.clamp(0.5 - distance, 0, 1);
+        for (int channel = 0; channel < 3; channel++, at++) {
+          double value = covered * colour[channel] + (1 - covered) * backdrop.value(channel, x, y);
+          rgb[at] = (byte) Math.clamp(Math.round(value + noise * random.nextGaussian()), 0, 255);
+        }
+      }
+    }
+  }
+
+  /** Two colours that run into each other in some direction, with waves. */
+  private record Backdrop(
+      List<Double> from, List<Double> to, double acrossX, double acrossY, double waves) {
+    private static final double LEAST_CONTRAST = 90;
+
+    static Backdrop random(RandomGenerator random) {
+      double direction = random.nextDouble(2 * Math.PI);
+      return new Backdrop(
+          colour(random),
+          colour(random),
+          StrictMath.cos(direction) / SIDE,
+          StrictMath.sin(direction) / SIDE,
+          random.nextDouble(0, 4));
+    }
+
+    double value(int channel, double x, double y) {
+      double along = (x - SIDE / 2.0) * acrossX + (y - SIDE / 2.0) * acrossY;
+      double share =
+          Math.clamp(0.5 + along + 0.15 * StrictMath.sin(waves * 2 * Math.PI * along), 0, 1);
+      return from.get(channel) * (1 - share) + to.get(channel) * share;
+    }
+
+    /** A colour well apart from every colour of this backdrop. */
+    double[] contrasting(RandomGenerator random) {
+      while (true) {
+        List<Double> colour = colour(random);
+        boolean clear = true;
+        for (double share = 0; share <= 1; share += 0.25) {
+          double squares = 0;
+          for (int channel = 0; channel < 3; channel++) {
+            double backdrop = from.get(channel) * (1 - share) + to.get(channel) * share;
+            squares += Math.pow(colour.get(channel) - backdrop, 2);
+          }
+          clear &= Math.sqrt(squares) > LEAST_CONTRAST;
+        }
+        if (clear) {
+          return colour.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+      }
+    }
+
+    private static List<Double> colour(RandomGenerator random) {
+      return List.of(random.nextDouble(255), random.nextDouble(255), random.nextDouble(255));
+    }
+  }
+}

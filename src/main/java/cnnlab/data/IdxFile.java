@@ -1,0 +1,73 @@
+package cnnlab.data;
+
+import cnnlab.text.UserProblem;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * A file of MNIST's format: two zero bytes, the type of the values, the number of dimensions, the
+ * dimensions as big-endian 32-bit numbers, then the values. Packed by gzip or not.
+ *
+ * @param dimensions examples first
+ * @param values unsigned bytes
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
+record IdxFile(int[] dimensions, byte[] values) {
+  private static final int UNSIGNED_BYTES = 0x08;
+  private static final int GZIP_MAGIC = 0x1f8b;
+
+  /** Reads a file whose values must have {@code rank} dimensions. */
+  static IdxFile read(Path file, int rank) throws UserProblem {
+    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+        DataInputStream in = new DataInputStream(unpacked(raw))) {
+      if (in.readInt() != (UNSIGNED_BYTES << 8 | rank)) {
+        throw UserProblem.of("data.idx.magic", name(file), rank).at(file.toString());
+      }
+      int[] dimensions = new int[rank];
+      long size = 1;
+      for (int i = 0; i < rank; i++) {
+        dimensions[i] = in.readInt();
+        size =
+            dimensions[i] < 0
+                ? Long.MAX_VALUE
+                : Math.multiplyHigh(size, dimensions[i]) == 0
+                    ? size * dimensions[i]
+                    : Long.MAX_VALUE;
+      }
+      if (size > Integer.MAX_VALUE - 8) {
+        throw UserProblem.of("data.idx.magic", name(file), rank).at(file.toString());
+      }
+      byte[] values = in.readNBytes((int) size);
+      if (values.length < size) {
+        throw truncated(file, new EOFException());
+      }
+      return new IdxFile(dimensions, values);
+    } catch (EOFException | ZipException e) {
+      throw truncated(file, e);
+    } catch (IOException e) {
+      throw UserProblem.of("data.unreadable", name(file)).at(file.toString()).causedBy(e);
+    }
+  }
+
+  private static InputStream unpacked(InputStream in) throws IOException {
+    in.mark(2);
+    int magic = in.read() << 8 | in.read();
+    in.reset();
+    return magic == GZIP_MAGIC ? new BufferedInputStream(new GZIPInputStream(in)) : in;
+  }
+
+  private static UserProblem truncated(Path file, IOException cause) {
+    return UserProblem.of("data.truncated", name(file)).at(file.toString()).causedBy(cause);
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
+  }
+}

@@ -1,0 +1,109 @@
+package cnnlab.data;
+
+import cnnlab.text.UserProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A folder with MNIST's files: {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte} and
+ * the same for {@code t10k}, the validation split; each may end in {@code .gz}. Without the latter
+ * two, a share of the training examples is set aside. Class names may stand in {@code labels.txt},
+ * one a line.
+ */
+final class IdxFolder {
+  private IdxFolder() {}
+
+  /** Whether the folder looks like one of MNIST's kind. */
+  static boolean matches(Path folder) {
+    return part(folder, "train", "images").isPresent();
+  }
+
+  static Dataset read(Path folder, double validationShare, long seed) throws UserProblem {
+    MemorySplit train = split(folder, "train");
+    boolean given = part(folder, "t10k", "images").isPresent();
+    MemorySplit test = given ? split(folder, "t10k") : train;
+    String name = folder.toAbsolutePath().normalize().getFileName().toString();
+    List<String> labels = labels(folder, name, Math.max(largest(train), largest(test)) + 1);
+    int side = Math.min(train.width(), train.height());
+    if (given) {
+      return new Dataset(name, labels, train, test, side);
+    }
+    Subset.Pair pair = Subset.stratified(train, validationShare, seed);
+    return new Dataset(name, labels, pair.kept(), pair.setAside(), side);
+  }
+
+  private static MemorySplit split(Path folder, String part) throws UserProblem {
+    Path imageFile = needed(folder, part, "images");
+    Path labelFile = needed(folder, part, "labels");
+    IdxFile images = IdxFile.read(imageFile, 3);
+    IdxFile labels = IdxFile.read(labelFile, 1);
+    int[] dimensions = images.dimensions();
+    if (dimensions[0] != labels.dimensions()[0]) {
+      throw UserProblem.of(
+              "data.idx.counts",
+              imageFile.getFileName(),
+              dimensions[0],
+              labelFile.getFileName(),
+              labels.dimensions()[0])
+          .at(labelFile.toString());
+    }
+    if (images.values().length == 0) {
+      throw UserProblem.of("data.no-images", folder).at(imageFile.toString());
+    }
+    return new MemorySplit(
+        dimensions[2], dimensions[1], MemorySplit.Layout.GREY, images.values(), labels.values());
+  }
+
+  private static Path needed(Path folder, String part, String kind) throws UserProblem {
+    return part(folder, part, kind)
+        .orElseThrow(
+            () ->
+                UserProblem.of("data.idx.missing", fileName(part, kind), folder)
+                    .at(folder.toString()));
+  }
+
+  private static Optional<Path> part(Path folder, String part, String kind) {
+    String name = fileName(part, kind);
+    return Stream.of(name, name + ".gz", name.replace("-idx", ".idx"))
+        .map(folder::resolve)
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  private static String fileName(String part, String kind) {
+    return part + "-" + kind + (kind.equals("images") ? "-idx3-ubyte" : "-idx1-ubyte");
+  }
+
+  private static List<String> labels(Path folder, String name, int classes) throws UserProblem {
+    List<String> known =
+        name.toLowerCase(Locale.ROOT).equals(ClassNames.FASHION_MNIST)
+            ? ClassNames.of(ClassNames.FASHION_MNIST)
+            : List.of();
+    Path file = folder.resolve("labels.txt");
+    if (Files.isRegularFile(file)) {
+      try {
+        known =
+            Files.readAllLines(file).stream().map(String::strip).filter(s -> !s.isEmpty()).toList();
+      } catch (IOException e) {
+        throw UserProblem.of("data.unreadable", "labels.txt").at(file.toString()).causedBy(e);
+      }
+      if (known.size() < classes) {
+        throw UserProblem.of("data.label-range", "labels.txt", classes - 1, known.size())
+            .at(file.toString());
+      }
+    }
+    return known.size() >= classes
+        ? known
+        : IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+  }
+
+  private static int largest(Split split) {
+    return IntStream.range(0, split.size()).map(split::label).max().orElseThrow();
+  }
+}

@@ -1,0 +1,113 @@
+package cnnlab.data;
+
+import cnnlab.text.UserProblem;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Decodes pictures: JPEG, PNG, GIF (its first frame), BMP and WebP; upright as their EXIF
+ * orientation says, transparency over white, any depth and palette as 8-bit RGB. Embedded colour
+ * profiles are not applied, as usual in vision.
+ */
+public final class Images {
+  private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "gif", "bmp", "webp");
+
+  /** Larger ones are refused by their header, before memory is spent on them. */
+  static final long MOST_PIXELS = 200_000_000;
+
+  /** Larger ones are read at every second (third, ...) pixel. */
+  static final long ENOUGH_PIXELS = 32_000_000;
+
+  private static final long MOST_BYTES = 512L << 20;
+
+  static {
+    ImageIO.setUseCache(false); // pictures come from memory already
+  }
+
+  private Images() {}
+
+  /** Whether the name's ending is one of a format this class reads. */
+  public static boolean isImageName(String name) {
+    String extension = name.substring(name.lastIndexOf('.') + 1);
+    return EXTENSIONS.contains(extension.toLowerCase(Locale.ROOT));
+  }
+
+  /** Decodes a file. */
+  public static RgbImage read(Path file) throws UserProblem {
+    if (!Files.isRegularFile(file)) {
+      throw UserProblem.of("image.missing", file).at(file.toString());
+    }
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw UserProblem.of("image.unknown", file.getFileName()).at(file.toString());
+      }
+      return decode(Files.readAllBytes(file), file.getFileName().toString(), file.toString());
+    } catch (IOException e) {
+      throw UserProblem.of("data.unreadable", file.getFileName()).at(file.toString()).causedBy(e);
+    }
+  }
+
+  /**
+   * Decodes the content of a file.
+   *
+   * @param name what to call it in messages
+   */
+  public static RgbImage read(byte[] content, String name) throws UserProblem {
+    return decode(content, name, name);
+  }
+
+  private static RgbImage decode(byte[] content, String name, String where) throws UserProblem {
+    if (content.length == 0) {
+      throw UserProblem.of("image.empty", name).at(where);
+    }
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw UserProblem.of("image.unknown", name).at(where);
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(in, true, true);
+        return ExifOrientation.of(content).upright(decode(reader, name, where));
+      } finally {
+        reader.dispose();
+      }
+    } catch (IOException | RuntimeException e) {
+      // Decoders meet broken files with many kinds of exception.
+      throw UserProblem.of("image.broken", name).at(where).causedBy(e);
+    }
+  }
+
+  private static RgbImage decode(ImageReader reader, String name, String where)
+      throws IOException, UserProblem {
+    int width = reader.getWidth(0);
+    int height = reader.getHeight(0);
+    long pixels = (long) width * height;
+    if (pixels > MOST_PIXELS) {
+      throw UserProblem.of("image.too-large", name, width, height).at(where);
+    }
+    TruncationListener truncation = new TruncationListener();
+    reader.addIIOReadWarningListener(truncation);
+    ImageReadParam how = reader.getDefaultReadParam();
+    if (pixels > ENOUGH_PIXELS) {
+      int step = (int) Math.ceil(Math.sqrt((double) pixels / ENOUGH_PIXELS));
+      how.setSourceSubsampling(step, step, 0, 0);
+    }
+    BufferedImage image = reader.read(0, how);
+    if (truncation.happened()) {
+      throw UserProblem.of("image.broken", name).at(where);
+    }
+    return Pixels.of(image);
+  }
+}

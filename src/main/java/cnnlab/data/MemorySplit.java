@@ -1,0 +1,62 @@
+package cnnlab.data;
+
+/**
+ * Images that lie one after the other in memory, as the classic data sets store them.
+ *
+ * @param pixels of all images, {@code example} bytes each
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
+record MemorySplit(int width, int height, Layout layout, byte[] pixels, byte[] labels)
+    implements Split {
+
+  /** How the bytes of one image are laid out. */
+  enum Layout {
+    /** One byte per pixel. */
+    GREY(1),
+    /** The red plane, the green plane, the blue plane. */
+    PLANES(3),
+    /** Red, green and blue of a pixel side by side. */
+    RGB(3);
+
+    private final int channels;
+
+    Layout(int channels) {
+      this.channels = channels;
+    }
+  }
+
+  MemorySplit {
+    if (pixels.length != (long) labels.length * width * height * layout.channels) {
+      throw new IllegalArgumentException(pixels.length + " bytes for " + labels.length);
+    }
+  }
+
+  @Override
+  public int size() {
+    return labels.length;
+  }
+
+  @Override
+  public int label(int index) {
+    return labels[index] & 0xff;
+  }
+
+  @Override
+  public RgbImage image(int index) {
+    int plane = width * height;
+    byte[] rgb = new byte[plane * 3];
+    int first = index * plane * layout.channels;
+    for (int pixel = 0; pixel < plane; pixel++) {
+      for (int channel = 0; channel < 3; channel++) {
+        int from =
+            switch (layout) {
+              case GREY -> pixel;
+              case PLANES -> channel * plane + pixel;
+              case RGB -> pixel * 3 + channel;
+            };
+        rgb[pixel * 3 + channel] = pixels[first + from];
+      }
+    }
+    return new RgbImage(width, height, rgb);
+  }
+}

@@ -1,0 +1,68 @@
+package cnnlab.weights;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
+/** The types of values that safetensors files hold; all little-endian. */
+enum ElementType {
+  F32(4),
+  F64(8),
+  F16(2),
+  BF16(2),
+  I64(8),
+  I32(4),
+  I16(2),
+  I8(1),
+  U64(8),
+  U32(4),
+  U16(2),
+  U8(1),
+  BOOL(1);
+
+  private static final ValueLayout.OfShort SHORT =
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfDouble DOUBLE =
+      ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final int bytes;
+
+  ElementType(int bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Size of one value. */
+  int bytes() {
+    return bytes;
+  }
+
+  boolean isFloatingPoint() {
+    return switch (this) {
+      case F32, F64, F16, BF16 -> true;
+      case I64, I32, I16, I8, U64, U32, U16, U8, BOOL -> false;
+    };
+  }
+
+  /** Values of a floating-point type as float32; for F32 a view, else a copy. */
+  FloatBuffer floats(MemorySegment values) {
+    if (this == F32) {
+      return values.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    }
+    float[] floats = new float[Math.toIntExact(values.byteSize() / bytes)];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = value(values, (long) i * bytes);
+    }
+    return FloatBuffer.wrap(floats);
+  }
+
+  private float value(MemorySegment values, long at) {
+    return switch (this) {
+      case F16 -> Float.float16ToFloat(values.get(SHORT, at));
+      case BF16 -> Float.intBitsToFloat(values.get(SHORT, at) << 16);
+      case F64 -> (float) values.get(DOUBLE, at);
+      case F32, I64, I32, I16, I8, U64, U32, U16, U8, BOOL ->
+          throw new IllegalStateException(this + " is not converted");
+    };
+  }
+}

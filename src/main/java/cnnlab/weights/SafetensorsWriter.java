@@ -1,0 +1,107 @@
+package cnnlab.weights;
+
+import cnnlab.text.UserProblem;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a safetensors file so that it is there completely or not at all. */
+final class SafetensorsWriter {
+  private static final int CHUNK = 1 << 18;
+  private static final int ALIGNMENT = 8;
+
+  private SafetensorsWriter() {}
+
+  static void write(Path file, Weights weights) throws UserProblem {
+    Path target = file.toAbsolutePath();
+    Path temporary = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        writeFully(channel, header(weights));
+        for (Tensor tensor : weights.tensors().values()) {
+          writeFloats(channel, tensor.data().duplicate());
+        }
+        channel.force(true);
+      }
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      discard(temporary, e);
+      throw UserProblem.of("weights.write", file).at(file.toString()).causedBy(e);
+    }
+  }
+
+  private static void discard(Path temporary, IOException reason) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private static ByteBuffer header(Weights weights) throws JsonProcessingException {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    if (!weights.metadata().isEmpty()) {
+      entries.put("__metadata__", weights.metadata());
+    }
+    long at = 0;
+    for (Map.Entry<String, Tensor> tensor : weights.tensors().entrySet()) {
+      long end = at + (long) Float.BYTES * tensor.getValue().data().remaining();
+      entries.put(tensor.getKey(), entry(tensor.getValue().shape(), at, end));
+      at = end;
+    }
+    byte[] json = new JsonMapper().writeValueAsString(entries).getBytes(StandardCharsets.UTF_8);
+    int length = Math.ceilDiv(json.length, ALIGNMENT) * ALIGNMENT;
+    ByteBuffer header =
+        ByteBuffer.allocate(Long.BYTES + length).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
+    header.put(json);
+    while (header.hasRemaining()) {
+      header.put((byte) ' ');
+    }
+    return header.flip();
+  }
+
+  private static Map<String, Object> entry(List<Integer> shape, long begin, long end) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("dtype", ElementType.F32.name());
+    entry.put("shape", shape);
+    entry.put("data_offsets", List.of(begin, end));
+    return entry;
+  }
+
+  private static void writeFloats(FileChannel channel, FloatBuffer values) throws IOException {
+    ByteBuffer chunk =
+        ByteBuffer.allocateDirect(Math.min(CHUNK, Float.BYTES * values.remaining()))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    while (values.hasRemaining()) {
+      int count = Math.min(values.remaining(), chunk.capacity() / Float.BYTES);
+      chunk.clear().limit(count * Float.BYTES);
+      chunk.asFloatBuffer().put(values.slice(values.position(), count));
+      values.position(values.position() + count);
+      writeFully(channel, chunk);
+    }
+  }
+
+  private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package cnnlab.weights;
+
+import cnnlab.data.Preprocessing;
+import cnnlab.text.UserProblem;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a weight file says of itself in {@code __metadata__}, where every value is a string: {@code
+ * architecture}, {@code dataset}, {@code input_size}, {@code resize} in pixels, {@code mean} and
+ * {@code std} as JSON arrays of three numbers, on the scale 0 to 1. What is absent is taken as for
+ * ImageNet.
+ *
+ * @param architecture the catalogue's name
+ */
+public record WeightMetadata(
+    @Nullable String architecture, @Nullable String dataset, Preprocessing preprocessing) {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int LARGEST_SIZE = 4096;
+
+  /** Reads {@code __metadata__}; a value that makes no sense is named in the problem. */
+  public static WeightMetadata of(Map<String, String> metadata) throws UserProblem {
+    Preprocessing usual = Preprocessing.IMAGENET;
+    int inputSize = size(metadata, "input_size", usual.inputSize());
+    int usualResize =
+        metadata.containsKey("input_size")
+            ? (int) ((long) inputSize * usual.resize() / usual.inputSize())
+            : usual.resize();
+    int resize = size(metadata, "resize", usualResize);
+    List<Float> mean = triple(metadata, "mean", usual.mean());
+    List<Float> std = triple(metadata, "std", usual.std());
+    if (resize < inputSize) {
+      throw odd("resize", metadata.get("resize"));
+    }
+    if (!std.stream().allMatch(value -> value > 0)) {
+      throw odd("std", metadata.get("std"));
+    }
+    return new WeightMetadata(
+        metadata.get("architecture"),
+        metadata.get("dataset"),
+        new Preprocessing(inputSize, resize, mean, std));
+  }
+
+  /** As {@code __metadata__}. */
+  public Map<String, String> toMap() {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    if (architecture != null) {
+      metadata.put("architecture", architecture);
+    }
+    if (dataset != null) {
+      metadata.put("dataset", dataset);
+    }
+    metadata.put("input_size", Integer.toString(preprocessing.inputSize()));
+    metadata.put("resize", Integer.toString(preprocessing.resize()));
+    metadata.put("mean", preprocessing.mean().toString());
+    metadata.put("std", preprocessing.std().toString());
+    return metadata;
+  }
+
+  private static int size(Map<String, String> metadata, String key, int usual) throws UserProblem {
+    String text = metadata.get(key);
+    if (text == null) {
+      return usual;
+    }
+    try {
+      int size = Integer.parseInt(text.strip());
+      if (size >= 1 && size <= LARGEST_SIZE) {
+        return size;
+      }
+      throw odd(key, text);
+    } catch (NumberFormatException e) {
+      throw odd(key, text).causedBy(e);
+    }
+  }
+
+  private static List<Float> triple(Map<String, String> metadata, String key, List<Float> usual)
+      throws UserProblem {
+    String text = metadata.get(key);
+    if (text == null) {
+      return usual;
+    }
+    try {
+      List<Float> values = new ArrayList<>();
+      for (JsonNode value : JSON.readTree(text)) {
+        if (!value.isNumber() || !Float.isFinite(value.floatValue())) {
+          throw odd(key, text);
+        }
+        values.add(value.floatValue());
+      }
+      if (values.size() != 3) {
+        throw odd(key, text);
+      }
+      return values;
+    } catch (JsonProcessingException e) {
+      throw odd(key, text).causedBy(e);
+    }
+  }
+
+  private static UserProblem odd(String key, @Nullable String value) {
+    return UserProblem.of("weights.metadata", key, String.valueOf(value)).at(key);
+  }
+}

@@ -1,0 +1,54 @@
+package cnnlab.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cnnlab.text.UserProblem;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DatasetsTest {
+  @Test
+  void theShippedFashionMnistIsBalanced() throws UserProblem {
+    Dataset fashion = Datasets.open("fashion-mnist", 0.1, 1);
+
+    assertThat(fashion.labels()).hasSize(10).startsWith("T-shirt/top").endsWith("Ankle boot");
+    assertThat(fashion.imageSize()).isEqualTo(28);
+    assertThat(ofEachClass(fashion.train())).containsOnly(1000);
+    assertThat(ofEachClass(fashion.validation())).containsOnly(200);
+  }
+
+  @Test
+  void shapesAreTheSameEachTimeAndDifferFromOneAnother() throws UserProblem {
+    Dataset first = Datasets.open("shapes", 0.1, 1);
+    Dataset again = Datasets.open("shapes", 0.5, 9);
+
+    assertThat(ofEachClass(first.train())).containsOnly(500);
+    assertThat(ofEachClass(first.validation())).containsOnly(100);
+    for (int i : new int[] {0, 17, 999}) {
+      byte[] image = first.train().image(i).rgb();
+      assertThat(image).isEqualTo(again.train().image(i).rgb());
+      assertThat(image).isNotEqualTo(first.train().image(i + 10).rgb());
+      assertThat(image).isNotEqualTo(first.validation().image(i).rgb());
+    }
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheKnownOnes() {
+    assertThatThrownBy(() -> Datasets.open("fashion-minst", 0.1, 1))
+        .isInstanceOf(UserProblem.class)
+        .hasMessageContaining("fashion-minst")
+        .hasMessageContaining("fashion-mnist, shapes");
+  }
+
+  @Test
+  void anImpossibleValidationShareIsRefused() {
+    assertThatThrownBy(() -> Datasets.open("shapes", 1, 1)).isInstanceOf(UserProblem.class);
+  }
+
+  static int[] ofEachClass(Split split) {
+    int[] counts = new int[10];
+    IntStream.range(0, split.size()).forEach(i -> counts[split.label(i)]++);
+    return counts;
+  }
+}

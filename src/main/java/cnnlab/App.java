@@ -1,0 +1,37 @@
+package cnnlab;
+
+import cnnlab.ui.MainWindow;
+import cnnlab.ui.Place;
+import cnnlab.ui.PlaceholderScreen;
+import cnnlab.ui.Preferences;
+import cnnlab.ui.Screen;
+import cnnlab.ui.Services;
+import java.nio.file.Path;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/** The program with a window: puts its parts together. */
+public final class App extends Application {
+
+  @Override
+  public void start(Stage stage) {
+    Path home = Path.of(System.getProperty("user.home"), ".cnnlab");
+    Services services =
+        Services.create(
+            new PendingEngine(),
+            home.resolve("runs"),
+            new Preferences(home.resolve("preferences.properties")),
+            home.resolve("logs"));
+    Thread.setDefaultUncaughtExceptionHandler(
+        (_, error) -> Platform.runLater(() -> services.errors().show(error)));
+    new MainWindow(stage, services, place -> screen(place, services)).show();
+  }
+
+  /** The screen of each place. */
+  public static Screen screen(Place place, Services services) {
+    return switch (place) {
+      case EXPLORE, TRAIN, INSPECT, COMPARE -> new PlaceholderScreen(place, services.texts());
+    };
+  }
+}

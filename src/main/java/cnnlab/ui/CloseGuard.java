@@ -1,0 +1,45 @@
+package cnnlab.ui;
+
+import javafx.event.EventHandler;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Alert.AlertType;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+
+/** Asks before a running job is ended by closing the window, and remembers the window's place. */
+final class CloseGuard implements EventHandler<WindowEvent> {
+  private final Stage stage;
+  private final Services services;
+  private final WindowPlacement placement;
+
+  CloseGuard(Stage stage, Services services, WindowPlacement placement) {
+    this.stage = stage;
+    this.services = services;
+    this.placement = placement;
+  }
+
+  @Override
+  public void handle(WindowEvent event) {
+    if (services.job().activeProperty().get()) {
+      if (!confirmed()) {
+        event.consume();
+        return;
+      }
+      services.job().stop();
+    }
+    placement.remember();
+  }
+
+  private boolean confirmed() {
+    Texts texts = services.texts();
+    ButtonType stop = new ButtonType(texts.get("main.quit.stop"), ButtonData.OK_DONE);
+    ButtonType keep = new ButtonType(texts.get("main.quit.keep"), ButtonData.CANCEL_CLOSE);
+    Alert alert = new Alert(AlertType.WARNING, texts.get("main.quit.running"), stop, keep);
+    alert.initOwner(stage);
+    alert.setHeaderText(null);
+    services.appearance().style(alert.getDialogPane().getScene());
+    return alert.showAndWait().filter(stop::equals).isPresent();
+  }
+}

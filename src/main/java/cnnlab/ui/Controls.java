@@ -1,0 +1,52 @@
+package cnnlab.ui;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.util.Duration;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Small parts that every screen is made of, alike everywhere. */
+public final class Controls {
+  private static final Duration TOOLTIP_DELAY = Duration.millis(400);
+
+  private Controls() {}
+
+  /** A button that is only an icon; its text is the tooltip and what a screen reader says. */
+  public static Button iconButton(Ikon icon, Texts texts, String key, Runnable action) {
+    Button button = new Button();
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+    icon(button, icon, texts, key);
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  /** Gives any button an icon, a tooltip and a name for screen readers. */
+  public static void icon(ButtonBase button, Ikon icon, Texts texts, String key) {
+    button.setGraphic(new FontIcon(icon));
+    button.accessibleTextProperty().bind(texts.bind(key));
+    tooltip(button, texts, key);
+  }
+
+  /** A tooltip that follows the language. */
+  public static void tooltip(Control control, Texts texts, String key) {
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(texts.bind(key));
+    tooltip.setShowDelay(TOOLTIP_DELAY);
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(420);
+    control.setTooltip(tooltip);
+  }
+
+  /** A label that follows the language. */
+  public static Label label(Texts texts, String key, String... styleClasses) {
+    Label label = new Label();
+    label.textProperty().bind(texts.bind(key));
+    label.getStyleClass().addAll(styleClasses);
+    return label;
+  }
+}

@@ -1,0 +1,94 @@
+package cnnlab.ui;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the program remembers from one start to the next, in one file of keys and values. A file
+ * that cannot be read or written costs the memory, never the program.
+ */
+public final class Preferences {
+  private static final Logger log = LoggerFactory.getLogger(Preferences.class);
+  private static final int MOST_RECENT = 10;
+
+  private final Path file;
+  private final Properties values = new Properties();
+
+  public Preferences(Path file) {
+    this.file = file;
+    if (Files.exists(file)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
+        values.load(reader);
+      } catch (IOException | IllegalArgumentException e) {
+        log.warn("Starting with default preferences: {} cannot be read", file, e);
+      }
+    }
+  }
+
+  public Optional<String> text(String key) {
+    return Optional.ofNullable(values.getProperty(key));
+  }
+
+  /** The number remembered, or {@code otherwise} if none or no number is. */
+  public double number(String key, double otherwise) {
+    try {
+      return text(key).map(Double::parseDouble).orElse(otherwise);
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  /** The constant remembered, or {@code otherwise}. */
+  public <E extends Enum<E>> E choice(String key, E otherwise) {
+    try {
+      return text(key)
+          .map(name -> Enum.valueOf(otherwise.getDeclaringClass(), name))
+          .orElse(otherwise);
+    } catch (IllegalArgumentException e) {
+      return otherwise;
+    }
+  }
+
+  /** Remembers a value; {@code toString} is what is kept. */
+  public void put(String key, Object value) {
+    values.setProperty(key, value.toString());
+    save();
+  }
+
+  /** Files used lately under this key, the latest first; those deleted since are left out. */
+  public List<Path> recent(String key) {
+    return text(key).stream().flatMap(String::lines).map(Path::of).filter(Files::exists).toList();
+  }
+
+  /** Puts a file first among the recent ones. */
+  public void addRecent(String key, Path used) {
+    List<Path> recent = new ArrayList<>(recent(key));
+    recent.remove(used.toAbsolutePath());
+    recent.addFirst(used.toAbsolutePath());
+    List<String> lines = recent.stream().limit(MOST_RECENT).map(Path::toString).toList();
+    put(key, String.join("\n", lines));
+  }
+
+  private void save() {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Path temporary = file.resolveSibling(file.getFileName() + ".new");
+      try (Writer writer = Files.newBufferedWriter(temporary)) {
+        values.store(writer, "CNN Lab");
+      }
+      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      log.warn("Preferences are not kept: {} cannot be written", file, e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package cnnlab.ui;
+
+import cnnlab.arch.NetworkSettings;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+
+/**
+ * What fills the main window at one {@link Place}. Built when first visited, on the JavaFX thread,
+ * and kept.
+ */
+public interface Screen {
+
+  /** The screen's content; the same node every time. */
+  Node node();
+
+  /** Called each time the screen comes into view. */
+  default void shown() {}
+
+  /**
+   * Takes files that were dropped, pasted or chosen elsewhere.
+   *
+   * @return whether they are of a kind this screen has a use for; if not, another is asked
+   */
+  default boolean open(List<Path> files) {
+    return false;
+  }
+
+  /** Takes a network chosen elsewhere ("Train this network"); false if it has no use for one. */
+  default boolean open(NetworkSettings network) {
+    return false;
+  }
+
+  /** Keys that work on this screen, for the help window. */
+  default List<Shortcut> shortcuts() {
+    return List.of();
+  }
+
+  /**
+   * A key and what it does.
+   *
+   * @param keys as printed on the keyboard, "Ctrl+Enter"
+   * @param textKey message key of what it does
+   */
+  record Shortcut(String keys, String textKey) {}
+}

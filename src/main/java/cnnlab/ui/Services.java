@@ -1,0 +1,48 @@
+package cnnlab.ui;
+
+import cnnlab.engine.Engine;
+import cnnlab.text.Messages;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * What every screen is built from.
+ *
+ * @param runs the folder that holds the training runs
+ */
+public record Services(
+    Engine engine,
+    Path runs,
+    Texts texts,
+    Preferences preferences,
+    Appearance appearance,
+    ErrorDialog errors,
+    Background background,
+    Navigation navigation,
+    RunningJob job) {
+
+  /** The services of one window. On the JavaFX thread. */
+  public static Services create(Engine engine, Path runs, Preferences preferences, Path logs) {
+    Texts texts = new Texts(language(preferences));
+    texts
+        .messagesProperty()
+        .subscribe((_, messages) -> preferences.put("language", messages.locale().getLanguage()));
+    Appearance appearance = new Appearance(preferences);
+    ErrorDialog errors = new ErrorDialog(texts, appearance, logs);
+    return new Services(
+        engine,
+        runs,
+        texts,
+        preferences,
+        appearance,
+        errors,
+        Background.threads(errors::show),
+        new Navigation(),
+        new RunningJob());
+  }
+
+  private static Messages language(Preferences preferences) {
+    return Messages.forLocale(
+        preferences.text("language").map(Locale::of).orElse(Locale.getDefault()));
+  }
+}

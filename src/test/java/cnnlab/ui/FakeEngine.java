@@ -1,0 +1,26 @@
+package cnnlab.ui;
+
+import cnnlab.arch.Architecture;
+import cnnlab.engine.Device;
+import cnnlab.engine.Engine;
+import cnnlab.engine.Network;
+import cnnlab.run.OptimizerSettings;
+
+/** An engine that is there at once and computes nothing. */
+public final class FakeEngine implements Engine {
+  @Override
+  public Device device() {
+    return new Device("ND4J 1.0.0-M2.1, CPU", "AVX-512", 8, 16 * 1024, null, false);
+  }
+
+  @Override
+  public Network forTraining(
+      Architecture architecture, OptimizerSettings optimizer, int batchSize, long seed) {
+    throw new UnsupportedOperationException("This engine computes nothing");
+  }
+
+  @Override
+  public Network forInference(Architecture architecture) {
+    throw new UnsupportedOperationException("This engine computes nothing");
+  }
+}

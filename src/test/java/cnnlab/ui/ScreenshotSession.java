@@ -1,0 +1,121 @@
+package cnnlab.ui;
+
+import cnnlab.App;
+import cnnlab.text.Messages;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javafx.animation.PauseTransition;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import javax.imageio.ImageIO;
+
+/** Opens the main window with a fake engine and takes the pictures it was asked for. */
+public final class ScreenshotSession extends Application {
+
+  /** One picture to take. */
+  private record Shot(Place place, Theme theme, Messages language, Path out) {}
+
+  @Override
+  public void start(Stage stage) throws IOException {
+    Path preferences = Files.createTempDirectory("screenshots").resolve("preferences");
+    Path runs = Path.of(option("runs", "target/screenshot-runs"));
+    Services services =
+        Services.create(new FakeEngine(), runs, new Preferences(preferences), Path.of("logs"));
+    MainWindow window = new MainWindow(stage, services, place -> App.screen(place, services));
+    services.appearance().fontSizeProperty().set(Double.parseDouble(option("font", "14")));
+    window.show();
+    String[] size = option("size", "1280x800").split("x", 2);
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(Double.parseDouble(size[0]));
+    stage.setHeight(Double.parseDouble(size[1]));
+    List<Path> files =
+        getParameters().getRaw().stream()
+            .filter(argument -> argument.startsWith("open="))
+            .map(argument -> Path.of(argument.substring(5)))
+            .toList();
+    take(new ArrayList<>(shots()), window, services, stage, files);
+  }
+
+  private void take(
+      List<Shot> left, MainWindow window, Services services, Stage stage, List<Path> files) {
+    if (left.isEmpty()) {
+      Platform.exit();
+      return;
+    }
+    Shot shot = left.removeFirst();
+    services.texts().messagesProperty().set(shot.language());
+    services.appearance().themeProperty().set(shot.theme());
+    window.placeProperty().set(shot.place());
+    if (!files.isEmpty()) {
+      window.open(files);
+    }
+    PauseTransition wait = new PauseTransition(Duration.millis(number("wait", 3000)));
+    wait.setOnFinished(
+        _ -> {
+          save(stage, shot.out());
+          take(left, window, services, stage, files);
+        });
+    wait.play();
+  }
+
+  private static void save(Stage stage, Path out) {
+    try {
+      File file = out.toAbsolutePath().toFile();
+      Files.createDirectories(file.toPath().getParent());
+      ImageIO.write(SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null), "png", file);
+      System.out.println(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private List<Shot> shots() {
+    String place = getParameters().getRaw().getFirst();
+    if (place.equals("all")) {
+      Path folder = Path.of(option("out", "target/screenshots"));
+      return Arrays.stream(Place.values())
+          .flatMap(
+              each ->
+                  List.of(
+                      shot(each, Theme.LIGHT, Messages.ENGLISH, folder),
+                      shot(each, Theme.DARK, Messages.ENGLISH, folder),
+                      shot(each, Theme.LIGHT, Messages.CHINESE, folder),
+                      shot(each, Theme.DARK, Messages.CHINESE, folder))
+                      .stream())
+          .toList();
+    }
+    return List.of(
+        new Shot(
+            Place.valueOf(place.toUpperCase(Locale.ROOT)),
+            Theme.valueOf(option("theme", "light").toUpperCase(Locale.ROOT)),
+            Messages.forLocale(Locale.of(option("lang", "en"))),
+            Path.of(option("out", "target/screenshots/" + place + ".png"))));
+  }
+
+  private static Shot shot(Place place, Theme theme, Messages language, Path folder) {
+    String name = place + "-" + theme + "-" + language.locale().getLanguage() + ".png";
+    return new Shot(place, theme, language, folder.resolve(name.toLowerCase(Locale.ROOT)));
+  }
+
+  private double number(String name, double otherwise) {
+    return Double.parseDouble(option(name, Double.toString(otherwise)));
+  }
+
+  private String option(String name, String otherwise) {
+    return getParameters().getRaw().stream()
+        .filter(argument -> argument.startsWith(name + "="))
+        .map(argument -> argument.substring(name.length() + 1))
+        .findFirst()
+        .orElse(otherwise);
+  }
+}

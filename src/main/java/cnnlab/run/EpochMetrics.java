@@ -1,10 +1,15 @@
 package cnnlab.run;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one pass over the training data came to.
  *
  * @param epoch from 1
- * @param trainLoss mean cross-entropy over the epoch's training examples, while the weights changed
+ * @param trainLoss mean loss over the epoch's training examples, while the weights changed:
+ *     cross-entropy, that of auxiliary classifiers weighted in
  * @param trainAccuracy share of them classified right, 0 to 1
  * @param valLoss mean cross-entropy on the validation split after the epoch
  * @param valAccuracy share of the validation split classified right, 0 to 1
@@ -18,4 +23,37 @@ public record EpochMetrics(
     double valLoss,
     double valAccuracy,
     double learningRate,
-    double seconds) {}
+    double seconds) {
+
+  static final List<String> COLUMNS =
+      List.of(
+          "epoch",
+          "trainLoss",
+          "trainAccuracy",
+          "valLoss",
+          "valAccuracy",
+          "learningRate",
+          "seconds");
+
+  static EpochMetrics from(Csv.Row row) {
+    return new EpochMetrics(
+        row.integer("epoch"),
+        row.number("trainLoss"),
+        row.number("trainAccuracy"),
+        row.number("valLoss"),
+        row.number("valAccuracy"),
+        row.number("learningRate"),
+        row.number("seconds"));
+  }
+
+  /** Whether this epoch's weights are to be preferred: more right, or as many at a lower loss. */
+  public boolean betterThan(@Nullable EpochMetrics other) {
+    return other == null
+        || valAccuracy > other.valAccuracy
+        || (valAccuracy == other.valAccuracy && valLoss < other.valLoss);
+  }
+
+  Stream<?> fields() {
+    return Stream.of(epoch, trainLoss, trainAccuracy, valLoss, valAccuracy, learningRate, seconds);
+  }
+}

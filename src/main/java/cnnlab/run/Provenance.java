@@ -1,5 +1,13 @@
 package cnnlab.run;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
+
 /**
  * On what a run was made.
  *
@@ -8,10 +16,42 @@ package cnnlab.run;
  * @param engine executor and backend ("ND4J 1.0.0-M2.1 CPU, AVX512")
  */
 public record Provenance(
-    String version,
-    String created,
-    String jdk,
-    String os,
-    String cpu,
-    int threads,
-    String engine) {}
+    String version, String created, String jdk, String os, String cpu, int threads, String engine) {
+
+  /** CNN Lab's version. */
+  public static final String VERSION = "1.0";
+
+  /** Of a run that begins here and now. */
+  public static Provenance now(String engine, int threads) {
+    return new Provenance(
+        VERSION,
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + " "
+            + System.getProperty("os.arch"),
+        processor(),
+        threads,
+        engine);
+  }
+
+  /** The processor's name, where the system tells it; else its kind. */
+  public static String processor() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"), StandardCharsets.UTF_8)) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElseGet(Provenance::processorKind);
+    } catch (IOException _) {
+      return processorKind(); // not Linux
+    }
+  }
+
+  private static String processorKind() {
+    String windows = System.getenv("PROCESSOR_IDENTIFIER");
+    return windows == null ? System.getProperty("os.arch") : windows;
+  }
+}

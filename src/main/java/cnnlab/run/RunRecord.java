@@ -1,5 +1,7 @@
 package cnnlab.run;
 
+import static java.util.Objects.requireNonNull;
+
 import cnnlab.arch.Architecture;
 import cnnlab.data.Preprocessing;
 import java.util.List;
@@ -7,6 +9,11 @@ import java.util.List;
 /**
  * The content of {@code run.json}: enough to understand a run and to use its weights without its
  * data.
+ *
+ * @param format version of this layout, {@link #FORMAT} for a new run
+ * @param dataset the data set's short name
+ * @param imagesPerSecond trained on average, without validation and pauses
+ * @param peakMiB the most memory the program took
  */
 public record RunRecord(
     int format,
@@ -22,7 +29,41 @@ public record RunRecord(
     Provenance provenance,
     double imagesPerSecond,
     long peakMiB) {
+
+  /** The newest layout, the one that is written. Every older one can be read. */
+  public static final int FORMAT = 1;
+
   public RunRecord {
+    requireNonNull(title, "title");
+    requireNonNull(state, "state");
+    requireNonNull(settings, "settings");
+    requireNonNull(architecture, "architecture");
+    requireNonNull(dataset, "dataset");
+    requireNonNull(preprocessing, "preprocessing");
+    requireNonNull(provenance, "provenance");
     labels = List.copyOf(labels);
+  }
+
+  /** The same run in another state. */
+  public RunRecord in(RunState newState) {
+    return with(newState, imagesPerSecond, peakMiB);
+  }
+
+  /** The same run in another state, with what was measured. */
+  public RunRecord with(RunState newState, double newImagesPerSecond, long newPeakMiB) {
+    return new RunRecord(
+        format,
+        title,
+        newState,
+        settings,
+        architecture,
+        dataset,
+        labels,
+        trainExamples,
+        validationExamples,
+        preprocessing,
+        provenance,
+        newImagesPerSecond,
+        newPeakMiB);
   }
 }

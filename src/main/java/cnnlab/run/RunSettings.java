@@ -22,4 +22,20 @@ public record RunSettings(
     OptimizerSettings optimizer,
     Schedule schedule,
     Augmentation augmentation,
-    long seed) {}
+    long seed) {
+
+  /** The same training of another network. */
+  public RunSettings with(NetworkSettings newNetwork) {
+    return new RunSettings(
+        newNetwork,
+        data,
+        validationShare,
+        limit,
+        epochs,
+        batchSize,
+        optimizer,
+        schedule,
+        augmentation,
+        seed);
+  }
+}

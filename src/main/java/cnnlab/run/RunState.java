@@ -7,5 +7,13 @@ public enum RunState {
   PAUSED,
   FINISHED,
   STOPPED,
-  FAILED
+  FAILED;
+
+  /** Whether nothing more will happen to the run. */
+  public boolean ended() {
+    return switch (this) {
+      case QUEUED, RUNNING, PAUSED -> false;
+      case FINISHED, STOPPED, FAILED -> true;
+    };
+  }
 }

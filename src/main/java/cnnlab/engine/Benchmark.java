@@ -1,0 +1,80 @@
+package cnnlab.engine;
+
+import cnnlab.arch.Architecture;
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.Batch;
+import cnnlab.run.OptimizerSettings;
+import cnnlab.text.UserProblem;
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * How fast a network trains and answers on this machine, on made-up images.
+ *
+ * @param network the catalogue's name
+ * @param trainImagesPerSecond median over the iterations after the warm-up
+ * @param inferImagesPerSecond the same, of prediction
+ * @param peakMiB the most memory the program took
+ */
+public record Benchmark(
+    String network,
+    int inputSize,
+    int batch,
+    double trainImagesPerSecond,
+    double inferImagesPerSecond,
+    long peakMiB) {
+  private static final int WARM_UP = 3;
+  private static final long SEED = 1;
+  private static final OptimizerSettings OPTIMIZER =
+      new OptimizerSettings(OptimizerSettings.Kind.SGD, 1e-3, 0.9, 5e-4);
+
+  /** One iteration; its time is measured. */
+  private interface Step {
+    void run() throws UserProblem;
+  }
+
+  /** Measures {@code iterations} of training and as many of prediction. */
+  public static Benchmark run(Engine engine, NetworkSettings settings, int batch, int iterations)
+      throws UserProblem {
+    Architecture architecture = Catalogue.build(settings);
+    Batch images = images(settings, batch);
+    double train;
+    double infer;
+    try (Network network = engine.forTraining(architecture, OPTIMIZER, batch, SEED)) {
+      train = batch / median(iterations, () -> network.train(images, OPTIMIZER.learningRate()));
+    }
+    try (Network network = engine.forInference(architecture)) {
+      infer = batch / median(iterations, () -> network.predict(images));
+    }
+    return new Benchmark(
+        settings.name(), settings.inputSize(), batch, train, infer, ProcessMemory.peakMiB());
+  }
+
+  private static Batch images(NetworkSettings settings, int batch) {
+    Random random = new Random(SEED);
+    int values = 3 * settings.inputSize() * settings.inputSize();
+    float[] pixels = new float[batch * values];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (float) random.nextGaussian();
+    }
+    int[] labels = random.ints(batch, 0, settings.classes()).toArray();
+    return new Batch(batch, pixels, labels);
+  }
+
+  /** Seconds of the middle iteration. */
+  private static double median(int iterations, Step step) throws UserProblem {
+    for (int i = 0; i < WARM_UP; i++) {
+      step.run();
+    }
+    double[] seconds = new double[iterations];
+    for (int i = 0; i < iterations; i++) {
+      long start = System.nanoTime();
+      step.run();
+      seconds[i] = (System.nanoTime() - start) / 1e9;
+    }
+    Arrays.sort(seconds);
+    int middle = iterations / 2;
+    return iterations % 2 == 1 ? seconds[middle] : (seconds[middle - 1] + seconds[middle]) / 2;
+  }
+}

@@ -1,0 +1,34 @@
+package cnnlab.engine;
+
+import cnnlab.run.RunSettings;
+import cnnlab.text.UserProblem;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Recognises that memory ran out, in Java's heap or in the engine's native memory. */
+final class MemoryProblem {
+  private MemoryProblem() {}
+
+  static boolean is(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .anyMatch(cause -> cause instanceof OutOfMemoryError || isAllocation(cause.getMessage()));
+  }
+
+  /** How ND4J and JavaCPP word it. */
+  private static boolean isAllocation(@Nullable String message) {
+    String words = Objects.toString(message, "").toLowerCase(Locale.ROOT);
+    return words.contains("bad_alloc")
+        || words.contains("cannot allocate")
+        || words.contains("failed to allocate")
+        || words.contains("out of memory");
+  }
+
+  static UserProblem of(RunSettings settings, Throwable cause) {
+    int batch = settings.batchSize();
+    return UserProblem.of("train.memory", settings.network().name(), batch, Math.max(1, batch / 2))
+        .at("batchSize")
+        .causedBy(cause);
+  }
+}

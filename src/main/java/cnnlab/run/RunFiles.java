@@ -1,0 +1,18 @@
+package cnnlab.run;
+
+/** The names of the files in a run's folder. */
+final class RunFiles {
+  static final String RECORD = "run.json";
+  static final String EPOCHS = "metrics.csv";
+  static final String ITERATIONS = "iterations.csv";
+  static final String BEST = "best.safetensors";
+  static final String LAST = "last.safetensors";
+  static final String CONFUSION = "confusion.csv";
+  static final String LABELS = "labels.json";
+  static final String LOG = "log.txt";
+
+  /** There while a process writes the folder. */
+  static final String RUNNING = "running";
+
+  private RunFiles() {}
+}

@@ -1,0 +1,22 @@
+package cnnlab.run;
+
+import cnnlab.text.UserProblem;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What lies in a store.
+ *
+ * @param runs newest first
+ * @param broken folders that cannot be read as runs, with the reason
+ */
+public record RunListing(List<StoredRun> runs, List<Broken> broken) {
+
+  /** A folder that cannot be read as a run. */
+  public record Broken(Path folder, UserProblem reason) {}
+
+  public RunListing {
+    runs = List.copyOf(runs);
+    broken = List.copyOf(broken);
+  }
+}

@@ -1,0 +1,127 @@
+package cnnlab.run;
+
+import cnnlab.text.UserProblem;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The folder that holds all runs, a folder each.
+ *
+ * @param root made when the first run is
+ */
+public record RunStore(Path root) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final String TRASH = ".trash";
+
+  public RunStore {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** The store in its usual place: {@code $CNNLAB_RUNS}, or {@code .cnnlab/runs} at home. */
+  public static RunStore usual() {
+    String chosen = System.getenv("CNNLAB_RUNS");
+    return new RunStore(
+        chosen == null || chosen.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cnnlab", "runs")
+            : Path.of(chosen));
+  }
+
+  /** The runs that can be read, newest first. */
+  public List<StoredRun> list() throws UserProblem {
+    return listing().runs();
+  }
+
+  /** All folders: runs, and what cannot be read as one. */
+  public RunListing listing() throws UserProblem {
+    List<StoredRun> runs = new ArrayList<>();
+    List<RunListing.Broken> broken = new ArrayList<>();
+    for (Path folder : folders()) {
+      try {
+        runs.add(StoredRun.read(folder));
+      } catch (UserProblem reason) {
+        broken.add(new RunListing.Broken(folder, reason));
+      }
+    }
+    return new RunListing(runs, broken);
+  }
+
+  private List<Path> folders() throws UserProblem {
+    if (!Files.exists(root)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(root)) {
+      return entries
+          .filter(entry -> Files.isDirectory(entry) && !name(entry).startsWith("."))
+          .sorted(Comparator.comparing(RunStore::name).reversed())
+          .toList();
+    } catch (IOException e) {
+      throw FileProblem.of(e, root);
+    }
+  }
+
+  /** Reads the run in a folder, which may lie anywhere. */
+  public StoredRun open(Path folder) throws UserProblem {
+    return StoredRun.read(folder.toAbsolutePath().normalize());
+  }
+
+  /** Begins a run in a folder of its own, named by time (UTC), network and data. */
+  public RunFolder create(RunRecord record) throws UserProblem {
+    String name =
+        "%s-%s-%s"
+            .formatted(
+                TIME.format(Instant.parse(record.provenance().created())),
+                fileName(record.architecture().name()),
+                fileName(record.dataset()));
+    return RunFolder.begin(newFolder(root, name), record);
+  }
+
+  /** Moves a run, whole or broken, to the folder {@code .trash} beside it. */
+  public void delete(Path folder) throws UserProblem {
+    if (RunningMark.isSet(folder)) {
+      throw UserProblem.of("run.busy", name(folder)).at(folder.toString());
+    }
+    Path grave = newFolder(root.resolve(TRASH), name(folder));
+    try {
+      Files.move(folder, grave, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw FileProblem.of(e, folder);
+    }
+  }
+
+  /** Makes a folder that was not there; a number is added where the name is taken. */
+  private static Path newFolder(Path parent, String name) throws UserProblem {
+    try {
+      Files.createDirectories(parent);
+      int number = 1;
+      while (true) {
+        try {
+          return Files.createDirectory(parent.resolve(number == 1 ? name : name + "-" + number));
+        } catch (FileAlreadyExistsException _) {
+          number++;
+        }
+      }
+    } catch (IOException e) {
+      throw FileProblem.of(e, parent);
+    }
+  }
+
+  private static String fileName(String text) {
+    return text.replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}._-]+", "_");
+  }
+
+  private static String name(Path folder) {
+    return folder.getFileName().toString();
+  }
+}

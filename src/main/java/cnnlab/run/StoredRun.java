@@ -1,0 +1,77 @@
+package cnnlab.run;
+
+import cnnlab.text.UserProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as its folder tells it.
+ *
+ * @param epochs the completed ones, in order
+ */
+public record StoredRun(Path folder, RunRecord record, List<EpochMetrics> epochs) {
+  public StoredRun {
+    epochs = List.copyOf(epochs);
+  }
+
+  /**
+   * Reads a folder. A run that its killed program left in the middle counts as stopped.
+   *
+   * @throws UserProblem where the folder is missing, damaged or of a later program
+   */
+  static StoredRun read(Path folder) throws UserProblem {
+    RunRecord record = RunJson.read(folder.resolve(RunFiles.RECORD));
+    boolean orphan = !record.state().ended() && !RunningMark.isSet(folder);
+    return new StoredRun(
+        folder,
+        orphan ? record.in(RunState.STOPPED) : record,
+        rows(folder.resolve(RunFiles.EPOCHS)).stream().map(EpochMetrics::from).toList());
+  }
+
+  /** The weights of the epoch that did best on the validation split; there after one epoch. */
+  public Path bestWeights() {
+    return folder.resolve(RunFiles.BEST);
+  }
+
+  /** The weights at the end. */
+  public Path lastWeights() {
+    return folder.resolve(RunFiles.LAST);
+  }
+
+  /** The best weights there are: a run stopped in its first epoch has only the last. */
+  public Optional<Path> weights() {
+    return List.of(bestWeights(), lastWeights()).stream().filter(Files::exists).findFirst();
+  }
+
+  /** The epoch whose weights were kept as the best. */
+  public Optional<EpochMetrics> bestEpoch() {
+    @Nullable EpochMetrics best = null;
+    for (EpochMetrics epoch : epochs) {
+      best = epoch.betterThan(best) ? epoch : best;
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** Every iteration so far, read from the folder. */
+  public List<IterationMetrics> iterations() throws UserProblem {
+    return rows(folder.resolve(RunFiles.ITERATIONS)).stream().map(IterationMetrics::from).toList();
+  }
+
+  /** What the best weights took for what in the validation split; empty before the first epoch. */
+  public Optional<Confusion> confusion() throws UserProblem {
+    List<Csv.Row> rows = rows(folder.resolve(RunFiles.CONFUSION));
+    return rows.isEmpty() ? Optional.empty() : Optional.of(Confusion.from(rows));
+  }
+
+  private static List<Csv.Row> rows(Path file) throws UserProblem {
+    try {
+      return Csv.read(file);
+    } catch (IOException e) {
+      throw FileProblem.of(e, file);
+    }
+  }
+}

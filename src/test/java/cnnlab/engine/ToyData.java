@@ -1,0 +1,52 @@
+package cnnlab.engine;
+
+import cnnlab.data.Dataset;
+import cnnlab.data.RgbImage;
+import cnnlab.data.Split;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Three classes that are easily told apart: noise, brighter at the top, middle or bottom. */
+final class ToyData {
+  private static final int SIZE = 32;
+
+  private ToyData() {}
+
+  static Dataset dataset(int train, int validation) {
+    return new Dataset(
+        "bands", List.of("top", "middle", "bottom"), split(train), split(validation), SIZE);
+  }
+
+  static RgbImage image(int label, long seed) {
+    Random random = new Random(seed);
+    byte[] rgb = new byte[SIZE * SIZE * 3];
+    for (int i = 0; i < rgb.length; i++) {
+      int row = i / (SIZE * 3);
+      boolean bright = row * 3 / SIZE == label;
+      rgb[i] = (byte) (random.nextInt(150) + (bright ? 100 : 0));
+    }
+    return new RgbImage(SIZE, SIZE, rgb);
+  }
+
+  private static Split split(int size) {
+    RgbImage[] images = new RgbImage[size];
+    Arrays.setAll(images, i -> image(i % 3, i));
+    return new Split() {
+      @Override
+      public int size() {
+        return size;
+      }
+
+      @Override
+      public int label(int index) {
+        return index % 3;
+      }
+
+      @Override
+      public RgbImage image(int index) {
+        return images[index];
+      }
+    };
+  }
+}

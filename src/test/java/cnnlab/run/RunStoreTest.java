@@ -1,0 +1,200 @@
+package cnnlab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cnnlab.text.UserProblem;
+import cnnlab.weights.Tensor;
+import cnnlab.weights.Weights;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunStoreTest {
+  private static final Weights WEIGHTS =
+      new Weights(
+          Map.of("fc.bias", new Tensor(List.of(2), FloatBuffer.wrap(new float[] {1, 2}))),
+          Map.of());
+
+  @TempDir Path temporary;
+  private RunStore store = new RunStore(Path.of("unused"));
+
+  @BeforeEach
+  void anEmptyStore() {
+    store = new RunStore(temporary.resolve("runs"));
+  }
+
+  @Test
+  void aStoreThatWasNeverUsedIsEmpty() throws UserProblem {
+    assertThat(store.list()).isEmpty();
+    assertThat(store.root()).doesNotExist();
+  }
+
+  @Test
+  void aRunReadsBackAsItWasWritten() throws UserProblem {
+    Confusion confusion =
+        new Confusion(
+            RunSamples.record(RunState.RUNNING).labels(),
+            new long[][] {{5, 1, 0}, {2, 4, 0}, {0, 0, 6}});
+    Path path;
+    try (RunFolder folder = store.create(RunSamples.record(RunState.RUNNING))) {
+      path = folder.path();
+      folder.iteration(new IterationMetrics(1, 1, 2.25, 0.5, 0.1));
+      folder.epoch(RunSamples.epoch(1, 0.5));
+      folder.best(WEIGHTS, confusion);
+      folder.last(WEIGHTS);
+      folder.epoch(RunSamples.epoch(2, 0.4));
+      folder.update(folder.record().with(RunState.FINISHED, 50, 400));
+    }
+
+    StoredRun run = store.open(path);
+
+    assertThat(path.getFileName()).hasToString("2026-11-24T03-31-47Z-resnet20-pets");
+    assertThat(run.record())
+        .isEqualTo(RunSamples.record(RunState.RUNNING).with(RunState.FINISHED, 50, 400));
+    assertThat(run.epochs()).containsExactly(RunSamples.epoch(1, 0.5), RunSamples.epoch(2, 0.4));
+    assertThat(run.bestEpoch()).hasValue(RunSamples.epoch(1, 0.5));
+    assertThat(run.iterations()).containsExactly(new IterationMetrics(1, 1, 2.25, 0.5, 0.1));
+    assertThat(run.weights()).hasValue(run.bestWeights());
+    Confusion read = run.confusion().orElseThrow();
+    assertThat(read.labels()).isEqualTo(confusion.labels());
+    assertThat(read.counts()).isDeepEqualTo(confusion.counts());
+    assertThat(read.recall(0)).isEqualTo(5 / 6.0);
+    assertThat(path.resolve("labels.json"))
+        .hasContent("[\"cat\",\"dog, small\",\"the \\\"fish\\\"\"]");
+  }
+
+  @Test
+  void twoRunsOfOneSecondGetFoldersOfTheirOwn() throws UserProblem {
+    assertThat(newRun("2026-11-24T03:31:47Z")).isNotEqualTo(newRun("2026-11-24T03:31:47Z"));
+    assertThat(store.list()).hasSize(2);
+  }
+
+  @Test
+  void theNewestRunComesFirst() throws UserProblem {
+    Path older = newRun("2026-11-24T03:31:47Z");
+    Path newest = newRun("2026-12-01T00:00:00Z");
+
+    assertThat(store.list()).extracting(StoredRun::folder).containsExactly(newest, older);
+  }
+
+  @Test
+  void aRunUnderWayIsRunningAndOneWhoseProgramWasKilledIsStopped() throws Exception {
+    try (RunFolder folder = store.create(RunSamples.record(RunState.RUNNING))) {
+      assertThat(store.open(folder.path()).record().state()).isEqualTo(RunState.RUNNING);
+
+      // As a killed program leaves it: the mark of a process that is gone.
+      Files.writeString(folder.path().resolve("running"), "999999999\n2026-11-24T03:31:47Z\n");
+      assertThat(store.open(folder.path()).record().state()).isEqualTo(RunState.STOPPED);
+
+      // The process id was given to another program since.
+      Files.writeString(
+          folder.path().resolve("running"),
+          ProcessHandle.current().pid() + "\n2001-01-01T00:00:00Z\n");
+      assertThat(store.open(folder.path()).record().state()).isEqualTo(RunState.STOPPED);
+    }
+  }
+
+  @Test
+  void aHalfWrittenLastRowIsLeftOut() throws Exception {
+    Path run = newRun("2026-11-24T03:31:47Z");
+    append(run.resolve("metrics.csv"), "1,1.5,0.5,1.25,0.5,1.0E-5,3.5\n2,1.5,0.");
+
+    assertThat(store.open(run).epochs()).containsExactly(RunSamples.epoch(1, 0.5));
+  }
+
+  @Test
+  void columnsOfALaterProgramArePassedOver() throws Exception {
+    Path run = newRun("2026-11-24T03:31:47Z");
+    Files.writeString(run.resolve("metrics.csv"), "epoch,magic,valAccuracy\n1,7,0.25\n");
+
+    EpochMetrics epoch = store.open(run).epochs().getFirst();
+
+    assertThat(epoch.valAccuracy()).isEqualTo(0.25);
+    assertThat(epoch.trainLoss()).isNaN();
+  }
+
+  @Test
+  void brokenFoldersAreListedApartWithTheReason() throws Exception {
+    Path good = newRun("2026-11-24T03:31:47Z");
+    Path cut = newRun("2026-11-24T03:31:48Z");
+    Files.writeString(cut.resolve("run.json"), "{\"format\": 1, \"title\": \"Res");
+    Path empty = newRun("2026-11-24T03:31:49Z");
+    Files.writeString(empty.resolve("run.json"), "{\"format\": 1}");
+    Path later = newRun("2026-11-24T03:31:50Z");
+    Files.writeString(later.resolve("run.json"), "{\"format\": 99}");
+    Path foreign = Files.createDirectory(store.root().resolve("0-holiday-photos"));
+
+    RunListing listing = store.listing();
+
+    assertThat(listing.runs()).extracting(StoredRun::folder).containsExactly(good);
+    assertThat(listing.broken())
+        .extracting(RunListing.Broken::folder, broken -> broken.reason().key())
+        .containsExactly(
+            tuple(later, "run.newer"),
+            tuple(empty, "run.damaged"),
+            tuple(cut, "run.damaged"),
+            tuple(foreign, "run.missing"));
+  }
+
+  @Test
+  void everyPastFormatCanBeRead() throws Exception {
+    Path run = newRun("2026-11-24T03:31:47Z");
+    for (int format = 1; format <= RunRecord.FORMAT; format++) {
+      try (var in = RunStoreTest.class.getResourceAsStream("run-format-" + format + ".json")) {
+        Files.write(run.resolve("run.json"), Objects.requireNonNull(in).readAllBytes());
+      }
+      assertThat(store.open(run).record().architecture().name()).isEqualTo("resnet20");
+    }
+  }
+
+  @Test
+  void aDeletedRunLiesInTheTrash() throws UserProblem {
+    Path run = newRun("2026-11-24T03:31:47Z");
+
+    store.delete(run);
+
+    assertThat(run).doesNotExist();
+    assertThat(store.list()).isEmpty();
+    assertThat(store.root().resolve(".trash").resolve(run.getFileName()).resolve("run.json"))
+        .exists();
+  }
+
+  @Test
+  void aRunUnderWayIsNotDeleted() throws UserProblem {
+    try (RunFolder folder = store.create(RunSamples.record(RunState.RUNNING))) {
+      assertThatExceptionOfType(UserProblem.class)
+          .isThrownBy(() -> store.delete(folder.path()))
+          .satisfies(problem -> assertThat(problem.key()).isEqualTo("run.busy"));
+    }
+  }
+
+  @Test
+  void aPlaceWhereNoFolderCanBeMadeIsNamed() throws Exception {
+    Path file = Files.writeString(temporary.resolve("file"), "");
+    RunStore impossible = new RunStore(file.resolve("runs"));
+
+    assertThatExceptionOfType(UserProblem.class)
+        .isThrownBy(() -> impossible.create(RunSamples.record(RunState.RUNNING)))
+        .satisfies(problem -> assertThat(problem.where()).startsWith(file.toString()));
+  }
+
+  private Path newRun(String created) throws UserProblem {
+    try (RunFolder folder = store.create(RunSamples.record(RunState.FINISHED, created))) {
+      return folder.path();
+    }
+  }
+
+  private static void append(Path file, String text) throws IOException {
+    Files.writeString(file, text, StandardOpenOption.APPEND);
+  }
+}

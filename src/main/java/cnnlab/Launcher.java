@@ -1,5 +1,11 @@
 package cnnlab;
 
+import cnnlab.cli.Cli;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import javafx.application.Application;
 
 /** Starts the program. */
@@ -8,6 +14,16 @@ public final class Launcher {
 
   /** Without arguments opens the window, with arguments does the job they name. */
   public static void main(String[] args) {
-    Application.launch(App.class, args);
+    if (args.length == 0) {
+      Application.launch(App.class);
+    } else {
+      System.exit(Cli.run(writer(FileDescriptor.out), writer(FileDescriptor.err), args));
+    }
+  }
+
+  /** UTF-8 whatever the system's encoding, because JSON is. */
+  private static PrintWriter writer(FileDescriptor stream) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
   }
 }

@@ -30,7 +30,7 @@ public record Entry(
 
   /** Message key of the form built for images of this side ("form.vgg.small"). */
   String form(int size) {
-    return "form." + family.lower() + (isSmall(size) ? ".small" : ".published");
+    return "form." + family.id() + (isSmall(size) ? ".small" : ".published");
   }
 
   private boolean isCifar() {

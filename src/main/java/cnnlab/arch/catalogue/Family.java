@@ -13,10 +13,11 @@ public enum Family {
 
   /** Message key of its name ("family.vgg"); with ".about", of what it brought. */
   public String key() {
-    return "family." + lower();
+    return "family." + id();
   }
 
-  String lower() {
+  /** Its name in commands and files ("resnet_cifar"). */
+  public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

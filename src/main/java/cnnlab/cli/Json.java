@@ -1,0 +1,29 @@
+package cnnlab.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
+
+/** Results for other programs. */
+final class Json {
+  private static final ObjectWriter WRITER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+          .build()
+          .writer();
+
+  private Json() {}
+
+  /** Prints a record, list or map as one JSON text. */
+  static void print(Object value, PrintWriter out) {
+    try {
+      out.println(WRITER.writeValueAsString(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Not to be written as JSON: " + value, e);
+    }
+  }
+}

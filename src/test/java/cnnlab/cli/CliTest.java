@@ -1,0 +1,115 @@
+package cnnlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class CliTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void listsEveryNetworkAsJson() throws Exception {
+    assertThat(run("list --json")).isZero();
+    JsonNode list = new ObjectMapper().readTree(out.toString());
+    assertThat(list.findValuesAsText("name"))
+        .hasSize(32)
+        .contains(
+            "alexnet_paper_grouped", "googlenet_5x5_bn", "resnet50_v1", "resnet20", "plain20");
+    assertThat(list.get(0).toString())
+        .isEqualTo(
+            "{\"name\":\"alexnet_paper_grouped\",\"family\":\"alexnet\","
+                + "\"params\":60965224,\"macs\":724406816}");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void listsNetworksInAlignedColumns() {
+    assertThat(run("list")).isZero();
+    assertThat(out.toString().lines())
+        .startsWith("name                   family         parameters            MACs")
+        .contains("resnet50               resnet         25,557,032   4,089,184,256");
+  }
+
+  @Test
+  void analyzesANetworkAsJson() throws Exception {
+    assertThat(run("analyze resnet18 --json")).isZero();
+    JsonNode analysis = new ObjectMapper().readTree(out.toString());
+    assertThat(analysis.get("name").asText()).isEqualTo("resnet18");
+    assertThat(analysis.get("input").toString()).isEqualTo("[3,224,224]");
+    assertThat(analysis.get("params").asLong()).isEqualTo(11_689_512);
+    assertThat(analysis.get("macs").asLong()).isEqualTo(1_814_073_344);
+    assertThat(analysis.get("receptiveField").asInt()).isEqualTo(435);
+    assertThat(analysis.get("layers").get(1).toString())
+        .isEqualTo(
+            "{\"name\":\"conv1\",\"op\":\"conv\",\"inputs\":[\"input\"],"
+                + "\"outputShape\":[64,112,112],\"params\":9408,\"macs\":118013952,"
+                + "\"activationBytes\":3211264,\"receptiveField\":7}");
+    assertThat(analysis.get("layers").get(analysis.get("layers").size() - 1).get("outputShape").toString()).isEqualTo("[1000]");
+  }
+
+  @Test
+  void optionsChooseSizeClassesWidthAndAuxiliaryClassifiers() throws Exception {
+    assertThat(run("analyze googlenet_paper --input 64 --classes 7 --width 0.5 --aux --json"))
+        .isZero();
+    JsonNode analysis = new ObjectMapper().readTree(out.toString());
+    assertThat(analysis.get("input").toString()).isEqualTo("[3,64,64]");
+    assertThat(analysis.get("layers").findValuesAsText("name")).contains("aux1.fc2", "aux2.fc2");
+    assertThat(analysis.get("layers").get(analysis.get("layers").size() - 1).get("outputShape").toString()).isEqualTo("[7]");
+    assertThat(analysis.get("layers").get(1).get("outputShape").toString()).isEqualTo("[32,64,64]");
+    assertThat(analysis.get("auxiliaryParams").asLong()).isPositive();
+  }
+
+  @Test
+  void analyzesANetworkAsTable() {
+    assertThat(run("analyze vgg16")).isZero();
+    assertThat(out.toString())
+        .contains("features.0    conv             64x224x224        1,792")
+        .endsWith(
+            "vgg16: 138,357,544 parameters, 15,470,264,320 MACs, 58.1 MiB of activations,"
+                + " receptive field 212\n");
+  }
+
+  @Test
+  void whatCannotBeDoneIsSaidInOneSentence() {
+    assertThat(run("analyze vgg16 --input 16")).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualTo(
+            "16 pixels are too small for VGG-16: nothing is left of the image at layer"
+                + " features.30. The smallest size that works is 32 pixels.\n");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aMistypedNameIsAnsweredWithCloseOnes() {
+    assertThat(run("analyze resnet5")).isEqualTo(1);
+    assertThat(err.toString()).contains("no network called resnet5", "resnet50");
+  }
+
+  @Test
+  void wrongUsageIsExitCode2() {
+    assertThat(run("analyze")).isEqualTo(2);
+    assertThat(run("analyze vgg16 --input many")).isEqualTo(2);
+    assertThat(run("fly")).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).contains("fly");
+  }
+
+  @Test
+  void helpNamesTheJobs() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("list", "analyze");
+  }
+
+  private int run(String arguments) {
+    return Cli.run(
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
+        Arrays.stream(arguments.split(" ")).toArray(String[]::new));
+  }
+}

@@ -50,7 +50,13 @@ class CliTest {
             "{\"name\":\"conv1\",\"op\":\"conv\",\"inputs\":[\"input\"],"
                 + "\"outputShape\":[64,112,112],\"params\":9408,\"macs\":118013952,"
                 + "\"activationBytes\":3211264,\"receptiveField\":7}");
-    assertThat(analysis.get("layers").get(analysis.get("layers").size() - 1).get("outputShape").toString()).isEqualTo("[1000]");
+    assertThat(
+            analysis
+                .get("layers")
+                .get(analysis.get("layers").size() - 1)
+                .get("outputShape")
+                .toString())
+        .isEqualTo("[1000]");
   }
 
   @Test
@@ -60,7 +66,13 @@ class CliTest {
     JsonNode analysis = new ObjectMapper().readTree(out.toString());
     assertThat(analysis.get("input").toString()).isEqualTo("[3,64,64]");
     assertThat(analysis.get("layers").findValuesAsText("name")).contains("aux1.fc2", "aux2.fc2");
-    assertThat(analysis.get("layers").get(analysis.get("layers").size() - 1).get("outputShape").toString()).isEqualTo("[7]");
+    assertThat(
+            analysis
+                .get("layers")
+                .get(analysis.get("layers").size() - 1)
+                .get("outputShape")
+                .toString())
+        .isEqualTo("[7]");
     assertThat(analysis.get("layers").get(1).get("outputShape").toString()).isEqualTo("[32,64,64]");
     assertThat(analysis.get("auxiliaryParams").asLong()).isPositive();
   }
@@ -69,7 +81,7 @@ class CliTest {
   void analyzesANetworkAsTable() {
     assertThat(run("analyze vgg16")).isZero();
     assertThat(out.toString())
-        .contains("features.0    conv             64x224x224        1,792")
+        .contains("features.0    conv             64x224x224         1,792")
         .endsWith(
             "vgg16: 138,357,544 parameters, 15,470,264,320 MACs, 58.1 MiB of activations,"
                 + " receptive field 212\n");

@@ -1,0 +1,54 @@
+package cnnlab.arch;
+
+import cnnlab.text.UserProblem;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whether what was read from a file is an architecture. */
+final class DraftCheck {
+  private static final int MOST_LAYERS = 10_000;
+
+  private DraftCheck() {}
+
+  static void check(ArchitectureJson.Draft draft) throws UserProblem {
+    List<Layer> layers = draft.layers();
+    if (layers.size() > MOST_LAYERS) {
+      throw UserProblem.of("architecture.too-many-layers", layers.size(), MOST_LAYERS);
+    }
+    if (layers.isEmpty() || !(layers.getFirst().op() instanceof Op.Input)) {
+      throw UserProblem.of("architecture.no-input");
+    }
+    Set<String> known = new HashSet<>();
+    for (Layer layer : layers) {
+      check(layer, known);
+      known.add(layer.name());
+    }
+    if (draft.heads().isEmpty()) {
+      throw UserProblem.of("architecture.no-head");
+    }
+    for (Head head : draft.heads()) {
+      if (!known.contains(head.layer())) {
+        throw UserProblem.of("architecture.unknown-head", head.layer()).at(head.layer());
+      }
+    }
+  }
+
+  private static void check(Layer layer, Set<String> known) throws UserProblem {
+    String name = layer.name();
+    if (known.contains(name)) {
+      throw UserProblem.of("architecture.duplicate", name).at(name);
+    }
+    for (String input : layer.inputs()) {
+      if (!known.contains(input)) {
+        throw UserProblem.of("architecture.order", name, input).at(name);
+      }
+    }
+    if (!OpCheck.takes(layer.op(), layer.inputs().size(), known.isEmpty())) {
+      throw UserProblem.of("architecture.inputs", name, layer.inputs().size()).at(name);
+    }
+    if (!OpCheck.isPossible(layer.op())) {
+      throw UserProblem.of("architecture.numbers", name).at(name);
+    }
+  }
+}

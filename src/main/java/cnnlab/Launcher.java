@@ -17,7 +17,9 @@ public final class Launcher {
     if (args.length == 0) {
       Application.launch(App.class);
     } else {
-      System.exit(Cli.run(writer(FileDescriptor.out), writer(FileDescriptor.err), args));
+      System.exit(
+          Cli.run(
+              new PendingEngine(), writer(FileDescriptor.out), writer(FileDescriptor.err), args));
     }
   }
 

@@ -1,5 +1,6 @@
 package cnnlab.cli;
 
+import cnnlab.engine.Engine;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
 import java.util.List;
@@ -20,9 +21,9 @@ public final class Cli {
   private Cli() {}
 
   /** Does the job named by the arguments and returns the exit code. */
-  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+  public static int run(Engine engine, PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine line = new CommandLine(new Cli());
-    for (Object job : jobs()) {
+    for (Object job : jobs(engine)) {
       line.addSubcommand(job);
     }
     return line.setOut(out)
@@ -32,8 +33,14 @@ public final class Cli {
         .execute(arguments);
   }
 
-  private static List<Object> jobs() {
-    return List.of(new ListCommand(), new AnalyzeCommand());
+  private static List<Object> jobs(Engine engine) {
+    return List.of(
+        new ListCommand(),
+        new AnalyzeCommand(),
+        new TrainCommand(engine),
+        new PredictCommand(engine),
+        new BenchCommand(engine),
+        new DoctorCommand(engine));
   }
 
   private static int report(Exception failure, PrintWriter err) {

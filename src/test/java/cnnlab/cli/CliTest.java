@@ -2,6 +2,7 @@ package cnnlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.engine.SoftmaxEngine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
@@ -120,6 +121,7 @@ class CliTest {
 
   private int run(String arguments) {
     return Cli.run(
+        new SoftmaxEngine(),
         new PrintWriter(out, true),
         new PrintWriter(err, true),
         Arrays.stream(arguments.split(" ")).toArray(String[]::new));

@@ -1,0 +1,101 @@
+package cnnlab.cli;
+
+import cnnlab.engine.Device;
+import cnnlab.engine.Engine;
+import cnnlab.run.Provenance;
+import cnnlab.text.UserProblem;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what the program found on this machine. */
+@Command(
+    name = "doctor",
+    description = "Checks what this machine offers: Java, libraries, processor, memory, GPU.",
+    mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+  private final Engine engine;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  DoctorCommand(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The findings as JSON. */
+  private record Findings(
+      String version,
+      String java,
+      String system,
+      String processor,
+      int cores,
+      long maxHeapMiB,
+      String backend,
+      String instructionSet,
+      int threads,
+      long maxNativeMiB,
+      @Nullable String gpu,
+      boolean gpuUsed,
+      List<SystemLibrary> libraries) {
+    static Findings of(Device device) {
+      Provenance here = Provenance.now(device.backend(), device.threads());
+      return new Findings(
+          here.version(),
+          here.jdk(),
+          here.os(),
+          here.cpu(),
+          Runtime.getRuntime().availableProcessors(),
+          Runtime.getRuntime().maxMemory() >> 20,
+          device.backend(),
+          device.instructionSet(),
+          device.threads(),
+          device.maxMemoryMiB(),
+          device.gpu(),
+          device.gpuUsed(),
+          SystemLibrary.needed());
+    }
+  }
+
+  @Override
+  public Integer call() throws UserProblem {
+    Findings findings = Findings.of(engine.device());
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Json.print(findings, out);
+    } else {
+      print(findings, out);
+    }
+    return 0;
+  }
+
+  private static void print(Findings found, PrintWriter out) {
+    Table table = new Table("<CNN Lab", "<" + found.version);
+    table.row("Java", found.java);
+    table.row("System", found.system);
+    table.row("Processor", found.processor + ", " + found.cores + " cores");
+    table.row("Backend", found.backend);
+    table.row("Instruction set", found.instructionSet);
+    table.row("Threads", found.threads);
+    table.row("Memory", found.maxHeapMiB + " MiB heap, " + found.maxNativeMiB + " MiB native");
+    table.row("GPU", gpu(found));
+    for (SystemLibrary library : found.libraries) {
+      table.row(library.name(), library.found() ? "found" : "missing: " + library.neededFor());
+    }
+    table.print(out);
+  }
+
+  private static String gpu(Findings found) {
+    if (found.gpu == null) {
+      return "none found; the processor computes";
+    }
+    return found.gpu + (found.gpuUsed ? ": used" : ": not used; the processor computes");
+  }
+}

@@ -1,0 +1,40 @@
+package cnnlab.cli;
+
+import cnnlab.engine.TrainingControl;
+import java.util.concurrent.CountDownLatch;
+
+/** Lets Ctrl-C end a run in good order: the program goes only when the run is written. */
+final class Interruption implements AutoCloseable {
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final Thread hook;
+
+  private Interruption(TrainingControl control) {
+    hook = Thread.ofPlatform().name("interruption").unstarted(() -> end(control));
+  }
+
+  /** Until it is closed, an end of the program stops the run and waits for the closing. */
+  static Interruption stops(TrainingControl control) {
+    Interruption interruption = new Interruption(control);
+    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    return interruption;
+  }
+
+  private void end(TrainingControl control) {
+    control.stop();
+    try {
+      done.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    done.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      return; // the program is ending, and the hook is what waited for this
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package cnnlab.cli;
+
+import cnnlab.data.Images;
+import cnnlab.data.RgbImage;
+import cnnlab.engine.Engine;
+import cnnlab.engine.Prediction;
+import cnnlab.engine.TrainedNetwork;
+import cnnlab.run.RunStore;
+import cnnlab.text.UserProblem;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what a trained network takes pictures for. */
+@Command(
+    name = "predict",
+    description =
+        "Prints the likeliest classes of pictures, by a run's network or a weight file's.",
+    mixinStandardHelpOptions = true)
+final class PredictCommand implements Callable<Integer> {
+  private final Engine engine;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @ArgGroup(multiplicity = "1")
+  private Source source = new Source();
+
+  @Option(
+      names = "--architecture",
+      paramLabel = "NAME",
+      description = "The network of the weight file. Default: the one it names.")
+  private @Nullable String architecture;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "Names of the weight file's classes: a JSON array.")
+  private @Nullable Path labels;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "IMAGE",
+      description = "Pictures: jpg, png, gif, bmp, webp.")
+  private List<Path> images = List.of();
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description = "How many classes. Default: ${DEFAULT-VALUE}.")
+  private int top = 5;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  /** Where the network comes from: one of the two. */
+  private static final class Source {
+    @Option(names = "--run", paramLabel = "DIR", description = "A run's folder.")
+    private @Nullable Path run;
+
+    @Option(names = "--weights", paramLabel = "FILE", description = "A safetensors file.")
+    private @Nullable Path weights;
+  }
+
+  PredictCommand(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** A picture's answer as JSON. */
+  private record Answer(String image, List<Prediction> predictions) {}
+
+  @Override
+  public Integer call() throws UserProblem {
+    checkUsage();
+    List<RgbImage> pictures = new ArrayList<>();
+    for (Path image : images) {
+      pictures.add(Images.read(image));
+    }
+    List<Answer> answers = new ArrayList<>();
+    try (TrainedNetwork network = open()) {
+      List<List<Prediction>> predictions = network.predict(pictures, top);
+      for (int i = 0; i < predictions.size(); i++) {
+        answers.add(new Answer(images.get(i).toString(), predictions.get(i)));
+      }
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Json.print(answers, out);
+    } else {
+      answers.forEach(answer -> print(answer, out));
+    }
+    return 0;
+  }
+
+  private void checkUsage() {
+    if (source.run != null && (architecture != null || labels != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--architecture and --labels go with --weights; a run knows its own.");
+    }
+    if (top < 1) {
+      throw new ParameterException(spec.commandLine(), "--top must be at least 1.");
+    }
+  }
+
+  private TrainedNetwork open() throws UserProblem {
+    if (source.run != null) {
+      return TrainedNetwork.ofRun(engine, RunStore.usual().open(source.run));
+    }
+    if (source.weights == null) {
+      throw new IllegalStateException("picocli demands one of the two");
+    }
+    return TrainedNetwork.ofWeights(engine, source.weights, architecture, labels);
+  }
+
+  private static void print(Answer answer, PrintWriter out) {
+    out.println(answer.image);
+    for (Prediction prediction : answer.predictions) {
+      out.printf(
+          Locale.ROOT, "  %6.2f %%  %s%n", 100 * prediction.probability(), prediction.label());
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package cnnlab.cli;
+
+import cnnlab.engine.TrainingListener;
+import cnnlab.run.EpochMetrics;
+import cnnlab.run.RunRecord;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Tells a person in a terminal how a run goes: one line that changes, and one per epoch that stays.
+ * Where nobody watches, a line every ten seconds.
+ */
+final class ProgressLine implements TrainingListener {
+  private static final long WATCHED = Duration.ofMillis(200).toNanos();
+  private static final long UNWATCHED = Duration.ofSeconds(10).toNanos();
+
+  /** Sets the cursor back and clears the line. */
+  private static final String OVER = "\r\u001b[K";
+
+  private final PrintWriter err;
+  private final boolean watched;
+  private long last = System.nanoTime();
+
+  ProgressLine(PrintWriter err) {
+    this.err = err;
+    watched = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+
+  @Override
+  public void state(RunRecord run) {
+    switch (run.state()) {
+      case RUNNING ->
+          line(
+              String.format(
+                  Locale.ROOT,
+                  "%s: %d training and %d validation images, %d classes, input %d px",
+                  run.title(),
+                  run.trainExamples(),
+                  run.validationExamples(),
+                  run.labels().size(),
+                  run.preprocessing().inputSize()));
+      case STOPPED -> line("Stopped; the run is kept.");
+      case QUEUED, PAUSED, FINISHED, FAILED -> {} // seen elsewhere
+    }
+  }
+
+  @Override
+  public void iteration(Progress progress) {
+    long now = System.nanoTime();
+    if (now - last < (watched ? WATCHED : UNWATCHED)) {
+      return;
+    }
+    last = now;
+    String text =
+        String.format(
+            Locale.ROOT,
+            "Epoch %d/%d, iteration %d/%d: loss %.3f, %.0f images/s, %s left, %d MiB",
+            progress.epoch(),
+            progress.epochs(),
+            progress.iteration(),
+            progress.iterations(),
+            progress.loss(),
+            progress.imagesPerSecond(),
+            time(progress.secondsLeft()),
+            progress.memoryMiB());
+    if (watched) {
+      err.print(OVER + text);
+      err.flush();
+    } else {
+      err.println(text);
+    }
+  }
+
+  @Override
+  public void epoch(EpochMetrics metrics) {
+    line(
+        String.format(
+            Locale.ROOT,
+            "Epoch %d: training loss %.4f, accuracy %.2f %%;"
+                + " validation loss %.4f, accuracy %.2f %%",
+            metrics.epoch(),
+            metrics.trainLoss(),
+            100 * metrics.trainAccuracy(),
+            metrics.valLoss(),
+            100 * metrics.valAccuracy()));
+  }
+
+  private void line(String text) {
+    err.println((watched ? OVER : "") + text);
+  }
+
+  /** Hours, minutes and seconds. */
+  private static String time(double seconds) {
+    long whole = Math.round(seconds);
+    return whole >= 3600
+        ? String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole % 3600 / 60)
+        : String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60);
+  }
+}

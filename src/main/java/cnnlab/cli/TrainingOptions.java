@@ -1,0 +1,134 @@
+package cnnlab.cli;
+
+import cnnlab.arch.Architecture;
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.arch.catalogue.Entry;
+import cnnlab.data.Augmentation;
+import cnnlab.data.Dataset;
+import cnnlab.data.Datasets;
+import cnnlab.run.OptimizerSettings;
+import cnnlab.run.RunSettings;
+import cnnlab.run.Schedule;
+import cnnlab.run.UsualSettings;
+import cnnlab.text.UserProblem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Everything about a training run that can be chosen; what is not given suits network and data. */
+final class TrainingOptions {
+  @Parameters(paramLabel = "NAME", description = "A network; 'cnnlab list' names them.")
+  private String network = "";
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DATA",
+      description =
+          "fashion-mnist, shapes, or a path: a folder of IDX files, CIFAR-10's folder or archive,"
+              + " or a folder with a folder of images per class.")
+  private String data = "";
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  private int epochs = UsualSettings.EPOCHS;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Images per iteration. Default: ${DEFAULT-VALUE}.")
+  private int batch = UsualSettings.BATCH_SIZE;
+
+  @Option(
+      names = "--lr",
+      paramLabel = "X",
+      description =
+          "Learning rate. Default: 0.05 with batch normalisation, 0.01 without, 0.001 for Adam.")
+  private @Nullable Double learningRate;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "KIND",
+      description = "sgd, nesterov or adam. Default: sgd.")
+  private OptimizerSettings.Kind optimizer = OptimizerSettings.Kind.SGD;
+
+  @Option(names = "--momentum", paramLabel = "X", description = "Default: ${DEFAULT-VALUE}.")
+  private double momentum = UsualSettings.MOMENTUM;
+
+  @Option(names = "--weight-decay", paramLabel = "X", description = "Default: ${DEFAULT-VALUE}.")
+  private double weightDecay = UsualSettings.WEIGHT_DECAY;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "KIND",
+      description = "constant, step or cosine. Default: cosine.")
+  private Schedule schedule = Schedule.COSINE;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The same seed gives the same numbers. Default: ${DEFAULT-VALUE}.")
+  private long seed = 1;
+
+  @Option(
+      names = "--input",
+      paramLabel = "N",
+      description = "Side of the image in pixels. Default: that of the data's images.")
+  private @Nullable Integer input;
+
+  @Option(names = "--width", paramLabel = "X", description = "Multiplier on all channels.")
+  private double width = 1;
+
+  @Option(names = "--aux", description = "With auxiliary classifiers, where there are any.")
+  private boolean auxiliary;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "At most this many training examples. Default: all.")
+  private int limit;
+
+  @Option(
+      names = "--augment",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Crop and mirror training images at random. Default: yes.")
+  private boolean augment = true;
+
+  @Option(
+      names = "--val-share",
+      paramLabel = "X",
+      description =
+          "Share kept for validation where the data has no split of its own. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private double validationShare = UsualSettings.VALIDATION_SHARE;
+
+  /** Opens the data. */
+  Dataset dataset() throws UserProblem {
+    Catalogue.entry(network);
+    return Datasets.open(data, validationShare, seed);
+  }
+
+  /** The settings for these data. */
+  RunSettings settings(Dataset dataset) throws UserProblem {
+    Entry entry = Catalogue.entry(network);
+    int size = input == null ? UsualSettings.inputSize(entry, dataset.imageSize()) : input;
+    NetworkSettings chosen =
+        new NetworkSettings(network, size, dataset.labels().size(), width, auxiliary);
+    Architecture architecture = Catalogue.build(chosen);
+    double rate =
+        learningRate == null ? UsualSettings.learningRate(architecture, optimizer) : learningRate;
+    return new RunSettings(
+        chosen,
+        data,
+        validationShare,
+        limit,
+        epochs,
+        batch,
+        new OptimizerSettings(optimizer, rate, momentum, weightDecay),
+        schedule,
+        augment ? UsualSettings.augmentation(size) : Augmentation.NONE,
+        seed);
+  }
+}

@@ -1,0 +1,62 @@
+package cnnlab.run;
+
+import cnnlab.arch.Architecture;
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.Op;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.arch.catalogue.Entry;
+import cnnlab.data.Augmentation;
+import cnnlab.text.UserProblem;
+import java.util.stream.IntStream;
+
+/** What to choose where a person does not: values with which the networks learn well. */
+public final class UsualSettings {
+  public static final int EPOCHS = 10;
+  public static final int BATCH_SIZE = 64;
+  public static final double MOMENTUM = 0.9;
+  public static final double WEIGHT_DECAY = 5e-4;
+  public static final double VALIDATION_SHARE = 0.2;
+
+  private static final int SMALL_IMAGE = 64;
+
+  private UsualSettings() {}
+
+  /**
+   * Side of the input in pixels: the images' own size where they are small and the network can be
+   * that small, 32 or 64 where it is the next that can; else the network's published size.
+   *
+   * @param imageSize the shorter side of the typical image
+   */
+  public static int inputSize(Entry network, int imageSize) {
+    return IntStream.of(imageSize, 32, SMALL_IMAGE)
+        .filter(size -> size >= imageSize && size <= SMALL_IMAGE && fits(network, size))
+        .findFirst()
+        .orElse(network.inputSize());
+  }
+
+  private static boolean fits(Entry network, int size) {
+    NetworkSettings usual = network.settings();
+    try {
+      Catalogue.build(
+          new NetworkSettings(network.name(), size, usual.classes(), usual.width(), false));
+      return true;
+    } catch (UserProblem _) {
+      return false; // too small for this network
+    }
+  }
+
+  /** A rate that batch normalisation bears, a lower one without it, and Adam's own. */
+  public static double learningRate(Architecture architecture, OptimizerSettings.Kind kind) {
+    if (kind == OptimizerSettings.Kind.ADAM) {
+      return 0.001;
+    }
+    boolean normalised =
+        architecture.layers().stream().anyMatch(layer -> layer.op() instanceof Op.BatchNorm);
+    return normalised ? 0.05 : 0.01;
+  }
+
+  /** Mirrored, and moved by up to an eighth of the image. */
+  public static Augmentation augmentation(int inputSize) {
+    return new Augmentation(inputSize / 8, true);
+  }
+}

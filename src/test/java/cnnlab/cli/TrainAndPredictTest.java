@@ -1,0 +1,146 @@
+package cnnlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.engine.SoftmaxEngine;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jobs of the command line that need an engine, with a small one in plain Java. */
+class TrainAndPredictTest {
+  @TempDir Path folder;
+  private StringWriter out = new StringWriter();
+  private StringWriter err = new StringWriter();
+
+  /** Dark and light pictures, 20 of each. */
+  @BeforeEach
+  void makePictures() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      picture("data/dark", i, 0x101010 * (i % 4));
+      picture("data/light", i, 0xffffff - 0x101010 * (i % 4));
+    }
+  }
+
+  @Test
+  void trainsPrintsTheRunAndPredictsWithIt() throws Exception {
+    JsonNode run = train();
+
+    assertThat(run.get("epochs")).hasSize(2);
+    assertThat(run.get("epochs").get(1).toString())
+        .matches(
+            "\\{\"epoch\":2,\"trainLoss\":[^,]+,\"trainAccuracy\":[^,]+,\"valLoss\":[^,]+,"
+                + "\"valAccuracy\":1.0}");
+    assertThat(run.get("imagesPerSecond").asDouble()).isPositive();
+    assertThat(run.get("peakMiB").asLong()).isPositive();
+    assertThat(run.get("run").asText()).startsWith(folder.resolve("runs").toString());
+    assertThat(err.toString()).contains("Epoch 2: training loss");
+
+    Path picture = picture("test", 0, 0xf0f0f0);
+    assertThat(run("predict", "--run", run.get("run").asText(), picture.toString(), "--json"))
+        .isZero();
+    JsonNode answer = new ObjectMapper().readTree(out.toString()).get(0);
+    assertThat(answer.get("image").asText()).isEqualTo(picture.toString());
+    assertThat(answer.get("predictions")).hasSize(2);
+    assertThat(answer.get("predictions").get(0).get("label").asText()).isEqualTo("light");
+    assertThat(answer.get("predictions").get(0).get("index").asInt()).isEqualTo(1);
+    assertThat(answer.get("predictions").get(0).get("probability").asDouble()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void predictsWithTheWeightFileAloneInTheSameWay() throws Exception {
+    String run = train().get("run").asText();
+    String picture = picture("test", 0, 0x202020).toString();
+    run("predict", "--run", run, picture);
+    String byRun = out.toString();
+
+    run("predict", "--weights", run + "/best.safetensors", picture);
+
+    assertThat(out).hasToString(byRun);
+    assertThat(byRun.lines()).hasSize(3).element(1).asString().endsWith("dark");
+  }
+
+  @Test
+  void benchPrintsItsFigures() throws Exception {
+    assertThat(run("bench", "resnet20", "--batch", "4", "--iterations", "2", "--json")).isZero();
+
+    JsonNode figures = new ObjectMapper().readTree(out.toString());
+    assertThat(figures.get("network").asText()).isEqualTo("resnet20");
+    assertThat(figures.get("inputSize").asInt()).isEqualTo(32);
+    assertThat(figures.get("batch").asInt()).isEqualTo(4);
+    assertThat(figures.get("trainImagesPerSecond").asDouble()).isPositive();
+    assertThat(figures.get("inferImagesPerSecond").asDouble()).isPositive();
+    assertThat(figures.get("peakMiB").asLong()).isPositive();
+  }
+
+  @Test
+  void theDoctorNamesTheBackendAndTheMissingGpu() {
+    assertThat(run("doctor")).isZero();
+    assertThat(out.toString()).contains("Softmax in Java", "none found");
+  }
+
+  @Test
+  void wrongUsageIsToldApartFromFailure() {
+    assertThat(run("train", "resnet20")).as("no data").isEqualTo(2);
+    assertThat(run("train", "resnet20", "--data", "shapes", "--schedule", "x")).isEqualTo(2);
+    assertThat(run("predict", "cat.png")).as("no network").isEqualTo(2);
+    assertThat(run("predict", "--run", "a", "--weights", "b", "cat.png")).isEqualTo(2);
+    assertThat(run("predict", "--run", "a", "--labels", "b", "cat.png")).isEqualTo(2);
+    assertThat(run("predict", "--run", "a")).as("no image").isEqualTo(2);
+    assertThat(run("bench", "resnet20", "--batch", "0")).isEqualTo(2);
+
+    assertThat(run("train", "resnet2", "--data", "shapes")).isEqualTo(1);
+    assertThat(run("train", "resnet20", "--data", "nowhere")).isEqualTo(1);
+    assertThat(run("predict", "--run", "nowhere", "cat.png")).isEqualTo(1);
+    assertThat(err.toString().lines()).as("one sentence").hasSize(1);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void settingsThatCannotWorkAreExplained() {
+    String data = folder.resolve("data").toString();
+
+    assertThat(run("train", "resnet20", "--data", data, "--lr", "0")).isEqualTo(1);
+    assertThat(err.toString()).startsWith("The learning rate must be above 0");
+    assertThat(run("train", "resnet20", "--data", data, "--batch", "64")).isEqualTo(1);
+    assertThat(err.toString()).startsWith("A batch of 64 is more than the 32 training examples.");
+  }
+
+  private JsonNode train() throws IOException {
+    String runs = folder.resolve("runs").toString();
+    String data = folder.resolve("data").toString();
+    int code =
+        run("train", "resnet20", "--data", data, "--epochs", "2", "--batch", "8", "--runs", runs);
+    assertThat(code).as(err.toString()).isZero();
+    return new ObjectMapper().readTree(out.toString());
+  }
+
+  private int run(String... arguments) {
+    out = new StringWriter();
+    err = new StringWriter();
+    return Cli.run(
+        new SoftmaxEngine(), new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+  }
+
+  private Path picture(String kind, int number, int colour) throws IOException {
+    BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 32; y++) {
+      for (int x = 0; x < 32; x++) {
+        image.setRGB(x, y, colour);
+      }
+    }
+    Path file = folder.resolve(kind).resolve(number + ".png");
+    Files.createDirectories(file.getParent());
+    ImageIO.write(image, "png", file.toFile());
+    return file;
+  }
+}

@@ -6,6 +6,7 @@ import cnnlab.ui.PlaceholderScreen;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
+import cnnlab.ui.inspect.InspectView;
 import java.nio.file.Path;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -31,7 +32,8 @@ public final class App extends Application {
   /** The screen of each place. */
   public static Screen screen(Place place, Services services) {
     return switch (place) {
-      case EXPLORE, TRAIN, INSPECT, COMPARE -> new PlaceholderScreen(place, services.texts());
+      case INSPECT -> new InspectView(services);
+      case EXPLORE, TRAIN, COMPARE -> new PlaceholderScreen(place, services.texts());
     };
   }
 }

@@ -1,0 +1,33 @@
+package cnnlab.ui.inspect;
+
+import cnnlab.run.StoredRun;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A network that can be asked: a run of the store, or a weight file from anywhere. */
+sealed interface Choice {
+  record Run(StoredRun run) implements Choice {}
+
+  /**
+   * A weight file.
+   *
+   * @param architecture the catalogue's name, where the file does not say it
+   */
+  record WeightFile(Path file, @Nullable String architecture) implements Choice {}
+
+  /** What the list of networks calls it. */
+  default String title() {
+    return switch (this) {
+      case Run(StoredRun run) -> run.record().title();
+      case WeightFile(Path file, _) -> file.getFileName().toString();
+    };
+  }
+
+  /** Where its weights come from. */
+  default Path path() {
+    return switch (this) {
+      case Run(StoredRun run) -> run.folder();
+      case WeightFile(Path file, _) -> file;
+    };
+  }
+}

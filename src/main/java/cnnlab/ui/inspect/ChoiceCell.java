@@ -1,0 +1,48 @@
+package cnnlab.ui.inspect;
+
+import cnnlab.run.EpochMetrics;
+import cnnlab.run.StoredRun;
+import cnnlab.ui.Texts;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.VBox;
+
+/** A network in the list: its title, and below what it was trained on and how well it does. */
+final class ChoiceCell extends ListCell<Choice> {
+  private final Texts texts;
+  private final Label title = new Label();
+  private final Label detail = new Label();
+  private final VBox box = new VBox(title, detail);
+
+  ChoiceCell(Texts texts) {
+    this.texts = texts;
+    title.getStyleClass().add("choice-title");
+    title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    detail.getStyleClass().add("muted");
+  }
+
+  @Override
+  protected void updateItem(Choice choice, boolean empty) {
+    super.updateItem(choice, empty);
+    setText(null);
+    if (empty || choice == null) {
+      setGraphic(null);
+      return;
+    }
+    title.setText(choice.title());
+    detail.setText(
+        switch (choice) {
+          case Choice.Run(StoredRun run) -> describe(run);
+          case Choice.WeightFile _ -> texts.get("inspect.network.file");
+        });
+    setGraphic(box);
+  }
+
+  private String describe(StoredRun run) {
+    double best =
+        run.epochs().stream().mapToDouble(EpochMetrics::valAccuracy).max().orElse(Double.NaN);
+    return run.record().dataset() + " · " + String.format(Locale.ROOT, "%.1f %%", 100 * best);
+  }
+}

@@ -1,0 +1,14 @@
+package cnnlab.ui.inspect;
+
+import cnnlab.engine.Prediction;
+import cnnlab.text.Messages;
+
+/**
+ * What a class is called in the language in use; the data set's own word where no other is known.
+ */
+record ClassTexts(InspectViewModel model) {
+  String text(Prediction prediction, Messages messages) {
+    AskedNetwork network = model.networkProperty().get();
+    return network == null ? prediction.label() : network.labels(messages).get(prediction.index());
+  }
+}

@@ -1,0 +1,15 @@
+package cnnlab.ui.inspect;
+
+import cnnlab.data.Preprocessing;
+
+/** The square of a picture that a network gets to see, in pixels of the picture. */
+record Crop(double x, double y, double side) {
+
+  /** What {@link Preprocessing} cuts out of a picture of this size. */
+  static Crop of(Preprocessing preprocessing, int width, int height) {
+    double shorter = Math.min(width, height);
+    double side =
+        shorter * Math.min(1.0, (double) preprocessing.inputSize() / preprocessing.resize());
+    return new Crop((width - side) / 2, (height - side) / 2, side);
+  }
+}

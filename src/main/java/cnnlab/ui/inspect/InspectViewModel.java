@@ -1,0 +1,236 @@
+package cnnlab.ui.inspect;
+
+import cnnlab.arch.Layer;
+import cnnlab.arch.Op;
+import cnnlab.data.Images;
+import cnnlab.engine.Engine;
+import cnnlab.engine.Prediction;
+import cnnlab.engine.TrainedNetwork;
+import cnnlab.run.RunStore;
+import cnnlab.run.StoredRun;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Background;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** A network, a picture, and what the one makes of the other. */
+final class InspectViewModel {
+  private static final int TOP = 5;
+  private static final String NETWORK = "inspect.network";
+  private static final String PICTURE = "inspect.picture";
+  private static final String PREDICT = "inspect.predict";
+  private static final String MAPS = "inspect.maps";
+
+  private final Engine engine;
+  private final RunStore runs;
+  private final Background background;
+
+  private final ObservableList<Choice> choices = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable Choice> choice = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable AskedNetwork> network =
+      new ReadOnlyObjectWrapper<>();
+  private final ObservableList<Layer> layers = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable Layer> layer = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable Picture> picture = new ReadOnlyObjectWrapper<>();
+  private final ObservableList<Prediction> predictions = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<@Nullable FeatureMaps> maps = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
+      new ReadOnlyObjectWrapper<>();
+
+  InspectViewModel(Engine engine, RunStore runs, Background background) {
+    this.engine = engine;
+    this.runs = runs;
+    this.background = background;
+    choice.subscribe(this::load);
+    layer.subscribe(this::computeMaps);
+  }
+
+  /** The networks to choose from: runs, newest first, after the weight files opened by hand. */
+  ObservableList<Choice> choices() {
+    return choices;
+  }
+
+  ObjectProperty<@Nullable Choice> choiceProperty() {
+    return choice;
+  }
+
+  /** The network of the choice, once its weights are read. */
+  ReadOnlyObjectProperty<@Nullable AskedNetwork> networkProperty() {
+    return network.getReadOnlyProperty();
+  }
+
+  /** The layers whose activation can be seen. */
+  ObservableList<Layer> layers() {
+    return layers;
+  }
+
+  ObjectProperty<@Nullable Layer> layerProperty() {
+    return layer;
+  }
+
+  ReadOnlyObjectProperty<@Nullable Picture> pictureProperty() {
+    return picture.getReadOnlyProperty();
+  }
+
+  /** The likeliest classes, likeliest first; empty until there is an answer. */
+  ObservableList<Prediction> predictions() {
+    return predictions;
+  }
+
+  ReadOnlyObjectProperty<@Nullable FeatureMaps> mapsProperty() {
+    return maps.getReadOnlyProperty();
+  }
+
+  /** What went wrong with the latest wish, to be shown where it was made. */
+  ReadOnlyObjectProperty<@Nullable UserProblem> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  BooleanBinding busy() {
+    return Bindings.or(background.busy(NETWORK), background.busy(PREDICT))
+        .or(background.busy(PICTURE));
+  }
+
+  /** Reads the list of runs anew, and keeps what is chosen. */
+  void refresh() {
+    background.run("inspect.runs", runs::list, this::offer);
+  }
+
+  private void offer(List<StoredRun> stored) {
+    List<Choice> offered =
+        Stream.concat(
+                choices.stream().filter(Choice.WeightFile.class::isInstance),
+                stored.stream().filter(run -> run.weights().isPresent()).map(Choice.Run::new))
+            .toList();
+    if (offered.equals(choices)) {
+      return;
+    }
+    Choice chosen = choice.get();
+    choices.setAll(offered);
+    choice.set(
+        offered.stream()
+            .filter(candidate -> chosen == null || candidate.path().equals(chosen.path()))
+            .findFirst()
+            .orElse(null));
+  }
+
+  /** Shows a picture file to the network. */
+  void openPicture(Path file) {
+    background.run(
+        PICTURE,
+        () -> new Picture(file.getFileName().toString(), Images.read(file)),
+        this::show,
+        problem::set);
+  }
+
+  /** Shows a picture from memory to the network. */
+  void show(Picture shown) {
+    problem.set(null);
+    picture.set(shown);
+    predict();
+    computeMaps();
+  }
+
+  /** Offers a weight file and chooses it. */
+  void openWeights(Path file) {
+    choose(new Choice.WeightFile(file, null));
+  }
+
+  /** Says which network a weight file that does not tell belongs to. */
+  void openWeights(Path file, String architecture) {
+    choose(new Choice.WeightFile(file, architecture));
+  }
+
+  /** Chooses the run that lies in this folder. */
+  void openRun(Path folder) {
+    background.run(
+        "inspect.run", () -> new Choice.Run(runs.open(folder)), this::choose, problem::set);
+  }
+
+  private void choose(Choice chosen) {
+    choices.removeIf(offered -> offered.path().equals(chosen.path()));
+    choices.addFirst(chosen);
+    choice.set(chosen);
+  }
+
+  private void load() {
+    Choice chosen = choice.get();
+    forget();
+    if (chosen == null) {
+      return;
+    }
+    background.run(NETWORK, () -> read(chosen), this::loaded, problem::set);
+  }
+
+  private AskedNetwork read(Choice chosen) throws UserProblem {
+    return new AskedNetwork(
+        switch (chosen) {
+          case Choice.Run(var run) -> TrainedNetwork.ofRun(engine, run);
+          case Choice.WeightFile(var file, var architecture) ->
+              TrainedNetwork.ofWeights(engine, file, architecture, null);
+        });
+  }
+
+  private void loaded(AskedNetwork read) {
+    network.set(read);
+    layers.setAll(
+        read.architecture().layers().stream()
+            .filter(candidate -> !(candidate.op() instanceof Op.Dropout))
+            .toList());
+    predict();
+    layer.set(
+        layers.stream()
+            .filter(l -> l.op() instanceof Op.Relu)
+            .findFirst()
+            .orElse(layers.getFirst()));
+  }
+
+  /** Nothing of the former network stays on screen. It is closed once its last answer is given. */
+  private void forget() {
+    AskedNetwork former = network.get();
+    network.set(null);
+    layer.set(null);
+    layers.clear();
+    predictions.clear();
+    maps.set(null);
+    problem.set(null);
+    if (former != null) {
+      background.run("inspect.close", former::close, _ -> {});
+    }
+  }
+
+  private void predict() {
+    AskedNetwork asked = network.get();
+    Picture shown = picture.get();
+    if (asked == null || shown == null) {
+      return;
+    }
+    background.run(
+        PREDICT, () -> asked.predict(shown.image(), TOP), predictions::setAll, problem::set);
+  }
+
+  private void computeMaps() {
+    AskedNetwork asked = network.get();
+    Picture shown = picture.get();
+    Layer wanted = layer.get();
+    if (asked == null || shown == null || wanted == null) {
+      maps.set(null);
+      return;
+    }
+    background.run(
+        MAPS,
+        () -> asked.look(shown.image(), wanted.name()),
+        found -> maps.set(found.orElse(null)),
+        problem::set);
+  }
+}

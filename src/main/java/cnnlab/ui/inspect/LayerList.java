@@ -1,0 +1,88 @@
+package cnnlab.ui.inspect;
+
+import cnnlab.arch.Layer;
+import cnnlab.ui.Texts;
+import java.util.Arrays;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.textfield.TextFields;
+import org.jspecify.annotations.Nullable;
+
+/** The layers to choose from, in the order of the network, narrowed by what is typed above them. */
+final class LayerList extends VBox {
+  private final Texts texts;
+
+  LayerList(Texts texts, ObservableList<Layer> layers, ObjectProperty<@Nullable Layer> selected) {
+    this.texts = texts;
+    getStyleClass().add("layer-list");
+    FilteredList<Layer> shown = new FilteredList<>(layers);
+    TextField find = TextFields.createClearableTextField();
+    find.promptTextProperty().bind(texts.bind("inspect.layers.find"));
+    find.textProperty().subscribe(text -> shown.setPredicate(layer -> matches(layer, text)));
+
+    ListView<Layer> list = new ListView<>(shown);
+    list.setId("inspect-layers");
+    list.setCellFactory(_ -> new Cell());
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            layer -> {
+              if (layer != null) {
+                selected.set(layer);
+              }
+            });
+    selected.subscribe(
+        layer -> {
+          if (layer != null && !layer.equals(list.getSelectionModel().getSelectedItem())) {
+            list.getSelectionModel().select(layer);
+            list.scrollTo(layer);
+          }
+        });
+    texts.messagesProperty().subscribe(list::refresh);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    getChildren().addAll(find, list);
+  }
+
+  /** Every word typed must be part of the name or the kind. */
+  private boolean matches(Layer layer, String typed) {
+    String text =
+        (layer.name() + " " + layer.op().kind() + " " + kind(layer)).toLowerCase(Locale.ROOT);
+    return Arrays.stream(typed.toLowerCase(Locale.ROOT).split("\\s+", -1)).allMatch(text::contains);
+  }
+
+  private String kind(Layer layer) {
+    return texts.get("op." + layer.op().kind());
+  }
+
+  /** Name, and the kind beside it. */
+  private final class Cell extends ListCell<Layer> {
+    private final Label kind = new Label();
+
+    Cell() {
+      kind.getStyleClass().add("muted");
+      setContentDisplay(ContentDisplay.RIGHT);
+    }
+
+    @Override
+    protected void updateItem(Layer layer, boolean empty) {
+      super.updateItem(layer, empty);
+      if (empty || layer == null) {
+        setText(null);
+        setGraphic(null);
+        return;
+      }
+      setText(layer.name());
+      kind.setText(kind(layer));
+      setGraphic(kind);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package cnnlab.ui.inspect;
+
+import cnnlab.data.RgbImage;
+import cnnlab.ui.Texts;
+import java.io.File;
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelReader;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import org.jspecify.annotations.Nullable;
+
+/** The ways a picture comes in besides dropping it: file dialog, clipboard, the shipped samples. */
+final class PictureSource {
+  private static final KeyCombination OPEN =
+      new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination PASTE =
+      new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+
+  private final Texts texts;
+  private final InspectViewModel model;
+
+  PictureSource(Texts texts, InspectViewModel model) {
+    this.texts = texts;
+    this.model = model;
+  }
+
+  /** The folder with the pictures that come with the lab. */
+  Path sampleFolder() {
+    return Path.of(System.getProperty("cnnlab.home", "."), "sample-images");
+  }
+
+  void installKeys(Node root) {
+    root.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (OPEN.match(event)) {
+            choose(root);
+            event.consume();
+          } else if (PASTE.match(event)) {
+            paste();
+            event.consume();
+          }
+        });
+  }
+
+  /** Asks for a picture file. */
+  void choose(Node owner) {
+    File file =
+        ask(
+            owner,
+            "inspect.picture.open",
+            new ExtensionFilter(
+                texts.get("inspect.picture.kinds"),
+                "*.jpg",
+                "*.jpeg",
+                "*.png",
+                "*.gif",
+                "*.bmp",
+                "*.webp"),
+            sampleFolder().toFile());
+    if (file != null) {
+      model.openPicture(file.toPath());
+    }
+  }
+
+  /** Asks for a weight file. */
+  void chooseWeights(Node owner) {
+    File file =
+        ask(
+            owner,
+            "inspect.network.open",
+            new ExtensionFilter(texts.get("inspect.network.kinds"), "*.safetensors"),
+            null);
+    if (file != null) {
+      model.openWeights(file.toPath());
+    }
+  }
+
+  /** Takes a picture, or the first picture file, from the clipboard. */
+  void paste() {
+    Clipboard clipboard = Clipboard.getSystemClipboard();
+    if (clipboard.hasFiles() && !clipboard.getFiles().isEmpty()) {
+      model.openPicture(clipboard.getFiles().getFirst().toPath());
+    } else if (clipboard.getImage() != null) {
+      model.show(new Picture(texts.get("inspect.picture.pasted"), rgb(clipboard.getImage())));
+    }
+  }
+
+  private @Nullable File ask(
+      Node owner, String titleKey, ExtensionFilter filter, @Nullable File folder) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(texts.get(titleKey));
+    chooser.getExtensionFilters().add(filter);
+    if (folder != null && folder.isDirectory()) {
+      chooser.setInitialDirectory(folder);
+    }
+    return chooser.showOpenDialog(owner.getScene().getWindow());
+  }
+
+  /** The picture on white where it is transparent. */
+  private static RgbImage rgb(Image image) {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    PixelReader reader = image.getPixelReader();
+    byte[] rgb = new byte[width * height * 3];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int argb = reader.getArgb(x, y);
+        int alpha = argb >>> 24;
+        for (int channel = 0; channel < 3; channel++) {
+          int value = (argb >> (16 - 8 * channel)) & 0xFF;
+          rgb[(y * width + x) * 3 + channel] =
+              (byte) ((value * alpha + 255 * (255 - alpha) + 127) / 255);
+        }
+      }
+    }
+    return new RgbImage(width, height, rgb);
+  }
+}

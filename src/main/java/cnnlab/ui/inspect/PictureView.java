@@ -1,0 +1,95 @@
+package cnnlab.ui.inspect;
+
+import cnnlab.data.Preprocessing;
+import cnnlab.data.RgbImage;
+import java.util.Objects;
+import javafx.geometry.HPos;
+import javafx.geometry.Insets;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/** The picture asked about, as large as fits, with the part that the network gets to see framed. */
+final class PictureView extends Region {
+  private final ImageView view = new ImageView();
+  private final Rectangle frame = new Rectangle();
+  private final Node invitation;
+  private @Nullable Picture picture;
+  private @Nullable Preprocessing preprocessing;
+
+  /**
+   * A view without a picture.
+   *
+   * @param invitation shown as long as there is no picture
+   */
+  PictureView(Node invitation) {
+    this.invitation = invitation;
+    getStyleClass().add("picture-view");
+    frame.getStyleClass().add("crop-frame");
+    view.setPreserveRatio(true);
+    getChildren().addAll(view, frame, invitation);
+    show(null, null);
+  }
+
+  /** Shows a picture; with a preprocessing also what it cuts out. */
+  void show(@Nullable Picture shown, @Nullable Preprocessing cutting) {
+    if (!Objects.equals(shown, picture)) {
+      view.setImage(shown == null ? null : image(shown.image()));
+    }
+    picture = shown;
+    preprocessing = cutting;
+    invitation.setVisible(shown == null);
+    frame.setVisible(shown != null && cutting != null);
+    requestLayout();
+  }
+
+  static Image image(RgbImage source) {
+    WritableImage image = new WritableImage(source.width(), source.height());
+    image
+        .getPixelWriter()
+        .setPixels(
+            0,
+            0,
+            source.width(),
+            source.height(),
+            PixelFormat.getByteRgbInstance(),
+            source.rgb(),
+            0,
+            source.width() * 3);
+    return image;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    Insets insets = getInsets();
+    double width = getWidth() - insets.getLeft() - insets.getRight();
+    double height = getHeight() - insets.getTop() - insets.getBottom();
+    layoutInArea(
+        invitation, insets.getLeft(), insets.getTop(), width, height, 0, HPos.CENTER, VPos.CENTER);
+    Picture shown = picture;
+    if (shown == null) {
+      return;
+    }
+    RgbImage image = shown.image();
+    double scale = Math.min(width / image.width(), height / image.height());
+    double x = insets.getLeft() + (width - image.width() * scale) / 2;
+    double y = insets.getTop() + (height - image.height() * scale) / 2;
+    view.setSmooth(scale < 2);
+    view.setFitWidth(image.width() * scale);
+    view.setFitHeight(image.height() * scale);
+    view.relocate(x, y);
+    if (preprocessing != null) {
+      Crop crop = Crop.of(preprocessing, image.width(), image.height());
+      frame.setX(x + crop.x() * scale);
+      frame.setY(y + crop.y() * scale);
+      frame.setWidth(crop.side() * scale);
+      frame.setHeight(crop.side() * scale);
+    }
+  }
+}

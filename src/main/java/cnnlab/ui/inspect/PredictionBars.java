@@ -1,0 +1,73 @@
+package cnnlab.ui.inspect;
+
+import cnnlab.engine.Prediction;
+import cnnlab.ui.Texts;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** The likeliest classes as bars of their probability, on the scale 0 to 100 %. */
+final class PredictionBars extends GridPane {
+  private static final double LABEL_SHARE = 40;
+
+  private final Texts texts;
+  private final ClassTexts labels;
+
+  PredictionBars(Texts texts, ClassTexts labels) {
+    this.texts = texts;
+    this.labels = labels;
+    getStyleClass().add("prediction-bars");
+    ColumnConstraints label = new ColumnConstraints();
+    label.setPercentWidth(LABEL_SHARE);
+    ColumnConstraints bar = new ColumnConstraints();
+    bar.setHgrow(Priority.ALWAYS);
+    ColumnConstraints figure = new ColumnConstraints();
+    figure.setMinWidth(Region.USE_PREF_SIZE);
+    getColumnConstraints().setAll(label, bar, figure);
+  }
+
+  void show(List<Prediction> predictions) {
+    getChildren().clear();
+    for (int row = 0; row < predictions.size(); row++) {
+      addRow(row, predictions.get(row));
+    }
+  }
+
+  private void addRow(int row, Prediction prediction) {
+    Label name = new Label();
+    name.getStyleClass().add("prediction-label");
+    name.textProperty().bind(texts.bind(messages -> labels.text(prediction, messages)));
+    Label figure = new Label(String.format(Locale.ROOT, "%.1f %%", 100 * prediction.probability()));
+    figure.getStyleClass().add("prediction-figure");
+    Bar bar = new Bar(prediction.probability());
+    if (row == 0) {
+      name.getStyleClass().add("first");
+      figure.getStyleClass().add("first");
+    }
+    addRow(row, name, bar, figure);
+  }
+
+  /** A track, filled from the left by a share of its width. */
+  private static final class Bar extends StackPane {
+    private final Region fill = new Region();
+    private final double share;
+
+    Bar(double share) {
+      this.share = share;
+      getStyleClass().add("bar-track");
+      fill.getStyleClass().add("bar-fill");
+      fill.setManaged(false);
+      getChildren().add(fill);
+    }
+
+    @Override
+    protected void layoutChildren() {
+      fill.resizeRelocate(0, 0, Math.max(2, getWidth() * share), getHeight());
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package cnnlab.build;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which part of the program may know which, and why. */
+class LayeringTest {
+  private static final JavaClasses PROGRAM =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("cnnlab");
+
+  @ParameterizedTest(name = "{0} may use {1}")
+  @CsvSource({
+    "text, '', every part speaks to people and must not bring anything else along",
+    "arch, text, what a network is depends on no way of looking at it or training it",
+    "analysis, 'text arch run', its numbers follow from an architecture; of runs it knows the"
+        + " update rule that memory depends on",
+    "diagram, 'text arch analysis', a picture is drawn from an architecture and its numbers alone",
+    "data, 'text arch', images and labels are the same for every network",
+    "weights, 'text arch data', weight files are read without a framework",
+    "run, 'text arch data weights', a stored run can be opened without a framework",
+    "engine, 'text arch data weights run analysis', the ports are for frameworks to fill and for"
+        + " screens and commands to use",
+    "cli, 'text arch analysis diagram data weights run engine', commands work without a window and"
+        + " on any engine",
+    "ui, 'text arch analysis diagram data weights run engine', the window works on any engine and"
+        + " must not need the command line"
+  })
+  void eachPartUsesOnlyThoseBelowIt(String part, String below, String because) {
+    String[] allowed =
+        Stream.of((part + " " + below).strip().split(" "))
+            .map(name -> "cnnlab." + name + "..")
+            .toArray(String[]::new);
+    check(
+        noClasses()
+            .that(resideInAPackage("cnnlab." + part + ".."))
+            .should()
+            .dependOnClassesThat(resideInAPackage("cnnlab..").and(not(resideInAnyPackage(allowed))))
+            .because(because));
+  }
+
+  @Test
+  void theFrameworkIsBehindItsPort() {
+    check(
+        noClasses()
+            .that(
+                not(resideInAnyPackage("cnnlab", "cnnlab.engine.dl4j..", "cnnlab.engine.onednn..")))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage("cnnlab.engine.dl4j..", "cnnlab.engine.onednn.."))
+            .because("only the start of the program chooses an engine; all else sees the port"));
+    check(
+        noClasses()
+            .that(not(resideInAnyPackage("cnnlab.engine.dl4j..", "cnnlab.engine.onednn..")))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco.."))
+            .because("a framework is then replaced by writing one package"));
+  }
+
+  @Test
+  void onlyTheWindowKnowsJavaFx() {
+    check(
+        noClasses()
+            .that(not(resideInAnyPackage("cnnlab", "cnnlab.ui..")))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(
+                    "javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp.ikonli.."))
+            .because("the core runs where there is no screen"));
+  }
+
+  @Test
+  void onlyChartsKnowJFreeChartAndAwt() {
+    check(
+        noClasses()
+            .that(not(resideInAPackage("cnnlab.ui.chart..")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.jfree..", "javax.swing.."))
+            .because("the chart library can then be replaced"));
+    check(
+        noClasses()
+            .that(
+                not(
+                    resideInAnyPackage(
+                        "cnnlab.ui.chart..", "cnnlab.diagram.png..", "cnnlab.data..")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.awt..", "javax.imageio.."))
+            .because("two toolkits in one window do not mix"));
+    check(
+        noClasses()
+            .that(resideInAPackage("cnnlab.data.."))
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("java.awt..").and(not(resideInAPackage("java.awt.image.."))))
+            .because("reading an image file needs its decoder, not a drawing toolkit"));
+  }
+
+  @Test
+  void aViewModelHasNoNodes() {
+    check(
+        noClasses()
+            .that()
+            .haveSimpleNameEndingWith("ViewModel")
+            .should()
+            .dependOnClassesThat(resideInAPackage("javafx.scene.."))
+            .because("what a screen does can then be tested without showing it"));
+  }
+
+  @Test
+  void screensDoNotKnowEachOther() {
+    check(
+        slices()
+            .matching("cnnlab.ui.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(alwaysTrue(), resideInAPackage("cnnlab.ui.chart.."))
+            .because("each can be read, changed and removed by itself"));
+    check(
+        noClasses()
+            .that(resideInAPackage("cnnlab.ui"))
+            .should()
+            .dependOnClassesThat(resideInAPackage("cnnlab.ui.*.."))
+            .because("what screens share must not know them"));
+  }
+
+  @Test
+  void workLeavesAndEntersTheJavaFxThreadInTwoPlaces() {
+    check(
+        noClasses()
+            .that(resideInAPackage("cnnlab.ui.."))
+            .and()
+            .haveNameNotMatching("cnnlab\\.ui\\.(Background|LiveFeed)(\\$.*)?")
+            .should()
+            .callMethod(Platform.class, "runLater", Runnable.class)
+            .orShould()
+            .dependOnClassesThat(resideInAPackage("javafx.concurrent.."))
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Executors.class)
+            .orShould()
+            .callConstructor(Thread.class, Runnable.class)
+            .orShould()
+            .callMethod(Thread.class, "ofPlatform")
+            .orShould()
+            .callMethod(Thread.class, "ofVirtual")
+            .orShould()
+            .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+            .because("two bridges can be reasoned about, one per screen cannot"));
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    check(
+        slices()
+            .matching("cnnlab.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("a part can be understood with those below it only if there is a below"));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(PROGRAM);
+  }
+}

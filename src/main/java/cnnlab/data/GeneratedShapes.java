@@ -29,9 +29,9 @@ final class GeneratedShapes {
               -0.3, -1, 0.3, -1, 0.3, -0.3, 1, -0.3, 1, 0.3, 0.3, 0.3, 0.3, 1, -0.3, 1, -0.3, 0.3,
               -1, 0.3, -1, -0.3, -0.3, -0.3),
           Outline.star(5, 0.4),
-          Outline.polygon(0, 0.95, -0.85, 0.05, 0, -0.4, 0.85, 0.05)
-              .or(Outline.circle(-0.45, -0.25, 0.5))
-              .or(Outline.circle(0.45, -0.25, 0.5)),
+          Outline.polygon(0, 1, -0.93, -0.13, 0, -0.25, 0.93, -0.13)
+              .or(Outline.circle(-0.5, -0.4, 0.5))
+              .or(Outline.circle(0.5, -0.4, 0.5)),
           Outline.polygon(
               0, -1, 0.75, -0.1, 0.28, -0.1, 0.28, 1, -0.28, 1, -0.28, -0.1, -0.75, -0.1));
 
@@ -60,16 +60,16 @@ final class GeneratedShapes {
   }
 
   private static void paint(Outline figure, RandomGenerator random, byte[] rgb, int offset) {
-    double radius = random.nextDouble(6, 13);
+    double radius = random.nextDouble(7, 13);
     double room = SIDE / 2.0 - 0.8 * radius;
     double centreX = SIDE / 2.0 + random.nextDouble(-room, room);
     double centreY = SIDE / 2.0 + random.nextDouble(-room, room);
     double angle = random.nextDouble(2 * Math.PI);
     double cos = StrictMath.cos(angle) / radius;
     double sin = StrictMath.sin(angle) / radius;
-    Backdrop backdrop = Backdrop.random(random);
+    Backdrop backdrop = Backdrop.random(random, SIDE);
     double[] colour = backdrop.contrasting(random);
-    double noise = random.nextDouble(4, 20);
+    double noise = random.nextDouble(3, 12);
     for (int y = 0, at = offset; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
         double right = x + 0.5 - centreX;
@@ -77,57 +77,13 @@ final class GeneratedShapes {
         double distance =
             radius * figure.distance(right * cos + down * sin, down * cos - right * sin);
         double covered = Math.clamp(0.5 - distance, 0, 1);
+        double blend = backdrop.blend(x, y);
         for (int channel = 0; channel < 3; channel++, at++) {
-          double value = covered * colour[channel] + (1 - covered) * backdrop.value(channel, x, y);
+          double behind = backdrop.value(channel, blend);
+          double value = covered * colour[channel] + (1 - covered) * behind;
           rgb[at] = (byte) Math.clamp(Math.round(value + noise * random.nextGaussian()), 0, 255);
         }
       }
-    }
-  }
-
-  /** Two colours that run into each other in some direction, with waves. */
-  private record Backdrop(
-      List<Double> from, List<Double> to, double acrossX, double acrossY, double waves) {
-    private static final double LEAST_CONTRAST = 90;
-
-    static Backdrop random(RandomGenerator random) {
-      double direction = random.nextDouble(2 * Math.PI);
-      return new Backdrop(
-          colour(random),
-          colour(random),
-          StrictMath.cos(direction) / SIDE,
-          StrictMath.sin(direction) / SIDE,
-          random.nextDouble(0, 4));
-    }
-
-    double value(int channel, double x, double y) {
-      double along = (x - SIDE / 2.0) * acrossX + (y - SIDE / 2.0) * acrossY;
-      double share =
-          Math.clamp(0.5 + along + 0.15 * StrictMath.sin(waves * 2 * Math.PI * along), 0, 1);
-      return from.get(channel) * (1 - share) + to.get(channel) * share;
-    }
-
-    /** A colour well apart from every colour of this backdrop. */
-    double[] contrasting(RandomGenerator random) {
-      while (true) {
-        List<Double> colour = colour(random);
-        boolean clear = true;
-        for (double share = 0; share <= 1; share += 0.25) {
-          double squares = 0;
-          for (int channel = 0; channel < 3; channel++) {
-            double backdrop = from.get(channel) * (1 - share) + to.get(channel) * share;
-            squares += Math.pow(colour.get(channel) - backdrop, 2);
-          }
-          clear &= Math.sqrt(squares) > LEAST_CONTRAST;
-        }
-        if (clear) {
-          return colour.stream().mapToDouble(Double::doubleValue).toArray();
-        }
-      }
-    }
-
-    private static List<Double> colour(RandomGenerator random) {
-      return List.of(random.nextDouble(255), random.nextDouble(255), random.nextDouble(255));
     }
   }
 }

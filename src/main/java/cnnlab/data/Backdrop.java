@@ -1,0 +1,63 @@
+package cnnlab.data;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * What is behind a figure: one colour runs into another, in some direction and in waves.
+ *
+ * @param from red, green, blue, 0 to 255
+ * @param acrossX share of the way from one colour to the other per pixel to the right
+ * @param acrossY the same per pixel down
+ * @param waves number of waves across the image
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
+record Backdrop(
+    int side, double[] from, double[] to, double acrossX, double acrossY, double waves) {
+  private static final double WAVE_HEIGHT = 0.15;
+
+  /** Colours behind are darker than {@value}, a figure has a brighter channel. */
+  private static final double DARK = 110;
+
+  private static final double LEAST_CONTRAST = 60;
+
+  static Backdrop random(RandomGenerator random, int side) {
+    double direction = random.nextDouble(2 * Math.PI);
+    return new Backdrop(
+        side,
+        colour(random, DARK),
+        colour(random, DARK),
+        StrictMath.cos(direction) / side,
+        StrictMath.sin(direction) / side,
+        random.nextDouble(4));
+  }
+
+  /** How far from one colour to the other the pixel is, 0 to 1. */
+  double blend(double x, double y) {
+    double along = (x - side / 2.0) * acrossX + (y - side / 2.0) * acrossY;
+    double wave = WAVE_HEIGHT * StrictMath.sin(waves * 2 * Math.PI * along);
+    return Math.clamp(0.5 + along + wave, 0, 1);
+  }
+
+  double value(int channel, double blend) {
+    return from[channel] * (1 - blend) + to[channel] * blend;
+  }
+
+  /** A colour brighter than this backdrop. */
+  double[] contrasting(RandomGenerator random) {
+    double[] colour = colour(random, 255);
+    while (brightness(colour) < DARK + LEAST_CONTRAST) {
+      colour = colour(random, 255);
+    }
+    return colour;
+  }
+
+  private static double brightness(double[] colour) {
+    return (colour[0] + colour[1] + colour[2]) / 3;
+  }
+
+  private static double[] colour(RandomGenerator random, double brightest) {
+    return new double[] {
+      random.nextDouble(brightest), random.nextDouble(brightest), random.nextDouble(brightest)
+    };
+  }
+}

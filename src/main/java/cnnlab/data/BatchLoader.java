@@ -1,5 +1,6 @@
 package cnnlab.data;
 
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -193,7 +194,7 @@ public final class BatchLoader implements AutoCloseable {
         size++;
       } catch (UserProblem e) {
         if (!ended) {
-          LOG.warn("Left out: {}", e.getMessage());
+          LOG.warn("Left out {}: {}", e.where(), e.what(Messages.ENGLISH));
         }
         unreadable = e;
       }

@@ -21,10 +21,11 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * profiles are not applied, as usual in vision.
  */
 public final class Images {
-  private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "gif", "bmp", "webp");
+  private static final Set<String> ENDINGS =
+      Set.of(".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp");
 
   /** Larger ones are refused by their header, before memory is spent on them. */
-  static final long MOST_PIXELS = 200_000_000;
+  static final long MOST_PIXELS = 100_000_000;
 
   /** Larger ones are read at every second (third, ...) pixel. */
   static final long ENOUGH_PIXELS = 32_000_000;
@@ -39,8 +40,8 @@ public final class Images {
 
   /** Whether the name's ending is one of a format this class reads. */
   public static boolean isImageName(String name) {
-    String extension = name.substring(name.lastIndexOf('.') + 1);
-    return EXTENSIONS.contains(extension.toLowerCase(Locale.ROOT));
+    String ending = name.substring(Math.max(name.lastIndexOf('.'), 0));
+    return ENDINGS.contains(ending.toLowerCase(Locale.ROOT));
   }
 
   /** Decodes a file. */
@@ -71,6 +72,9 @@ public final class Images {
     if (content.length == 0) {
       throw UserProblem.of("image.empty", name).at(where);
     }
+    if (Truncation.isCutOffRiff(content)) {
+      throw UserProblem.of("image.broken", name).at(where);
+    }
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
@@ -86,6 +90,9 @@ public final class Images {
     } catch (IOException | RuntimeException e) {
       // Decoders meet broken files with many kinds of exception.
       throw UserProblem.of("image.broken", name).at(where).causedBy(e);
+    } catch (OutOfMemoryError e) {
+      // One large array at a time is asked for; the rest of the program goes on without it.
+      throw UserProblem.of("image.memory", name).at(where).causedBy(e);
     }
   }
 
@@ -97,7 +104,7 @@ public final class Images {
     if (pixels > MOST_PIXELS) {
       throw UserProblem.of("image.too-large", name, width, height).at(where);
     }
-    TruncationListener truncation = new TruncationListener();
+    Truncation truncation = new Truncation();
     reader.addIIOReadWarningListener(truncation);
     ImageReadParam how = reader.getDefaultReadParam();
     if (pixels > ENOUGH_PIXELS) {

@@ -2,6 +2,7 @@ package cnnlab.data;
 
 import cnnlab.text.UserProblem;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * How a picture becomes a network's input: the shorter side is scaled to {@code resize} (bilinear,
@@ -58,6 +59,17 @@ public record Preprocessing(int inputSize, int resize, List<Float> mean, List<Fl
   /** Scales and cuts only: an image of inputSize x inputSize. */
   public RgbImage fit(RgbImage image) {
     return Resampling.fit(image, resize, inputSize);
+  }
+
+  /**
+   * The split with every image scaled and cut, so that no epoch but the first decodes it. Images
+   * are kept as long as all of them take no more than a quarter of the memory.
+   */
+  public Split prepared(Split split) {
+    long bytes = (long) split.size() * values();
+    return bytes > Runtime.getRuntime().maxMemory() / 4 || split instanceof MemorySplit
+        ? split
+        : new FittedSplit(split, this, new AtomicReferenceArray<>(split.size()));
   }
 
   /** Normalises an image of inputSize x inputSize. */

@@ -22,6 +22,7 @@ import java.util.zip.ZipException;
 record IdxFile(int[] dimensions, byte[] values) {
   private static final int UNSIGNED_BYTES = 0x08;
   private static final int GZIP_MAGIC = 0x1f8b;
+  private static final long LARGEST = Integer.MAX_VALUE - 8;
 
   /** Reads a file whose values must have {@code rank} dimensions. */
   static IdxFile read(Path file, int rank) throws UserProblem {
@@ -34,19 +35,17 @@ record IdxFile(int[] dimensions, byte[] values) {
       long size = 1;
       for (int i = 0; i < rank; i++) {
         dimensions[i] = in.readInt();
-        size =
-            dimensions[i] < 0
-                ? Long.MAX_VALUE
-                : Math.multiplyHigh(size, dimensions[i]) == 0
-                    ? size * dimensions[i]
-                    : Long.MAX_VALUE;
-      }
-      if (size > Integer.MAX_VALUE - 8) {
-        throw UserProblem.of("data.idx.magic", name(file), rank).at(file.toString());
+        size *= dimensions[i];
+        if (size < 0 || size > LARGEST) {
+          throw UserProblem.of("data.idx.magic", name(file), rank).at(file.toString());
+        }
       }
       byte[] values = in.readNBytes((int) size);
       if (values.length < size) {
         throw truncated(file, new EOFException());
+      }
+      if (in.read() >= 0) { // also makes gzip compare its check sum
+        throw UserProblem.of("data.idx.magic", name(file), rank).at(file.toString());
       }
       return new IdxFile(dimensions, values);
     } catch (EOFException | ZipException e) {

@@ -1,0 +1,137 @@
+package cnnlab.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cnnlab.text.UserProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFolderTest {
+  @TempDir Path folder;
+
+  @Test
+  void everyClassIsSplitInTheSameShare() throws Exception {
+    put("cat", 10);
+    put("dog", 20);
+    Files.writeString(folder.resolve("cat/notes.txt"), "not an image");
+    Files.writeString(folder.resolve("cat/._0.png"), "left by another system");
+    Files.createDirectories(folder.resolve(".hidden"));
+
+    Dataset dataset = open();
+
+    assertThat(dataset.labels()).containsExactly("cat", "dog");
+    assertThat(dataset.imageSize()).isEqualTo(32);
+    assertThat(counts(dataset.train())).containsExactly(8L, 16L);
+    assertThat(counts(dataset.validation())).containsExactly(2L, 4L);
+    assertThat(dataset.train().image(0).width()).isEqualTo(48);
+  }
+
+  @Test
+  void aClassOfTwoImagesHasOneOnEitherSide() throws Exception {
+    put("cat", 2);
+    put("dog", 30);
+
+    assertThat(counts(open().train())).containsExactly(1L, 24L);
+    assertThat(counts(open().validation())).containsExactly(1L, 6L);
+  }
+
+  @Test
+  void foldersForTrainingAndValidationAreKept() throws Exception {
+    put("train/cat", 3);
+    put("train/dog", 4);
+    put("validation/cat", 1);
+    put("validation/dog/old", 2);
+
+    assertThat(counts(open().train())).containsExactly(3L, 4L);
+    assertThat(counts(open().validation())).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void anEmptyClassIsNamed() throws Exception {
+    put("cat", 3);
+    Files.createDirectories(folder.resolve("dog"));
+
+    assertProblem("data.empty-class", "dog");
+  }
+
+  @Test
+  void aValidationClassThatWasNeverTrainedIsNamed() throws Exception {
+    put("train/cat", 2);
+    put("train/dog", 2);
+    put("val/cat", 1);
+    put("val/cow", 1);
+
+    assertProblem("data.unknown-class", "cow");
+  }
+
+  @Test
+  void aFolderWithoutClassesIsRefused() throws Exception {
+    assertProblem("data.no-images", folder.toString());
+    put("cat", 3);
+    assertProblem("data.no-images", folder.toString());
+  }
+
+  @Test
+  void imagesThatCannotBeReadAreRefused() throws Exception {
+    for (String name : List.of("cat", "dog")) {
+      Files.createDirectories(folder.resolve(name));
+      Files.writeString(folder.resolve(name).resolve("0.png"), "broken");
+    }
+
+    assertProblem("image.unknown", "0.png");
+  }
+
+  @Test
+  void preparedImagesAreDecodedOnce() throws Exception {
+    put("cat", 2);
+    put("dog", 2);
+    Split train = open().train();
+    Preprocessing preprocessing = Preprocessing.measured(train, 16);
+
+    Split prepared = preprocessing.prepared(train);
+    RgbImage first = prepared.image(0);
+    Files.delete(folder.resolve("cat/0.png"));
+    Files.delete(folder.resolve("cat/1.png"));
+
+    assertThat(first.width()).isEqualTo(16);
+    assertThat(prepared.image(0)).isSameAs(first);
+    assertThat(prepared.label(1)).isEqualTo(1);
+  }
+
+  private Dataset open() throws UserProblem {
+    return Datasets.open(folder.toString(), 0.2, 1);
+  }
+
+  private void put(String classFolder, int images) throws IOException {
+    Path to = Files.createDirectories(folder.resolve(classFolder));
+    for (int i = 0; i < images; i++) {
+      try (InputStream in =
+          Objects.requireNonNull(ImageFolderTest.class.getResourceAsStream("rgb.png"))) {
+        Files.copy(in, to.resolve(i + ".png"));
+      }
+    }
+  }
+
+  private static List<Long> counts(Split split) {
+    return List.of(count(split, 0), count(split, 1));
+  }
+
+  private static long count(Split split, int label) {
+    return IntStream.range(0, split.size()).filter(i -> split.label(i) == label).count();
+  }
+
+  private void assertProblem(String key, String part) {
+    assertThatThrownBy(this::open)
+        .isInstanceOfSatisfying(
+            UserProblem.class, problem -> assertThat(problem.key()).isEqualTo(key))
+        .hasMessageContaining(part);
+  }
+}

@@ -1,13 +1,18 @@
 package cnnlab.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
+import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +25,7 @@ class SafetensorsTest {
     tensors.put("fc.weight", tensor(List.of(2, 3), 1, -2, 3.5f, Float.MIN_VALUE, 0, 1e30f));
     tensors.put("fc.bias", tensor(List.of(2), 7, 8));
     tensors.put("empty", tensor(List.of(0, 4)));
+    tensors.put("scalar", tensor(List.of(), 5));
     Map<String, String> metadata = Map.of("architecture", "resnet18", "dataset", "猫 \"x\"");
     Path file = folder.resolve("weights.safetensors");
 
@@ -30,8 +36,78 @@ class SafetensorsTest {
     assertThat(read.metadata()).isEqualTo(metadata);
     assertThat(read.tensors()).isEqualTo(tensors);
     try (var files = Files.list(folder)) {
-      assertThat(files).containsExactly(file);
+      assertThat(files).as("no temporary file is left").containsExactly(file);
     }
+  }
+
+  @Test
+  void moreValuesThanOneChunkAreWritten() throws Exception {
+    float[] values = new float[200_001];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    Path file = folder.resolve("large.safetensors");
+
+    Safetensors.write(
+        file, new Weights(Map.of("a", tensor(List.of(values.length), values)), Map.of()));
+
+    FloatBuffer read = Objects.requireNonNull(Safetensors.read(file).tensors().get("a")).data();
+    assertThat(read).isEqualTo(FloatBuffer.wrap(values));
+  }
+
+  /** Written by a Python program with NumPy. */
+  @Test
+  void aFileFromPythonIsRead() throws Exception {
+    Weights weights = Safetensors.read(resource("numpy.safetensors"));
+
+    assertThat(weights.tensors().keySet()).containsExactly("conv1.weight", "fc.bias");
+    Tensor conv = Objects.requireNonNull(weights.tensors().get("conv1.weight"));
+    assertThat(conv.shape()).containsExactly(2, 3, 2, 2);
+    assertThat(conv.data().get(23)).isEqualTo(2.875f);
+    assertThat(WeightMetadata.of(weights.metadata()).architecture()).isEqualTo("resnet18");
+    assertThat(WeightMetadata.of(weights.metadata()).preprocessing().std())
+        .containsExactly(1f, 2f, 3f);
+  }
+
+  /** PyTorch's tensors of five types. */
+  @Test
+  void halfAndDoublePrecisionBecomeFloatsAndCountersAreLeftOut() throws Exception {
+    Map<String, Tensor> tensors = Safetensors.read(resource("types.safetensors")).tensors();
+
+    assertThat(tensors)
+        .containsOnly(
+            Map.entry("t.f32", tensor(List.of(1, 3), 1.5f, -2, 3.25f)),
+            Map.entry("t.f16", tensor(List.of(4), 1.5f, -2, 65504, 0x1p-24f)),
+            Map.entry("t.bf16", tensor(List.of(3), 1.5f, -2, Float.intBitsToFloat(0x7f620000))),
+            Map.entry("t.f64", tensor(List.of(3), 1.5f, -2, 1e-3f)));
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenIsNamed() {
+    Path nowhere = folder.resolve("missing").resolve("a.safetensors");
+
+    assertThatThrownBy(() -> Safetensors.write(nowhere, new Weights(Map.of(), Map.of())))
+        .isInstanceOfSatisfying(
+            UserProblem.class,
+            problem -> {
+              assertThat(problem.where()).isEqualTo(nowhere.toString());
+              assertThat(problem.advice(Messages.ENGLISH)).contains("disk is not full");
+              assertThat(problem.advice(Messages.CHINESE)).contains("磁盘");
+            });
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    assertThatThrownBy(() -> Safetensors.read(folder.resolve("no.safetensors")))
+        .isInstanceOf(UserProblem.class)
+        .hasMessageContaining("no.safetensors");
+  }
+
+  private Path resource(String name) throws Exception {
+    try (InputStream in = Objects.requireNonNull(SafetensorsTest.class.getResourceAsStream(name))) {
+      Files.copy(in, folder.resolve(name));
+    }
+    return folder.resolve(name);
   }
 
   private static Tensor tensor(List<Integer> shape, float... values) {

@@ -23,6 +23,7 @@ public final class Messages {
           "problems",
           "networks",
           "layers",
+          "diagram",
           "data",
           "main",
           "explore",

@@ -1,0 +1,59 @@
+package cnnlab.diagram;
+
+import cnnlab.analysis.Analysis;
+import cnnlab.text.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What a picture of an architecture shows, before it is laid out: its nodes, nested in blocks, and
+ * the arrows between them.
+ *
+ * @param name the architecture's name
+ * @param root the whole network
+ */
+public record Diagram(String name, Item.Block root, List<DiagramEdge> edges) {
+  public Diagram {
+    edges = List.copyOf(edges);
+  }
+
+  /** Every layer, labelled in English. */
+  public static Diagram of(Analysis analysis) {
+    return of(analysis, Detail.LAYERS, Messages.ENGLISH);
+  }
+
+  /** As much as {@code detail} says, labelled in the language of {@code messages}. */
+  public static Diagram of(Analysis analysis, Detail detail, Messages messages) {
+    return of(
+        analysis,
+        switch (detail) {
+          case LAYERS -> _ -> false;
+          case BLOCKS -> new InnermostBlocks(analysis.architecture());
+        },
+        messages);
+  }
+
+  /**
+   * With some blocks shown as one node.
+   *
+   * @param collapsed tells by a block's path whether it is shown as one node
+   */
+  public static Diagram of(Analysis analysis, Predicate<String> collapsed, Messages messages) {
+    return new DiagramBuilder(analysis, collapsed, new NodeText(messages)).build();
+  }
+
+  /** All nodes, in the order of the architecture. */
+  public List<DiagramNode> nodes() {
+    List<DiagramNode> nodes = new ArrayList<>();
+    collect(root, nodes);
+    return nodes;
+  }
+
+  private static void collect(Item item, List<DiagramNode> nodes) {
+    switch (item) {
+      case Item.Stack stack -> nodes.addAll(stack.nodes());
+      case Item.Block block -> block.items().forEach(inner -> collect(inner, nodes));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package cnnlab.diagram;
+
+/** What a picture draws itself on: a file, an image, a window's canvas. */
+public interface Graphic {
+  /** What follows up to {@link #end} shows this node. */
+  void begin(DiagramNode node, LayerStyle style);
+
+  void end();
+
+  void box(RoundedBox box, LayerStyle style);
+
+  void line(RoundedLine line, LineStyle style);
+
+  void head(ArrowHead head, LineStyle style);
+
+  /**
+   * A line of text in the colour {@code style.text()}.
+   *
+   * @param middle of the line of text; with {@link Anchor#START} the middle of its left end
+   */
+  void text(String text, Point middle, Anchor anchor, TextRole role, LayerStyle style);
+
+  /** How a text lies at its point. */
+  enum Anchor {
+    MIDDLE,
+    START,
+    /** Centred and turned to be read upwards. */
+    UPWARDS
+  }
+}

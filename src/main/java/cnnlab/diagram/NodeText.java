@@ -1,0 +1,139 @@
+package cnnlab.diagram;
+
+import cnnlab.analysis.LayerStats;
+import cnnlab.arch.Op;
+import cnnlab.arch.Shape;
+import cnnlab.arch.Window;
+import cnnlab.text.Messages;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** What the nodes of a diagram say, in one language. */
+final class NodeText {
+  private final Messages messages;
+
+  NodeText(Messages messages) {
+    this.messages = messages;
+  }
+
+  DiagramNode layer(LayerStats stats) {
+    Op op = stats.layer().op();
+    LayerKind kind = LayerKind.of(op);
+    String name = stats.layer().name();
+    return new DiagramNode(
+        name,
+        List.of(name),
+        kind,
+        title(op),
+        kind.isSlim() || kind == LayerKind.ADD ? "" : note(stats),
+        tooltip(name, longTitle(op), stats.output(), List.of(stats)),
+        stats.output(),
+        stats.auxiliary());
+  }
+
+  DiagramNode block(String path, List<LayerStats> layers) {
+    Shape output = layers.getLast().output();
+    return new DiagramNode(
+        path,
+        layers.stream().map(stats -> stats.layer().name()).toList(),
+        LayerKind.BLOCK,
+        path,
+        output.toString(),
+        tooltip(path, messages.get("diagram.layers", layers.size()), output, layers),
+        output,
+        layers.stream().allMatch(LayerStats::auxiliary));
+  }
+
+  private String title(Op op) {
+    return switch (op) {
+      case Op.Input _ -> messages.get("diagram.input");
+      case Op.Conv conv -> convolution(conv);
+      case Op.BatchNorm _ -> messages.get("diagram.batchnorm");
+      case Op.Relu _ -> messages.get("diagram.relu");
+      case Op.MaxPool pool ->
+          messages.get("diagram.maxpool", kernel(pool.window())) + stride(pool.window());
+      case Op.AvgPool pool ->
+          messages.get("diagram.avgpool", kernel(pool.window())) + stride(pool.window());
+      case Op.AdaptiveAvgPool pool -> adaptive(pool);
+      case Op.Lrn _ -> messages.get("diagram.lrn");
+      case Op.Dropout dropout -> messages.get("diagram.dropout", Double.toString(dropout.rate()));
+      case Op.Flatten _ -> messages.get("diagram.flatten");
+      case Op.Linear linear -> messages.get("diagram.linear", Integer.toString(linear.units()));
+      case Op.PadShortcut pad ->
+          messages.get("diagram.padshortcut", Integer.toString(pad.channels()))
+              + (pad.stride() > 1 ? " /" + pad.stride() : "");
+      case Op.Add _ -> "+";
+      case Op.Concat _ -> messages.get("diagram.concat");
+    };
+  }
+
+  /** The title; spelt out where it is an abbreviation or a sign. */
+  private String longTitle(Op op) {
+    String key = "diagram." + op.kind() + ".long";
+    return messages.has(key) ? messages.get(key) : title(op);
+  }
+
+  private String convolution(Op.Conv conv) {
+    return messages.get("diagram.conv", kernel(conv.window()), Integer.toString(conv.filters()))
+        + stride(conv.window());
+  }
+
+  private String adaptive(Op.AdaptiveAvgPool pool) {
+    return pool.height() == 1 && pool.width() == 1
+        ? messages.get("diagram.globalpool")
+        : messages.get("diagram.adaptivepool", pool.height() + "×" + pool.width());
+  }
+
+  private String note(LayerStats stats) {
+    return switch (stats.layer().op()) {
+      case Op.Linear _ -> stats.inputShapes().getFirst() + " → " + stats.output();
+      case Op.Conv conv when conv.groups() > 1 ->
+          stats.output() + " · " + messages.get("diagram.groups", Integer.toString(conv.groups()));
+      case Op.Input _,
+          Op.Conv _,
+          Op.BatchNorm _,
+          Op.Relu _,
+          Op.MaxPool _,
+          Op.AvgPool _,
+          Op.AdaptiveAvgPool _,
+          Op.Lrn _,
+          Op.Dropout _,
+          Op.Flatten _,
+          Op.PadShortcut _,
+          Op.Add _,
+          Op.Concat _ ->
+          stats.output().toString();
+    };
+  }
+
+  private String tooltip(String name, String what, Shape output, List<LayerStats> layers) {
+    long params = sum(layers, LayerStats::params);
+    long macs = sum(layers, LayerStats::macs);
+    StringBuilder text = new StringBuilder(name).append('\n').append(what).append('\n');
+    text.append(messages.get("diagram.output", output.toString()));
+    if (params > 0) {
+      text.append('\n').append(messages.get("diagram.params", params));
+    }
+    if (macs > 0) {
+      text.append('\n').append(messages.get("diagram.macs", macs));
+    }
+    return text.toString();
+  }
+
+  private static long sum(List<LayerStats> layers, ToLongFunction<LayerStats> number) {
+    return layers.stream().mapToLong(number).sum();
+  }
+
+  private static String kernel(Window window) {
+    return window.kernelHeight() + "×" + window.kernelWidth();
+  }
+
+  private static String stride(Window window) {
+    int vertical = window.strideHeight();
+    int horizontal = window.strideWidth();
+    if (vertical == 1 && horizontal == 1) {
+      return "";
+    }
+    return " /" + (vertical == horizontal ? "" + vertical : vertical + "," + horizontal);
+  }
+}

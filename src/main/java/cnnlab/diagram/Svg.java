@@ -1,0 +1,51 @@
+package cnnlab.diagram;
+
+/** A picture as an SVG file. */
+public final class Svg {
+  private Svg() {}
+
+  /** In the colours of one theme. */
+  public static String of(DiagramPicture picture, Theme theme) {
+    SvgGraphic graphic = drawn(picture, theme);
+    return document(picture, colours(graphic, theme), graphic.body());
+  }
+
+  /** In light or dark colours, as the reader's device prefers. */
+  public static String ofBothThemes(DiagramPicture picture) {
+    SvgGraphic light = drawn(picture, Theme.LIGHT);
+    SvgGraphic dark = drawn(picture, Theme.DARK);
+    String style =
+        colours(light, Theme.LIGHT)
+            + "\n@media (prefers-color-scheme:dark){\n"
+            + colours(dark, Theme.DARK)
+            + "\n}";
+    return document(picture, style, light.body());
+  }
+
+  private static SvgGraphic drawn(DiagramPicture picture, Theme theme) {
+    SvgGraphic graphic = new SvgGraphic();
+    picture.draw(graphic, theme);
+    return graphic;
+  }
+
+  private static String colours(SvgGraphic graphic, Theme theme) {
+    return ".page{fill:" + theme.background().hex() + "}\n" + graphic.rules();
+  }
+
+  private static String document(DiagramPicture picture, String style, String body) {
+    String width = SvgGraphic.number(picture.width());
+    String height = SvgGraphic.number(picture.height());
+    return """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" role="img">
+    <title>%3$s</title>
+    <style>
+    text{font-family:Inter,"Noto Sans SC","Helvetica Neue",Arial,sans-serif;text-anchor:middle}
+    %4$s
+    </style>
+    <rect class="page" width="100%%" height="100%%"/>
+    %5$s</svg>
+    """
+        .formatted(width, height, SvgGraphic.escaped(picture.name()), style, body);
+  }
+}

@@ -1,0 +1,64 @@
+package cnnlab.diagram;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The colours of a picture.
+ *
+ * @param name "light" or "dark"
+ * @param layers one for every kind
+ * @param block of a block's frame
+ * @param innerBlock of a frame within another
+ * @param auxiliaryBlock of the frame of an auxiliary classifier
+ * @param edges one for every kind
+ * @param scaleLine of the brackets that tell the resolution
+ * @param scale of their labels
+ */
+public record Theme(
+    String name,
+    Colour background,
+    Map<LayerKind, LayerStyle> layers,
+    LayerStyle block,
+    LayerStyle innerBlock,
+    LayerStyle auxiliaryBlock,
+    Map<EdgeKind, LineStyle> edges,
+    LineStyle scaleLine,
+    LayerStyle scale) {
+  /** Dark on white. */
+  public static final Theme LIGHT = Themes.light();
+
+  /** Light on nearly black. */
+  public static final Theme DARK = Themes.dark();
+
+  /** Painting order: the main way lies on top. */
+  static final List<EdgeKind> EDGES_FROM_BELOW = List.of(EdgeKind.values()).reversed();
+
+  public Theme {
+    layers = Map.copyOf(layers);
+    edges = Map.copyOf(edges);
+  }
+
+  LayerStyle layer(LayerKind kind) {
+    return present(layers.get(kind), kind);
+  }
+
+  LineStyle edge(EdgeKind kind) {
+    return present(edges.get(kind), kind);
+  }
+
+  LayerStyle frame(PictureBlock frame) {
+    if (frame.auxiliary()) {
+      return auxiliaryBlock;
+    }
+    return frame.path().contains(".") ? innerBlock : block;
+  }
+
+  private static <T> T present(@Nullable T style, Enum<?> kind) {
+    if (style == null) {
+      throw new IllegalStateException("The theme has no style for " + kind);
+    }
+    return style;
+  }
+}

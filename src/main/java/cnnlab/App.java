@@ -6,6 +6,7 @@ import cnnlab.ui.PlaceholderScreen;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
+import cnnlab.ui.explore.ExploreView;
 import cnnlab.ui.inspect.InspectView;
 import java.nio.file.Path;
 import javafx.application.Application;
@@ -26,14 +27,16 @@ public final class App extends Application {
             home.resolve("logs"));
     Thread.setDefaultUncaughtExceptionHandler(
         (_, error) -> Platform.runLater(() -> services.errors().show(error)));
+    services.navigation().connectBrowser(getHostServices()::showDocument);
     new MainWindow(stage, services, place -> screen(place, services)).show();
   }
 
   /** The screen of each place. */
   public static Screen screen(Place place, Services services) {
     return switch (place) {
+      case EXPLORE -> new ExploreView(services);
       case INSPECT -> new InspectView(services);
-      case EXPLORE, TRAIN, COMPARE -> new PlaceholderScreen(place, services.texts());
+      case TRAIN, COMPARE -> new PlaceholderScreen(place, services.texts());
     };
   }
 }

@@ -3,6 +3,7 @@ package cnnlab.ui;
 import cnnlab.arch.NetworkSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The way from one screen to another, which know nothing of each other. */
@@ -15,9 +16,21 @@ public final class Navigation {
   }
 
   private Target target = (_, _) -> false;
+  private Consumer<String> browser = _ -> {};
 
   void connect(Target window) {
     target = window;
+  }
+
+  /** Says how web pages are opened. */
+  public void connectBrowser(Consumer<String> opener) {
+    browser = opener;
+  }
+
+  /** Opens a web page in the desktop's browser. */
+  public void browse(String url) {
+    FxThread.require();
+    browser.accept(url);
   }
 
   /** Brings a place into view. */

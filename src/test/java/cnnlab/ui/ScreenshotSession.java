@@ -28,16 +28,14 @@ public final class ScreenshotSession extends Application {
   public void start(Stage stage) throws IOException {
     Path preferences = Files.createTempDirectory("screenshots").resolve("preferences");
     Path runs = Path.of(option("runs", "target/screenshot-runs"));
-    Services services =
-        Services.create(new FakeEngine(), runs, new Preferences(preferences), Path.of("logs"));
+    Preferences remembered = new Preferences(preferences);
+    String[] size = option("size", "1280x800").split("x", 2);
+    remembered.put("window.width", size[0]);
+    remembered.put("window.height", size[1]);
+    Services services = Services.create(new FakeEngine(), runs, remembered, Path.of("logs"));
     MainWindow window = new MainWindow(stage, services, place -> App.screen(place, services));
     services.appearance().fontSizeProperty().set(Double.parseDouble(option("font", "14")));
     window.show();
-    String[] size = option("size", "1280x800").split("x", 2);
-    stage.setX(0);
-    stage.setY(0);
-    stage.setWidth(Double.parseDouble(size[0]));
-    stage.setHeight(Double.parseDouble(size[1]));
     List<Path> files =
         getParameters().getRaw().stream()
             .filter(argument -> argument.startsWith("open="))

@@ -1,0 +1,52 @@
+package cnnlab.ui;
+
+import cnnlab.text.Messages;
+import java.text.NumberFormat;
+import java.util.Locale;
+
+/** How numbers are written on screen. */
+public final class Numbers {
+  private static final String[] THOUSANDS = {"", " k", " M", " G", " T"};
+  private static final double KIBI = 1024;
+  private static final double MEBI = KIBI * KIBI;
+  private static final double GIBI = KIBI * MEBI;
+
+  private Numbers() {}
+
+  /** All digits, in groups of three: 25,557,032. */
+  public static String exact(long number, Messages messages) {
+    return NumberFormat.getIntegerInstance(messages.locale()).format(number);
+  }
+
+  /** Three digits and the power of thousand: 25.6 M. */
+  public static String brief(long number) {
+    double left = (double) number;
+    int power = 0;
+    while (Math.abs(left) >= 999.5 && power < THOUSANDS.length - 1) {
+      left /= 1000;
+      power++;
+    }
+    return threeDigits(left, power > 0) + THOUSANDS[power];
+  }
+
+  /** Three digits in KiB, MiB or GiB: 58.1 MiB. */
+  public static String bytes(long bytes) {
+    if (bytes >= GIBI) {
+      return threeDigits(bytes / GIBI, true) + " GiB";
+    }
+    if (bytes >= MEBI) {
+      return threeDigits(bytes / MEBI, true) + " MiB";
+    }
+    return threeDigits(bytes / KIBI, true) + " KiB";
+  }
+
+  /** A share of a whole with one decimal: 12.5 %. */
+  public static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  private static String threeDigits(double number, boolean decimals) {
+    int places = !decimals || Math.abs(number) >= 99.95 ? 0 : Math.abs(number) >= 9.995 ? 1 : 2;
+    return String.format(Locale.ROOT, "%." + places + "f", number);
+  }
+}

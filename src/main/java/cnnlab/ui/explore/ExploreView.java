@@ -1,0 +1,106 @@
+package cnnlab.ui.explore;
+
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.arch.catalogue.Entry;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Preferences;
+import cnnlab.ui.Screen;
+import cnnlab.ui.Services;
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Networks as they are built: gallery, diagram, table, numbers. */
+public final class ExploreView implements Screen {
+  private static final KeyCombination FIND =
+      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+  private static final String LAST = "explore.network";
+  private static final String FIRST_TIME = "resnet18";
+
+  private final ExploreViewModel model;
+  private final Gallery gallery;
+  private final BorderPane root = new BorderPane();
+
+  public ExploreView(Services services) {
+    model = new ExploreViewModel(services.background(), initial(services.preferences()));
+    model.entryProperty().subscribe(entry -> services.preferences().put(LAST, entry.name()));
+    root.getStyleClass().add("explore");
+    root.getStylesheets()
+        .add(Objects.requireNonNull(getClass().getResource("explore.css")).toExternalForm());
+
+    DiagramPane diagram = new DiagramPane(model, services);
+    LayerCard card = new LayerCard(model, services.texts());
+    SplitPane.setResizableWithParent(card, false);
+    SplitPane upper = new SplitPane(diagram, card);
+    upper.setDividerPositions(0.7);
+    SplitPane panes = new SplitPane(upper, new LayerTable(model, services.texts()));
+    panes.setOrientation(Orientation.VERTICAL);
+    panes.setDividerPositions(0.56);
+    VBox.setVgrow(panes, Priority.ALWAYS);
+    gallery = new Gallery(model, services.texts());
+    root.setOnKeyPressed(this::key);
+    VBox main =
+        new VBox(
+            new NetworkHeading(model, services),
+            new SettingsStrip(model, services.texts()),
+            new StatTiles(model, services.texts()),
+            panes);
+    main.getStyleClass().add("explore-main");
+    root.setLeft(gallery);
+    root.setCenter(main);
+  }
+
+  @Override
+  public Node node() {
+    return root;
+  }
+
+  @Override
+  public void shown() {
+    gallery.focusList();
+    model.loadKeyNumbers();
+  }
+
+  @Override
+  public boolean open(NetworkSettings network) {
+    try {
+      model.show(network);
+      return true;
+    } catch (UserProblem unknown) {
+      return false;
+    }
+  }
+
+  @Override
+  public List<Shortcut> shortcuts() {
+    return List.of(
+        new Shortcut("Ctrl+F", "explore.key.search"),
+        new Shortcut("F", "explore.key.fit"),
+        new Shortcut("← ↑ → ↓", "explore.key.walk"));
+  }
+
+  private void key(KeyEvent event) {
+    if (FIND.match(event)) {
+      gallery.focusSearch();
+      event.consume();
+    }
+  }
+
+  private static Entry initial(Preferences preferences) {
+    try {
+      return Catalogue.entry(preferences.text(LAST).orElse(FIRST_TIME));
+    } catch (UserProblem forgotten) {
+      return Catalogue.entries().getFirst();
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package cnnlab.ui.explore;
+
+import cnnlab.analysis.Analysis;
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.arch.catalogue.Entry;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Background;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * The network in view and what can be changed about it. Whatever changes, everything that follows
+ * is worked out anew in the background.
+ */
+final class ExploreViewModel {
+
+  /** The numbers by which the gallery tells networks apart. */
+  record KeyNumbers(long params, long macs) {}
+
+  private final Background background;
+  private final ObjectProperty<Entry> entry;
+  private final StringProperty inputSize = new SimpleStringProperty();
+  private final StringProperty classes = new SimpleStringProperty();
+  private final StringProperty width = new SimpleStringProperty();
+  private final BooleanProperty auxiliary = new SimpleBooleanProperty();
+  private final StringProperty filter = new SimpleStringProperty("");
+  private final StringProperty selected = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<Optional<Analysis>> analysis =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<UserProblem>> problem =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Map<String, KeyNumbers>> keyNumbers =
+      new ReadOnlyObjectWrapper<>(Map.of());
+  private boolean settling;
+
+  ExploreViewModel(Background background, Entry initial) {
+    this.background = background;
+    entry = new SimpleObjectProperty<>(initial);
+    entry.subscribe(this::choose);
+    inputSize.subscribe(this::rebuild);
+    classes.subscribe(this::rebuild);
+    width.subscribe(this::rebuild);
+    auxiliary.subscribe(this::rebuild);
+  }
+
+  /** The network chosen; choosing another takes its published settings. */
+  ObjectProperty<Entry> entryProperty() {
+    return entry;
+  }
+
+  /** Side of the input in pixels, as typed. */
+  StringProperty inputSizeProperty() {
+    return inputSize;
+  }
+
+  /** Number of classes, as typed. */
+  StringProperty classesProperty() {
+    return classes;
+  }
+
+  /** Multiplier on channels, as typed. */
+  StringProperty widthProperty() {
+    return width;
+  }
+
+  BooleanProperty auxiliaryProperty() {
+    return auxiliary;
+  }
+
+  /** What the gallery is searched for. */
+  StringProperty filterProperty() {
+    return filter;
+  }
+
+  /** Name of the layer selected, "" for none. */
+  StringProperty selectedProperty() {
+    return selected;
+  }
+
+  /** The network as set, or the last that was possible. */
+  ReadOnlyObjectProperty<Optional<Analysis>> analysisProperty() {
+    return analysis.getReadOnlyProperty();
+  }
+
+  /** Why the network cannot be as set. */
+  ReadOnlyObjectProperty<Optional<UserProblem>> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Parameters and MACs of every network as published, by name; empty until known. */
+  ReadOnlyObjectProperty<Map<String, KeyNumbers>> keyNumbersProperty() {
+    return keyNumbers.getReadOnlyProperty();
+  }
+
+  /** The networks that match the search, family by family. All words must occur. */
+  List<Entry> matching() {
+    List<String> terms = List.of(filter.get().strip().toLowerCase(Locale.ROOT).split("\\s+"));
+    return Catalogue.entries().stream()
+        .filter(candidate -> terms.stream().allMatch(searchText(candidate)::contains))
+        .toList();
+  }
+
+  /** Networks of the same family as the one chosen. */
+  List<Entry> variants() {
+    return Catalogue.entries().stream()
+        .filter(candidate -> candidate.family() == entry.get().family())
+        .toList();
+  }
+
+  /** The settings, if what was typed are numbers. */
+  NetworkSettings settings() throws UserProblem {
+    return new NetworkSettings(
+        entry.get().name(),
+        whole(inputSize.get(), "inputSize"),
+        whole(classes.get(), "classes"),
+        number(width.get(), "width"),
+        auxiliary.get());
+  }
+
+  /** Shows a network as set elsewhere. */
+  void show(NetworkSettings settings) throws UserProblem {
+    entry.set(Catalogue.entry(settings.name()));
+    set(settings);
+  }
+
+  /** Works out the gallery's numbers. */
+  void loadKeyNumbers() {
+    background.run("explore.gallery", ExploreViewModel::allKeyNumbers, keyNumbers::set);
+  }
+
+  private void choose(Entry chosen) {
+    selected.set("");
+    set(chosen.settings());
+  }
+
+  private void set(NetworkSettings settings) {
+    settling = true;
+    inputSize.set(Integer.toString(settings.inputSize()));
+    classes.set(Integer.toString(settings.classes()));
+    width.set(settings.width() == 1 ? "1" : Double.toString(settings.width()));
+    auxiliary.set(settings.auxiliary());
+    settling = false;
+    rebuild();
+  }
+
+  private void rebuild() {
+    if (settling) {
+      return;
+    }
+    try {
+      NetworkSettings settings = settings();
+      background.run(
+          "explore.network",
+          () -> Analysis.of(Catalogue.build(settings)),
+          this::show,
+          wrong -> problem.set(Optional.of(wrong)));
+    } catch (UserProblem notANumber) {
+      background.cancel("explore.network");
+      problem.set(Optional.of(notANumber));
+    }
+  }
+
+  private void show(Analysis result) {
+    problem.set(Optional.empty());
+    analysis.set(Optional.of(result));
+    boolean stillThere =
+        result.layers().stream().anyMatch(stats -> stats.layer().name().equals(selected.get()));
+    if (!stillThere) {
+      selected.set("");
+    }
+  }
+
+  private static Map<String, KeyNumbers> allKeyNumbers() throws UserProblem {
+    Map<String, KeyNumbers> numbers = new HashMap<>();
+    for (Entry each : Catalogue.entries()) {
+      Analysis published = Analysis.of(Catalogue.build(each.settings()));
+      numbers.put(each.name(), new KeyNumbers(published.params(), published.macs()));
+    }
+    return Map.copyOf(numbers);
+  }
+
+  private static String searchText(Entry candidate) {
+    return (candidate.name() + " " + candidate.title() + " " + candidate.source().citation())
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static int whole(String text, String setting) throws UserProblem {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      throw UserProblem.of("explore.whole-number", text).at(setting);
+    }
+  }
+
+  private static double number(String text, String setting) throws UserProblem {
+    try {
+      return Double.parseDouble(text.strip());
+    } catch (NumberFormatException e) {
+      throw UserProblem.of("explore.number", text).at(setting);
+    }
+  }
+}

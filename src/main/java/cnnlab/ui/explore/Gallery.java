@@ -1,0 +1,73 @@
+package cnnlab.ui.explore;
+
+import cnnlab.arch.catalogue.Entry;
+import cnnlab.ui.Texts;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** All networks, family by family, with a search field. */
+final class Gallery extends VBox {
+  private final ExploreViewModel model;
+  private final ListView<GalleryRow> list = new ListView<>();
+  private final TextField search = new TextField();
+
+  Gallery(ExploreViewModel model, Texts texts) {
+    this.model = model;
+    getStyleClass().add("gallery");
+    search.setId("gallery-search");
+    search.promptTextProperty().bind(texts.bind("explore.search"));
+    search.accessibleTextProperty().bind(texts.bind("explore.search"));
+    search.textProperty().bindBidirectional(model.filterProperty());
+    search.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.DOWN) {
+            list.requestFocus();
+          }
+        });
+    list.setId("gallery");
+    list.setCellFactory(_ -> new GalleryCell(model, texts));
+    list.accessibleTextProperty().bind(texts.bind("explore.gallery"));
+    setVgrow(list, Priority.ALWAYS);
+    StackPane searchRow = new StackPane(search);
+    searchRow.getStyleClass().add("search-row");
+    getChildren().addAll(searchRow, list);
+
+    model.filterProperty().subscribe(this::refill);
+    model.entryProperty().subscribe(this::select);
+    refill();
+    list.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+  }
+
+  void focusList() {
+    list.requestFocus();
+  }
+
+  void focusSearch() {
+    search.requestFocus();
+    search.selectAll();
+  }
+
+  private void refill() {
+    list.getItems().setAll(GalleryRow.of(model.matching()));
+    select(model.entryProperty().get());
+  }
+
+  private void select(Entry entry) {
+    GalleryRow row = new GalleryRow.Network(entry);
+    int index = list.getItems().indexOf(row);
+    if (index >= 0 && list.getSelectionModel().getSelectedIndex() != index) {
+      list.getSelectionModel().select(index);
+      list.scrollTo(Math.max(0, index - 3));
+    }
+  }
+
+  private void chosen(GalleryRow row) {
+    if (row instanceof GalleryRow.Network(Entry entry)) {
+      model.entryProperty().set(entry);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package cnnlab.ui.explore;
+
+import cnnlab.analysis.Analysis;
+import cnnlab.analysis.LayerStats;
+import cnnlab.arch.Shape;
+import cnnlab.text.Messages;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.Texts;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Explains the selected layer, or the family where none is selected. */
+final class LayerCard extends ScrollPane {
+  private final ExploreViewModel model;
+  private final Texts texts;
+  private final VBox content = new VBox();
+
+  LayerCard(ExploreViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    setId("layer-card");
+    getStyleClass().add("layer-card");
+    content.getStyleClass().add("layer-card-content");
+    setContent(content);
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    model.analysisProperty().subscribe(this::fill);
+    model.selectedProperty().subscribe(this::fill);
+    texts.messagesProperty().subscribe(this::fill);
+    fill();
+  }
+
+  private void fill() {
+    Optional<Analysis> analysis = model.analysisProperty().get();
+    String selected = model.selectedProperty().get();
+    Optional<LayerStats> layer =
+        analysis.flatMap(
+            it ->
+                it.layers().stream()
+                    .filter(stats -> stats.layer().name().equals(selected))
+                    .findFirst());
+    content.getChildren().clear();
+    setVvalue(0);
+    if (analysis.isPresent() && layer.isPresent()) {
+      explain(layer.get(), analysis.get());
+    } else {
+      introduce();
+    }
+  }
+
+  private void introduce() {
+    String family = model.entryProperty().get().family().key();
+    add(texts.get(family), "section-title");
+    add(texts.get(family + ".about"), "layer-about");
+    add(texts.get("explore.card.hint"), "muted");
+  }
+
+  private void explain(LayerStats stats, Analysis analysis) {
+    Messages messages = texts.messages();
+    add(stats.layer().name(), "section-title");
+    add(OpText.of(stats.layer().op(), messages), "muted");
+    add(OpText.about(stats.layer().op(), messages), "layer-about");
+
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("layer-numbers");
+    ColumnConstraints wide = new ColumnConstraints();
+    wide.setHgrow(Priority.ALWAYS);
+    grid.getColumnConstraints().addAll(new ColumnConstraints(), wide);
+    row(grid, "explore.column.shape", shapes(stats));
+    row(grid, "explore.column.field", stats.receptiveField() + " px");
+    share(grid, "explore.total.params", stats.params(), analysis.params());
+    share(grid, "explore.total.macs", stats.macs(), analysis.macs());
+    share(grid, "explore.total.memory", stats.activationBytes(), analysis.activationBytes());
+    content.getChildren().add(grid);
+    if (stats.auxiliary()) {
+      add(messages.get("explore.auxiliary.about"), "muted");
+    }
+  }
+
+  private static String shapes(LayerStats stats) {
+    String inputs =
+        stats.inputShapes().stream().map(Shape::toString).collect(Collectors.joining(", "));
+    return inputs.isEmpty() ? stats.output().toString() : inputs + "  →  " + stats.output();
+  }
+
+  private void row(GridPane grid, String key, String value) {
+    Label name = new Label(texts.get(key));
+    name.getStyleClass().add("muted");
+    name.setMinWidth(USE_PREF_SIZE);
+    Label number = new Label(value);
+    number.setWrapText(true);
+    grid.addRow(grid.getRowCount(), name, number);
+  }
+
+  /** The number and, as a bar, its share of the network's. */
+  private void share(GridPane grid, String key, long part, long whole) {
+    boolean memory = key.endsWith("memory");
+    String value = memory ? Numbers.bytes(part) : Numbers.exact(part, texts.messages());
+    if (part == 0 || whole == 0) {
+      row(grid, key, memory && part == 0 ? texts.get("explore.in-place") : value);
+      return;
+    }
+    double share = Math.min(1, part / (double) whole);
+    row(grid, key, value + "   " + Numbers.percent(share));
+    ProgressBar bar = new ProgressBar(share);
+    bar.getStyleClass().add("share-bar");
+    bar.setMaxWidth(Double.MAX_VALUE);
+    bar.setFocusTraversable(false);
+    grid.add(bar, 1, grid.getRowCount());
+  }
+
+  private void add(String text, String styleClass) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label.getStyleClass().add(styleClass);
+    content.getChildren().add(label);
+  }
+}

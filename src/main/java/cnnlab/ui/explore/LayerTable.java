@@ -1,0 +1,135 @@
+package cnnlab.ui.explore;
+
+import atlantafx.base.theme.Styles;
+import cnnlab.analysis.Analysis;
+import cnnlab.analysis.LayerStats;
+import cnnlab.text.Messages;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.Texts;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.TableViewSkin;
+import javafx.scene.control.skin.VirtualFlow;
+import org.jspecify.annotations.Nullable;
+
+/** All layers with their numbers; its selection and the model's go in step. */
+final class LayerTable extends TableView<LayerStats> {
+  private final ExploreViewModel model;
+  private final Texts texts;
+
+  LayerTable(ExploreViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    setId("layers");
+    getStyleClass().addAll("layer-table", Styles.DENSE);
+    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    accessibleTextProperty().bind(texts.bind("explore.layers"));
+    column("name", 160, stats -> stats.layer().name(), (name, _) -> name, false);
+    column("operation", 195, LayerStats::layer, (it, m) -> OpText.of(it.op(), m), false)
+        .setComparator((a, b) -> a.op().kind().compareTo(b.op().kind()));
+    column("output", 125, LayerStats::output, (shape, _) -> shape.toString(), true)
+        .setComparator((a, b) -> Long.compare(a.elements(), b.elements()));
+    column("params", 110, LayerStats::params, LayerTable::amount, true);
+    column("macs", 120, LayerStats::macs, LayerTable::amount, true);
+    column("memory", 115, LayerStats::activationBytes, LayerTable::kibibytes, true);
+    column("field", 75, LayerStats::receptiveField, (pixels, _) -> pixels.toString(), true);
+    model.analysisProperty().subscribe(this::show);
+    model.selectedProperty().subscribe(this::select);
+    getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            stats -> {
+              if (stats != null) {
+                model.selectedProperty().set(stats.layer().name());
+              }
+            });
+  }
+
+  private <T> TableColumn<LayerStats, T> column(
+      String name,
+      double width,
+      Function<LayerStats, T> value,
+      BiFunction<T, Messages, String> text,
+      boolean number) {
+    TableColumn<LayerStats, T> column = new TableColumn<>();
+    Label header = Controls.label(texts, "explore.column." + name);
+    Controls.tooltip(header, texts, "explore.column." + name + ".about");
+    column.setGraphic(header);
+    column.setPrefWidth(width);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+    column.setCellFactory(_ -> new ValueCell<>(text));
+    if (number) {
+      column.getStyleClass().add("number-column");
+    }
+    getColumns().add(column);
+    return column;
+  }
+
+  private static String amount(long number, Messages messages) {
+    return number == 0 ? "–" : Numbers.exact(number, messages);
+  }
+
+  private static String kibibytes(long bytes, Messages messages) {
+    return amount((bytes + 512) / 1024, messages);
+  }
+
+  private void show(Optional<Analysis> analysis) {
+    String selected = model.selectedProperty().get();
+    getItems().setAll(analysis.map(Analysis::layers).orElseGet(java.util.List::of));
+    sort();
+    model.selectedProperty().set(selected);
+    select(selected);
+  }
+
+  private void select(String layer) {
+    for (int row = 0; row < getItems().size(); row++) {
+      if (getItems().get(row).layer().name().equals(layer)) {
+        if (getSelectionModel().getSelectedIndex() != row) {
+          getSelectionModel().clearAndSelect(row);
+          reveal(row);
+        }
+        return;
+      }
+    }
+    getSelectionModel().clearSelection();
+  }
+
+  /** Scrolls only if the row is not well within view, and then to the middle. */
+  private void reveal(int row) {
+    VirtualFlow<?> flow =
+        getSkin() instanceof TableViewSkin<?> ? (VirtualFlow<?>) lookup(".virtual-flow") : null;
+    IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
+    IndexedCell<?> last = flow == null ? null : flow.getLastVisibleCell();
+    if (first == null || last == null) {
+      return;
+    }
+    int visible = last.getIndex() - first.getIndex();
+    if (row <= first.getIndex() + 1 || row >= last.getIndex() - 1) {
+      scrollTo(Math.max(0, row - visible / 2));
+    }
+  }
+
+  /** Writes a value in the language in use. */
+  private final class ValueCell<T> extends TableCell<LayerStats, T> {
+    private final BiFunction<T, Messages, String> text;
+
+    ValueCell(BiFunction<T, Messages, String> text) {
+      this.text = text;
+      texts.messagesProperty().subscribe(() -> updateItem(getItem(), isEmpty()));
+    }
+
+    @Override
+    protected void updateItem(@Nullable T item, boolean empty) {
+      super.updateItem(item, empty);
+      setText(empty || item == null ? null : text.apply(item, texts.messages()));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package cnnlab.ui.explore;
+
+import atlantafx.base.theme.Styles;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Place;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** The network's name, the form in use, the paper, and the way to training it. */
+final class NetworkHeading extends HBox {
+
+  NetworkHeading(ExploreViewModel model, Services services) {
+    Texts texts = services.texts();
+    getStyleClass().add("network-heading");
+    Label title = new Label();
+    title.setId("network-title");
+    title.getStyleClass().add("network-title");
+    title.textProperty().bind(model.entryProperty().map(entry -> entry.title()));
+    title.setMinWidth(USE_PREF_SIZE);
+
+    Hyperlink paper = new Hyperlink();
+    paper.setId("paper");
+    paper.getStyleClass().add("small");
+    paper.textProperty().bind(model.entryProperty().map(entry -> entry.source().citation()));
+    paper.setOnAction(
+        _ -> services.navigation().browse(model.entryProperty().get().source().url()));
+    Tooltip url = new Tooltip();
+    url.textProperty()
+        .bind(
+            model
+                .entryProperty()
+                .map(entry -> entry.source().citation() + "\n" + entry.source().url()));
+    paper.setTooltip(url);
+    paper.setMinWidth(0);
+
+    Label form = new Label();
+    form.setId("form");
+    form.getStyleClass().addAll("muted", "small");
+    form.setMinWidth(0);
+    form.textProperty()
+        .bind(
+            texts.bind(
+                messages ->
+                    model
+                        .analysisProperty()
+                        .get()
+                        .map(analysis -> messages.get(analysis.architecture().form()))
+                        .orElse(""),
+                model.analysisProperty()));
+    Tooltip wholeForm = new Tooltip();
+    wholeForm.setWrapText(true);
+    wholeForm.setMaxWidth(420);
+    wholeForm.textProperty().bind(form.textProperty());
+    form.setTooltip(wholeForm);
+
+    VBox about = new VBox(paper, form);
+    setHgrow(about, Priority.ALWAYS);
+    getChildren().addAll(title, about, train(model, services));
+  }
+
+  private static Button train(ExploreViewModel model, Services services) {
+    Button train = new Button();
+    train.setId("train-network");
+    train.getStyleClass().add(Styles.ACCENT);
+    train.setGraphic(new FontIcon(Material2OutlinedMZ.MODEL_TRAINING));
+    train.textProperty().bind(services.texts().bind("explore.train"));
+    train.setMinWidth(USE_PREF_SIZE);
+    train.disableProperty().bind(model.problemProperty().map(problem -> problem.isPresent()));
+    Controls.tooltip(train, services.texts(), "explore.train.about");
+    train.setOnAction(
+        _ -> {
+          try {
+            var _ = services.navigation().open(Place.TRAIN, model.settings());
+          } catch (UserProblem wrong) {
+            services.errors().show(wrong);
+          }
+        });
+    return train;
+  }
+}

@@ -1,0 +1,34 @@
+package cnnlab.ui;
+
+import cnnlab.App;
+import cnnlab.text.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BiFunction;
+import javafx.stage.Stage;
+
+/** The main window as tests open it: fake engine, fresh preferences, English, light. */
+public record TestWindow(MainWindow window, Services services) {
+
+  /** Opens the program's own screens at a place. */
+  public static TestWindow open(Stage stage, Place place) throws IOException {
+    return open(stage, place, App::screen);
+  }
+
+  static TestWindow open(Stage stage, Place place, BiFunction<Place, Services, Screen> screens)
+      throws IOException {
+    Path home = Files.createTempDirectory("cnnlab-test");
+    Preferences preferences = new Preferences(home.resolve("preferences"));
+    preferences.put("place", place.name());
+    preferences.put("theme", Theme.LIGHT.name());
+    preferences.put("window.width", 1280);
+    preferences.put("window.height", 800);
+    Services services =
+        Services.create(new FakeEngine(), home.resolve("runs"), preferences, home.resolve("logs"));
+    services.texts().messagesProperty().set(Messages.ENGLISH);
+    MainWindow window = new MainWindow(stage, services, wanted -> screens.apply(wanted, services));
+    window.show();
+    return new TestWindow(window, services);
+  }
+}

@@ -40,8 +40,9 @@ public final class Drops {
                 new Class<?>[] {TKClipboard.class},
                 (_, method, arguments) ->
                     switch (method.getName()) {
-                      case "hasContent" -> arguments[0] == DataFormat.FILES;
-                      case "getContent" -> arguments[0] == DataFormat.FILES ? List.of(files) : null;
+                      case "hasContent" -> DataFormat.FILES.equals(arguments[0]);
+                      case "getContent" ->
+                          DataFormat.FILES.equals(arguments[0]) ? List.of(files) : null;
                       case "getContentTypes" -> Set.of(DataFormat.FILES);
                       case "getTransferModes" -> Set.of(TransferMode.COPY);
                       default -> throw new UnsupportedOperationException(method.getName());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
@@ -26,6 +27,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by @Start
 class MainWindowTest {
   private final Map<Place, ScreenStub> built = new EnumMap<>(Place.class);
   private TestWindow test;
@@ -110,7 +112,8 @@ class MainWindowTest {
   void droppedFilesGoToTheFirstScreenThatHasAUseForThem(FxRobot robot) {
     robot.interact(() -> Event.fireEvent(root(), Drops.dropped(root(), new File("cat.png"))));
     assertThat(test.window().placeProperty().get()).isEqualTo(Place.INSPECT);
-    assertThat(built.get(Place.INSPECT).opened).containsExactly(Path.of("cat.png"));
+    assertThat(Objects.requireNonNull(built.get(Place.INSPECT)).opened)
+        .containsExactly(Path.of("cat.png"));
   }
 
   @Test

@@ -27,6 +27,12 @@ final class DiagramCanvas extends Region {
   private static final double WELL_IN_VIEW = 0.9;
   private static final double OUTLINE = 2.5;
 
+  /** What part of the picture to show; kept up while the canvas changes its size. */
+  @FunctionalInterface
+  private interface Arrangement {
+    Viewport of(double width, double height, double pictureWidth, double pictureHeight);
+  }
+
   private final Canvas canvas = new Canvas();
   private final Tooltip tooltip = new Tooltip();
   private final Consumer<String> onSelect;
@@ -35,7 +41,7 @@ final class DiagramCanvas extends Region {
   private Optional<PictureNode> hovered = Optional.empty();
   private Palette palette = Palette.LIGHT;
   private Viewport view = new Viewport(1, 0, 0);
-  private boolean fitted = true;
+  private Optional<Arrangement> arrangement = Optional.of(Viewport::opening);
   private double dragX;
   private double dragY;
 
@@ -69,10 +75,11 @@ final class DiagramCanvas extends Region {
     picture = Optional.of(shown);
     hover(Optional.empty());
     selected = shown.node(selectedLayer);
-    if (!keepView) {
-      fit();
+    if (keepView) {
+      draw();
+    } else {
+      arrange(Viewport::opening);
     }
-    draw();
   }
 
   /** Outlines the layer, and brings it into view unless it is there already. */
@@ -96,10 +103,7 @@ final class DiagramCanvas extends Region {
   }
 
   void fit() {
-    fitted = true;
-    picture.ifPresent(
-        shown -> view = Viewport.fit(getWidth(), getHeight(), shown.width(), shown.height()));
-    draw();
+    arrange(Viewport::fit);
   }
 
   /** Enlarges about the middle. */
@@ -116,9 +120,13 @@ final class DiagramCanvas extends Region {
   protected void layoutChildren() {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
-    if (fitted) {
-      fit();
-    }
+    arrangement.ifPresentOrElse(this::arrange, this::draw);
+  }
+
+  private void arrange(Arrangement wanted) {
+    arrangement = Optional.of(wanted);
+    picture.ifPresent(
+        shown -> view = wanted.of(getWidth(), getHeight(), shown.width(), shown.height()));
     draw();
   }
 
@@ -129,7 +137,7 @@ final class DiagramCanvas extends Region {
   }
 
   private void drag(MouseEvent event) {
-    fitted = false;
+    arrangement = Optional.empty();
     view = view.moved(event.getX() - dragX, event.getY() - dragY);
     dragX = event.getX();
     dragY = event.getY();
@@ -144,7 +152,7 @@ final class DiagramCanvas extends Region {
 
   private void scroll(ScrollEvent event) {
     if (event.getTouchCount() > 0 || event.isInertia()) {
-      fitted = false;
+      arrangement = Optional.empty();
       view = view.moved(event.getDeltaX(), event.getDeltaY());
       draw();
     } else {
@@ -154,7 +162,7 @@ final class DiagramCanvas extends Region {
   }
 
   private void zoomAt(double factor, double x, double y) {
-    fitted = false;
+    arrangement = Optional.empty();
     view = view.zoomed(factor, x, y);
     draw();
   }
@@ -186,7 +194,7 @@ final class DiagramCanvas extends Region {
   }
 
   private void centre(Rectangle box) {
-    fitted = false;
+    arrangement = Optional.empty();
     view = view.centred(box.centerX(), box.centerY(), getWidth(), getHeight());
   }
 

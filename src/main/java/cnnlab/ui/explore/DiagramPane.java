@@ -23,7 +23,6 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /** The diagram with its tools: zoom, fit, actual size, whole blocks or every layer. */
 final class DiagramPane extends StackPane {
   private static final double ZOOM_STEP = 1.25;
-  private static final int MANY_LAYERS = 60;
 
   private final ExploreViewModel model;
   private final Services services;
@@ -83,9 +82,6 @@ final class DiagramPane extends StackPane {
 
   private void layOut(Analysis analysis, boolean sameDetail) {
     boolean sameNetwork = shownName.equals(analysis.architecture().name());
-    if (!sameNetwork) {
-      blocks.setSelected(analysis.layers().size() > MANY_LAYERS);
-    }
     shownName = analysis.architecture().name();
     Detail detail = blocks.isSelected() ? Detail.BLOCKS : Detail.LAYERS;
     Messages messages = services.texts().messages();

@@ -7,6 +7,7 @@ package cnnlab.ui.explore;
 record Viewport(double scale, double offsetX, double offsetY) {
   static final double LEAST = 0.05;
   static final double MOST = 4;
+  private static final double READABLE = 0.65;
   private static final double MARGIN = 16;
 
   /** The whole picture in the middle of a screen of this size, not enlarged beyond 1.5. */
@@ -18,6 +19,26 @@ record Viewport(double scale, double offsetX, double offsetY) {
             1.5);
     return new Viewport(
         scale, (width - pictureWidth * scale) / 2, (height - pictureHeight * scale) / 2);
+  }
+
+  /**
+   * The whole picture if it can be read then, else its beginning at a size that can: its left end
+   * where it is wide, its top where it is tall.
+   */
+  static Viewport opening(double width, double height, double pictureWidth, double pictureHeight) {
+    Viewport whole = fit(width, height, pictureWidth, pictureHeight);
+    if (whole.scale >= READABLE) {
+      return whole;
+    }
+    double scale =
+        Math.clamp(
+            Math.max((width - 2 * MARGIN) / pictureWidth, (height - 2 * MARGIN) / pictureHeight),
+            READABLE,
+            1);
+    return new Viewport(
+        scale,
+        Math.max(MARGIN, (width - pictureWidth * scale) / 2),
+        Math.max(MARGIN, (height - pictureHeight * scale) / 2));
   }
 
   double pictureX(double screenX) {

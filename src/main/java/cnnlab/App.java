@@ -1,5 +1,6 @@
 package cnnlab;
 
+import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.ui.MainWindow;
 import cnnlab.ui.Place;
 import cnnlab.ui.PlaceholderScreen;
@@ -21,7 +22,7 @@ public final class App extends Application {
     Path home = Path.of(System.getProperty("user.home"), ".cnnlab");
     Services services =
         Services.create(
-            new PendingEngine(),
+            new Dl4jEngine(),
             home.resolve("runs"),
             new Preferences(home.resolve("preferences.properties")),
             home.resolve("logs"));

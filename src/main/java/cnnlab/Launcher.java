@@ -1,6 +1,7 @@
 package cnnlab;
 
 import cnnlab.cli.Cli;
+import cnnlab.engine.dl4j.Dl4jEngine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -18,8 +19,7 @@ public final class Launcher {
       Application.launch(App.class);
     } else {
       System.exit(
-          Cli.run(
-              new PendingEngine(), writer(FileDescriptor.out), writer(FileDescriptor.err), args));
+          Cli.run(new Dl4jEngine(), writer(FileDescriptor.out), writer(FileDescriptor.err), args));
     }
   }
 

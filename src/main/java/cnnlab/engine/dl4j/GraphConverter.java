@@ -1,0 +1,75 @@
+package cnnlab.engine.dl4j;
+
+import cnnlab.arch.Architecture;
+import cnnlab.arch.Head;
+import cnnlab.arch.Layer;
+import cnnlab.arch.Op;
+import cnnlab.arch.Shapes;
+import cnnlab.arch.TensorSpec;
+import cnnlab.arch.Tensors;
+import cnnlab.run.OptimizerSettings;
+import cnnlab.text.UserProblem;
+import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+
+/**
+ * Makes DL4J's graph of an architecture: one vertex for each layer, with the layer's name; the
+ * classifiers are its outputs.
+ */
+final class GraphConverter {
+  private GraphConverter() {}
+
+  /**
+   * @param seed of dropout
+   */
+  static OpGraph convert(Architecture architecture, OptimizerSettings optimizer, long seed)
+      throws UserProblem {
+    Shapes shapes = Shapes.of(architecture);
+    UpdateRule rule = new UpdateRule(optimizer);
+    ComputationGraphConfiguration.GraphBuilder graph =
+        new NeuralNetConfiguration.Builder()
+            .trainingWorkspaceMode(WorkspaceMode.ENABLED)
+            .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
+            .miniBatch(false) // the loss is a mean already
+            .graphBuilder()
+            .addInputs(architecture.layers().getFirst().name());
+    for (Layer layer : architecture.layers().subList(1, architecture.layers().size())) {
+      List<TensorSpec> tensors = Tensors.of(layer, shapes.inputs(layer).getFirst());
+      graph.addVertex(
+          layer.name(),
+          new OpVertexConf(
+              layer,
+              tensors,
+              new LayerLearning(layer.name(), rule, optimizer.weightDecay()),
+              mayOverwrite(architecture, layer),
+              Seeds.of(seed, layer.name())),
+          layer.inputs().toArray(String[]::new));
+    }
+    List<Head> heads = architecture.heads();
+    graph.setOutputs(heads.stream().map(Head::layer).toArray(String[]::new));
+    return new OpGraph(graph.build(), heads, rule);
+  }
+
+  /** Whether no other layer reads the input of this one, and the layer before can do without. */
+  private static boolean mayOverwrite(Architecture architecture, Layer layer) {
+    String input = layer.inputs().getFirst();
+    long readers =
+        architecture.layers().stream().filter(other -> other.inputs().contains(input)).count();
+    return readers == 1
+        && switch (architecture.layer(input).op()) {
+          case Op.Conv _, Op.BatchNorm _, Op.Linear _, Op.Add _, Op.Concat _ -> true;
+          case Op.Input _,
+              Op.Relu _,
+              Op.MaxPool _,
+              Op.AvgPool _,
+              Op.AdaptiveAvgPool _,
+              Op.Lrn _,
+              Op.Dropout _,
+              Op.Flatten _,
+              Op.PadShortcut _ ->
+              false;
+        };
+  }
+}

@@ -1,0 +1,112 @@
+package cnnlab.engine.dl4j;
+
+import cnnlab.arch.Head;
+import cnnlab.engine.Network.StepResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.FwdPassType;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * DL4J's graph with a training step of our own: the classifiers end in logits, and the losses are
+ * worked out here, weighted, one pass backward for all of them. DL4J's own step would need an
+ * output layer for each and would not tell how many answers were right.
+ */
+final class OpGraph extends ComputationGraph {
+  private final transient List<Head> heads;
+  private final transient UpdateRule rule;
+  private transient @Nullable ComputationGraphUpdater updater;
+  private int iteration;
+
+  OpGraph(ComputationGraphConfiguration configuration, List<Head> heads, UpdateRule rule) {
+    super(configuration);
+    this.heads = heads;
+    this.rule = rule;
+    init();
+  }
+
+  /** Forward, backward, update. */
+  StepResult step(INDArray pixels, int[] labels, double learningRate) {
+    if (updater == null) {
+      updater = new ComputationGraphUpdater(this);
+    }
+    int batch = (int) pixels.size(0);
+    LayerWorkspaceMgr memory = memory();
+    StepResult result;
+    try (MemoryWorkspace _ = memory.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
+      INDArray[] inputs = {pixels};
+      Map<String, INDArray> activations =
+          ffToLayerActivationsInWS(
+              true, -1, null, FwdPassType.STANDARD, false, inputs, null, null, false);
+      INDArray[] gradients = new INDArray[heads.size()];
+      double loss = 0;
+      int correct = 0;
+      for (int i = 0; i < heads.size(); i++) {
+        Head head = heads.get(i);
+        INDArray logits = Objects.requireNonNull(activations.get(head.layer()));
+        CrossEntropy entropy =
+            CrossEntropy.of(logits.data().asFloat(), batch, labels, head.lossWeight());
+        gradients[i] = Nd4j.create(entropy.gradient(), logits.shape(), 'c');
+        loss += head.lossWeight() * entropy.loss();
+        correct = i == 0 ? entropy.correct() : correct;
+      }
+      calcBackpropGradients(true, false, gradients);
+      result = new StepResult(loss, correct);
+    }
+    rule.learningRate(learningRate);
+    updater.update(gradient(), iteration++, 0, batch, memory);
+    params().subi(gradient().gradient());
+    return result;
+  }
+
+  /** The logits of the main classifier without training, row by row. */
+  float[] logits(INDArray pixels) {
+    String main = heads.getFirst().layer();
+    try (INDArray output = output(List.of(main), false, new INDArray[] {pixels}, null)[0]) {
+      return output.data().asFloat();
+    }
+  }
+
+  /** The output of any layer without training. */
+  float[] output(INDArray pixels, String layer) {
+    INDArray[] inputs = {pixels};
+    try (MemoryWorkspace _ = memory().notifyScopeEntered(ArrayType.ACTIVATIONS)) {
+      int last = getVertex(layer).getVertexIndex();
+      INDArray output =
+          ffToLayerActivationsInWS(
+                  false, last, null, FwdPassType.STANDARD, false, inputs, null, null, true)
+              .get(layer);
+      return Objects.requireNonNull(output).dup('c').data().asFloat();
+    }
+  }
+
+  @Override
+  public void close() {
+    for (GraphVertex vertex : getVertices()) {
+      if (vertex instanceof OpVertex op) {
+        op.tensors().close();
+      }
+    }
+    if (updater != null && updater.getStateViewArray() != null) {
+      updater.getStateViewArray().close();
+    }
+    super.close();
+  }
+
+  private static LayerWorkspaceMgr memory() {
+    return LayerWorkspaceMgr.builder()
+        .with(ArrayType.ACTIVATIONS, WS_ALL_LAYERS_ACT, WS_ALL_LAYERS_ACT_CONFIG)
+        .with(ArrayType.UPDATER_WORKING_MEM, WS_ALL_LAYERS_ACT, WS_ALL_LAYERS_ACT_CONFIG)
+        .build();
+  }
+}

@@ -1,0 +1,99 @@
+package cnnlab.engine.dl4j;
+
+import cnnlab.engine.dl4j.kernel.Kernel;
+import cnnlab.engine.dl4j.kernel.LayerTensors;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.api.TrainingConfig;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A layer of ours at work in a DL4J graph. */
+@SuppressWarnings("overrides") // of setInputs, within DL4J
+final class OpVertex extends BaseGraphVertex {
+  private final transient Kernel kernel;
+  private final transient LayerTensors tensors;
+  private final transient TrainingConfig learning;
+  private final @Nullable INDArray parameters;
+
+  OpVertex(
+      ComputationGraph graph,
+      String name,
+      int index,
+      Kernel kernel,
+      LayerTensors tensors,
+      TrainingConfig learning,
+      @Nullable INDArray parameters) {
+    super(graph, name, index, null, null, DataType.FLOAT);
+    this.kernel = kernel;
+    this.tensors = tensors;
+    this.learning = learning;
+    this.parameters = parameters;
+  }
+
+  LayerTensors tensors() {
+    return tensors;
+  }
+
+  @Override
+  public INDArray doForward(boolean training, LayerWorkspaceMgr memory) {
+    return kernel.forward(inputs, training, memory);
+  }
+
+  @Override
+  public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr memory) {
+    INDArray[] inputGradients = kernel.backward(inputs, epsilon, memory);
+    Gradient gradient = new DefaultGradient();
+    tensors.gradients().forEach((name, array) -> gradient.setGradientFor(name, array));
+    return new Pair<>(gradient, inputGradients);
+  }
+
+  @Override
+  public void setBackpropGradientsViewArray(INDArray flat) {
+    tensors.gradients(flat);
+  }
+
+  @Override
+  public @Nullable INDArray params() {
+    return parameters;
+  }
+
+  @Override
+  public Map<String, INDArray> paramTable(boolean backpropOnly) {
+    return tensors.parameters();
+  }
+
+  @Override
+  public TrainingConfig getConfig() {
+    return learning;
+  }
+
+  @Override
+  public boolean hasLayer() {
+    return false;
+  }
+
+  @Override
+  public @Nullable Layer getLayer() {
+    return null;
+  }
+
+  @Override
+  public Pair<INDArray, MaskState> feedForwardMaskArrays(
+      INDArray[] masks, MaskState state, int batchSize) {
+    throw new UnsupportedOperationException("Images have no masks");
+  }
+
+  @Override
+  public String toString() {
+    return vertexName;
+  }
+}

@@ -1,0 +1,88 @@
+package cnnlab.engine.dl4j.kernel;
+
+import cnnlab.arch.Op;
+import cnnlab.arch.Window;
+import java.util.List;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Mean over windows: the sum divided by the whole window, then corrected where PyTorch divides by
+ * less (cells beyond the padding never count, cells of the padding only with countPadding).
+ */
+final class AvgPoolKernel extends UnaryKernel {
+  private final Op.AvgPool pool;
+  private final Padding padding;
+
+  AvgPoolKernel(Op.AvgPool pool) {
+    this.pool = pool;
+    this.padding = new Padding(pool.window(), pool.ceil());
+  }
+
+  @Override
+  INDArray forward(INDArray input, boolean training, LayerWorkspaceMgr memory) {
+    INDArray output =
+        NdArrays.activation(
+            memory,
+            input.size(0),
+            input.size(1),
+            padding.outputHeight(input),
+            padding.outputWidth(input));
+    boolean copied = padding.needsCopy(input);
+    NdArrays.run(
+        "avgpool2d",
+        List.of(copied ? padding.copy(input, 0) : input),
+        List.of(output),
+        padding.arguments(copied, true));
+    NdArrays.run("multiply", List.of(output, correction(input)), List.of(output));
+    return output;
+  }
+
+  @Override
+  INDArray backward(INDArray input, INDArray gradient, LayerWorkspaceMgr memory) {
+    INDArray inputGradient = NdArrays.gradient(memory, input.shape());
+    INDArray corrected = NdArrays.scratch(gradient.shape());
+    NdArrays.run("multiply", List.of(gradient, correction(input)), List.of(corrected));
+    boolean copied = padding.needsCopy(input);
+    INDArray target = copied ? padding.frame(input) : inputGradient;
+    NdArrays.run(
+        "avgpool2d_bp",
+        List.of(copied ? padding.copy(input, 0) : input, corrected),
+        List.of(target),
+        padding.arguments(copied, true));
+    return copied ? inputGradient.assign(padding.inside(target, input)) : inputGradient;
+  }
+
+  /** Size of the whole window by number of cells that count: [1, 1, height, width]. */
+  private INDArray correction(INDArray input) {
+    Window window = pool.window();
+    int height = (int) padding.outputHeight(input);
+    int width = (int) padding.outputWidth(input);
+    float[] factors = new float[height * width];
+    for (int y = 0; y < height; y++) {
+      int rows =
+          counted(
+              y * window.strideHeight() - window.paddingHeight(),
+              window.kernelHeight(),
+              window.paddingHeight(),
+              (int) input.size(2));
+      for (int x = 0; x < width; x++) {
+        int columns =
+            counted(
+                x * window.strideWidth() - window.paddingWidth(),
+                window.kernelWidth(),
+                window.paddingWidth(),
+                (int) input.size(3));
+        float whole = window.kernelHeight() * window.kernelWidth();
+        factors[y * width + x] = whole / (rows * columns);
+      }
+    }
+    return Nd4j.create(factors, new long[] {1, 1, height, width}, 'c');
+  }
+
+  private int counted(int start, int kernel, int pad, int size) {
+    int outside = pool.countPadding() ? pad : 0;
+    return Math.min(start + kernel, size + outside) - Math.max(start, -outside);
+  }
+}

@@ -1,0 +1,121 @@
+package cnnlab.engine.dl4j.kernel;
+
+import cnnlab.arch.Op;
+import cnnlab.arch.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Convolution; in groups, one convolution for each over its own channels. */
+final class ConvKernel extends UnaryKernel {
+  private final Op.Conv conv;
+  private final LayerTensors tensors;
+
+  ConvKernel(Op.Conv conv, LayerTensors tensors) {
+    this.conv = conv;
+    this.tensors = tensors;
+  }
+
+  @Override
+  INDArray forward(INDArray input, boolean training, LayerWorkspaceMgr memory) {
+    Window window = conv.window();
+    INDArray output =
+        NdArrays.activation(
+            memory,
+            input.size(0),
+            conv.filters(),
+            window.outputHeight((int) input.size(2), false),
+            window.outputWidth((int) input.size(3), false));
+    if (conv.groups() == 1) {
+      convolve(input, weights(tensors.parameters(), 0), output);
+      return output;
+    }
+    for (int group = 0; group < conv.groups(); group++) {
+      INDArray part = part(output, group);
+      INDArray result = NdArrays.scratch(part.shape());
+      convolve(part(input, group).dup('c'), weights(tensors.parameters(), group), result);
+      part.assign(result);
+    }
+    return output;
+  }
+
+  @Override
+  INDArray backward(INDArray input, INDArray gradient, LayerWorkspaceMgr memory) {
+    INDArray inputGradient = NdArrays.gradient(memory, input.shape());
+    if (conv.groups() == 1) {
+      convolveBackward(0, input, gradient, inputGradient);
+      return inputGradient;
+    }
+    for (int group = 0; group < conv.groups(); group++) {
+      INDArray part = part(inputGradient, group);
+      INDArray result = NdArrays.scratch(part.shape());
+      convolveBackward(group, part(input, group).dup('c'), part(gradient, group).dup('c'), result);
+      part.assign(result);
+    }
+    return inputGradient;
+  }
+
+  private void convolve(INDArray input, List<INDArray> weights, INDArray output) {
+    List<INDArray> inputs = new ArrayList<>();
+    inputs.add(input);
+    inputs.addAll(weights);
+    NdArrays.run("conv2d", inputs, List.of(output), arguments());
+  }
+
+  private void convolveBackward(
+      int group, INDArray input, INDArray gradient, INDArray inputGradient) {
+    List<INDArray> inputs = new ArrayList<>();
+    inputs.add(input);
+    inputs.addAll(weights(tensors.parameters(), group));
+    inputs.add(gradient);
+    List<INDArray> outputs = new ArrayList<>();
+    outputs.add(inputGradient);
+    outputs.addAll(weights(tensors.gradients(), group));
+    NdArrays.run("conv2d_bp", inputs, outputs, arguments());
+  }
+
+  /** Views of a group's channels. */
+  private INDArray part(INDArray map, int group) {
+    long size = map.size(1) / conv.groups();
+    return NdArrays.channels(map, group * size, (group + 1) * size);
+  }
+
+  /** Weight and bias of a group's filters, or their gradients. */
+  private List<INDArray> weights(Map<String, INDArray> tensors, int group) {
+    return tensors.values().stream().map(tensor -> filters(tensor, group)).toList();
+  }
+
+  private INDArray filters(INDArray tensor, int group) {
+    if (conv.groups() == 1) {
+      return tensor;
+    }
+    long size = tensor.length() / conv.groups();
+    long[] shape = tensor.shape().clone();
+    shape[0] /= conv.groups();
+    return tensor
+        .reshape(tensor.length())
+        .get(NDArrayIndex.interval(group * size, (group + 1) * size))
+        .reshape('c', shape);
+  }
+
+  /** Kernel, stride, padding, dilation; explicit padding, NCHW, weights [filters, channels, ..]. */
+  private int[] arguments() {
+    Window window = conv.window();
+    return new int[] {
+      window.kernelHeight(),
+      window.kernelWidth(),
+      window.strideHeight(),
+      window.strideWidth(),
+      window.paddingHeight(),
+      window.paddingWidth(),
+      1,
+      1,
+      0,
+      0,
+      1
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package cnnlab.engine.dl4j.kernel;
+
+import cnnlab.arch.Op;
+
+/** The kernel of each kind of layer. */
+public final class Kernels {
+  private Kernels() {}
+
+  /**
+   * A new kernel for one layer.
+   *
+   * @param mayOverwrite whether a training pass may overwrite the layer's input
+   * @param seed of what the layer draws at random
+   */
+  public static Kernel of(Op op, LayerTensors tensors, boolean mayOverwrite, long seed) {
+    return switch (op) {
+      case Op.Input _ -> throw new IllegalArgumentException("The input computes nothing");
+      case Op.Conv conv -> new ConvKernel(conv, tensors);
+      case Op.BatchNorm norm -> new BatchNormKernel(norm, tensors);
+      case Op.Relu _ -> new ReluKernel(mayOverwrite);
+      case Op.MaxPool pool -> new MaxPoolKernel(pool);
+      case Op.AvgPool pool -> new AvgPoolKernel(pool);
+      case Op.AdaptiveAvgPool pool -> new AdaptiveAvgPoolKernel(pool);
+      case Op.Lrn lrn -> new LrnKernel(lrn);
+      case Op.Dropout dropout -> new DropoutKernel(dropout.rate(), seed);
+      case Op.Flatten _ -> new FlattenKernel();
+      case Op.Linear linear -> new LinearKernel(linear, tensors);
+      case Op.PadShortcut shortcut -> new PadShortcutKernel(shortcut);
+      case Op.Add _ -> new AddKernel();
+      case Op.Concat _ -> new ConcatKernel();
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package cnnlab.engine.dl4j.kernel;
+
+import cnnlab.arch.TensorSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * The arrays behind a layer's tensors, by PyTorch's suffix: parameters and their gradients as views
+ * of the graph's two flat vectors, and state in arrays of its own.
+ */
+public final class LayerTensors {
+  private final List<TensorSpec> specs;
+  private final Map<String, INDArray> parameters;
+  private final Map<String, INDArray> state = new LinkedHashMap<>();
+  private Map<String, INDArray> gradients = Map.of();
+
+  /**
+   * @param flat this layer's part of the flat parameter vector; null where it has no parameters
+   */
+  public LayerTensors(List<TensorSpec> specs, @Nullable INDArray flat) {
+    this.specs = List.copyOf(specs);
+    this.parameters = views(flat);
+    for (TensorSpec spec : specs) {
+      if (!spec.learnable()) {
+        state.put(suffix(spec), Nd4j.create(DataType.FLOAT, shape(spec)));
+      }
+    }
+  }
+
+  /** Number of values in the flat parameter vector. */
+  public static long learnable(List<TensorSpec> specs) {
+    return specs.stream().filter(TensorSpec::learnable).mapToLong(TensorSpec::elements).sum();
+  }
+
+  /** The part of a tensor's name behind the layer's: weight, bias, running_mean, running_var. */
+  public static String suffix(TensorSpec spec) {
+    return spec.name().substring(spec.layer().length() + 1);
+  }
+
+  /** Gives the parameters their part of the flat gradient vector. */
+  public void gradients(INDArray flat) {
+    gradients = views(flat);
+  }
+
+  public Map<String, INDArray> parameters() {
+    return parameters;
+  }
+
+  public Map<String, INDArray> gradients() {
+    return gradients;
+  }
+
+  /** The array of this suffix, parameter or state. */
+  public INDArray value(String suffix) {
+    INDArray parameter = parameters.get(suffix);
+    return parameter == null ? Objects.requireNonNull(state.get(suffix), suffix) : parameter;
+  }
+
+  /** Where the gradient of this parameter is to be written. */
+  public INDArray gradient(String suffix) {
+    return Objects.requireNonNull(gradients.get(suffix), suffix);
+  }
+
+  /** Frees the state; the parameters belong to the graph. */
+  public void close() {
+    state.values().forEach(INDArray::close);
+  }
+
+  private Map<String, INDArray> views(@Nullable INDArray flat) {
+    Map<String, INDArray> views = new LinkedHashMap<>();
+    if (flat != null) {
+      INDArray vector = flat.reshape(flat.length());
+      long from = 0;
+      for (TensorSpec spec : specs) {
+        if (spec.learnable()) {
+          long to = from + spec.elements();
+          INDArray part = vector.get(NDArrayIndex.interval(from, to));
+          views.put(suffix(spec), part.reshape('c', shape(spec)));
+          from = to;
+        }
+      }
+    }
+    return views;
+  }
+
+  private static long[] shape(TensorSpec spec) {
+    return spec.shape().stream().mapToLong(Integer::longValue).toArray();
+  }
+}

@@ -1,0 +1,52 @@
+package cnnlab.engine.dl4j.kernel;
+
+import java.util.List;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** New arrays in DL4J's workspaces, and views of arrays. */
+final class NdArrays {
+  private NdArrays() {}
+
+  /** For a layer's output and what its backward pass needs; lives to the end of the iteration. */
+  static INDArray activation(LayerWorkspaceMgr memory, long... shape) {
+    return memory.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, shape, 'c');
+  }
+
+  /** For the gradient of an input; lives until the layer before has read it. */
+  static INDArray gradient(LayerWorkspaceMgr memory, long... shape) {
+    return memory.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, shape, 'c');
+  }
+
+  /** For values that only this call needs. */
+  static INDArray scratch(long... shape) {
+    return Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+  }
+
+  /** A view of a range of channels. */
+  static INDArray channels(INDArray map, long from, long to) {
+    return map.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to));
+  }
+
+  /** A view with one row for each plane of each example: [batch * channels, height * width]. */
+  static INDArray planes(INDArray map) {
+    long rows = map.size(0) * map.size(1);
+    return map.reshape('c', rows, map.length() / rows);
+  }
+
+  /** Runs a named operation of ND4J with whole-number arguments. */
+  static void run(
+      String operation, List<INDArray> inputs, List<INDArray> outputs, int... arguments) {
+    Nd4j.exec(
+        DynamicCustomOp.builder(operation)
+            .addInputs(inputs.toArray(INDArray[]::new))
+            .addOutputs(outputs.toArray(INDArray[]::new))
+            .addIntegerArguments(arguments)
+            .build());
+  }
+}

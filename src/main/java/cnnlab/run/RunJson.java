@@ -1,5 +1,6 @@
 package cnnlab.run;
 
+import cnnlab.arch.ArchitectureJson;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -37,11 +38,20 @@ final class RunJson {
       if (format < 1) {
         throw UserProblem.of("run.damaged", file.toString()).at(file.toString());
       }
+      check(json.path("architecture"), file);
       return JSON.treeToValue(json, RunRecord.class);
     } catch (JsonProcessingException e) {
       throw UserProblem.of("run.damaged", file.toString()).at(file.toString()).causedBy(e);
     } catch (IOException e) {
       throw FileProblem.of(e, file);
+    }
+  }
+
+  private static void check(JsonNode architecture, Path file) throws UserProblem {
+    try {
+      ArchitectureJson.read(architecture.toString());
+    } catch (UserProblem e) {
+      throw UserProblem.of("run.damaged", file.toString()).at(file.toString()).causedBy(e);
     }
   }
 }

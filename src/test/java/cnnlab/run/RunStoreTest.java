@@ -132,6 +132,11 @@ class RunStoreTest {
     Files.writeString(empty.resolve("run.json"), "{\"format\": 1}");
     Path later = newRun("2026-11-24T03:31:50Z");
     Files.writeString(later.resolve("run.json"), "{\"format\": 99}");
+    Path impossible = newRun("2026-11-24T03:31:51Z");
+    String record = Files.readString(impossible.resolve("run.json"));
+    Files.writeString(
+        impossible.resolve("run.json"),
+        record.replaceFirst("\"filters\" : 16", "\"filters\" : -16"));
     Path foreign = Files.createDirectory(store.root().resolve("0-holiday-photos"));
 
     RunListing listing = store.listing();
@@ -140,6 +145,7 @@ class RunStoreTest {
     assertThat(listing.broken())
         .extracting(RunListing.Broken::folder, broken -> broken.reason().key())
         .containsExactly(
+            tuple(impossible, "run.damaged"),
             tuple(later, "run.newer"),
             tuple(empty, "run.damaged"),
             tuple(cut, "run.damaged"),

@@ -2,12 +2,13 @@ package cnnlab.cli;
 
 import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
+import cnnlab.engine.Gpu;
 import cnnlab.run.Provenance;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,7 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
       String instructionSet,
       int threads,
       long maxNativeMiB,
-      @Nullable String gpu,
+      String gpu,
       boolean gpuUsed,
       List<SystemLibrary> libraries) {
     static Findings of(Device device) {
@@ -58,7 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
           device.instructionSet(),
           device.threads(),
           device.maxMemoryMiB(),
-          device.gpu(),
+          DoctorCommand.gpu(device),
           device.gpuUsed(),
           SystemLibrary.needed());
     }
@@ -85,17 +86,25 @@ final class DoctorCommand implements Callable<Integer> {
     table.row("Instruction set", found.instructionSet);
     table.row("Threads", found.threads);
     table.row("Memory", found.maxHeapMiB + " MiB heap, " + found.maxNativeMiB + " MiB native");
-    table.row("GPU", gpu(found));
+    table.row("GPU", found.gpu);
     for (SystemLibrary library : found.libraries) {
       table.row(library.name(), library.found() ? "found" : "missing: " + library.neededFor());
     }
     table.print(out);
   }
 
-  private static String gpu(Findings found) {
-    if (found.gpu == null) {
+  private static String gpu(Device device) {
+    Optional<Gpu> gpu = Gpu.first();
+    if (gpu.isEmpty()) {
       return "none found; the processor computes";
     }
-    return found.gpu + (found.gpuUsed ? ": used" : ": not used; the processor computes");
+    String verdict =
+        device.gpuUsed()
+            ? "used"
+            : gpu.get().supported()
+                ? "this build computes on the processor; one made with CNNLAB_PROFILES=cuda can use"
+                    + " the GPU"
+                : "no CUDA build of ND4J has code for this generation; the processor computes";
+    return gpu.get().title() + ": " + verdict;
   }
 }

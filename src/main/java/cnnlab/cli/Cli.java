@@ -37,6 +37,7 @@ public final class Cli {
     return List.of(
         new ListCommand(),
         new AnalyzeCommand(),
+        new DiagramCommand(),
         new TrainCommand(engine),
         new PredictCommand(engine),
         new BenchCommand(engine),

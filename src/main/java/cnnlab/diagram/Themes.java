@@ -32,12 +32,12 @@ final class Themes {
         "light",
         new Colour(0xffffff),
         layers,
-        style("block", 0xf6f8fa, 0xdbe1e8, 0x5a6673),
-        style("inner", 0xecf0f5, 0xd2dae3, 0x566270),
-        style("aux", 0xfff7df, 0xe4c36a, 0x7a5900),
+        style("frame", 0xf6f8fa, 0xdbe1e8, 0x5a6673),
+        style("inner-frame", 0xecf0f5, 0xd2dae3, 0x566270),
+        style("auxiliary-frame", 0xfff7df, 0xe4c36a, 0x7a5900),
         edges(0x4d5967, 0xb03a7e, 0xa87a00),
-        LineStyle.solid("scaleline", 0xb6bfca, 1),
-        style("scale", 0xffffff, 0xffffff, 0x5a6673));
+        LineStyle.solid("scale-line", 0xb6bfca, 1),
+        style("scale-label", 0xffffff, 0xffffff, 0x5a6673));
   }
 
   static Theme dark() {
@@ -60,12 +60,12 @@ final class Themes {
         "dark",
         new Colour(0x12161b),
         layers,
-        style("block", 0x191e25, 0x2b333d, 0x98a4b2),
-        style("inner", 0x20272f, 0x333d49, 0x9eaab8),
-        style("aux", 0x2a2413, 0x6e5a20, 0xe0c068),
+        style("frame", 0x191e25, 0x2b333d, 0x98a4b2),
+        style("inner-frame", 0x20272f, 0x333d49, 0x9eaab8),
+        style("auxiliary-frame", 0x2a2413, 0x6e5a20, 0xe0c068),
         edges(0xa3afbd, 0xe37bb5, 0xd0a63a),
-        LineStyle.solid("scaleline", 0x465260, 1),
-        style("scale", 0x12161b, 0x12161b, 0x98a4b2));
+        LineStyle.solid("scale-line", 0x465260, 1),
+        style("scale-label", 0x12161b, 0x12161b, 0x98a4b2));
   }
 
   private static Map<EdgeKind, LineStyle> edges(int main, int shortcut, int auxiliary) {

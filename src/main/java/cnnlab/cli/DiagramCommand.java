@@ -1,0 +1,86 @@
+package cnnlab.cli;
+
+import cnnlab.analysis.Analysis;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.diagram.Detail;
+import cnnlab.diagram.Diagram;
+import cnnlab.diagram.DiagramLayout;
+import cnnlab.diagram.DiagramPicture;
+import cnnlab.diagram.Orientation;
+import cnnlab.diagram.Svg;
+import cnnlab.diagram.Theme;
+import cnnlab.diagram.png.Png;
+import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Draws one network into a file. */
+@Command(
+    name = "diagram",
+    description = "Draws a network as SVG or PNG.",
+    mixinStandardHelpOptions = true)
+final class DiagramCommand implements Callable<Integer> {
+  @Mixin private NetworkOptions network = new NetworkOptions();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "What to write; its ending, .svg or .png, chooses the format.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--view",
+      paramLabel = "VIEW",
+      description = "layers, or blocks with a node for each (${COMPLETION-CANDIDATES}).")
+  private Detail view = Detail.LAYERS;
+
+  @Option(names = "--horizontal", description = "From left to right in place of downwards.")
+  private boolean horizontal;
+
+  @Option(names = "--dark", description = "Light on a dark background.")
+  private boolean dark;
+
+  @Option(
+      names = "--language",
+      paramLabel = "en|zh",
+      description = "Language of the labels; English if not given.")
+  private Locale language = Locale.ENGLISH;
+
+  @Override
+  public Integer call() throws UserProblem {
+    Analysis analysis = Analysis.of(Catalogue.build(network.settings()));
+    Diagram diagram = Diagram.of(analysis, view, Messages.forLocale(language));
+    DiagramPicture picture =
+        DiagramLayout.layout(diagram, horizontal ? Orientation.RIGHT : Orientation.DOWN);
+    write(bytes(picture, dark ? Theme.DARK : Theme.LIGHT));
+    return 0;
+  }
+
+  private byte[] bytes(DiagramPicture picture, Theme theme) throws UserProblem {
+    String file = out.toString().toLowerCase(Locale.ROOT);
+    if (file.endsWith(".svg")) {
+      return Svg.of(picture, theme).getBytes(StandardCharsets.UTF_8);
+    }
+    if (file.endsWith(".png")) {
+      return Png.of(picture, theme);
+    }
+    throw UserProblem.of("diagram.format", out.toString()).at(out.toString());
+  }
+
+  private void write(byte[] content) throws UserProblem {
+    try {
+      Files.write(out, content);
+    } catch (IOException e) {
+      throw UserProblem.of("diagram.write", out.toString()).at(out.toString()).causedBy(e);
+    }
+  }
+}

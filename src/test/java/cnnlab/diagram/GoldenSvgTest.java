@@ -1,0 +1,57 @@
+package cnnlab.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+/**
+ * The pictures of one network of each family, compared as text with the files in {@code
+ * src/test/resources/golden}. After a change that is meant, look at the new pictures and rewrite
+ * the files: {@code mvn test -Dtest=GoldenSvgTest -Dcnnlab.golden=write}
+ */
+class GoldenSvgTest {
+  private static final Path FOLDER = Path.of("src/test/resources/golden");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alexnet_torchvision", "vgg11", "googlenet_paper", "resnet18"})
+  void pictureIsUnchanged(String name) throws Exception {
+    String svg = Svg.of(Pictures.of(name), Theme.LIGHT);
+    Path golden = FOLDER.resolve(name + ".svg");
+    if ("write".equals(System.getProperty("cnnlab.golden"))) {
+      Files.writeString(golden, svg);
+    }
+    assertThat(svg).isEqualTo(Files.readString(golden));
+  }
+
+  @Test
+  void everyLayerIsAGroupWithATooltipInValidXml() throws Exception {
+    String svg = Svg.of(Pictures.of("resnet18"), Theme.DARK);
+    NodeList titles =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(svg)))
+            .getElementsByTagName("title");
+    int layers = Pictures.analysis("resnet18").layers().size();
+    assertThat(titles.getLength()).isEqualTo(layers + 1);
+    assertThat(titles.item(0).getTextContent()).isEqualTo("resnet18");
+    assertThat(svg).contains("data-layer=\"layer4.0.downsample.0\"");
+    assertThat(svg).contains(Theme.DARK.background().hex()).doesNotContain("#ffffff;stroke");
+  }
+
+  @Test
+  void aFileOfBothThemesFollowsTheReader() throws Exception {
+    String svg = Svg.ofBothThemes(Pictures.of("vgg11"));
+    String[] halves = svg.split("@media \\(prefers-color-scheme:dark\\)", -1);
+    assertThat(halves).hasSize(2);
+    assertThat(halves[0]).contains(".page{fill:" + Theme.LIGHT.background().hex());
+    assertThat(halves[1]).contains(".page{fill:" + Theme.DARK.background().hex());
+  }
+}

@@ -1,0 +1,37 @@
+package cnnlab.diagram;
+
+import cnnlab.analysis.Analysis;
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.arch.catalogue.Entry;
+import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
+
+/** Pictures of catalogue networks for tests. */
+public final class Pictures {
+  private Pictures() {}
+
+  /** As published, with auxiliary classifiers where there are any. */
+  static Analysis analysis(String name) throws UserProblem {
+    Entry entry = Catalogue.entry(name);
+    NetworkSettings published = entry.settings();
+    return Analysis.of(
+        Catalogue.build(
+            new NetworkSettings(
+                name, published.inputSize(), published.classes(), 1, entry.auxiliary())));
+  }
+
+  /** Every layer, flowing down. */
+  public static DiagramPicture of(String name) throws UserProblem {
+    return DiagramLayout.layout(Diagram.of(analysis(name)));
+  }
+
+  static DiagramPicture horizontal(String name) throws UserProblem {
+    return DiagramLayout.layout(Diagram.of(analysis(name)), Orientation.RIGHT);
+  }
+
+  static DiagramPicture blocks(String name) throws UserProblem {
+    return DiagramLayout.layout(
+        Diagram.of(analysis(name), Detail.BLOCKS, Messages.ENGLISH), Orientation.DOWN);
+  }
+}

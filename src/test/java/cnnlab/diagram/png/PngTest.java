@@ -1,0 +1,30 @@
+package cnnlab.diagram.png;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.diagram.DiagramPicture;
+import cnnlab.diagram.LayerKind;
+import cnnlab.diagram.Pictures;
+import cnnlab.diagram.Rectangle;
+import cnnlab.diagram.Theme;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class PngTest {
+  private static final int RGB = 0xffffff;
+
+  @Test
+  void theImageShowsNodesInTheirColoursAtTwiceTheSize() throws Exception {
+    DiagramPicture picture = Pictures.of("vgg11");
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(Png.of(picture, Theme.DARK)));
+    assertThat(image.getWidth()).isEqualTo((int) Math.ceil(picture.width() * 2));
+    assertThat(image.getHeight()).isEqualTo((int) Math.ceil(picture.height() * 2));
+    assertThat(image.getRGB(0, 0) & RGB).isEqualTo(Theme.DARK.background().rgb());
+    Rectangle conv = picture.node("features.0").orElseThrow().box();
+    assertThat(image.getRGB((int) (2 * conv.x()) + 8, (int) (2 * conv.centerY())) & RGB)
+        .isEqualTo(Objects.requireNonNull(Theme.DARK.layers().get(LayerKind.CONV)).fill().rgb());
+  }
+}

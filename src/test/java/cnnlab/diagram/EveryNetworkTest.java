@@ -45,7 +45,7 @@ class EveryNetworkTest {
 
   private static List<String> overlaps(DiagramPicture picture) {
     List<PictureNode> nodes = new ArrayList<>(picture.nodes());
-    nodes.sort(Comparator.comparing(node -> node.box().y()));
+    nodes.sort(Comparator.comparingDouble(node -> node.box().y()));
     List<String> overlaps = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
       Rectangle box = nodes.get(i).box().grownBy(-HAIR);

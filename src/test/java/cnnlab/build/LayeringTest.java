@@ -176,6 +176,6 @@ class LayeringTest {
   }
 
   private static void check(ArchRule rule) {
-    rule.allowEmptyShould(true).check(PROGRAM);
+    rule.check(PROGRAM);
   }
 }

@@ -2,6 +2,7 @@ package cnnlab.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.arch.Op;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +71,14 @@ class MessagesTest {
                 assertThat(text).as(key).containsPattern(CHINESE);
               }
             });
+  }
+
+  @Test
+  void everyKindOfLayerIsNamedAndExplained() {
+    assertThat(Op.class.getPermittedSubclasses())
+        .extracting(kind -> "op." + kind.getSimpleName().toLowerCase(Locale.ROOT))
+        .allSatisfy(
+            key -> assertThat(Messages.ENGLISH.all().keySet()).contains(key, key + ".about"));
   }
 
   private static Map<String, Set<String>> arguments(Messages messages) {

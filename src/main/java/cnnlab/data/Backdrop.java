@@ -34,8 +34,9 @@ record Backdrop(
   /** How far from one colour to the other the pixel is, 0 to 1. */
   double blend(double x, double y) {
     double along = (x - side / 2.0) * acrossX + (y - side / 2.0) * acrossY;
-    double wave = WAVE_HEIGHT * StrictMath.sin(waves * 2 * Math.PI * along);
-    return Math.clamp(0.5 + along + wave, 0, 1);
+    double phase = waves * along;
+    double wave = 4 * Math.abs(phase - Math.floor(phase) - 0.5) - 1;
+    return Math.clamp(0.5 + along + WAVE_HEIGHT * wave, 0, 1);
   }
 
   double value(int channel, double blend) {

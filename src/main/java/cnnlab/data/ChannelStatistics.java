@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
  */
 record ChannelStatistics(List<Float> mean, List<Float> std) {
   /** Images looked at; more change the third digit at most. */
-  static final int EXAMPLES = 2000;
+  static final int EXAMPLES = 1000;
 
   /** So that a channel that never changes is not divided by nothing. */
   private static final double LEAST_STD = 1 / 255.0;

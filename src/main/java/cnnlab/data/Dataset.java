@@ -15,4 +15,10 @@ public record Dataset(
   public Dataset {
     labels = List.copyOf(labels);
   }
+
+  /** The same data with images that are scaled and cut at their first use only. */
+  public Dataset prepared(Preprocessing preprocessing) {
+    return new Dataset(
+        name, labels, preprocessing.prepared(train), preprocessing.prepared(validation), imageSize);
+  }
 }

@@ -16,6 +16,9 @@ final class GeneratedShapes {
   static final int TRAIN_EXAMPLES = 5000;
   static final int VALIDATION_EXAMPLES = 1000;
 
+  /** Beyond this square of the distance from its centre no figure reaches, by a pixel and more. */
+  private static final double OUTSIDE = 1.5;
+
   /** Circle, ring, half disc, crescent, square, triangle, cross, star, heart, arrow. */
   static final List<Outline> FIGURES =
       List.of(
@@ -29,7 +32,7 @@ final class GeneratedShapes {
               -0.3, -1, 0.3, -1, 0.3, -0.3, 1, -0.3, 1, 0.3, 0.3, 0.3, 0.3, 1, -0.3, 1, -0.3, 0.3,
               -1, 0.3, -1, -0.3, -0.3, -0.3),
           Outline.star(5, 0.4),
-          Outline.polygon(0, 1, -0.93, -0.13, 0, -0.25, 0.93, -0.13)
+          Outline.polygon(0, 1, -0.93, -0.13, 0, -0.42, 0.93, -0.13)
               .or(Outline.circle(-0.5, -0.4, 0.5))
               .or(Outline.circle(0.5, -0.4, 0.5)),
           Outline.polygon(
@@ -74,16 +77,26 @@ final class GeneratedShapes {
       for (int x = 0; x < SIDE; x++) {
         double right = x + 0.5 - centreX;
         double down = y + 0.5 - centreY;
-        double distance =
-            radius * figure.distance(right * cos + down * sin, down * cos - right * sin);
-        double covered = Math.clamp(0.5 - distance, 0, 1);
+        double covered =
+            coverage(figure, right * cos + down * sin, down * cos - right * sin, radius);
         double blend = backdrop.blend(x, y);
-        for (int channel = 0; channel < 3; channel++, at++) {
+        long bits = random.nextLong();
+        for (int channel = 0; channel < 3; channel++, at++, bits >>>= 16) {
           double behind = backdrop.value(channel, blend);
           double value = covered * colour[channel] + (1 - covered) * behind;
-          rgb[at] = (byte) Math.clamp(Math.round(value + noise * random.nextGaussian()), 0, 255);
+          rgb[at] = (byte) Math.clamp(Math.round(value + noise * bell(bits)), 0, 255);
         }
       }
     }
+  }
+
+  /** Share of a pixel that the figure covers; x and y in the figure's frame. */
+  private static double coverage(Outline figure, double x, double y, double radius) {
+    return x * x + y * y > OUTSIDE ? 0 : Math.clamp(0.5 - radius * figure.distance(x, y), 0, 1);
+  }
+
+  /** Noise of mean 0 and standard deviation 1 from the lowest two bytes: their sum. */
+  private static double bell(long bits) {
+    return ((bits & 0xff) + (bits >> 8 & 0xff) - 255) / 104.5;
   }
 }

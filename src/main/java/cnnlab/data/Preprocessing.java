@@ -65,7 +65,7 @@ public record Preprocessing(int inputSize, int resize, List<Float> mean, List<Fl
    * The split with every image scaled and cut, so that no epoch but the first decodes it. Images
    * are kept as long as all of them take no more than a quarter of the memory.
    */
-  public Split prepared(Split split) {
+  Split prepared(Split split) {
     long bytes = (long) split.size() * values();
     return bytes > Runtime.getRuntime().maxMemory() / 4 || split instanceof MemorySplit
         ? split

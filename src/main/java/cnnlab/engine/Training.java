@@ -78,7 +78,8 @@ public final class Training {
             settings.optimizer(),
             settings.batchSize(),
             settings.seed())) {
-      TrainingRun run = new TrainingRun(network, data, folder, listener, control);
+      Dataset prepared = data.prepared(folder.record().preprocessing());
+      TrainingRun run = new TrainingRun(network, prepared, folder, listener, control);
       RunState end = run.run();
       folder.log(end == RunState.FINISHED ? "Finished" : "Stopped");
       folder.update(folder.record().with(end, run.imagesPerSecond(), ProcessMemory.peakMiB()));

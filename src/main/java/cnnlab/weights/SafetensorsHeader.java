@@ -1,5 +1,7 @@
 package cnnlab.weights;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +26,6 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
 
   SafetensorsHeader {
     entries = List.copyOf(entries);
-    metadata = Map.copyOf(metadata);
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 }

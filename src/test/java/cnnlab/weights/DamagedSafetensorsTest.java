@@ -126,7 +126,7 @@ class DamagedSafetensorsTest {
     byte[] signs = "{}[]\",:0123456789-.eE\\utrlnF \0\u007f".getBytes(StandardCharsets.UTF_8);
     Random random = new Random(1);
     int refused = 0;
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 1000; i++) {
       byte[] damaged = whole.clone();
       for (int changes = random.nextInt(3); changes >= 0; changes--) {
         int at = random.nextInt(damaged.length - 12);
@@ -140,7 +140,7 @@ class DamagedSafetensorsTest {
         refused++;
       }
     }
-    assertThat(refused).isGreaterThan(2000);
+    assertThat(refused).isGreaterThan(700);
   }
 
   private Path write(String header, int valueBytes) throws IOException {

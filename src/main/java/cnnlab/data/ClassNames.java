@@ -17,19 +17,18 @@ public final class ClassNames {
 
   private ClassNames() {}
 
-  /** The English names of one of the data sets above, in the order of their numbers. */
-  static List<String> of(String dataset) {
-    return in(Messages.ENGLISH, dataset);
+  /** English names of a data set's classes in the order of their numbers; none if unknown. */
+  public static List<String> of(String dataset) {
+    String name = dataset.toLowerCase(Locale.ROOT);
+    return KNOWN.contains(name) ? in(Messages.ENGLISH, name) : List.of();
   }
 
-  /** A stored label in the person's language; as it is where the data set is not a known one. */
-  public static String translated(Messages messages, String dataset, String label) {
-    String name = dataset.toLowerCase(Locale.ROOT);
-    if (!KNOWN.contains(name)) {
-      return label;
-    }
-    int index = of(name).indexOf(label);
-    return index < 0 ? label : in(messages, name).get(index);
+  /** Stored labels in the person's language; as they are where the data set is not known. */
+  public static List<String> translated(Messages messages, String dataset, List<String> labels) {
+    List<String> english = of(dataset);
+    return labels.equals(english) && !english.isEmpty()
+        ? in(messages, dataset.toLowerCase(Locale.ROOT))
+        : labels;
   }
 
   private static List<String> in(Messages messages, String dataset) {

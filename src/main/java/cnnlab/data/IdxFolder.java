@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -81,10 +80,7 @@ final class IdxFolder {
   }
 
   private static List<String> labels(Path folder, String name, int classes) throws UserProblem {
-    List<String> known =
-        name.toLowerCase(Locale.ROOT).equals(ClassNames.FASHION_MNIST)
-            ? ClassNames.of(ClassNames.FASHION_MNIST)
-            : List.of();
+    List<String> known = ClassNames.of(name);
     Path file = folder.resolve("labels.txt");
     if (Files.isRegularFile(file)) {
       try {

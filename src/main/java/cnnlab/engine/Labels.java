@@ -1,5 +1,6 @@
 package cnnlab.engine;
 
+import cnnlab.data.ClassNames;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.ImageNetLabels;
@@ -18,17 +19,23 @@ sealed interface Labels {
 
   record ImageNet() implements Labels {}
 
+  /** As a data set names its classes; translated where it is a well-known one. */
+  record OfDataset(String dataset, List<String> names) implements Labels {}
+
   /** The names in one language, in the order of the classes. */
   default List<String> in(Messages messages) {
     return switch (this) {
       case Fixed(List<String> names) -> names;
       case ImageNet() -> ImageNetLabels.in(messages);
+      case OfDataset(String dataset, List<String> names) ->
+          ClassNames.translated(messages, dataset, names);
     };
   }
 
   /**
    * From the file given; else from {@code labels.json} beside the weights, if it has as many names;
-   * else ImageNet's, if the data set is that or unknown; else numbers.
+   * else the data set's own, if it is a well-known one; else ImageNet's, if the data set is that or
+   * unknown; else numbers.
    */
   static Labels of(Path weights, @Nullable Path given, @Nullable String dataset, int classes)
       throws UserProblem {
@@ -46,6 +53,9 @@ sealed interface Labels {
       if (names.size() == classes) {
         return new Fixed(names);
       }
+    }
+    if (dataset != null && ClassNames.of(dataset).size() == classes) {
+      return new OfDataset(dataset, ClassNames.of(dataset));
     }
     boolean imageNet = dataset == null || dataset.equals("imagenet1k");
     return imageNet && classes == ImageNetLabels.in(Messages.ENGLISH).size()

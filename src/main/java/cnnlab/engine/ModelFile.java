@@ -42,7 +42,7 @@ record ModelFile(
         architecture,
         weights,
         run.record().preprocessing(),
-        new Labels.Fixed(run.record().labels()));
+        new Labels.OfDataset(run.record().dataset(), run.record().labels()));
   }
 
   static ModelFile ofWeights(Path file, @Nullable String name, @Nullable Path labels)

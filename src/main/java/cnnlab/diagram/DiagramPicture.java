@@ -108,7 +108,7 @@ public final class DiagramPicture {
     }
     for (PictureNode node : nodes) {
       if (node.box().intersects(visible)) {
-        node.draw(graphic, theme.layer(node.node().kind()));
+        node.draw(graphic, theme.layer(node.node()));
       }
     }
   }

@@ -38,7 +38,12 @@ final class StackCell implements Cell {
         ports.put(TOP + i, new Port(Side.TOP, i * column + sizes.breadth() / 2, true));
       }
     }
-    this.box = new Box(Role.INNER, breadth, length, List.copyOf(ports.values()));
+    this.box =
+        new Box(
+            stack.auxiliary() ? Role.ASIDE : Role.INNER,
+            breadth,
+            length,
+            List.copyOf(ports.values()));
     this.portNames = List.copyOf(ports.keySet());
   }
 

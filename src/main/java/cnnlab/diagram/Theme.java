@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param layers one for every kind
  * @param block of a block's frame
  * @param innerBlock of a frame within another
- * @param auxiliaryBlock of the frame of an auxiliary classifier
+ * @param auxiliaryBlock of an auxiliary classifier, as a frame and as a node
  * @param edges one for every kind
  * @param scaleLine of the brackets that tell the resolution
  * @param scale of their labels
@@ -40,8 +40,9 @@ public record Theme(
     edges = Map.copyOf(edges);
   }
 
-  LayerStyle layer(LayerKind kind) {
-    return present(layers.get(kind), kind);
+  LayerStyle layer(DiagramNode node) {
+    boolean head = node.kind() == LayerKind.BLOCK && node.auxiliary();
+    return head ? auxiliaryBlock : present(layers.get(node.kind()), node.kind());
   }
 
   LineStyle edge(EdgeKind kind) {

@@ -9,6 +9,8 @@ target=src/main/resources/cnnlab/ui/fonts
 "${PYTHON:-python3}" - "$source" "$target" <<'PYTHON'
 import sys
 from fontTools import subset
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTCollection
 
 FAMILY = "CNN Lab Sans"
@@ -30,9 +32,49 @@ def characters():
     return chosen
 
 
+def face(faces, language):
+    return next(face for face in faces if face["name"].getDebugName(1).startswith(f"Noto Sans CJK {language}"))
+
+
 def simplified_chinese(path):
+    """The Chinese face, with quotation marks, ellipsis and middle dot as Latin text needs them: not full width.
+
+    All faces of the collection share their glyphs, so that those of the Japanese face can be named.
+    """
     faces = TTCollection(path).fonts
-    return next(face for face in faces if face["name"].getDebugName(1).startswith("Noto Sans CJK SC"))
+    font = face(faces, "SC")
+    japanese = face(faces, "JP").getBestCmap()
+    narrow = {code: japanese[code] for code in map(ord, "‘’“”·•")}
+    narrow[ord("…")] = proportional(font)[font.getBestCmap()[ord("…")]]
+    for table in font["cmap"].tables:
+        if table.isUnicode() and table.format in (4, 12):
+            table.cmap.update(narrow)
+    return font
+
+
+def proportional(font):
+    substitutes = {}
+    table = font["GSUB"].table
+    for record in table.FeatureList.FeatureRecord:
+        if record.FeatureTag == "pwid":
+            for index in record.Feature.LookupListIndex:
+                for subtable in table.LookupList.Lookup[index].SubTable:
+                    substitutes.update(getattr(subtable, "ExtSubTable", subtable).mapping)
+    return substitutes
+
+
+def narrow_times(font, bearing=70):
+    """Takes the wide margins off the multiplication sign, which stands between digits everywhere."""
+    name = font.getBestCmap()[ord("×")]
+    width, left = font["hmtx"][name]
+    cut = left - bearing
+    chars = font["CFF "].cff.topDictIndex[0].CharStrings
+    old = chars[name]
+    glyphs = font.getGlyphSet()
+    pen = T2CharStringPen(width - 2 * cut - old.private.nominalWidthX, glyphs)
+    glyphs[name].draw(TransformPen(pen, (1, 0, 0, 1, -cut, 0)))
+    chars[name] = pen.getCharString(old.private, old.globalSubrs)
+    font["hmtx"][name] = (width - 2 * cut, bearing)
 
 
 def rename(font, weight):
@@ -54,6 +96,7 @@ for weight in ("Regular", "Bold"):
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=characters())
     subsetter.subset(font)
+    narrow_times(font)
     rename(font, weight)
     for useless in ("vhea", "vmtx", "VORG", "BASE"):
         if useless in font:

@@ -1,6 +1,7 @@
 package cnnlab;
 
 import cnnlab.engine.dl4j.Dl4jEngine;
+import cnnlab.run.RunStore;
 import cnnlab.ui.MainWindow;
 import cnnlab.ui.Place;
 import cnnlab.ui.PlaceholderScreen;
@@ -23,7 +24,7 @@ public final class App extends Application {
     Services services =
         Services.create(
             new Dl4jEngine(),
-            home.resolve("runs"),
+            RunStore.usual().root(),
             new Preferences(home.resolve("preferences.properties")),
             home.resolve("logs"));
     Thread.setDefaultUncaughtExceptionHandler(

@@ -32,15 +32,15 @@ final class LayerTable extends TableView<LayerStats> {
     getStyleClass().addAll("layer-table", Styles.DENSE);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     accessibleTextProperty().bind(texts.bind("explore.layers"));
-    column("name", 160, stats -> stats.layer().name(), (name, _) -> name, false);
-    column("operation", 195, LayerStats::layer, (it, m) -> OpText.of(it.op(), m), false)
+    column("name", 150, stats -> stats.layer().name(), (name, _) -> name, false);
+    column("operation", 185, LayerStats::layer, (it, m) -> OpText.of(it.op(), m), false)
         .setComparator((a, b) -> a.op().kind().compareTo(b.op().kind()));
-    column("output", 125, LayerStats::output, (shape, _) -> shape.toString(), true)
+    column("output", 120, LayerStats::output, (shape, _) -> shape.toString(), true)
         .setComparator((a, b) -> Long.compare(a.elements(), b.elements()));
-    column("params", 110, LayerStats::params, LayerTable::amount, true);
-    column("macs", 120, LayerStats::macs, LayerTable::amount, true);
-    column("memory", 115, LayerStats::activationBytes, LayerTable::kibibytes, true);
-    column("field", 75, LayerStats::receptiveField, (pixels, _) -> pixels.toString(), true);
+    column("params", 105, LayerStats::params, LayerTable::amount, true);
+    column("macs", 115, LayerStats::macs, LayerTable::amount, true);
+    column("memory", 125, LayerStats::activationBytes, LayerTable::kibibytes, true);
+    column("field", 95, LayerStats::receptiveField, (pixels, _) -> pixels.toString(), true);
     model.analysisProperty().subscribe(this::show);
     model.selectedProperty().subscribe(this::select);
     getSelectionModel()

@@ -8,6 +8,7 @@ record Viewport(double scale, double offsetX, double offsetY) {
   static final double LEAST = 0.05;
   static final double MOST = 4;
   private static final double READABLE = 0.65;
+  private static final double COMFORTABLE = 0.85;
   private static final double MARGIN = 16;
 
   /** The whole picture in the middle of a screen of this size, not enlarged beyond 1.5. */
@@ -34,7 +35,7 @@ record Viewport(double scale, double offsetX, double offsetY) {
         Math.clamp(
             Math.max((width - 2 * MARGIN) / pictureWidth, (height - 2 * MARGIN) / pictureHeight),
             READABLE,
-            1);
+            COMFORTABLE);
     return new Viewport(
         scale,
         Math.max(MARGIN, (width - pictureWidth * scale) / 2),

@@ -42,6 +42,9 @@ public final class Numbers {
 
   /** A share of a whole with one decimal: 12.5 %. */
   public static String percent(double share) {
+    if (share > 0 && share < 0.0005) {
+      return "< 0.1 %";
+    }
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 

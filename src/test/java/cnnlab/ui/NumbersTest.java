@@ -28,5 +28,6 @@ class NumbersTest {
   void exactNumbersAreGrouped() {
     assertThat(Numbers.exact(25_557_032, Messages.ENGLISH)).isEqualTo("25,557,032");
     assertThat(Numbers.percent(0.125)).isEqualTo("12.5 %");
+    assertThat(Numbers.percent(0.00001)).isEqualTo("< 0.1 %");
   }
 }

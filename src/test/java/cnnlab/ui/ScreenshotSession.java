@@ -32,6 +32,7 @@ public final class ScreenshotSession extends Application {
     String[] size = option("size", "1280x800").split("x", 2);
     remembered.put("window.width", size[0]);
     remembered.put("window.height", size[1]);
+    remembered.put("explore.network", option("network", "resnet18"));
     Services services = Services.create(new FakeEngine(), runs, remembered, Path.of("logs"));
     MainWindow window = new MainWindow(stage, services, place -> App.screen(place, services));
     services.appearance().fontSizeProperty().set(Double.parseDouble(option("font", "14")));

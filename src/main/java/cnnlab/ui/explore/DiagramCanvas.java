@@ -82,6 +82,15 @@ final class DiagramCanvas extends Region {
     }
   }
 
+  /** Shows nothing, while another network's picture is made. */
+  void clear() {
+    FxThread.require();
+    picture = Optional.empty();
+    selected = Optional.empty();
+    hover(Optional.empty());
+    draw();
+  }
+
   /** Outlines the layer, and brings it into view unless it is there already. */
   void select(String layer) {
     FxThread.require();

@@ -13,6 +13,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import javafx.geometry.Pos;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -63,7 +64,10 @@ final class DiagramPane extends StackPane {
     tools.getStyleClass().add("diagram-tools");
     tools.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setAlignment(tools, Pos.TOP_RIGHT);
-    getChildren().addAll(canvas, tools);
+    ProgressIndicator busy = new ProgressIndicator();
+    busy.setMaxSize(48, 48);
+    busy.visibleProperty().bind(services.background().busy("explore.diagram"));
+    getChildren().addAll(canvas, busy, tools);
 
     services.appearance().paletteProperty().subscribe(canvas::setPalette);
     model.analysisProperty().subscribe(() -> show(true));
@@ -82,6 +86,9 @@ final class DiagramPane extends StackPane {
 
   private void layOut(Analysis analysis, boolean sameDetail) {
     boolean sameNetwork = shownName.equals(analysis.architecture().name());
+    if (!sameNetwork) {
+      canvas.clear();
+    }
     shownName = analysis.architecture().name();
     Detail detail = blocks.isSelected() ? Detail.BLOCKS : Detail.LAYERS;
     Messages messages = services.texts().messages();

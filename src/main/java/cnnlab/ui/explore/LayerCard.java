@@ -73,8 +73,11 @@ final class LayerCard extends ScrollPane {
     ColumnConstraints wide = new ColumnConstraints();
     wide.setHgrow(Priority.ALWAYS);
     grid.getColumnConstraints().addAll(new ColumnConstraints(), wide);
-    row(grid, "explore.column.shape", shapes(stats));
-    row(grid, "explore.column.field", stats.receptiveField() + " px");
+    if (!stats.inputShapes().isEmpty()) {
+      row(grid, "explore.card.input", inputs(stats));
+    }
+    row(grid, "explore.card.output", stats.output().toString());
+    row(grid, "explore.total.field", stats.receptiveField() + " px");
     share(grid, "explore.total.params", stats.params(), analysis.params());
     share(grid, "explore.total.macs", stats.macs(), analysis.macs());
     share(grid, "explore.total.memory", stats.activationBytes(), analysis.activationBytes());
@@ -84,10 +87,8 @@ final class LayerCard extends ScrollPane {
     }
   }
 
-  private static String shapes(LayerStats stats) {
-    String inputs =
-        stats.inputShapes().stream().map(Shape::toString).collect(Collectors.joining(", "));
-    return inputs.isEmpty() ? stats.output().toString() : inputs + "  →  " + stats.output();
+  private static String inputs(LayerStats stats) {
+    return stats.inputShapes().stream().map(Shape::toString).collect(Collectors.joining("\n"));
   }
 
   private void row(GridPane grid, String key, String value) {
@@ -104,7 +105,7 @@ final class LayerCard extends ScrollPane {
     boolean memory = key.endsWith("memory");
     String value = memory ? Numbers.bytes(part) : Numbers.exact(part, texts.messages());
     if (part == 0 || whole == 0) {
-      row(grid, key, memory && part == 0 ? texts.get("explore.in-place") : value);
+      row(grid, key, memory && part == 0 ? texts.get("explore.in-place") : "–");
       return;
     }
     double share = Math.min(1, part / (double) whole);

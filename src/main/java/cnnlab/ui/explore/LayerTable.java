@@ -3,6 +3,7 @@ package cnnlab.ui.explore;
 import atlantafx.base.theme.Styles;
 import cnnlab.analysis.Analysis;
 import cnnlab.analysis.LayerStats;
+import cnnlab.arch.Shape;
 import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
@@ -35,7 +36,7 @@ final class LayerTable extends TableView<LayerStats> {
     column("name", 150, stats -> stats.layer().name(), (name, _) -> name, false);
     column("operation", 185, LayerStats::layer, (it, m) -> OpText.of(it.op(), m), false)
         .setComparator((a, b) -> a.op().kind().compareTo(b.op().kind()));
-    column("output", 120, LayerStats::output, (shape, _) -> shape.toString(), true)
+    column("output", 120, LayerStats::output, (shape, _) -> compact(shape), true)
         .setComparator((a, b) -> Long.compare(a.elements(), b.elements()));
     column("params", 105, LayerStats::params, LayerTable::amount, true);
     column("macs", 115, LayerStats::macs, LayerTable::amount, true);
@@ -71,6 +72,10 @@ final class LayerTable extends TableView<LayerStats> {
     }
     getColumns().add(column);
     return column;
+  }
+
+  private static String compact(Shape shape) {
+    return shape.toString().replace(" ", "");
   }
 
   private static String amount(long number, Messages messages) {

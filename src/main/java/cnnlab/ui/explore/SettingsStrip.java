@@ -34,7 +34,8 @@ final class SettingsStrip extends FlowPane {
     auxiliary.setId("auxiliary");
     auxiliary.textProperty().bind(texts.bind("explore.auxiliary"));
     auxiliary.selectedProperty().bindBidirectional(model.auxiliaryProperty());
-    auxiliary.disableProperty().bind(model.entryProperty().map(entry -> !entry.auxiliary()));
+    auxiliary.visibleProperty().bind(model.entryProperty().map(entry -> entry.auxiliary()));
+    auxiliary.managedProperty().bind(auxiliary.visibleProperty());
     Controls.tooltip(auxiliary, texts, "explore.auxiliary.about");
     getChildren()
         .addAll(

@@ -31,6 +31,10 @@ record MemorySplit(int width, int height, Layout layout, byte[] pixels, byte[] l
     }
   }
 
+  boolean isSquare(int side) {
+    return width == side && height == side;
+  }
+
   @Override
   public int size() {
     return labels.length;

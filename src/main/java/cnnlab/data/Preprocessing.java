@@ -62,12 +62,13 @@ public record Preprocessing(int inputSize, int resize, List<Float> mean, List<Fl
   }
 
   /**
-   * The split with every image scaled and cut, so that no epoch but the first decodes it. Images
-   * are kept as long as all of them take no more than a quarter of the memory.
+   * The split with every image scaled and cut, so that only the first epoch decodes it. The split
+   * itself where there is nothing to gain or its images would take over a quarter of the memory.
    */
   Split prepared(Split split) {
     long bytes = (long) split.size() * values();
-    return bytes > Runtime.getRuntime().maxMemory() / 4 || split instanceof MemorySplit
+    boolean ready = split instanceof MemorySplit images && images.isSquare(inputSize);
+    return ready || bytes > Runtime.getRuntime().maxMemory() / 4
         ? split
         : new FittedSplit(split, this, new AtomicReferenceArray<>(split.size()));
   }

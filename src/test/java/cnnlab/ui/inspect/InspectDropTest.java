@@ -1,0 +1,174 @@
+package cnnlab.ui.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.App;
+import cnnlab.arch.Architecture;
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.engine.Network;
+import cnnlab.engine.SoftmaxEngine;
+import cnnlab.run.OptimizerSettings;
+import cnnlab.text.Messages;
+import cnnlab.ui.MainWindow;
+import cnnlab.ui.Place;
+import cnnlab.ui.Preferences;
+import cnnlab.ui.Services;
+import cnnlab.weights.Safetensors;
+import cnnlab.weights.Weights;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Files dropped on the window by the robot, as they come from the desktop. */
+@SuppressWarnings("NullAway.Init") // TestFX calls start before any test
+class InspectDropTest extends ApplicationTest {
+  @TempDir static Path folder;
+  private static final Path CAT = Path.of("sample-images", "chelsea.png");
+
+  private Stage stage;
+  private Services services;
+
+  @Override
+  public void start(Stage shown) throws Exception {
+    stage = shown;
+    services =
+        Services.create(
+            new SoftmaxEngine(),
+            folder.resolve("runs"),
+            new Preferences(folder.resolve("preferences.properties")),
+            folder.resolve("logs"));
+    services.texts().messagesProperty().set(Messages.ENGLISH);
+    MainWindow window = new MainWindow(stage, services, place -> App.screen(place, services));
+    window.placeProperty().set(Place.INSPECT);
+    window.show();
+    stage.setWidth(1280);
+    stage.setHeight(800);
+  }
+
+  @BeforeEach
+  void dropAWeightFile() throws Exception {
+    drop(weights());
+    await(() -> lookup("#inspect-network").queryAs(ComboBox.class).getValue() != null);
+  }
+
+  @Test
+  void aDroppedPictureIsAnsweredWithTheFiveLikeliestClasses() throws Exception {
+    drop(CAT);
+    await(() -> labels(".prediction-label").size() == 5);
+    double sum =
+        labels(".prediction-figure").stream()
+            .mapToDouble(text -> Double.parseDouble(text.replace(" %", "")))
+            .sum();
+    assertThat(sum).isBetween(50.0, 100.5);
+    assertThat(labels(".chosen-title")).containsExactly("Map 0");
+  }
+
+  @Test
+  void aDroppedFileThatIsNoPictureIsRefusedInOneSentence() throws Exception {
+    Path fake = Files.writeString(folder.resolve("cat.png"), "not a picture");
+    drop(fake);
+    await(() -> labels(".problem").stream().anyMatch(text -> text.contains("cat.png")));
+    assertThat(labels(".prediction-label")).isEmpty();
+  }
+
+  @Test
+  void theAnswerFollowsTheLanguage() throws Exception {
+    drop(CAT);
+    await(() -> labels(".prediction-label").size() == 5);
+    interact(() -> services.texts().messagesProperty().set(Messages.CHINESE));
+    assertThat(labels(".chosen-title")).containsExactly("特征图 0");
+  }
+
+  private static Path weights() throws Exception {
+    Architecture architecture =
+        Catalogue.build(new NetworkSettings("resnet20", 32, 10, 0.25, false));
+    try (Network network =
+        new SoftmaxEngine()
+            .forTraining(
+                architecture,
+                new OptimizerSettings(OptimizerSettings.Kind.SGD, 0.1, 0.9, 0),
+                1,
+                1)) {
+      Path file = folder.resolve("tiny.safetensors");
+      Safetensors.write(
+          file,
+          new Weights(network.weights(), Map.of("architecture", "resnet20", "input_size", "32")));
+      return file;
+    }
+  }
+
+  /**
+   * The robot begins a drag on another window, as on the desktop; that it lets go over the lab is
+   * sent from here, with the dragboard of the real gesture, because the headless platform knows
+   * drags only up to their beginning and then throws.
+   */
+  private void drop(Path file) {
+    Node window = stage.getScene().getRoot();
+    Label icon = new Label("file on the desktop");
+    icon.setOnDragDetected(_ -> dropNow(icon, window, file));
+    Stage[] desktop = new Stage[1];
+    interact(() -> desktop[0] = show(icon));
+    WaitForAsyncUtils.autoCheckException = false;
+    try {
+      drag(icon).moveBy(30, 10).drop();
+    } finally {
+      WaitForAsyncUtils.clearExceptions();
+      WaitForAsyncUtils.autoCheckException = true;
+    }
+    interact(desktop[0]::close);
+  }
+
+  private static Stage show(Node icon) {
+    Stage desktop = new Stage();
+    desktop.setScene(new Scene(new StackPane(icon), 200, 100));
+    desktop.show();
+    return desktop;
+  }
+
+  private static void dropNow(Node icon, Node window, Path file) {
+    Dragboard board = icon.startDragAndDrop(TransferMode.COPY);
+    board.setContent(Map.of(DataFormat.FILES, List.of(file.toFile())));
+    window.fireEvent(
+        new DragEvent(
+            DragEvent.DRAG_DROPPED,
+            board,
+            600,
+            400,
+            600,
+            400,
+            TransferMode.COPY,
+            null,
+            null,
+            null));
+  }
+
+  private List<String> labels(String selector) {
+    return lookup(selector).queryAllAs(Label.class).stream()
+        .filter(Node::isVisible)
+        .map(Label::getText)
+        .toList();
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+  }
+}

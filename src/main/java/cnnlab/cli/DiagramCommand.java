@@ -50,6 +50,11 @@ final class DiagramCommand implements Callable<Integer> {
   private boolean dark;
 
   @Option(
+      names = "--both-themes",
+      description = "An SVG file that is light or dark as the reader's device prefers.")
+  private boolean bothThemes;
+
+  @Option(
       names = "--language",
       paramLabel = "en|zh",
       description = "Language of the labels; English if not given.")
@@ -68,7 +73,8 @@ final class DiagramCommand implements Callable<Integer> {
   private byte[] bytes(DiagramPicture picture, Theme theme) throws UserProblem {
     String file = out.toString().toLowerCase(Locale.ROOT);
     if (file.endsWith(".svg")) {
-      return Svg.of(picture, theme).getBytes(StandardCharsets.UTF_8);
+      String svg = bothThemes ? Svg.ofBothThemes(picture) : Svg.of(picture, theme);
+      return svg.getBytes(StandardCharsets.UTF_8);
     }
     if (file.endsWith(".png")) {
       return Png.of(picture, theme);

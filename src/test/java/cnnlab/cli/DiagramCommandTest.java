@@ -29,6 +29,13 @@ class DiagramCommandTest {
   }
 
   @Test
+  void writesSvgThatFollowsTheReader() throws Exception {
+    Path file = folder.resolve("net.svg");
+    assertThat(run("diagram", "vgg11", "--both-themes", "--out", file.toString())).isZero();
+    assertThat(Files.readString(file)).contains("@media (prefers-color-scheme:dark)");
+  }
+
+  @Test
   void writesPngFromLeftToRight() throws Exception {
     Path file = folder.resolve("net.PNG");
     assertThat(

@@ -22,12 +22,20 @@ final class GraphConverter {
   private GraphConverter() {}
 
   /**
+   * The graph, ready to train; its weights are zero.
+   *
    * @param seed of dropout
    */
   static OpGraph convert(Architecture architecture, OptimizerSettings optimizer, long seed)
       throws UserProblem {
-    Shapes shapes = Shapes.of(architecture);
     UpdateRule rule = new UpdateRule(optimizer);
+    return new OpGraph(configuration(architecture, rule, seed), architecture.heads(), rule);
+  }
+
+  /** The graph as DL4J describes it. */
+  static ComputationGraphConfiguration configuration(
+      Architecture architecture, UpdateRule rule, long seed) throws UserProblem {
+    Shapes shapes = Shapes.of(architecture);
     ComputationGraphConfiguration.GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .trainingWorkspaceMode(WorkspaceMode.ENABLED)
@@ -42,14 +50,13 @@ final class GraphConverter {
           new OpVertexConf(
               layer,
               tensors,
-              new LayerLearning(layer.name(), rule, optimizer.weightDecay()),
+              new LayerLearning(layer.name(), rule),
               mayOverwrite(architecture, layer),
               Seeds.of(seed, layer.name())),
           layer.inputs().toArray(String[]::new));
     }
-    List<Head> heads = architecture.heads();
-    graph.setOutputs(heads.stream().map(Head::layer).toArray(String[]::new));
-    return new OpGraph(graph.build(), heads, rule);
+    graph.setOutputs(architecture.heads().stream().map(Head::layer).toArray(String[]::new));
+    return graph.build();
   }
 
   /** Whether no other layer reads the input of this one, and the layer before can do without. */

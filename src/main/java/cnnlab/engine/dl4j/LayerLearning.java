@@ -8,12 +8,8 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
-/**
- * How a layer's parameters learn: all by one rule, their decay added to the gradient.
- *
- * @param weightDecay share of the value that is added to its gradient
- */
-record LayerLearning(String layer, UpdateRule rule, double weightDecay) implements TrainingConfig {
+/** How a layer's parameters learn: all by one rule, their decay added to the gradient. */
+record LayerLearning(String layer, UpdateRule rule) implements TrainingConfig {
 
   @Override
   public String getLayerName() {
@@ -22,6 +18,7 @@ record LayerLearning(String layer, UpdateRule rule, double weightDecay) implemen
 
   @Override
   public List<Regularization> getRegularizationByParam(String parameter) {
+    double weightDecay = rule.settings().weightDecay();
     return weightDecay == 0 ? List.of() : List.of(new L2Regularization(weightDecay));
   }
 

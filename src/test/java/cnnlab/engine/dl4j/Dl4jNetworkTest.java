@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class Dl4jNetworkTest {
   private static final Engine ENGINE = new Dl4jEngine();
 
-  private final Architecture architecture = TinyNetworks.residual();
+  private final Architecture architecture = TinyNetworks.residual(0.2);
   private final Batch batch = TinyNetworks.batch(6, architecture, TinyNetworks.CLASSES, 1);
 
   @Test
@@ -95,7 +95,7 @@ class Dl4jNetworkTest {
   }
 
   private static Network training(long seed) throws UserProblem {
-    return ENGINE.forTraining(TinyNetworks.residual(), TinyNetworks.MOMENTUM, 6, seed);
+    return ENGINE.forTraining(TinyNetworks.residual(0.2), TinyNetworks.MOMENTUM, 6, seed);
   }
 
   private Map<String, Object> weightsAfterTraining(long seed) throws UserProblem {

@@ -21,7 +21,7 @@ final class TinyNetworks {
   private TinyNetworks() {}
 
   /** Convolution, normalisation, a residual block, pooling, dropout, an auxiliary classifier. */
-  static Architecture residual() {
+  static Architecture residual(double dropout) {
     GraphBuilder graph = new GraphBuilder();
     String last = graph.input(3, SIZE, SIZE);
     last = graph.conv("conv1", last, 8, same(3, 3), 1, false);
@@ -33,7 +33,7 @@ final class TinyNetworks {
     auxiliary = graph.add("aux.fc", new Op.Linear(CLASSES, true), auxiliary);
     last = graph.add("avgpool", new Op.AdaptiveAvgPool(2, 2), last);
     last = graph.add("flatten", new Op.Flatten(), last);
-    last = graph.add("dropout", new Op.Dropout(0.2), last);
+    last = graph.add("dropout", new Op.Dropout(dropout), last);
     last = graph.add("fc", new Op.Linear(CLASSES, true), last);
     return graph.head(last, 1).head(auxiliary, 0.3).build("tiny", "form.tiny", SOURCE);
   }

@@ -4,7 +4,6 @@ import cnnlab.arch.Op;
 import java.util.List;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.reduce.floating.SquaredNorm;
 import org.nd4j.linalg.api.ops.impl.reduce3.Dot;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -36,7 +35,7 @@ final class BatchNormKernel extends UnaryKernel {
     if (training) {
       double count = (double) input.length() / channels;
       centre = perChannel(planes.sum(1), channels);
-      variance = perChannel(Nd4j.exec(new SquaredNorm(planes, 1)), channels);
+      variance = perChannel(products(planes, planes), channels);
       for (int c = 0; c < channels; c++) {
         centre[c] /= count;
         variance[c] = Math.max(0, variance[c] / count - centre[c] * centre[c]);
@@ -76,7 +75,7 @@ final class BatchNormKernel extends UnaryKernel {
     INDArray planes = NdArrays.planes(input);
     INDArray gradientPlanes = NdArrays.planes(gradient);
     double[] sum = perChannel(gradientPlanes.sum(1), channels);
-    double[] product = perChannel(Nd4j.exec(new Dot(gradientPlanes, planes, 1)), channels);
+    double[] product = perChannel(products(gradientPlanes, planes), channels);
 
     float[] weight = tensors.value("weight").toFloatVector();
     float[] weightGradient = new float[channels];
@@ -122,9 +121,14 @@ final class BatchNormKernel extends UnaryKernel {
     runningVariance.assign(Nd4j.createFromArray(variances));
   }
 
+  /** The inner product of each plane with its counterpart; ND4J does not reduce a single value. */
+  private static INDArray products(INDArray left, INDArray right) {
+    return left.size(1) == 1 ? left.mul(right) : Nd4j.exec(new Dot(left, right, 1));
+  }
+
   /** Adds up the values of each channel's planes, one of every example. */
   private static double[] perChannel(INDArray ofPlanes, int channels) {
-    float[] values = ofPlanes.toFloatVector();
+    float[] values = ofPlanes.reshape(ofPlanes.length()).toFloatVector();
     double[] sums = new double[channels];
     for (int i = 0; i < values.length; i++) {
       sums[i % channels] += values[i];

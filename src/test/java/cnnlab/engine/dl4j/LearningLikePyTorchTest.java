@@ -1,0 +1,45 @@
+package cnnlab.engine.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import cnnlab.data.Batch;
+import cnnlab.engine.Network;
+import cnnlab.text.UserProblem;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Losses, weights and running statistics step by step, auxiliary classifier and decay included. */
+class LearningLikePyTorchTest {
+  private static final float TOLERANCE = 1e-4f;
+
+  static List<Fixtures.TrainingCase> cases() {
+    return Fixtures.training();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyStepIsPyTorchs(Fixtures.TrainingCase pyTorch) throws UserProblem {
+    int[] labels = pyTorch.labels().stream().mapToInt(Integer::intValue).toArray();
+    Batch batch = new Batch(labels.length, pyTorch.pixels().values(), labels);
+    try (Network network =
+        new Dl4jEngine()
+            .forTraining(TinyNetworks.residual(0), pyTorch.optimizer(), labels.length, 1)) {
+      network.load(Fixtures.tensors(pyTorch.start()));
+      for (int i = 0; i < pyTorch.rates().size(); i++) {
+        double loss = network.train(batch, pyTorch.rates().get(i)).loss();
+        assertThat(loss).isCloseTo(pyTorch.losses().get(i), offset((double) TOLERANCE));
+      }
+      assertThat(network.predict(batch))
+          .containsExactly(pyTorch.probabilities().values(), offset(TOLERANCE));
+      network
+          .weights()
+          .forEach(
+              (name, tensor) ->
+                  assertThat(tensor.data().array())
+                      .as(name)
+                      .containsExactly(pyTorch.end().get(name).values(), offset(TOLERANCE)));
+    }
+  }
+}

@@ -1,37 +1,56 @@
 package cnnlab.engine.dl4j;
 
 import cnnlab.engine.Device;
+import cnnlab.engine.Gpu;
 import cnnlab.text.UserProblem;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Loads ND4J's native part once, fitted to this machine. */
 final class Backend {
-  private static final String VERSION = "1.0.0-M2.1";
+  private static final String VERSION = "ND4J 1.0.0-M2.1";
   private static final double SHARE_OF_MEMORY = 0.75;
 
   private Backend() {}
 
   /**
-   * Loads it if need be; takes seconds then.
+   * Loads it if need be; takes seconds then. A GPU that the CUDA build has no code for is never
+   * touched: the build would fail on it in the middle of the work.
    *
    * @throws UserProblem where this machine cannot run it
    */
   static Device load() throws UserProblem {
+    Optional<Gpu> gpu = Gpu.first();
+    boolean onGpu = usable(gpu, CpuBackendOnly.isCudaOnClassPath());
     InstructionSet instructions = InstructionSet.ofThisMachine();
+    if (!onGpu) {
+      ND4JClassLoading.setNd4jClassloader(new CpuBackendOnly(Backend.class.getClassLoader()));
+      set("org.bytedeco.javacpp.platform.extension", instructions.extension());
+    }
     long memory = machineMemory();
-    set("org.bytedeco.javacpp.platform.extension", instructions.extension());
     set("org.bytedeco.javacpp.maxbytes", Long.toString(memory));
     set("org.bytedeco.javacpp.maxphysicalbytes", Long.toString(memory));
     set("org.nd4j.log.initialization", "false");
     try {
-      int threads = Nd4j.getEnvironment().maxThreads();
-      String backend = "ND4J " + VERSION + ", CPU";
-      return new Device(backend, instructions.title(), threads, memory >> 20, null, false);
+      ProcessEnvironment.setIfAbsent("OMP_WAIT_POLICY", "passive");
+      return new Device(
+          VERSION + (onGpu ? ", CUDA 11.6" : ", CPU"),
+          instructions.title(),
+          Nd4j.getEnvironment().maxThreads(),
+          memory >> 20,
+          gpu.map(Gpu::title).orElse(null),
+          onGpu);
     } catch (LinkageError | RuntimeException e) {
       throw UserProblem.of("engine.native").causedBy(e);
     }
+  }
+
+  /** Whether the GPU is to compute. */
+  static boolean usable(Optional<Gpu> gpu, boolean cudaBuild) {
+    return cudaBuild && gpu.map(Gpu::supported).orElse(false);
   }
 
   /** What was set on the command line counts. */

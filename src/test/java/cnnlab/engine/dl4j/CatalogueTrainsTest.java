@@ -27,8 +27,7 @@ class CatalogueTrainsTest {
   @MethodSource("entries")
   void convertsCountsAndTrains(Entry entry) throws UserProblem {
     Architecture architecture =
-        Catalogue.build(
-            new NetworkSettings(entry.name(), 32, CLASSES, 0.125, entry.auxiliary()));
+        Catalogue.build(new NetworkSettings(entry.name(), 32, CLASSES, 0.125, entry.auxiliary()));
     Batch batch = TinyNetworks.batch(2, architecture, CLASSES, 1);
     Analysis analysis = Analysis.of(architecture);
     try (Network network = ENGINE.forTraining(architecture, TinyNetworks.MOMENTUM, 2, 1)) {

@@ -6,7 +6,10 @@ import static org.assertj.core.data.Offset.offset;
 import cnnlab.data.Batch;
 import cnnlab.engine.Network;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.Tensor;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,13 +36,15 @@ class LearningLikePyTorchTest {
       }
       assertThat(network.predict(batch))
           .containsExactly(pyTorch.probabilities().values(), offset(TOLERANCE));
+      Map<String, Tensor> end = Fixtures.tensors(pyTorch.end());
       network
           .weights()
           .forEach(
               (name, tensor) ->
                   assertThat(tensor.data().array())
                       .as(name)
-                      .containsExactly(pyTorch.end().get(name).values(), offset(TOLERANCE)));
+                      .containsExactly(
+                          Objects.requireNonNull(end.get(name)).data().array(), offset(TOLERANCE)));
     }
   }
 }

@@ -40,15 +40,14 @@ class LayersLikePyTorchTest {
     if (pyTorch.training()) {
       INDArray gradient = array(Objects.requireNonNull(pyTorch.gradient()));
       INDArray[] gradients = kernel.backward(inputs, gradient, memory);
+      List<Values> expected = Objects.requireNonNull(pyTorch.inputGradients());
       for (int i = 0; i < inputs.length; i++) {
-        same("gradient of input " + i, gradients[i], pyTorch.inputGradients().get(i));
+        same("gradient of input " + i, gradients[i], expected.get(i));
       }
-      if (pyTorch.tensorGradients() != null) {
-        pyTorch
-            .tensorGradients()
-            .forEach((suffix, value) -> same(suffix, tensors.gradient(suffix), value));
-        pyTorch.state().forEach((suffix, value) -> same(suffix, tensors.value(suffix), value));
-      }
+      Map<String, Values> slopes = Objects.requireNonNullElse(pyTorch.tensorGradients(), Map.of());
+      slopes.forEach((suffix, value) -> same(suffix, tensors.gradient(suffix), value));
+      Map<String, Values> state = Objects.requireNonNullElse(pyTorch.state(), Map.of());
+      state.forEach((suffix, value) -> same(suffix, tensors.value(suffix), value));
     }
   }
 

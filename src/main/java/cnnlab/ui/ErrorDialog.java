@@ -11,7 +11,6 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
@@ -44,7 +43,11 @@ public final class ErrorDialog {
   /** Shows the problem and returns at once. */
   public void show(Throwable error) {
     FxThread.require();
-    log.error("Shown to the person", error);
+    if (error instanceof UserProblem) {
+      log.info("Shown to the person: {}", error.getMessage(), error.getCause());
+    } else {
+      log.error("Shown to the person", error);
+    }
     String what =
         error instanceof UserProblem problem
             ? problem.what(texts.messages())
@@ -69,7 +72,6 @@ public final class ErrorDialog {
     pane.getButtonTypes().setAll(copy, close);
     pane.setGraphic(new FontIcon(Material2OutlinedAL.ERROR_OUTLINE));
     pane.setContent(new VBox(wrapped(what, "error-what"), wrapped(advice, "error-advice")));
-    pane.setExpandableContent(text(details));
     appearance.style(pane.getScene());
     Button copyButton = (Button) pane.lookupButton(copy);
     copyButton.addEventFilter(
@@ -80,6 +82,9 @@ public final class ErrorDialog {
           Clipboard.getSystemClipboard().setContent(content);
           event.consume();
         });
+    Button closeButton = (Button) pane.lookupButton(close);
+    closeButton.setDefaultButton(true);
+    dialog.setOnShown(_ -> closeButton.requestFocus());
     return dialog;
   }
 
@@ -88,13 +93,6 @@ public final class ErrorDialog {
     label.setWrapText(true);
     label.getStyleClass().add(styleClass);
     return label;
-  }
-
-  private static TextArea text(String details) {
-    TextArea area = new TextArea(details);
-    area.setEditable(false);
-    area.setPrefRowCount(12);
-    return area;
   }
 
   private static String details(Throwable error) {

@@ -1,6 +1,6 @@
 package cnnlab.ui;
 
-import cnnlab.arch.Op;
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.paint.Color;
 
@@ -67,22 +67,7 @@ public record Palette(
     return series.get(Math.floorMod(index, series.size()));
   }
 
-  /** The colour that stands for a kind of layer. */
-  public Color op(Op op) {
-    return series.get(
-        switch (op) {
-          case Op.Conv _ -> 0;
-          case Op.Linear _ -> 1;
-          case Op.MaxPool _, Op.AvgPool _, Op.AdaptiveAvgPool _ -> 2;
-          case Op.BatchNorm _, Op.Lrn _ -> 4;
-          case Op.Relu _ -> 5;
-          case Op.Add _, Op.Concat _ -> 3;
-          case Op.PadShortcut _ -> 6;
-          case Op.Input _, Op.Dropout _, Op.Flatten _ -> 7;
-        });
-  }
-
   private static List<Color> colors(String... hex) {
-    return java.util.Arrays.stream(hex).map(Color::web).toList();
+    return Arrays.stream(hex).map(Color::web).toList();
   }
 }

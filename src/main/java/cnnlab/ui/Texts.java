@@ -29,10 +29,6 @@ public final class Texts {
     return messages.get();
   }
 
-  public boolean isChinese() {
-    return messages() == Messages.CHINESE;
-  }
-
   /** The text as it is now, for what is shown once. */
   public String get(String key, Object... arguments) {
     return messages().get(key, arguments);

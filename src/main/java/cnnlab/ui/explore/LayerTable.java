@@ -36,11 +36,11 @@ final class LayerTable extends TableView<LayerStats> {
     column("name", 150, stats -> stats.layer().name(), (name, _) -> name, false);
     column("operation", 185, LayerStats::layer, (it, m) -> OpText.of(it.op(), m), false)
         .setComparator((a, b) -> a.op().kind().compareTo(b.op().kind()));
-    column("output", 120, LayerStats::output, (shape, _) -> compact(shape), true)
+    column("output", 112, LayerStats::output, (shape, _) -> compact(shape), true)
         .setComparator((a, b) -> Long.compare(a.elements(), b.elements()));
-    column("params", 105, LayerStats::params, LayerTable::amount, true);
+    column("params", 118, LayerStats::params, LayerTable::amount, true);
     column("macs", 115, LayerStats::macs, LayerTable::amount, true);
-    column("memory", 125, LayerStats::activationBytes, LayerTable::kibibytes, true);
+    column("memory", 118, LayerStats::activationBytes, LayerTable::kibibytes, true);
     column("field", 95, LayerStats::receptiveField, (pixels, _) -> pixels.toString(), true);
     model.analysisProperty().subscribe(this::show);
     model.selectedProperty().subscribe(this::select);

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Do CNN Lab and torchvision agree on what a network answers?
 
     src/test/python/torchvision_agreement.py [alexnet vgg11_bn googlenet resnet18 resnet50 run]
@@ -59,11 +59,11 @@ def read_safetensors(path):
     return tensors, metadata
 
 
-def picture(path, size):
+def picture(path, size, seed=1):
     """Waves of colour with some noise."""
     y, x = np.mgrid[0:size, 0:size] / size
     waves = np.stack([np.sin(9 * x + 4 * y), np.cos(7 * y - 3 * x * x), np.sin(12 * x * y)], axis=2)
-    noise = np.random.default_rng(1).normal(0, 20, waves.shape)
+    noise = np.random.default_rng(seed).normal(0, 20, waves.shape)
     Image.fromarray(np.clip(127 + 90 * waves + noise, 0, 255).astype(np.uint8)).save(path)
 
 
@@ -126,12 +126,16 @@ def torchvision_to_lab(name, folder):
 
 
 def lab_to_torchvision(folder):
-    trained = subprocess.run([CNNLAB, "train", "resnet18", "--data", "shapes", "--limit", "64", "--batch", "16",
-                              "--epochs", "1", "--runs", folder / "runs"], stdout=subprocess.PIPE, check=True)
+    for number in range(40):
+        kind = folder / "pictures" / ("odd" if number % 2 else "even")
+        kind.mkdir(parents=True, exist_ok=True)
+        picture(kind / f"{number}.png", 32, number)
+    trained = subprocess.run([CNNLAB, "train", "resnet18", "--data", folder / "pictures", "--batch", "8",
+                              "--epochs", "2", "--runs", folder / "runs"], stdout=subprocess.PIPE, check=True)
     run = Path(json.loads(trained.stdout)["run"])
     tensors, metadata = read_safetensors(run / "best.safetensors")
     # The form for small images: a 3x3 stem of stride 1, no pooling after it.
-    model = torchvision.models.resnet18(num_classes=10)
+    model = torchvision.models.resnet18(num_classes=2)
     model.conv1 = torch.nn.Conv2d(3, 64, 3, 1, 1, bias=False)
     model.maxpool = torch.nn.Identity()
     model.load_state_dict(tensors, strict=True)

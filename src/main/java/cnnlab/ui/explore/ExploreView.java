@@ -9,6 +9,7 @@ import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
 import java.util.List;
 import java.util.Objects;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -19,6 +20,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /** Networks as they are built: gallery, diagram, table, numbers. */
 public final class ExploreView implements Screen {
@@ -68,7 +70,11 @@ public final class ExploreView implements Screen {
   @Override
   public void shown() {
     gallery.focusList();
-    model.loadKeyNumbers();
+    if (model.keyNumbersProperty().get().isEmpty()) {
+      PauseTransition windowFirst = new PauseTransition(Duration.millis(600));
+      windowFirst.setOnFinished(_ -> model.loadKeyNumbers());
+      windowFirst.play();
+    }
   }
 
   @Override

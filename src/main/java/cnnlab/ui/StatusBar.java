@@ -1,6 +1,7 @@
 package cnnlab.ui;
 
 import cnnlab.engine.Device;
+import cnnlab.engine.ProcessMemory;
 import cnnlab.text.Messages;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -101,9 +102,9 @@ final class StatusBar extends HBox {
   }
 
   private Label memory() {
-    ObjectProperty<Long> used = new SimpleObjectProperty<>(ProcessMemory.mebibytes());
+    ObjectProperty<Long> used = new SimpleObjectProperty<>(ProcessMemory.nowMiB());
     Timeline clock =
-        new Timeline(new KeyFrame(Duration.seconds(2), _ -> used.set(ProcessMemory.mebibytes())));
+        new Timeline(new KeyFrame(Duration.seconds(2), _ -> used.set(ProcessMemory.nowMiB())));
     clock.setCycleCount(Animation.INDEFINITE);
     clock.play();
     Label label = new Label();

@@ -47,6 +47,19 @@ public interface Network extends AutoCloseable {
    */
   void load(Map<String, Tensor> tensors) throws UserProblem;
 
+  /**
+   * Copies out what the next iteration depends on besides the weights: the optimiser's moments,
+   * named parameter and PyTorch's word ("conv1.weight.momentum_buffer", "exp_avg", "exp_avg_sq"),
+   * and "step", the number of iterations done.
+   */
+  Map<String, Tensor> optimizerState();
+
+  /**
+   * Copies such a state in. With the weights, the same seed and the same batches, training then
+   * goes on as if it had never been interrupted, to the last bit.
+   */
+  void restoreOptimizer(Map<String, Tensor> state) throws UserProblem;
+
   /** Number of values the optimiser changes. */
   long learnableParameters();
 

@@ -45,6 +45,16 @@ class ForwardingNetwork implements Network {
   }
 
   @Override
+  public Map<String, Tensor> optimizerState() {
+    return network.optimizerState();
+  }
+
+  @Override
+  public void restoreOptimizer(Map<String, Tensor> state) throws UserProblem {
+    network.restoreOptimizer(state);
+  }
+
+  @Override
   public long learnableParameters() {
     return network.learnableParameters();
   }

@@ -139,6 +139,14 @@ final class SoftmaxNetwork implements Network {
   }
 
   @Override
+  public Map<String, Tensor> optimizerState() {
+    return Map.of();
+  }
+
+  @Override
+  public void restoreOptimizer(Map<String, Tensor> state) {}
+
+  @Override
   public long learnableParameters() {
     return (long) weight.length + bias.length;
   }

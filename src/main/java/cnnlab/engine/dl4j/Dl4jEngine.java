@@ -4,6 +4,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
+import cnnlab.engine.learning.Initialisation;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,8 @@ import cnnlab.arch.Tensors;
 import cnnlab.data.Batch;
 import cnnlab.engine.Network;
 import cnnlab.engine.dl4j.kernel.LayerTensors;
+import cnnlab.engine.learning.CrossEntropy;
+import cnnlab.engine.learning.Moments;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import java.nio.FloatBuffer;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -86,49 +89,50 @@ final class Dl4jNetwork implements Network {
 
   @Override
   public Map<String, Tensor> weights() {
-    Map<String, Tensor> copies = new LinkedHashMap<>();
-    try {
-      worker.call(
-          () -> {
-            for (TensorSpec spec : specs) {
-              INDArray array = Objects.requireNonNull(arrays.get(spec.name()));
-              float[] values = array.dup('c').data().asFloat();
-              copies.put(spec.name(), new Tensor(spec.shape(), FloatBuffer.wrap(values)));
-            }
-            return copies;
-          });
-    } catch (UserProblem impossible) {
-      throw new IllegalStateException(impossible);
-    }
-    return copies;
+    return certain(() -> copies(arrays));
+  }
+
+  @Override
+  public Map<String, Tensor> optimizerState() {
+    return certain(
+        () -> {
+          Map<String, Tensor> state = copies(moments());
+          float[] step = {graph.iteration()};
+          state.put(Moments.STEP, new Tensor(List.of(), FloatBuffer.wrap(step)));
+          return state;
+        });
+  }
+
+  @Override
+  public void restoreOptimizer(Map<String, Tensor> state) throws UserProblem {
+    worker.call(
+        () -> {
+          Map<String, INDArray> moments = moments();
+          for (Map.Entry<String, INDArray> moment : moments.entrySet()) {
+            require(state, moment.getKey(), shape(moment.getValue()));
+          }
+          Tensor step = require(state, Moments.STEP, List.of());
+          moments.forEach((name, array) -> copy(array, Objects.requireNonNull(state.get(name))));
+          graph.iteration((long) step.data().get(0));
+          return state;
+        });
   }
 
   @Override
   public void load(Map<String, Tensor> tensors) throws UserProblem {
     for (TensorSpec spec : specs) {
-      Tensor tensor = tensors.get(spec.name());
-      if (tensor == null || !tensor.shape().equals(spec.shape())) {
-        throw UserProblem.of("engine.tensor", spec.name(), spec.shape()).at(spec.layer());
-      }
+      require(tensors, spec.name(), spec.shape());
     }
     worker.call(
         () -> {
-          for (TensorSpec spec : specs) {
-            copy(spec.name(), Objects.requireNonNull(tensors.get(spec.name())).data());
-          }
+          arrays.forEach((name, array) -> copy(array, Objects.requireNonNull(tensors.get(name))));
           return tensors;
         });
   }
 
   /** Sets a part of a tensor's values; to be called on the worker. */
   void put(String tensor, long from, float[] values) {
-    INDArray array = Objects.requireNonNull(arrays.get(tensor));
-    try (INDArray source = Nd4j.createFromArray(values)) {
-      array
-          .reshape(array.length())
-          .get(NDArrayIndex.interval(from, from + values.length))
-          .assign(source);
-    }
+    put(Objects.requireNonNull(arrays.get(tensor)), from, values);
   }
 
   @Override
@@ -138,23 +142,72 @@ final class Dl4jNetwork implements Network {
 
   @Override
   public void close() {
+    certain(
+        () -> {
+          graph.close();
+          return graph;
+        });
+  }
+
+  /** The optimiser's moments, by PyTorch's names. */
+  private Map<String, INDArray> moments() {
+    Map<String, INDArray> moments = new LinkedHashMap<>();
+    for (TensorSpec spec : specs) {
+      if (spec.learnable()) {
+        graph
+            .moments(Objects.requireNonNull(arrays.get(spec.name())))
+            .forEach((moment, array) -> moments.put(Moments.name(spec.name(), moment), array));
+      }
+    }
+    return moments;
+  }
+
+  /** A job on the worker that no input can make fail. */
+  private <T> T certain(Callable<T> job) {
     try {
-      worker.call(
-          () -> {
-            graph.close();
-            return graph;
-          });
+      return worker.call(job);
     } catch (UserProblem impossible) {
       throw new IllegalStateException(impossible);
     }
   }
 
-  private void copy(String tensor, FloatBuffer data) {
-    FloatBuffer source = data.duplicate();
+  private static Tensor require(Map<String, Tensor> tensors, String name, List<Integer> shape)
+      throws UserProblem {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null || !tensor.shape().equals(shape)) {
+      throw UserProblem.of("engine.tensor", name, shape).at(name);
+    }
+    return tensor;
+  }
+
+  private static List<Integer> shape(INDArray array) {
+    return Arrays.stream(array.shape()).mapToObj(Math::toIntExact).toList();
+  }
+
+  private static Map<String, Tensor> copies(Map<String, INDArray> arrays) {
+    Map<String, Tensor> copies = new LinkedHashMap<>();
+    arrays.forEach(
+        (name, array) ->
+            copies.put(
+                name, new Tensor(shape(array), FloatBuffer.wrap(array.dup('c').data().asFloat()))));
+    return copies;
+  }
+
+  private static void copy(INDArray array, Tensor tensor) {
+    FloatBuffer source = tensor.data().duplicate();
     for (long from = 0; source.hasRemaining(); from += CHUNK) {
       float[] values = new float[Math.min(CHUNK, source.remaining())];
       source.get(values);
-      put(tensor, from, values);
+      put(array, from, values);
+    }
+  }
+
+  private static void put(INDArray array, long from, float[] values) {
+    try (INDArray source = Nd4j.createFromArray(values)) {
+      array
+          .reshape(array.length())
+          .get(NDArrayIndex.interval(from, from + values.length))
+          .assign(source);
     }
   }
 

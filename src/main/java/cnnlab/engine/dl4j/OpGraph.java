@@ -2,13 +2,17 @@ package cnnlab.engine.dl4j;
 
 import cnnlab.arch.Head;
 import cnnlab.engine.Network.StepResult;
+import cnnlab.engine.learning.CrossEntropy;
+import cnnlab.engine.learning.Moments;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * DL4J's graph with a training step of our own: the classifiers end in logits, and the losses are
@@ -26,7 +31,7 @@ final class OpGraph extends ComputationGraph {
   private final transient List<Head> heads;
   private final transient UpdateRule rule;
   private transient @Nullable ComputationGraphUpdater updater;
-  private int iteration;
+  private long iteration;
 
   OpGraph(ComputationGraphConfiguration configuration, List<Head> heads, UpdateRule rule) {
     super(configuration);
@@ -37,9 +42,8 @@ final class OpGraph extends ComputationGraph {
 
   /** Forward, backward, update. */
   StepResult step(INDArray pixels, int[] labels, double learningRate) {
-    if (updater == null) {
-      updater = new ComputationGraphUpdater(this);
-    }
+    ComputationGraphUpdater update = updater();
+    ops().forEach(op -> op.iteration(iteration));
     int batch = (int) pixels.size(0);
     LayerWorkspaceMgr memory = memory();
     StepResult result;
@@ -64,7 +68,7 @@ final class OpGraph extends ComputationGraph {
       result = new StepResult(loss, correct);
     }
     rule.learningRate(learningRate);
-    updater.update(gradient(), iteration++, 0, batch, memory);
+    update.update(gradient(), Math.toIntExact(iteration++), 0, batch, memory);
     params().subi(gradient().gradient());
     return result;
   }
@@ -90,17 +94,55 @@ final class OpGraph extends ComputationGraph {
     }
   }
 
+  /** Number of iterations done. */
+  long iteration() {
+    return iteration;
+  }
+
+  /** Sets the number of iterations done. */
+  void iteration(long done) {
+    iteration = done;
+  }
+
+  /**
+   * What the optimiser remembers of a parameter, as views by PyTorch's names.
+   *
+   * @param parameter a view of the graph's flat vector of parameters
+   */
+  Map<String, INDArray> moments(INDArray parameter) {
+    INDArray state = updater().getStateViewArray();
+    long[] shape = parameter.shape();
+    Map<String, INDArray> moments = new LinkedHashMap<>();
+    long from = parameter.offset();
+    for (String moment : Moments.of(rule.settings().kind())) {
+      INDArray part =
+          state.reshape(state.length()).get(NDArrayIndex.interval(from, from + parameter.length()));
+      moments.put(moment, part.reshape('c', shape));
+      from += params().length();
+    }
+    return moments;
+  }
+
   @Override
   public void close() {
-    for (GraphVertex vertex : getVertices()) {
-      if (vertex instanceof OpVertex op) {
-        op.tensors().close();
-      }
-    }
+    ops().forEach(op -> op.tensors().close());
     if (updater != null && updater.getStateViewArray() != null) {
       updater.getStateViewArray().close();
     }
     super.close();
+  }
+
+  private Stream<OpVertex> ops() {
+    return Arrays.stream(getVertices())
+        .filter(OpVertex.class::isInstance)
+        .map(OpVertex.class::cast);
+  }
+
+  private ComputationGraphUpdater updater() {
+    if (updater == null) {
+      updater = new ComputationGraphUpdater(this);
+    }
+    return updater;
   }
 
   private static LayerWorkspaceMgr memory() {

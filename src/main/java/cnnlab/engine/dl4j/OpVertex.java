@@ -43,6 +43,11 @@ final class OpVertex extends BaseGraphVertex {
     return tensors;
   }
 
+  /** Tells which iteration of training comes next. */
+  void iteration(long number) {
+    kernel.iteration(number);
+  }
+
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr memory) {
     return kernel.forward(inputs, training, memory);

@@ -1,17 +1,23 @@
 package cnnlab.engine.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import cnnlab.arch.Architecture;
 import cnnlab.data.Batch;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
+import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
+import java.nio.FloatBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class Dl4jNetworkTest {
   private static final Engine ENGINE = new Dl4jEngine();
@@ -39,6 +45,42 @@ class Dl4jNetworkTest {
   void trainsTheSameFromTheSameSeedToTheLastBit() throws UserProblem {
     assertThat(weightsAfterTraining(7)).isEqualTo(weightsAfterTraining(7));
     assertThat(weightsAfterTraining(7)).isNotEqualTo(weightsAfterTraining(8));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void goesOnFromItsWeightsAndStateToTheLastBit(OptimizerSettings.Kind kind) throws UserProblem {
+    OptimizerSettings optimizer = new OptimizerSettings(kind, 0.01, 0.9, 1e-4);
+    try (Network uninterrupted = ENGINE.forTraining(architecture, optimizer, 6, 1);
+        Network interrupted = ENGINE.forTraining(architecture, optimizer, 6, 1);
+        Network resumed = ENGINE.forTraining(architecture, optimizer, 6, 1)) {
+      for (int i = 0; i < 3; i++) {
+        uninterrupted.train(batch, 0.01);
+        interrupted.train(batch, 0.01);
+      }
+      resumed.load(interrupted.weights());
+      resumed.restoreOptimizer(interrupted.optimizerState());
+      for (int i = 0; i < 3; i++) {
+        assertThat(resumed.train(batch, 0.01)).isEqualTo(uninterrupted.train(batch, 0.01));
+      }
+      assertThat(resumed.weights()).isEqualTo(uninterrupted.weights());
+      assertThat(resumed.optimizerState()).isEqualTo(uninterrupted.optimizerState());
+    }
+  }
+
+  @Test
+  void namesTheOptimizersStateAsPyTorchDoes() throws UserProblem {
+    try (Network network = training(1)) {
+      network.train(batch, 0.05);
+      Map<String, Tensor> state = network.optimizerState();
+      assertThat(state).containsKeys("conv1.weight.momentum_buffer", "bn1.bias.momentum_buffer");
+      assertThat(state.get("step"))
+          .isEqualTo(new Tensor(List.of(), FloatBuffer.wrap(new float[] {1})));
+      state.remove("conv1.weight.momentum_buffer");
+      assertThatThrownBy(() -> network.restoreOptimizer(state))
+          .isInstanceOf(UserProblem.class)
+          .hasMessageContaining("conv1.weight.momentum_buffer");
+    }
   }
 
   @Test

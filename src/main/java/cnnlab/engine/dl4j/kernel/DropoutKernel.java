@@ -1,22 +1,28 @@
 package cnnlab.engine.dl4j.kernel;
 
+import cnnlab.engine.learning.DropoutMask;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Dropout, scaled while training; its masks follow from the seed alone. */
+/** Dropout, scaled while training; its masks follow from the seed and the iteration. */
 final class DropoutKernel extends UnaryKernel {
   private final double rate;
-  private final SplittableRandom random;
+  private final long seed;
+  private long iteration;
   private @Nullable INDArray mask;
 
   DropoutKernel(double rate, long seed) {
     this.rate = rate;
-    this.random = new SplittableRandom(seed);
+    this.seed = seed;
+  }
+
+  @Override
+  public void iteration(long number) {
+    iteration = number;
   }
 
   @Override
@@ -26,10 +32,7 @@ final class DropoutKernel extends UnaryKernel {
       return output.assign(input);
     }
     float[] values = new float[Math.toIntExact(input.length())];
-    float scale = (float) (1 / (1 - rate));
-    for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextDouble() < rate ? 0 : scale;
-    }
+    DropoutMask.fill(values, rate, seed, iteration);
     mask =
         NdArrays.activation(memory, input.shape()).assign(Nd4j.create(values, input.shape(), 'c'));
     NdArrays.run("multiply", List.of(input, mask), List.of(output));

@@ -11,6 +11,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public interface Kernel {
 
   /**
+   * Tells which iteration of training comes next, from 0; what is drawn at random depends on it.
+   */
+  default void iteration(long number) {}
+
+  /**
    * The layer's output.
    *
    * @param training whether a backward pass follows

@@ -1,4 +1,4 @@
-package cnnlab.engine.dl4j;
+package cnnlab.engine.learning;
 
 import cnnlab.arch.Architecture;
 import cnnlab.arch.Layer;
@@ -22,17 +22,17 @@ import java.util.function.DoubleSupplier;
  *   <li>Batch normalisation: scale 1, shift 0.
  * </ul>
  */
-final class Initialisation {
+public final class Initialisation {
   private static final int CHUNK = 1 << 20;
 
   private Initialisation() {}
 
   /** Takes the values of a tensor, part by part. */
-  interface Target {
+  public interface Target {
     void put(String tensor, long from, float[] values);
   }
 
-  static void draw(Architecture architecture, long seed, Target target) throws UserProblem {
+  public static void draw(Architecture architecture, long seed, Target target) throws UserProblem {
     Shapes shapes = Shapes.of(architecture);
     for (Layer layer : architecture.layers()) {
       if (!layer.inputs().isEmpty()) {

@@ -1,4 +1,4 @@
-package cnnlab.engine.dl4j;
+package cnnlab.engine.learning;
 
 /**
  * The training loss of a classifier, -log softmax(logits)[label], mean over the batch.
@@ -8,14 +8,16 @@ package cnnlab.engine.dl4j;
  * @param gradient for the logits, [batch, classes] row by row, weighted
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
-record CrossEntropy(double loss, int correct, float[] gradient) {
+public record CrossEntropy(double loss, int correct, float[] gradient) {
 
   /**
+   * The loss of one batch.
+   *
    * @param logits [batch, classes] row by row
    * @param labels one for each row; may be longer
    * @param weight factor on the gradient
    */
-  static CrossEntropy of(float[] logits, int batch, int[] labels, double weight) {
+  public static CrossEntropy of(float[] logits, int batch, int[] labels, double weight) {
     int classes = logits.length / batch;
     float[] gradient = new float[logits.length];
     double loss = 0;
@@ -39,7 +41,7 @@ record CrossEntropy(double loss, int correct, float[] gradient) {
   }
 
   /** Turns each row of logits into probabilities. */
-  static void softmax(float[] logits, int batch) {
+  public static void softmax(float[] logits, int batch) {
     int classes = logits.length / batch;
     for (int from = 0; from < logits.length; from += classes) {
       float top = logits[largest(logits, from, classes)];

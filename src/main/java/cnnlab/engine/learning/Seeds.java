@@ -1,11 +1,11 @@
-package cnnlab.engine.dl4j;
+package cnnlab.engine.learning;
 
 /** Seeds of independent streams of random numbers. */
-final class Seeds {
+public final class Seeds {
   private Seeds() {}
 
   /** A seed that follows from the run's seed and the name of what draws from it. */
-  static long of(long seed, String name) {
+  public static long of(long seed, String name) {
     long mixed = seed;
     for (int i = 0; i < name.length(); i++) {
       mixed = 31 * mixed + name.charAt(i);

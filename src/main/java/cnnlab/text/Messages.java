@@ -25,6 +25,7 @@ public final class Messages {
           "layers",
           "diagram",
           "data",
+          "chart",
           "main",
           "explore",
           "train",

@@ -1,0 +1,75 @@
+package cnnlab.ui.chart;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.data.Range;
+
+/** Axes, and the range of an axis that shows given values well. */
+final class Axes {
+  private static final double MARGIN = 0.04;
+
+  private Axes() {}
+
+  /** An axis with a number at even distances. */
+  static NumberAxis linear(boolean percent, boolean whole) {
+    NumberAxis axis = new NumberAxis();
+    axis.setAutoRange(false);
+    if (whole) {
+      axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    }
+    if (percent) {
+      axis.setNumberFormatOverride(format("0.## %"));
+    } else if (whole) {
+      axis.setNumberFormatOverride(format("#,##0"));
+    }
+    return axis;
+  }
+
+  static ValueAxis logarithmic() {
+    return new DecadeAxis(Axes::brief);
+  }
+
+  /** A number as short as it can be told from its neighbours: 0.05, 25 M. */
+  static String brief(double value) {
+    double size = Math.abs(value);
+    if (size >= 1e9) {
+      return format("0.### G").format(value / 1e9);
+    }
+    if (size >= 1e6) {
+      return format("0.### M").format(value / 1e6);
+    }
+    if (size >= 1e4) {
+      return format("0.### k").format(value / 1e3);
+    }
+    return size < 1e-3 && size > 0
+        ? format("0.##E0").format(value)
+        : format("0.######").format(value);
+  }
+
+  /** The range of an axis with evenly spaced numbers, from zero where that costs little room. */
+  static Range linearRange(Range values, boolean percent) {
+    double low = values.getLowerBound();
+    double high = values.getUpperBound();
+    double margin = high > low ? MARGIN * (high - low) : Math.max(0.5 * Math.abs(high), 1e-9);
+    double bottom = low >= 0 && low < 0.4 * high ? 0 : low - margin;
+    double top = high + margin;
+    return percent && low >= 0 && high <= 1
+        ? new Range(Math.max(0, bottom), Math.min(1 + MARGIN / 2, top))
+        : new Range(bottom, top);
+  }
+
+  /** The range of a logarithmic axis. */
+  static Range logarithmicRange(Range values) {
+    double ratio = Math.max(values.getUpperBound() / values.getLowerBound(), 1.1);
+    double factor = Math.pow(ratio, MARGIN);
+    double high = Math.max(values.getUpperBound(), values.getLowerBound() * ratio);
+    return new Range(values.getLowerBound() / factor, high * factor);
+  }
+
+  static DecimalFormat format(String pattern) {
+    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+  }
+}

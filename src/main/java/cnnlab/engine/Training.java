@@ -19,6 +19,7 @@ import cnnlab.text.UserProblem;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Trains networks, each run into a folder of its own. */
 public final class Training {
@@ -100,7 +101,9 @@ public final class Training {
 
   /** Marks a run as failed; where even that cannot be written, the first failure counts. */
   private static void fail(RunFolder folder, TrainingListener listener, Throwable why) {
-    LOG.warn("The run {} failed", folder.path(), why);
+    LOG.atLevel(why instanceof UserProblem ? Level.INFO : Level.WARN)
+        .setCause(why)
+        .log("The run {} failed", folder.path());
     try {
       folder.log("Failed: " + why.getMessage());
       folder.update(folder.record().in(RunState.FAILED));

@@ -10,6 +10,7 @@ import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
 import cnnlab.ui.explore.ExploreView;
 import cnnlab.ui.inspect.InspectView;
+import cnnlab.ui.train.TrainView;
 import java.nio.file.Path;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -38,7 +39,8 @@ public final class App extends Application {
     return switch (place) {
       case EXPLORE -> new ExploreView(services);
       case INSPECT -> new InspectView(services);
-      case TRAIN, COMPARE -> new PlaceholderScreen(place, services.texts());
+      case TRAIN -> new TrainView(services);
+      case COMPARE -> new PlaceholderScreen(place, services.texts());
     };
   }
 }

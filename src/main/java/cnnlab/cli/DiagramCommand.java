@@ -2,11 +2,10 @@ package cnnlab.cli;
 
 import cnnlab.analysis.Analysis;
 import cnnlab.arch.catalogue.Catalogue;
-import cnnlab.diagram.Colouring;
+import cnnlab.diagram.Detail;
 import cnnlab.diagram.Diagram;
 import cnnlab.diagram.DiagramLayout;
 import cnnlab.diagram.DiagramPicture;
-import cnnlab.diagram.Level;
 import cnnlab.diagram.Orientation;
 import cnnlab.diagram.Svg;
 import cnnlab.diagram.Theme;
@@ -42,7 +41,7 @@ final class DiagramCommand implements Callable<Integer> {
       names = "--view",
       paramLabel = "VIEW",
       description = "layers, or blocks with a node for each (${COMPLETION-CANDIDATES}).")
-  private Level view = Level.LAYERS;
+  private Detail view = Detail.LAYERS;
 
   @Option(names = "--horizontal", description = "From left to right in place of downwards.")
   private boolean horizontal;
@@ -74,12 +73,11 @@ final class DiagramCommand implements Callable<Integer> {
   private byte[] bytes(DiagramPicture picture, Theme theme) throws UserProblem {
     String file = out.toString().toLowerCase(Locale.ROOT);
     if (file.endsWith(".svg")) {
-      String svg =
-          bothThemes ? Svg.ofBothThemes(picture, Colouring.BY_KIND) : Svg.of(picture, theme);
+      String svg = bothThemes ? Svg.ofBothThemes(picture) : Svg.of(picture, theme);
       return svg.getBytes(StandardCharsets.UTF_8);
     }
     if (file.endsWith(".png")) {
-      return Png.of(picture, picture.look(theme), 2);
+      return Png.of(picture, theme);
     }
     throw UserProblem.of("diagram.format", out.toString()).at(out.toString());
   }

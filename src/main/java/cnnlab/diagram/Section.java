@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** A block while its contents are being gathered, in the order in which they come. */
 final class Section {
   private final String path;
-  private final UnaryOperator<String> label;
   private final List<Part> parts = new ArrayList<>();
   private final Map<String, Section> sections = new HashMap<>();
 
@@ -28,27 +26,24 @@ final class Section {
     }
   }
 
-  /**
-   * @param label of a block, by its path
-   */
-  Section(String path, UnaryOperator<String> label) {
+  Section(String path) {
     this.path = path;
-    this.label = label;
   }
 
-  /** The section of a block further in, given by the paths of the blocks around it and its own. */
-  Section section(List<String> inner) {
+  /** The section of a block further in; {@code inner} is "" or a dotted path from here. */
+  Section section(String inner) {
     if (inner.isEmpty()) {
       return this;
     }
-    String first = inner.getFirst();
+    int dot = inner.indexOf('.');
+    String first = dot < 0 ? inner : inner.substring(0, dot);
     Section section = sections.get(first);
     if (section == null) {
-      section = new Section(first, label);
+      section = new Section(path.isEmpty() ? first : path + "." + first);
       sections.put(first, section);
       parts.add(section::block);
     }
-    return section.section(inner.subList(1, inner.size()));
+    return dot < 0 ? section : section.section(inner.substring(dot + 1));
   }
 
   Pile newPile() {
@@ -59,10 +54,6 @@ final class Section {
 
   Item.Block block() {
     List<Item> items = parts.stream().map(Part::item).toList();
-    return new Item.Block(
-        path,
-        path.isEmpty() ? "" : label.apply(path),
-        items,
-        items.stream().allMatch(Item::auxiliary));
+    return new Item.Block(path, items, items.stream().allMatch(Item::auxiliary));
   }
 }

@@ -5,20 +5,15 @@ public final class Svg {
   private Svg() {}
 
   /** In the colours of one theme. */
-  public static String of(Picture picture, Theme theme) {
-    return of(picture, picture.look(theme));
-  }
-
-  /** In a look. */
-  public static String of(Picture picture, Look look) {
-    SvgGraphic graphic = drawn(picture, look);
-    return document(picture, colours(graphic, look.theme()), graphic.body());
+  public static String of(DiagramPicture picture, Theme theme) {
+    SvgGraphic graphic = drawn(picture, theme);
+    return document(picture, colours(graphic, theme), graphic.body());
   }
 
   /** In light or dark colours, as the reader's device prefers. */
-  public static String ofBothThemes(Picture picture, Colouring colouring) {
-    SvgGraphic light = drawn(picture, picture.look(Theme.LIGHT, colouring));
-    SvgGraphic dark = drawn(picture, picture.look(Theme.DARK, colouring));
+  public static String ofBothThemes(DiagramPicture picture) {
+    SvgGraphic light = drawn(picture, Theme.LIGHT);
+    SvgGraphic dark = drawn(picture, Theme.DARK);
     String style =
         colours(light, Theme.LIGHT)
             + "\n@media (prefers-color-scheme:dark){\n"
@@ -27,9 +22,9 @@ public final class Svg {
     return document(picture, style, light.body());
   }
 
-  private static SvgGraphic drawn(Picture picture, Look look) {
+  private static SvgGraphic drawn(DiagramPicture picture, Theme theme) {
     SvgGraphic graphic = new SvgGraphic();
-    picture.draw(graphic, look);
+    picture.draw(graphic, theme);
     return graphic;
   }
 
@@ -37,7 +32,7 @@ public final class Svg {
     return ".page{fill:" + theme.background().hex() + "}\n" + graphic.rules();
   }
 
-  private static String document(Picture picture, String style, String body) {
+  private static String document(DiagramPicture picture, String style, String body) {
     String width = SvgGraphic.number(picture.width());
     String height = SvgGraphic.number(picture.height());
     return """

@@ -11,9 +11,7 @@ public enum TextRole {
   /** The name of a block. */
   LABEL(NodeSizes.LABEL_SIZE, true),
   /** A resolution beside the network. */
-  SCALE(NodeSizes.SCALE_SIZE, true),
-  /** In the legend. */
-  KEY(NodeSizes.KEY_SIZE, false);
+  SCALE(NodeSizes.SCALE_SIZE, true);
 
   /** How far below the middle of a line of text its baseline lies, as a share of its size. */
   private static final double BASELINE = 0.36;

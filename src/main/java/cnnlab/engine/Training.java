@@ -19,7 +19,6 @@ import cnnlab.text.UserProblem;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** Trains networks, each run into a folder of its own. */
 public final class Training {
@@ -72,6 +71,7 @@ public final class Training {
       RunFolder folder, Dataset data, TrainingListener listener, TrainingControl control)
       throws UserProblem {
     RunSettings settings = folder.record().settings();
+    listener.begun(folder.path());
     listener.state(folder.record());
     try (Network network =
         engine.forTraining(
@@ -94,18 +94,17 @@ public final class Training {
         fail(folder, listener, problem);
         throw problem;
       }
-      fail(folder, listener, crash);
+      fail(folder, listener, UserProblem.of("train.crashed", crash.toString()).causedBy(crash));
       throw crash;
     }
   }
 
   /** Marks a run as failed; where even that cannot be written, the first failure counts. */
-  private static void fail(RunFolder folder, TrainingListener listener, Throwable why) {
-    LOG.atLevel(why instanceof UserProblem ? Level.INFO : Level.WARN)
-        .setCause(why)
-        .log("The run {} failed", folder.path());
+  private static void fail(RunFolder folder, TrainingListener listener, UserProblem why) {
+    LOG.warn("The run {} failed", folder.path(), why);
     try {
       folder.log("Failed: " + why.getMessage());
+      folder.problem(why);
       folder.update(folder.record().in(RunState.FAILED));
       listener.state(folder.record());
     } catch (UserProblem unwritable) {

@@ -2,6 +2,7 @@ package cnnlab.engine;
 
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.RunRecord;
+import java.nio.file.Path;
 
 /** Hears of a training run, on the engine's thread. */
 public interface TrainingListener {
@@ -28,7 +29,10 @@ public interface TrainingListener {
       double secondsLeft,
       long memoryMiB) {}
 
-  /** The run's folder exists and its state changed. */
+  /** The run's folder exists. */
+  default void begun(Path folder) {}
+
+  /** The run's state changed. */
   default void state(RunRecord run) {}
 
   default void iteration(Progress progress) {}

@@ -11,6 +11,9 @@ final class RunFiles {
   static final String LABELS = "labels.json";
   static final String LOG = "log.txt";
 
+  /** Why the run failed. */
+  static final String PROBLEM = "problem.json";
+
   /** There while a process writes the folder. */
   static final String RUNNING = "running";
 

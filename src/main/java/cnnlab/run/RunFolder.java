@@ -1,7 +1,5 @@
 package cnnlab.run;
 
-import cnnlab.files.AtomicFile;
-import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Safetensors;
 import cnnlab.weights.Weights;
@@ -84,6 +82,15 @@ public final class RunFolder implements AutoCloseable {
   /** Keeps the newest weights. */
   public void last(Weights weights) throws UserProblem {
     Safetensors.write(path.resolve(RunFiles.LAST), weights);
+  }
+
+  /** Keeps why the run failed. */
+  public void problem(UserProblem problem) throws UserProblem {
+    try {
+      AtomicFile.write(path.resolve(RunFiles.PROBLEM), ProblemJson.text(problem));
+    } catch (IOException e) {
+      throw FileProblem.of(e, path.resolve(RunFiles.PROBLEM));
+    }
   }
 
   /** Adds a line to the run's log, with the time. */

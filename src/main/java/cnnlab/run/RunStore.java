@@ -1,6 +1,5 @@
 package cnnlab.run;
 
-import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -88,14 +87,26 @@ public record RunStore(Path root) {
     return RunFolder.begin(newFolder(root, name), record);
   }
 
-  /** Moves a run, whole or broken, to the folder {@code .trash} beside it. */
-  public void delete(Path folder) throws UserProblem {
+  /**
+   * Moves a run, whole or broken, to the folder {@code .trash} beside it.
+   *
+   * @return where it lies now, from where {@link #restore} brings it back
+   */
+  public Path delete(Path folder) throws UserProblem {
     if (RunningMark.isSet(folder)) {
       throw UserProblem.of("run.busy", name(folder)).at(folder.toString());
     }
-    Path grave = newFolder(root.resolve(TRASH), name(folder));
+    return move(folder, newFolder(root.resolve(TRASH), name(folder)));
+  }
+
+  /** Brings a deleted run back from the trash; returns its folder. */
+  public Path restore(Path grave) throws UserProblem {
+    return move(grave, newFolder(root, name(grave)));
+  }
+
+  private static Path move(Path folder, Path emptyFolder) throws UserProblem {
     try {
-      Files.move(folder, grave, StandardCopyOption.REPLACE_EXISTING);
+      return Files.move(folder, emptyFolder, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw FileProblem.of(e, folder);
     }

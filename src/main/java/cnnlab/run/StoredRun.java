@@ -1,6 +1,5 @@
 package cnnlab.run;
 
-import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,9 +24,6 @@ public record StoredRun(Path folder, RunRecord record, List<EpochMetrics> epochs
    * @throws UserProblem where the folder is missing, damaged or of a later program
    */
   static StoredRun read(Path folder) throws UserProblem {
-    if (Files.isDirectory(folder) && !Files.exists(folder.resolve(RunFiles.RECORD))) {
-      throw UserProblem.of("run.none", folder.toString()).at(folder.toString());
-    }
     RunRecord record = RunJson.read(folder.resolve(RunFiles.RECORD));
     boolean orphan = !record.state().ended() && !RunningMark.isSet(folder);
     return new StoredRun(
@@ -69,6 +65,11 @@ public record StoredRun(Path folder, RunRecord record, List<EpochMetrics> epochs
   public Optional<Confusion> confusion() throws UserProblem {
     List<Csv.Row> rows = rows(folder.resolve(RunFiles.CONFUSION));
     return rows.isEmpty() ? Optional.empty() : Optional.of(Confusion.from(rows));
+  }
+
+  /** Why a failed run failed; empty for others, and where it is not known. */
+  public Optional<UserProblem> problem() {
+    return ProblemJson.read(folder.resolve(RunFiles.PROBLEM));
   }
 
   private static List<Csv.Row> rows(Path file) throws UserProblem {

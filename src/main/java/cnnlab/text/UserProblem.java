@@ -1,5 +1,6 @@
 package cnnlab.text;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ public final class UserProblem extends Exception {
 
   public String key() {
     return key;
+  }
+
+  /** What its texts are filled with, in order. */
+  public List<Object> arguments() {
+    return List.of(arguments);
   }
 
   /** The layer, file or field at fault. */

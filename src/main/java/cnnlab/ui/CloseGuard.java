@@ -13,6 +13,7 @@ final class CloseGuard implements EventHandler<WindowEvent> {
   private final Stage stage;
   private final Services services;
   private final WindowPlacement placement;
+  private boolean closing;
 
   CloseGuard(Stage stage, Services services, WindowPlacement placement) {
     this.stage = stage;
@@ -22,14 +23,21 @@ final class CloseGuard implements EventHandler<WindowEvent> {
 
   @Override
   public void handle(WindowEvent event) {
-    if (services.job().activeProperty().get()) {
-      if (!confirmed()) {
-        event.consume();
-        return;
-      }
-      services.job().stop();
+    if (!services.job().activeProperty().get()) {
+      placement.remember();
+      return;
     }
-    placement.remember();
+    event.consume(); // the window stays until the job's results are safe
+    if (!closing && confirmed()) {
+      closing = true;
+      services
+          .job()
+          .stop(
+              () -> {
+                placement.remember();
+                stage.close();
+              });
+    }
   }
 
   private boolean confirmed() {

@@ -1,6 +1,7 @@
 package cnnlab.ui;
 
 import cnnlab.text.Messages;
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Locale;
 
@@ -46,6 +47,24 @@ public final class Numbers {
       return "< 0.1 %";
     }
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  /** A length of time by its two largest units: 1 h 05 min, 3 min 20 s, 12 s. */
+  public static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole >= 3600) {
+      return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+    }
+    return whole >= 60
+        ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60)
+        : whole + " s";
+  }
+
+  /** A setting with every digit it has and no more: 0.0005, 64. */
+  public static String plain(double value) {
+    return Double.isFinite(value)
+        ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
+        : Double.toString(value);
   }
 
   private static String threeDigits(double number, boolean decimals) {

@@ -1,5 +1,6 @@
 package cnnlab.ui;
 
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -15,7 +16,7 @@ public final class RunningJob {
   private final BooleanProperty active = new SimpleBooleanProperty();
   private final StringProperty text = new SimpleStringProperty("");
   private final DoubleProperty progress = new SimpleDoubleProperty();
-  private Runnable stop = () -> {};
+  private Consumer<Runnable> stop = Runnable::run;
 
   /** Whether there is one; while there is, closing the window asks first. */
   public BooleanProperty activeProperty() {
@@ -32,14 +33,17 @@ public final class RunningJob {
     return progress;
   }
 
-  /** What ends the job when the window is closed all the same; returns once results are safe. */
-  public void onStop(Runnable action) {
+  /**
+   * What ends the job when the window is closed all the same. It returns at once, and runs what it
+   * is given, on the JavaFX thread, when results are safe.
+   */
+  public void onStop(Consumer<Runnable> action) {
     FxThread.require();
     stop = action;
   }
 
-  void stop() {
+  void stop(Runnable whenSafe) {
     FxThread.require();
-    stop.run();
+    stop.accept(whenSafe);
   }
 }

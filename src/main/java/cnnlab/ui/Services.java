@@ -1,6 +1,8 @@
 package cnnlab.ui;
 
 import cnnlab.engine.Engine;
+import cnnlab.engine.Training;
+import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -19,7 +21,8 @@ public record Services(
     ErrorDialog errors,
     Background background,
     Navigation navigation,
-    RunningJob job) {
+    RunningJob job,
+    RunQueue queue) {
 
   /** The services of one window. On the JavaFX thread. */
   public static Services create(Engine engine, Path runs, Preferences preferences, Path logs) {
@@ -29,6 +32,8 @@ public record Services(
         .subscribe((_, messages) -> preferences.put("language", messages.locale().getLanguage()));
     Appearance appearance = new Appearance(preferences);
     ErrorDialog errors = new ErrorDialog(texts, appearance, logs);
+    Background background = Background.threads(errors::show);
+    RunningJob job = new RunningJob();
     return new Services(
         engine,
         runs,
@@ -36,9 +41,10 @@ public record Services(
         preferences,
         appearance,
         errors,
-        Background.threads(errors::show),
+        background,
         new Navigation(),
-        new RunningJob());
+        job,
+        new RunQueue(new Training(engine, new RunStore(runs)), background, job, texts));
   }
 
   private static Messages language(Preferences preferences) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.Weights;
@@ -149,7 +150,7 @@ class RunStoreTest {
             tuple(later, "run.newer"),
             tuple(empty, "run.damaged"),
             tuple(cut, "run.damaged"),
-            tuple(foreign, "run.none"));
+            tuple(foreign, "run.missing"));
   }
 
   @Test
@@ -173,6 +174,31 @@ class RunStoreTest {
     assertThat(store.list()).isEmpty();
     assertThat(store.root().resolve(".trash").resolve(run.getFileName()).resolve("run.json"))
         .exists();
+  }
+
+  @Test
+  void aDeletedRunComesBack() throws UserProblem {
+    Path run = newRun("2026-11-24T03:31:47Z");
+
+    assertThat(store.restore(store.delete(run))).isEqualTo(run);
+
+    assertThat(store.list()).extracting(StoredRun::folder).containsExactly(run);
+  }
+
+  @Test
+  void aFailedRunStillSaysWhyInTheReadersLanguage() throws UserProblem {
+    Path path;
+    try (RunFolder folder = store.create(RunSamples.record(RunState.FAILED))) {
+      path = folder.path();
+      folder.problem(UserProblem.of("train.diverged", 1234, "0.005").at("learningRate"));
+    }
+
+    UserProblem problem = store.open(path).problem().orElseThrow();
+
+    assertThat(problem.where()).isEqualTo("learningRate");
+    assertThat(problem.what(Messages.ENGLISH)).contains("iteration 1,234");
+    assertThat(problem.advice(Messages.CHINESE)).contains("0.005");
+    assertThat(store.open(newRun("2026-11-24T03:31:48Z")).problem()).isEmpty();
   }
 
   @Test

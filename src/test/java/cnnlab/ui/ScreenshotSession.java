@@ -1,6 +1,8 @@
 package cnnlab.ui;
 
 import cnnlab.App;
+import cnnlab.engine.Engine;
+import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.text.Messages;
 import java.io.File;
 import java.io.IOException;
@@ -10,16 +12,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
 
 /** Opens the main window with a fake engine and takes the pictures it was asked for. */
 public final class ScreenshotSession extends Application {
+
+  /** By then a screen stands and can be acted on, in milliseconds. */
+  private static final double SETTLED = 2500;
 
   /** One picture to take. */
   private record Shot(Place place, Theme theme, Messages language, Path out) {}
@@ -33,7 +44,9 @@ public final class ScreenshotSession extends Application {
     remembered.put("window.width", size[0]);
     remembered.put("window.height", size[1]);
     remembered.put("explore.network", option("network", "resnet18"));
-    Services services = Services.create(new FakeEngine(), runs, remembered, Path.of("logs"));
+    remembered.put("train.network", option("network", "resnet20"));
+    Engine engine = option("engine", "fake").equals("real") ? new Dl4jEngine() : new FakeEngine();
+    Services services = Services.create(engine, runs, remembered, Path.of("logs"));
     MainWindow window = new MainWindow(stage, services, place -> App.screen(place, services));
     services.appearance().fontSizeProperty().set(Double.parseDouble(option("font", "14")));
     window.show();
@@ -58,13 +71,42 @@ public final class ScreenshotSession extends Application {
     if (!files.isEmpty()) {
       window.open(files);
     }
-    PauseTransition wait = new PauseTransition(Duration.millis(number("wait", 3000)));
-    wait.setOnFinished(
-        _ -> {
-          save(stage, shot.out());
-          take(left, window, services, stage, files);
+    after(
+        actions().isEmpty() ? 0 : SETTLED,
+        () -> {
+          actions().forEach(action -> perform(action, stage));
+          after(
+              number("wait", 3000),
+              () -> {
+                save(stage, shot.out());
+                take(left, window, services, stage, files);
+              });
         });
+  }
+
+  private static void after(double millis, Runnable action) {
+    PauseTransition wait = new PauseTransition(Duration.millis(millis));
+    wait.setOnFinished(_ -> action.run());
     wait.play();
+  }
+
+  /** What a person would have done before the picture, in order: "type=epochs:0", "press=start". */
+  private List<String> actions() {
+    return getParameters().getRaw().stream()
+        .filter(argument -> argument.startsWith("type=") || argument.startsWith("press="))
+        .toList();
+  }
+
+  private static void perform(String action, Stage stage) {
+    String[] parts = action.split("[=:]", 3);
+    Node node = Objects.requireNonNull(stage.getScene().lookup("#" + parts[1]), action);
+    switch (node) {
+      case TextField field -> field.setText(parts[2]);
+      case ButtonBase button -> button.fire();
+      case ListView<?> list -> list.getSelectionModel().select(Integer.parseInt(parts[2]));
+      case ComboBox<?> box -> box.getSelectionModel().select(Integer.parseInt(parts[2]));
+      default -> throw new IllegalArgumentException(action);
+    }
   }
 
   private static void save(Stage stage, Path out) {

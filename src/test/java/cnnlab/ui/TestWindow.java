@@ -1,6 +1,7 @@
 package cnnlab.ui;
 
 import cnnlab.App;
+import cnnlab.engine.Engine;
 import cnnlab.text.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,24 @@ public record TestWindow(MainWindow window, Services services) {
     return open(stage, place, App::screen);
   }
 
+  /** The same with an engine, and runs that may be there already. */
+  public static TestWindow open(Stage stage, Place place, Engine engine, Path runs)
+      throws IOException {
+    return open(stage, place, engine, runs, App::screen);
+  }
+
   static TestWindow open(Stage stage, Place place, BiFunction<Place, Services, Screen> screens)
+      throws IOException {
+    Path runs = Files.createTempDirectory("cnnlab-test").resolve("runs");
+    return open(stage, place, new FakeEngine(), runs, screens);
+  }
+
+  private static TestWindow open(
+      Stage stage,
+      Place place,
+      Engine engine,
+      Path runs,
+      BiFunction<Place, Services, Screen> screens)
       throws IOException {
     Path home = Files.createTempDirectory("cnnlab-test");
     Preferences preferences = new Preferences(home.resolve("preferences"));
@@ -24,8 +42,7 @@ public record TestWindow(MainWindow window, Services services) {
     preferences.put("theme", Theme.LIGHT.name());
     preferences.put("window.width", 1280);
     preferences.put("window.height", 800);
-    Services services =
-        Services.create(new FakeEngine(), home.resolve("runs"), preferences, home.resolve("logs"));
+    Services services = Services.create(engine, runs, preferences, home.resolve("logs"));
     services.texts().messagesProperty().set(Messages.ENGLISH);
     MainWindow window = new MainWindow(stage, services, wanted -> screens.apply(wanted, services));
     window.show();

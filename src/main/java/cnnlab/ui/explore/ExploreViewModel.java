@@ -6,6 +6,7 @@ import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
+import cnnlab.ui.TypedNumber;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -123,9 +124,9 @@ final class ExploreViewModel {
   NetworkSettings settings() throws UserProblem {
     return new NetworkSettings(
         entry.get().name(),
-        whole(inputSize.get(), "inputSize"),
-        whole(classes.get(), "classes"),
-        number(width.get(), "width"),
+        TypedNumber.whole(inputSize.get(), "inputSize"),
+        TypedNumber.whole(classes.get(), "classes"),
+        TypedNumber.real(width.get(), "width"),
         auxiliary.get());
   }
 
@@ -194,21 +195,5 @@ final class ExploreViewModel {
   private static String searchText(Entry candidate) {
     return (candidate.name() + " " + candidate.title() + " " + candidate.source().citation())
         .toLowerCase(Locale.ROOT);
-  }
-
-  private static int whole(String text, String setting) throws UserProblem {
-    try {
-      return Integer.parseInt(text.strip());
-    } catch (NumberFormatException e) {
-      throw UserProblem.of("explore.whole-number", text).at(setting);
-    }
-  }
-
-  private static double number(String text, String setting) throws UserProblem {
-    try {
-      return Double.parseDouble(text.strip());
-    } catch (NumberFormatException e) {
-      throw UserProblem.of("explore.number", text).at(setting);
-    }
   }
 }

@@ -19,8 +19,7 @@ class PngTest {
   @Test
   void theImageShowsNodesInTheirColoursAtTwiceTheSize() throws Exception {
     DiagramPicture picture = Pictures.of("vgg11");
-    BufferedImage image =
-        ImageIO.read(new ByteArrayInputStream(Png.of(picture, picture.look(Theme.DARK), 2)));
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(Png.of(picture, Theme.DARK)));
     assertThat(image.getWidth()).isEqualTo((int) Math.ceil(picture.width() * 2));
     assertThat(image.getHeight()).isEqualTo((int) Math.ceil(picture.height() * 2));
     assertThat(image.getRGB(0, 0) & RGB).isEqualTo(Theme.DARK.background().rgb());

@@ -1,0 +1,241 @@
+package cnnlab.ui;
+
+import cnnlab.engine.Training;
+import cnnlab.engine.TrainingListener;
+import cnnlab.engine.TrainingListener.Progress;
+import cnnlab.run.EpochMetrics;
+import cnnlab.run.RunRecord;
+import cnnlab.run.RunSettings;
+import cnnlab.run.RunState;
+import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The runs begun since the program started, one after another on the one device, whatever screen is
+ * in view. On the JavaFX thread.
+ */
+public final class RunQueue {
+  private static final Logger log = LoggerFactory.getLogger(RunQueue.class);
+
+  private final Training training;
+  private final Background background;
+  private final RunningJob job;
+  private final Texts texts;
+  private final ObservableList<WatchedRun> runs = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<@Nullable WatchedRun> current = new ReadOnlyObjectWrapper<>();
+  private final List<Runnable> whenIdle = new ArrayList<>();
+
+  /** What the engine's thread reports. */
+  private sealed interface Event {
+    record Begun(Path folder) implements Event {}
+
+    record Changed(RunRecord run) implements Event {}
+
+    record Iterated(Progress progress) implements Event {}
+
+    record Completed(EpochMetrics epoch) implements Event {}
+
+    record Ended(@Nullable UserProblem problem) implements Event {}
+  }
+
+  /** Passes on to the JavaFX thread what the engine's thread hears. */
+  private record Reporter(LiveFeed<Event> feed) implements TrainingListener {
+    @Override
+    public void begun(Path folder) {
+      feed.add(new Event.Begun(folder));
+    }
+
+    @Override
+    public void state(RunRecord run) {
+      feed.add(new Event.Changed(run));
+    }
+
+    @Override
+    public void iteration(Progress progress) {
+      feed.add(new Event.Iterated(progress));
+    }
+
+    @Override
+    public void epoch(EpochMetrics metrics) {
+      feed.add(new Event.Completed(metrics));
+    }
+  }
+
+  RunQueue(Training training, Background background, RunningJob job, Texts texts) {
+    this.training = training;
+    this.background = background;
+    this.job = job;
+    this.texts = texts;
+    job.onStop(this::stopAll);
+    texts.messagesProperty().subscribe(this::tell);
+  }
+
+  /** In the order in which they begin. */
+  public ObservableList<WatchedRun> runs() {
+    return runs;
+  }
+
+  /** The run under way, also a paused one. */
+  public ReadOnlyObjectProperty<@Nullable WatchedRun> currentProperty() {
+    return current.getReadOnlyProperty();
+  }
+
+  /** Trains as soon as the device is free. */
+  public WatchedRun add(RunSettings settings) {
+    FxThread.require();
+    WatchedRun run = new WatchedRun(settings);
+    runs.add(run);
+    next();
+    return run;
+  }
+
+  /** Holds the run under way before its next iteration, or lets it go on. */
+  public void togglePause() {
+    FxThread.require();
+    WatchedRun run = current.get();
+    if (run != null) {
+      run.togglePause();
+    }
+  }
+
+  /** Ends a run before its next iteration; one that waits leaves the queue. */
+  public void stop(WatchedRun run) {
+    FxThread.require();
+    run.control().stop();
+    if (run.stateProperty().get() == RunState.QUEUED) {
+      runs.remove(run);
+      tell();
+    }
+  }
+
+  /** Forgets a run that has ended. */
+  public void forget(WatchedRun run) {
+    FxThread.require();
+    if (run.stateProperty().get().ended()) {
+      runs.remove(run);
+    }
+  }
+
+  private void stopAll(Runnable whenSafe) {
+    runs.removeIf(run -> run.stateProperty().get() == RunState.QUEUED);
+    WatchedRun run = current.get();
+    if (run == null) {
+      whenSafe.run();
+    } else {
+      whenIdle.add(whenSafe);
+      run.control().stop();
+    }
+  }
+
+  private void next() {
+    if (current.get() == null) {
+      runs.stream()
+          .filter(run -> run.stateProperty().get() == RunState.QUEUED)
+          .findFirst()
+          .ifPresent(this::begin);
+    }
+    tell();
+  }
+
+  private void begin(WatchedRun run) {
+    run.begin();
+    current.set(run);
+    LiveFeed<Event> feed = new LiveFeed<>(events -> happened(run, events));
+    background.run("runs.worker", () -> train(run, feed), _ -> {});
+  }
+
+  private Event train(WatchedRun run, LiveFeed<Event> feed) {
+    Event.Ended end = new Event.Ended(null);
+    try {
+      training.run(run.settings(), new Reporter(feed), run.control());
+    } catch (UserProblem problem) {
+      end = new Event.Ended(problem);
+    } catch (RuntimeException | Error crash) {
+      log.error("A run crashed", crash);
+      end = new Event.Ended(UserProblem.of("train.crashed", crash.toString()).causedBy(crash));
+    }
+    feed.add(end);
+    return end;
+  }
+
+  private void happened(WatchedRun run, List<Event> events) {
+    List<Progress> iterations = new ArrayList<>();
+    for (Event event : events) {
+      if (event instanceof Event.Iterated(Progress progress)) {
+        iterations.add(progress);
+        continue;
+      }
+      flush(run, iterations);
+      switch (event) {
+        case Event.Begun(Path folder) -> run.begun(folder);
+        case Event.Changed(RunRecord record) -> run.changed(record);
+        case Event.Completed(EpochMetrics epoch) -> run.completed(epoch);
+        case Event.Ended(UserProblem problem) -> end(run, problem);
+        case Event.Iterated _ -> throw new AssertionError("gathered above");
+      }
+    }
+    flush(run, iterations);
+    tell();
+  }
+
+  private static void flush(WatchedRun run, List<Progress> iterations) {
+    if (!iterations.isEmpty()) {
+      run.iterated(List.copyOf(iterations));
+      iterations.clear();
+    }
+  }
+
+  private void end(WatchedRun run, @Nullable UserProblem problem) {
+    if (problem != null) {
+      run.failed(problem);
+    }
+    current.set(null);
+    if (whenIdle.isEmpty()) {
+      next();
+    } else {
+      tell();
+      List.copyOf(whenIdle).forEach(Runnable::run);
+    }
+  }
+
+  /** Brings the status bar up to date. */
+  private void tell() {
+    WatchedRun run = current.get();
+    job.activeProperty().set(run != null);
+    if (run == null) {
+      return;
+    }
+    Progress progress = run.progressProperty().get();
+    job.progressProperty()
+        .set(progress == null ? -1 : (double) progress.iteration() / progress.iterations());
+    job.textProperty().set(line(run, progress, texts.messages()));
+  }
+
+  private String line(WatchedRun run, @Nullable Progress progress, Messages messages) {
+    String title = run.titleProperty().get();
+    if (!whenIdle.isEmpty()) {
+      return messages.get("train.job.saving", title);
+    }
+    if (progress == null) {
+      return messages.get("train.job.preparing", title);
+    }
+    return run.stateProperty().get() == RunState.PAUSED
+        ? messages.get("train.job.paused", title, progress.epoch(), progress.epochs())
+        : messages.get(
+            "train.job.running",
+            title,
+            progress.epoch(),
+            progress.epochs(),
+            Numbers.duration(progress.secondsLeft()));
+  }
+}

@@ -1,0 +1,196 @@
+package cnnlab.ui;
+
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.engine.TrainingControl;
+import cnnlab.engine.TrainingListener.Progress;
+import cnnlab.run.EpochMetrics;
+import cnnlab.run.IterationMetrics;
+import cnnlab.run.RunRecord;
+import cnnlab.run.RunSettings;
+import cnnlab.run.RunState;
+import cnnlab.run.StoredRun;
+import cnnlab.text.UserProblem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training run as a person watches it, whether it waits, goes on or ended long ago. Read and
+ * changed on the JavaFX thread.
+ */
+public final class WatchedRun {
+  private final RunSettings settings;
+  private final TrainingControl control = new TrainingControl();
+  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+  private final ReadOnlyObjectWrapper<RunState> state =
+      new ReadOnlyObjectWrapper<>(RunState.QUEUED);
+  private final ReadOnlyBooleanWrapper pauseWished = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable RunRecord> record = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
+      new ReadOnlyObjectWrapper<>();
+  private final ObservableList<EpochMetrics> epochs = FXCollections.observableArrayList();
+  private final List<IterationMetrics> iterations = new ArrayList<>();
+  private final ReadOnlyIntegerWrapper iteration = new ReadOnlyIntegerWrapper();
+
+  /** A run that has not begun. */
+  WatchedRun(RunSettings settings) {
+    this.settings = settings;
+    title.set(provisionalTitle(settings));
+  }
+
+  /** A run of the store, without its iterations. */
+  public WatchedRun(StoredRun stored) {
+    this(stored.record().settings());
+    folder.set(stored.folder());
+    changed(stored.record());
+    epochs.setAll(stored.epochs());
+    problem.set(stored.problem().orElse(null));
+  }
+
+  public RunSettings settings() {
+    return settings;
+  }
+
+  public ReadOnlyStringProperty titleProperty() {
+    return title.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<RunState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** Whether the run is to pause; its state follows after the iteration under way. */
+  public ReadOnlyBooleanProperty pauseWishedProperty() {
+    return pauseWished.getReadOnlyProperty();
+  }
+
+  /** The run's folder, once it has one. */
+  public ReadOnlyObjectProperty<@Nullable Path> folderProperty() {
+    return folder.getReadOnlyProperty();
+  }
+
+  /** What is written in the folder; null before there is one. */
+  public ReadOnlyObjectProperty<@Nullable RunRecord> recordProperty() {
+    return record.getReadOnlyProperty();
+  }
+
+  /** The newest iteration with its speed and memory; null unless the run goes on here. */
+  public ReadOnlyObjectProperty<@Nullable Progress> progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Why the run failed. */
+  public ReadOnlyObjectProperty<@Nullable UserProblem> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** The completed epochs, in order. */
+  public ObservableList<EpochMetrics> epochs() {
+    return epochs;
+  }
+
+  /** The iterations known, in order; {@link #iterationProperty} changes when they do. */
+  public List<IterationMetrics> iterations() {
+    return Collections.unmodifiableList(iterations);
+  }
+
+  /** Number of the newest iteration known. */
+  public ReadOnlyIntegerProperty iterationProperty() {
+    return iteration.getReadOnlyProperty();
+  }
+
+  /** Number of batches of an epoch, at least 1; 1 too while it is not known. */
+  public int iterationsPerEpoch() {
+    Progress newest = progress.get();
+    if (newest != null) {
+      return Math.max(1, newest.iterations() / newest.epochs());
+    }
+    RunRecord known = record.get();
+    return known == null ? 1 : Math.max(1, known.trainExamples() / settings.batchSize());
+  }
+
+  /** Whether this is the run as it now lies in the store. */
+  public boolean shows(StoredRun stored) {
+    return stored.folder().equals(folder.get())
+        && stored.record().state() == state.get()
+        && stored.epochs().equals(epochs);
+  }
+
+  /** Takes the iterations that were read from the folder. */
+  public void show(List<IterationMetrics> read) {
+    FxThread.require();
+    iterations.clear();
+    iterations.addAll(read);
+    iteration.set(read.isEmpty() ? 0 : read.getLast().iteration());
+  }
+
+  void togglePause() {
+    boolean wish = !pauseWished.get();
+    pauseWished.set(wish);
+    if (wish) {
+      control.pause();
+    } else {
+      control.resume();
+    }
+  }
+
+  TrainingControl control() {
+    return control;
+  }
+
+  void begin() {
+    state.set(RunState.RUNNING);
+  }
+
+  void begun(Path path) {
+    folder.set(path);
+  }
+
+  void changed(RunRecord written) {
+    record.set(written);
+    title.set(written.title());
+    state.set(written.state());
+  }
+
+  void iterated(List<Progress> batch) {
+    for (Progress each : batch) {
+      iterations.add(
+          new IterationMetrics(
+              each.iteration(), each.epoch(), each.loss(), each.accuracy(), each.learningRate()));
+    }
+    progress.set(batch.getLast());
+    iteration.set(batch.getLast().iteration());
+  }
+
+  void completed(EpochMetrics epoch) {
+    epochs.add(epoch);
+  }
+
+  void failed(UserProblem why) {
+    problem.set(why);
+    state.set(RunState.FAILED);
+  }
+
+  private static String provisionalTitle(RunSettings settings) {
+    Path data = Path.of(settings.data()).getFileName();
+    try {
+      return Catalogue.entry(settings.network().name()).title() + " · " + data;
+    } catch (UserProblem unknown) {
+      return settings.network().name() + " · " + data;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package cnnlab.ui.train;
+
+import cnnlab.data.Dataset;
+import cnnlab.data.Datasets;
+import cnnlab.text.Messages;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/** What the network learns from. */
+final class DataCard extends VBox {
+  private final FormViewModel form;
+  private final Texts texts;
+
+  DataCard(FormViewModel form, Services services, DataSource source) {
+    this.form = form;
+    texts = services.texts();
+    getStyleClass().addAll("card", "form-card");
+    Button folder = button("data-folder", Material2OutlinedAL.FOLDER_OPEN, source::chooseFolder);
+    Button archive = button("data-archive", Material2OutlinedAL.ARCHIVE, source::chooseArchive);
+    HBox buttons =
+        new HBox(folder, archive, Controls.label(texts, "train.data.drop", "muted", "small"));
+    buttons.getStyleClass().add("form-buttons");
+    FormField share = FormField.number(form, texts, "validationShare");
+    share.visibleProperty().bind(form.dataProperty().map(data -> !Datasets.NAMES.contains(data)));
+    share.managedProperty().bind(share.visibleProperty());
+    getChildren()
+        .addAll(
+            Controls.label(texts, "train.data", "section-title"),
+            new FormField(form, texts, "data", box(source)),
+            buttons,
+            new ExampleStrip(form, services),
+            facts(),
+            new FormRow(FormField.number(form, texts, "limit"), share));
+  }
+
+  private ComboBox<String> box(DataSource source) {
+    ComboBox<String> box = TextCell.box(texts, DataCard::title);
+    form.dataProperty()
+        .subscribe(
+            data -> {
+              List<String> offered =
+                  Stream.of(Datasets.NAMES, source.recent(), List.of(data))
+                      .flatMap(List::stream)
+                      .distinct()
+                      .toList();
+              if (!offered.equals(box.getItems())) {
+                box.getItems().setAll(offered);
+              }
+              box.setValue(data);
+            });
+    box.setOnAction(
+        _ -> {
+          if (box.getValue() != null) {
+            form.dataProperty().set(box.getValue());
+          }
+        });
+    return box;
+  }
+
+  private static String title(String data, Messages messages) {
+    return Datasets.NAMES.contains(data)
+        ? messages.get("train.data." + data)
+        : Path.of(data).getFileName() + "  ·  " + Path.of(data).getParent();
+  }
+
+  private Label facts() {
+    Label facts = new Label();
+    facts.setId("data-facts");
+    facts.getStyleClass().add("muted");
+    facts.setWrapText(true);
+    facts
+        .textProperty()
+        .bind(texts.bind(this::describe, form.datasetProperty(), form.problemsProperty()));
+    return facts;
+  }
+
+  private String describe(Messages messages) {
+    Dataset data = form.datasetProperty().get();
+    if (data == null) {
+      return form.problemsProperty().get().containsKey("data")
+          ? " "
+          : messages.get("train.data.opening");
+    }
+    return messages.get(
+        "train.data.facts",
+        data.labels().size(),
+        Numbers.exact(data.train().size(), messages),
+        Numbers.exact(data.validation().size(), messages),
+        data.imageSize());
+  }
+
+  private Button button(String id, Ikon icon, Runnable action) {
+    Button button = new Button(null, new FontIcon(icon));
+    button.setId(id);
+    button.textProperty().bind(texts.bind("train." + id.replace('-', '.')));
+    button.setOnAction(_ -> action.run());
+    button.setMinWidth(USE_PREF_SIZE);
+    return button;
+  }
+}

@@ -1,0 +1,99 @@
+package cnnlab.ui.train;
+
+import cnnlab.data.ClassNames;
+import cnnlab.data.Dataset;
+import cnnlab.data.RgbImage;
+import cnnlab.data.Split;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Background;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** An example of each of the first classes. */
+final class ExampleStrip extends HBox {
+  private static final int MOST = 10;
+  private static final double SIDE = 36;
+
+  private final Background background;
+  private final Texts texts;
+
+  private record Example(RgbImage image, int label) {}
+
+  ExampleStrip(FormViewModel form, Services services) {
+    background = services.background();
+    texts = services.texts();
+    getStyleClass().add("example-strip");
+    setMinHeight(SIDE);
+    form.datasetProperty().subscribe(this::load);
+  }
+
+  private void load(@Nullable Dataset data) {
+    getChildren().clear();
+    if (data != null) {
+      background.run(
+          "train.examples",
+          () -> examples(data.train(), Math.min(MOST, data.labels().size())),
+          found -> show(data, found),
+          _ -> {}); // the data's own check says what is wrong with them
+    }
+  }
+
+  private static List<Example> examples(Split split, int classes) throws UserProblem {
+    int[] first = new int[classes];
+    Arrays.fill(first, -1);
+    for (int i = split.size() - 1; i >= 0; i--) {
+      if (split.label(i) < classes) {
+        first[split.label(i)] = i;
+      }
+    }
+    List<Example> found = new ArrayList<>();
+    for (int label = 0; label < classes; label++) {
+      if (first[label] >= 0) {
+        found.add(new Example(split.image(first[label]), label));
+      }
+    }
+    return found;
+  }
+
+  private void show(Dataset data, List<Example> examples) {
+    getChildren().setAll(examples.stream().map(example -> view(data, example)).toList());
+  }
+
+  private ImageView view(Dataset data, Example example) {
+    RgbImage rgb = example.image();
+    WritableImage image = new WritableImage(rgb.width(), rgb.height());
+    image
+        .getPixelWriter()
+        .setPixels(
+            0,
+            0,
+            rgb.width(),
+            rgb.height(),
+            PixelFormat.getByteRgbInstance(),
+            rgb.rgb(),
+            0,
+            3 * rgb.width());
+    ImageView view = new ImageView(image);
+    view.setFitWidth(SIDE);
+    view.setFitHeight(SIDE);
+    view.setPreserveRatio(true);
+    Tooltip name = new Tooltip();
+    name.textProperty()
+        .bind(
+            texts.bind(
+                messages ->
+                    ClassNames.translated(messages, data.name(), data.labels())
+                        .get(example.label())));
+    Tooltip.install(view, name);
+    return view;
+  }
+}

@@ -1,0 +1,82 @@
+package cnnlab.ui.train;
+
+import atlantafx.base.theme.Styles;
+import cnnlab.run.RunSettings;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** What to train and how, and the button that starts it. */
+final class FormView extends BorderPane {
+  private final FormViewModel form;
+  private final Texts texts;
+  private final Consumer<RunSettings> onStart;
+
+  FormView(
+      FormViewModel form, Services services, DataSource source, Consumer<RunSettings> onStart) {
+    this.form = form;
+    this.onStart = onStart;
+    texts = services.texts();
+    VBox left = new VBox(new NetworkCard(form, texts), new DataCard(form, services, source));
+    left.getStyleClass().add("form-column");
+    FormRow columns = new FormRow(left, new VBox(new LearningCard(form, services)));
+    columns.getStyleClass().add("form-columns");
+    ScrollPane scroll = new ScrollPane(columns);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("form-scroll");
+    setCenter(scroll);
+    setBottom(bar());
+  }
+
+  void start() {
+    form.start(onStart);
+  }
+
+  private Node bar() {
+    Button start = new Button(null, new FontIcon(Material2OutlinedMZ.PLAY_ARROW));
+    start.setId("start");
+    start.getStyleClass().addAll(Styles.ACCENT, Styles.LARGE);
+    start.textProperty().bind(texts.bind("train.start"));
+    Controls.tooltip(start, texts, "train.start.about");
+    start.setMinWidth(USE_PREF_SIZE);
+    start.setOnAction(_ -> start());
+    Button usual = new Button();
+    usual.setId("usual");
+    usual.getStyleClass().add(Styles.FLAT);
+    usual.textProperty().bind(texts.bind("train.usual"));
+    usual.setMinWidth(USE_PREF_SIZE);
+    Controls.tooltip(usual, texts, "train.usual.about");
+    usual.setOnAction(_ -> form.reset());
+    Label wrong = new Label();
+    wrong.setId("form-problem");
+    wrong.getStyleClass().add("field-problem");
+    wrong.setMinWidth(0);
+    wrong
+        .textProperty()
+        .bind(
+            texts.bind(
+                messages -> {
+                  int count = form.problemsProperty().get().size();
+                  return count == 0 ? "" : messages.get("train.problems", count);
+                },
+                form.problemsProperty()));
+    start.disableProperty().bind(wrong.textProperty().isNotEmpty());
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox bar = new HBox(usual, space, wrong, start);
+    bar.getStyleClass().add("form-bar");
+    return bar;
+  }
+}

@@ -1,0 +1,284 @@
+package cnnlab.ui.train;
+
+import cnnlab.analysis.Analysis;
+import cnnlab.analysis.MemoryEstimate;
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.arch.catalogue.Entry;
+import cnnlab.data.Dataset;
+import cnnlab.data.Datasets;
+import cnnlab.run.OptimizerSettings;
+import cnnlab.run.RunSettings;
+import cnnlab.run.Schedule;
+import cnnlab.run.UsualSettings;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Background;
+import cnnlab.ui.Numbers;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be trained and how, as typed; what is wrong with it, field by field; and what follows
+ * from it. Whatever changes, all is checked anew in the background.
+ */
+final class FormViewModel {
+  /** The numbers that can be typed, by the names of {@link RunSettings} and its parts. */
+  static final List<String> NUMBERS =
+      List.of(
+          "inputSize",
+          "width",
+          "limit",
+          "validationShare",
+          "epochs",
+          "batchSize",
+          "learningRate",
+          "momentum",
+          "weightDecay",
+          "cropPadding",
+          "seed");
+
+  private final Background background;
+  private final ObjectProperty<Entry> network;
+  private final ObjectProperty<String> data;
+  private final Map<String, Setting> numbers = new LinkedHashMap<>();
+  private final BooleanProperty auxiliary = new SimpleBooleanProperty();
+  private final ObjectProperty<OptimizerSettings.Kind> optimizer =
+      new SimpleObjectProperty<>(OptimizerSettings.Kind.SGD);
+  private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(Schedule.COSINE);
+  private final BooleanProperty flip = new SimpleBooleanProperty(true);
+
+  private final ReadOnlyObjectWrapper<@Nullable Dataset> dataset = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Map<String, UserProblem>> problems =
+      new ReadOnlyObjectWrapper<>(Map.of());
+  private final ReadOnlyObjectWrapper<@Nullable Analysis> analysis = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable MemoryEstimate> memory =
+      new ReadOnlyObjectWrapper<>();
+  private @Nullable UserProblem dataProblem;
+  private boolean settling;
+
+  FormViewModel(Background background, Entry network, String data) {
+    this.background = background;
+    this.network = new SimpleObjectProperty<>(network);
+    this.data = new SimpleObjectProperty<>(data);
+    NUMBERS.forEach(name -> numbers.put(name, new Setting(name)));
+    settling = true;
+    number("width").usually("1");
+    number("limit").usually("");
+    number("validationShare").usually(Numbers.plain(UsualSettings.VALIDATION_SHARE));
+    number("epochs").usually(Integer.toString(UsualSettings.EPOCHS));
+    number("batchSize").usually(Integer.toString(UsualSettings.BATCH_SIZE));
+    number("learningRate").usually("0.05"); // until the network is known
+    number("momentum").usually(Numbers.plain(UsualSettings.MOMENTUM));
+    number("weightDecay").usually(Numbers.plain(UsualSettings.WEIGHT_DECAY));
+    number("seed").usually("1");
+    settling = false;
+    numbers.values().forEach(setting -> setting.text().subscribe((_, _) -> changed()));
+    Stream.of(auxiliary, optimizer, schedule, flip)
+        .forEach(each -> each.subscribe((_, _) -> changed()));
+    this.network.subscribe(
+        _ -> {
+          suggestSize();
+          changed();
+        });
+    this.data.subscribe(_ -> openData());
+    number("validationShare").text().subscribe((_, _) -> openData());
+  }
+
+  ObjectProperty<Entry> networkProperty() {
+    return network;
+  }
+
+  /** Name of a shipped data set, or a path. */
+  ObjectProperty<String> dataProperty() {
+    return data;
+  }
+
+  /** One of {@link #NUMBERS}. */
+  Setting number(String name) {
+    return Objects.requireNonNull(numbers.get(name), name);
+  }
+
+  BooleanProperty auxiliaryProperty() {
+    return auxiliary;
+  }
+
+  ObjectProperty<OptimizerSettings.Kind> optimizerProperty() {
+    return optimizer;
+  }
+
+  ObjectProperty<Schedule> scheduleProperty() {
+    return schedule;
+  }
+
+  BooleanProperty flipProperty() {
+    return flip;
+  }
+
+  /** The data, once they are open. */
+  ReadOnlyObjectProperty<@Nullable Dataset> datasetProperty() {
+    return dataset.getReadOnlyProperty();
+  }
+
+  /** What is wrong, by the name of the field. */
+  ReadOnlyObjectProperty<Map<String, UserProblem>> problemsProperty() {
+    return problems.getReadOnlyProperty();
+  }
+
+  /** The network's numbers; null while it cannot be built. */
+  ReadOnlyObjectProperty<@Nullable Analysis> analysisProperty() {
+    return analysis.getReadOnlyProperty();
+  }
+
+  /** The least memory that training takes; null while that cannot be told. */
+  ReadOnlyObjectProperty<@Nullable MemoryEstimate> memoryProperty() {
+    return memory.getReadOnlyProperty();
+  }
+
+  /**
+   * Takes a network as it was set elsewhere; what is usual for it there is not taken for a wish.
+   */
+  void take(NetworkSettings settings) throws UserProblem {
+    Entry entry = Catalogue.entry(settings.name());
+    settling = true;
+    network.set(entry);
+    auxiliary.set(settings.auxiliary());
+    number("width").text().set(Numbers.plain(settings.width()));
+    suggestSize();
+    if (settings.inputSize() == entry.inputSize()) {
+      number("inputSize").reset();
+    } else {
+      type("inputSize", settings.inputSize());
+    }
+    settling = false;
+    changed();
+  }
+
+  /** Takes the settings of an earlier run. */
+  void take(RunSettings settings) throws UserProblem {
+    NetworkSettings net = settings.network();
+    Entry entry = Catalogue.entry(net.name());
+    settling = true;
+    network.set(entry);
+    data.set(settings.data());
+    auxiliary.set(net.auxiliary());
+    optimizer.set(settings.optimizer().kind());
+    schedule.set(settings.schedule());
+    flip.set(settings.augmentation().flip());
+    type("inputSize", net.inputSize());
+    type("width", net.width());
+    number("limit").text().set(settings.limit() == 0 ? "" : Integer.toString(settings.limit()));
+    type("validationShare", settings.validationShare());
+    type("epochs", settings.epochs());
+    type("batchSize", settings.batchSize());
+    type("learningRate", settings.optimizer().learningRate());
+    type("momentum", settings.optimizer().momentum());
+    type("weightDecay", settings.optimizer().weightDecay());
+    type("cropPadding", settings.augmentation().cropPadding());
+    number("seed").text().set(Long.toString(settings.seed()));
+    settling = false;
+    openData();
+  }
+
+  private void type(String name, double value) {
+    number(name).text().set(Numbers.plain(value));
+  }
+
+  /** Sets every number back to what is usual for the network and the data. */
+  void reset() {
+    settling = true;
+    numbers.values().forEach(Setting::reset);
+    optimizer.set(OptimizerSettings.Kind.SGD);
+    schedule.set(Schedule.COSINE);
+    flip.set(true);
+    auxiliary.set(false);
+    settling = false;
+    changed();
+  }
+
+  /** Checks everything once more and gives on the settings, if nothing is wrong with them. */
+  void start(Consumer<RunSettings> onReady) {
+    TypedSettings typed = TypedSettings.of(this);
+    @Nullable Dataset open = dataset.get();
+    background.run(
+        "train.start",
+        () -> Verdict.on(typed, open),
+        verdict -> {
+          show(verdict);
+          if (problems.get().isEmpty()) {
+            onReady.accept(verdict.settings());
+          }
+        });
+  }
+
+  private void openData() {
+    if (settling) {
+      return;
+    }
+    RunSettings wanted = TypedSettings.of(this).settings();
+    dataset.set(null);
+    dataProblem = null;
+    background.run(
+        "train.data",
+        () -> Datasets.open(wanted.data(), wanted.validationShare(), wanted.seed()),
+        opened -> {
+          dataset.set(opened);
+          suggestSize();
+          changed();
+        },
+        wrong -> {
+          dataProblem = wrong;
+          changed();
+        });
+  }
+
+  private void changed() {
+    if (settling) {
+      return;
+    }
+    int size = TypedSettings.of(this).settings().network().inputSize();
+    settling = true;
+    number("cropPadding").usually(Integer.toString(UsualSettings.augmentation(size).cropPadding()));
+    settling = false;
+    TypedSettings typed = TypedSettings.of(this);
+    @Nullable Dataset open = dataset.get();
+    background.run("train.check", () -> Verdict.on(typed, open), this::show);
+  }
+
+  /** The input size that is usual for the network and the data. */
+  private void suggestSize() {
+    Dataset open = dataset.get();
+    int size =
+        open == null
+            ? network.get().inputSize()
+            : UsualSettings.inputSize(network.get(), open.imageSize());
+    boolean before = settling;
+    settling = true;
+    number("inputSize").usually(Integer.toString(size));
+    settling = before;
+  }
+
+  private void show(Verdict verdict) {
+    Map<String, UserProblem> all = new HashMap<>(verdict.problems());
+    if (dataProblem != null) {
+      all.putIfAbsent(Verdict.field(dataProblem, "data"), dataProblem);
+    }
+    problems.set(Map.copyOf(all));
+    analysis.set(verdict.analysis());
+    memory.set(verdict.memory());
+    if (Double.isFinite(verdict.usualRate())) {
+      number("learningRate").usually(Numbers.plain(verdict.usualRate()));
+    }
+  }
+}

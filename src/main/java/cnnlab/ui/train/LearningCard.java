@@ -1,0 +1,56 @@
+package cnnlab.ui.train;
+
+import cnnlab.run.OptimizerSettings;
+import cnnlab.run.Schedule;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import java.util.Locale;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.layout.VBox;
+
+/** How the network learns: passes, batches, the optimiser and its learning rate. */
+final class LearningCard extends VBox {
+  private final FormViewModel form;
+  private final Texts texts;
+
+  LearningCard(FormViewModel form, Services services) {
+    this.form = form;
+    texts = services.texts();
+    getStyleClass().addAll("card", "form-card");
+    ComboBox<OptimizerSettings.Kind> optimizer =
+        TextCell.box(texts, (kind, messages) -> messages.get("train.optimizer." + id(kind)));
+    optimizer.getItems().setAll(OptimizerSettings.Kind.values());
+    optimizer.valueProperty().bindBidirectional(form.optimizerProperty());
+    ComboBox<Schedule> schedule =
+        TextCell.box(texts, (each, messages) -> messages.get("train.schedule." + id(each)));
+    schedule.getItems().setAll(Schedule.values());
+    schedule.valueProperty().bindBidirectional(form.scheduleProperty());
+    CheckBox flip = new CheckBox();
+    flip.setId("flip");
+    flip.textProperty().bind(texts.bind("train.field.flip"));
+    flip.selectedProperty().bindBidirectional(form.flipProperty());
+    Controls.tooltip(flip, texts, "train.field.flip.about");
+    getChildren()
+        .addAll(
+            Controls.label(texts, "train.learning", "section-title"),
+            new FormRow(number("epochs"), number("batchSize")),
+            new MemoryForecast(form, services),
+            new FormRow(new FormField(form, texts, "optimizer", optimizer), number("learningRate")),
+            new FormRow(
+                new FormField(form, texts, "schedule", schedule),
+                new SchedulePreview(form, services)),
+            new FormRow(number("momentum"), number("weightDecay")),
+            new FormRow(number("cropPadding"), number("seed")),
+            flip);
+  }
+
+  private FormField number(String name) {
+    return FormField.number(form, texts, name);
+  }
+
+  private static String id(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,100 @@
+package cnnlab.ui.train;
+
+import cnnlab.analysis.Analysis;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.arch.catalogue.Entry;
+import cnnlab.arch.catalogue.Family;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.Texts;
+import java.util.List;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** Which network is trained, and in what form. */
+final class NetworkCard extends VBox {
+  private final FormViewModel form;
+  private final Texts texts;
+
+  NetworkCard(FormViewModel form, Texts texts) {
+    this.form = form;
+    this.texts = texts;
+    getStyleClass().addAll("card", "form-card");
+    CheckBox auxiliary = new CheckBox();
+    auxiliary.setId("auxiliary");
+    auxiliary.textProperty().bind(texts.bind("train.field.auxiliary"));
+    auxiliary.selectedProperty().bindBidirectional(form.auxiliaryProperty());
+    auxiliary.visibleProperty().bind(form.networkProperty().map(Entry::auxiliary));
+    auxiliary.managedProperty().bind(auxiliary.visibleProperty());
+    Controls.tooltip(auxiliary, texts, "train.field.auxiliary.about");
+    getChildren()
+        .addAll(
+            Controls.label(texts, "train.network", "section-title"),
+            new FormRow(family(), network()),
+            new FormRow(
+                FormField.number(form, texts, "inputSize"), FormField.number(form, texts, "width")),
+            auxiliary,
+            facts());
+  }
+
+  private FormField family() {
+    ComboBox<Family> box = TextCell.box(texts, (family, messages) -> messages.get(family.key()));
+    box.getItems().setAll(Family.values());
+    form.networkProperty().subscribe(entry -> box.setValue(entry.family()));
+    box.setOnAction(
+        _ -> {
+          if (box.getValue() != form.networkProperty().get().family()) {
+            form.networkProperty().set(members(box.getValue()).getFirst());
+          }
+        });
+    return new FormField(form, texts, "family", box);
+  }
+
+  private FormField network() {
+    ComboBox<Entry> box = TextCell.box(texts, (entry, _) -> entry.title());
+    form.networkProperty()
+        .subscribe(
+            entry -> {
+              List<Entry> family = members(entry.family());
+              if (!box.getItems().equals(family)) {
+                box.getItems().setAll(family);
+              }
+              box.setValue(entry);
+            });
+    box.setOnAction(
+        _ -> {
+          if (box.getValue() != null) {
+            form.networkProperty().set(box.getValue());
+          }
+        });
+    return new FormField(form, texts, "network", box);
+  }
+
+  private static List<Entry> members(Family family) {
+    return Catalogue.entries().stream().filter(entry -> entry.family() == family).toList();
+  }
+
+  private Label facts() {
+    Label facts = new Label();
+    facts.setId("network-facts");
+    facts.getStyleClass().add("muted");
+    facts.setWrapText(true);
+    facts
+        .textProperty()
+        .bind(
+            texts.bind(
+                messages -> {
+                  Analysis analysis = form.analysisProperty().get();
+                  return analysis == null
+                      ? ""
+                      : messages.get(
+                          "train.network.facts",
+                          Numbers.brief(analysis.params()),
+                          Numbers.brief(analysis.macs()));
+                },
+                form.analysisProperty()));
+    return facts;
+  }
+}

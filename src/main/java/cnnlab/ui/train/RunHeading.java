@@ -1,0 +1,112 @@
+package cnnlab.ui.train;
+
+import atlantafx.base.theme.Styles;
+import cnnlab.run.RunSettings;
+import cnnlab.run.RunState;
+import cnnlab.text.Messages;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.Texts;
+import cnnlab.ui.WatchedRun;
+import java.util.Locale;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** Which run is in view, its state, and what can be done with it now. */
+final class RunHeading extends HBox {
+  private final Texts texts;
+  private final Label title = new Label();
+  private final Label state = new Label();
+  private final Label settings = new Label();
+  private final Button pause;
+  private final Button stop;
+  private final Button inspect;
+  private final Button compare;
+  private final Button again;
+  private final Button delete;
+
+  RunHeading(Texts texts, RunActions actions) {
+    this.texts = texts;
+    getStyleClass().add("run-heading");
+    title.setId("run-title");
+    title.getStyleClass().add("run-title");
+    title.setMinWidth(0);
+    state.setId("run-state");
+    state.getStyleClass().add("run-state");
+    state.setMinWidth(USE_PREF_SIZE);
+    settings.getStyleClass().addAll("muted", "small");
+    settings.setMinWidth(0);
+    HBox first = new HBox(title, state);
+    first.getStyleClass().add("run-title-row");
+    VBox text = new VBox(first, settings);
+    text.setMinWidth(0);
+    setHgrow(text, Priority.ALWAYS);
+    pause = button("pause", Material2OutlinedMZ.PAUSE, actions::togglePause);
+    stop = button("stop", Material2OutlinedMZ.STOP, actions::stop);
+    inspect = button("inspect", Material2OutlinedAL.IMAGE_SEARCH, actions::inspect);
+    inspect.getStyleClass().add(Styles.ACCENT);
+    compare = button("compare", Material2OutlinedMZ.STACKED_LINE_CHART, actions::compare);
+    again = button("again", Material2OutlinedMZ.REPLAY, actions::again);
+    delete =
+        Controls.iconButton(
+            Material2OutlinedAL.DELETE_OUTLINE, texts, "train.delete.about", actions::delete);
+    delete.setId("delete");
+    getChildren().addAll(text, pause, stop, inspect, compare, again, delete);
+  }
+
+  private Button button(String name, Ikon icon, Runnable action) {
+    Button button = new Button(null, new FontIcon(icon));
+    button.setId(name);
+    button.textProperty().bind(texts.bind("train." + name));
+    button.setOnAction(_ -> action.run());
+    button.setMinWidth(USE_PREF_SIZE);
+    Controls.tooltip(button, texts, "train." + name + ".about");
+    return button;
+  }
+
+  /**
+   * @param ours whether the run can be paused and stopped from here
+   */
+  void show(WatchedRun run, boolean ours) {
+    title.setText(run.titleProperty().get());
+    RunState now = run.stateProperty().get();
+    StateText.show(state, now, texts);
+    settings.setText(describe(run.settings(), texts.messages()));
+    boolean goesOn = ours && (now == RunState.RUNNING || now == RunState.PAUSED);
+    boolean wished = run.pauseWishedProperty().get();
+    pause.textProperty().bind(texts.bind(wished ? "train.resume" : "train.pause"));
+    pause.setGraphic(
+        new FontIcon(wished ? Material2OutlinedMZ.PLAY_ARROW : Material2OutlinedMZ.PAUSE));
+    offer(pause, goesOn);
+    offer(stop, ours && !now.ended());
+    boolean learnt = now.ended() && !run.epochs().isEmpty();
+    offer(inspect, learnt);
+    offer(compare, learnt);
+    offer(again, now.ended());
+    offer(delete, now.ended());
+  }
+
+  private static void offer(Button button, boolean offered) {
+    button.setVisible(offered);
+    button.setManaged(offered);
+  }
+
+  private static String describe(RunSettings settings, Messages messages) {
+    String optimizer = settings.optimizer().kind().name().toLowerCase(Locale.ROOT);
+    String schedule = settings.schedule().name().toLowerCase(Locale.ROOT);
+    return messages.get(
+        "train.run.settings",
+        settings.network().inputSize(),
+        settings.batchSize(),
+        messages.get("train.optimizer." + optimizer),
+        Numbers.plain(settings.optimizer().learningRate()),
+        messages.get("train.schedule." + schedule));
+  }
+}

@@ -1,0 +1,95 @@
+package cnnlab.ui.train;
+
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Services;
+import cnnlab.ui.WatchedRun;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/** A run, live or long ended: its numbers and curves. */
+final class RunPage extends VBox {
+  /** Numbers faster than this cannot be read, and charts cost time that training wants. */
+  private static final Duration PERIOD = Duration.millis(300);
+
+  private final Services services;
+  private final TrainViewModel model;
+  private final RunHeading heading;
+  private final RunNumbers numbers;
+  private final ConfusionPicture confusion;
+  private final RunCharts charts;
+  private final Label problem = new Label(null, new FontIcon(Material2OutlinedAL.ERROR_OUTLINE));
+  private final PauseTransition soon = new PauseTransition(PERIOD);
+  private Subscription watching = Subscription.EMPTY;
+
+  RunPage(TrainViewModel model, Services services, RunActions actions) {
+    this.model = model;
+    this.services = services;
+    getStyleClass().add("run-page");
+    heading = new RunHeading(services.texts(), actions);
+    numbers = new RunNumbers(services.texts());
+    confusion = new ConfusionPicture(services);
+    charts = new RunCharts(services, confusion);
+    problem.setId("run-problem");
+    problem.getStyleClass().add("run-problem");
+    problem.setWrapText(true);
+    problem.setMaxWidth(Double.MAX_VALUE);
+    problem.setMinHeight(USE_PREF_SIZE);
+    setVgrow(charts, Priority.ALWAYS);
+    getChildren().addAll(heading, problem, numbers, charts);
+    soon.setOnFinished(_ -> refresh());
+    model.selectedProperty().subscribe(this::watch);
+    model.confusionProperty().subscribe(this::refresh);
+    services.texts().messagesProperty().subscribe(this::refresh);
+    services.appearance().paletteProperty().subscribe(this::refresh);
+  }
+
+  private void watch(@Nullable WatchedRun run) {
+    watching.unsubscribe();
+    if (run == null) {
+      return;
+    }
+    charts.reset();
+    ListChangeListener<Object> epochDone = _ -> refresh();
+    run.epochs().addListener(epochDone);
+    watching =
+        Subscription.combine(
+            run.stateProperty().subscribe(this::refresh),
+            run.titleProperty().subscribe(this::refresh),
+            run.pauseWishedProperty().subscribe(this::refresh),
+            run.problemProperty().subscribe(this::refresh),
+            run.iterationProperty().subscribe(this::refreshSoon),
+            () -> run.epochs().removeListener(epochDone));
+    refresh();
+  }
+
+  private void refreshSoon() {
+    if (soon.getStatus() != Animation.Status.RUNNING) {
+      soon.playFromStart();
+    }
+  }
+
+  private void refresh() {
+    WatchedRun run = model.selectedProperty().get();
+    if (run == null) {
+      return;
+    }
+    heading.show(run, model.isOurs(run));
+    numbers.show(run);
+    charts.show(run);
+    var record = run.recordProperty().get();
+    confusion.show(model.confusionProperty().get(), record == null ? "" : record.dataset());
+    UserProblem why = run.problemProperty().get();
+    problem.setText(why == null ? "" : services.texts().sentence(why));
+    problem.setVisible(why != null);
+    problem.setManaged(why != null);
+  }
+}

@@ -1,0 +1,35 @@
+package cnnlab.ui.train;
+
+import cnnlab.text.Messages;
+import cnnlab.ui.Texts;
+import java.util.function.BiFunction;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a choice whose text follows the language. */
+final class TextCell<T> extends ListCell<T> {
+  private final Texts texts;
+  private final BiFunction<T, Messages, String> title;
+
+  private TextCell(Texts texts, BiFunction<T, Messages, String> title) {
+    this.texts = texts;
+    this.title = title;
+    texts.messagesProperty().subscribe(() -> updateItem(getItem(), isEmpty()));
+  }
+
+  /** A box to choose from things that have a title in every language. */
+  static <T> ComboBox<T> box(Texts texts, BiFunction<T, Messages, String> title) {
+    ComboBox<T> box = new ComboBox<>();
+    box.setButtonCell(new TextCell<>(texts, title));
+    box.setCellFactory(_ -> new TextCell<>(texts, title));
+    box.setVisibleRowCount(14);
+    return box;
+  }
+
+  @Override
+  protected void updateItem(@Nullable T item, boolean empty) {
+    super.updateItem(item, empty);
+    setText(empty || item == null ? null : title.apply(item, texts.messages()));
+  }
+}

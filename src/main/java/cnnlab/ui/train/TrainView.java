@@ -1,0 +1,150 @@
+package cnnlab.ui.train;
+
+import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
+
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.arch.catalogue.Entry;
+import cnnlab.data.Datasets;
+import cnnlab.run.RunSettings;
+import cnnlab.run.RunStore;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Preferences;
+import cnnlab.ui.Screen;
+import cnnlab.ui.Services;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+
+/** Networks as they learn: the form of a new run, the list of runs, the run in view. */
+public final class TrainView implements Screen {
+  private static final String NETWORK = "train.network";
+  private static final String FIRST_NETWORK = "resnet20";
+  private static final String DATA = "train.last-data";
+  private static final String FIRST_DATA = "shapes";
+
+  private final Services services;
+  private final FormViewModel form;
+  private final TrainViewModel model;
+  private final DataSource source;
+  private final BorderPane root = new BorderPane();
+
+  public TrainView(Services services) {
+    this.services = services;
+    Preferences preferences = services.preferences();
+    form = new FormViewModel(services.background(), network(preferences), data(preferences));
+    form.networkProperty().subscribe(entry -> preferences.put(NETWORK, entry.name()));
+    form.dataProperty().subscribe(data -> preferences.put(DATA, data));
+    model =
+        new TrainViewModel(new RunStore(services.runs()), services.queue(), services.background());
+    source = new DataSource(services, form, () -> root.getScene().getWindow());
+    RunActions actions = new RunActions(model, form, services);
+    FormView formView = new FormView(form, services, source, this::start);
+    RunPage page = new RunPage(model, services, actions);
+    root.getStyleClass().add("train");
+    root.getStylesheets()
+        .add(Objects.requireNonNull(TrainView.class.getResource("train.css")).toExternalForm());
+    root.setLeft(new RunList(model, services.texts(), actions));
+    model.selectedProperty().subscribe(run -> root.setCenter(run == null ? formView : page));
+    Map<KeyCombination, Runnable> keys =
+        Map.of(
+            shortcut(KeyCode.ENTER), () -> startTyped(formView),
+            shortcut(KeyCode.N), () -> model.selectedProperty().set(null),
+            shortcut(KeyCode.P), actions::togglePause,
+            shortcut(KeyCode.PERIOD), actions::stop,
+            shortcut(KeyCode.Z), model::undoDelete);
+    root.addEventHandler(KeyEvent.KEY_PRESSED, event -> press(keys, event));
+  }
+
+  @Override
+  public Node node() {
+    return root;
+  }
+
+  @Override
+  public void shown() {
+    model.refresh();
+  }
+
+  @Override
+  public boolean open(List<Path> files) {
+    Path file = files.getFirst();
+    if (Files.exists(file.resolve("run.json"))) {
+      return model.show(file.toAbsolutePath().normalize());
+    }
+    boolean taken = source.open(file);
+    if (taken) {
+      model.selectedProperty().set(null);
+    }
+    return taken;
+  }
+
+  @Override
+  public boolean open(NetworkSettings network) {
+    try {
+      form.take(network);
+      model.selectedProperty().set(null);
+      return true;
+    } catch (UserProblem unknown) {
+      return false;
+    }
+  }
+
+  @Override
+  public List<Shortcut> shortcuts() {
+    return List.of(
+        new Shortcut("Ctrl+Enter", "train.start"),
+        new Shortcut("Ctrl+P", "train.key.pause"),
+        new Shortcut("Ctrl+.", "train.stop"),
+        new Shortcut("Ctrl+N", "train.new"),
+        new Shortcut("Delete", "train.delete.about"),
+        new Shortcut("Ctrl+Z", "train.key.undo"));
+  }
+
+  private void start(RunSettings settings) {
+    model.selectedProperty().set(services.queue().add(settings));
+  }
+
+  private void startTyped(FormView formView) {
+    if (model.selectedProperty().get() == null) {
+      formView.start();
+    }
+  }
+
+  private static void press(Map<KeyCombination, Runnable> keys, KeyEvent event) {
+    keys.forEach(
+        (key, action) -> {
+          if (key.match(event)) {
+            action.run();
+            event.consume();
+          }
+        });
+  }
+
+  private static KeyCombination shortcut(KeyCode code) {
+    return new KeyCodeCombination(code, SHORTCUT_DOWN);
+  }
+
+  private static Entry network(Preferences preferences) {
+    try {
+      return Catalogue.entry(preferences.text(NETWORK).orElse(FIRST_NETWORK));
+    } catch (UserProblem forgotten) {
+      return Catalogue.entries().getFirst();
+    }
+  }
+
+  private static String data(Preferences preferences) {
+    return preferences
+        .text(DATA)
+        .filter(data -> Datasets.NAMES.contains(data) || Files.exists(Path.of(data)))
+        .orElse(FIRST_DATA);
+  }
+}

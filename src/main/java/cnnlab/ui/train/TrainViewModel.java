@@ -1,0 +1,213 @@
+package cnnlab.ui.train;
+
+import cnnlab.run.Confusion;
+import cnnlab.run.IterationMetrics;
+import cnnlab.run.RunStore;
+import cnnlab.run.StoredRun;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Background;
+import cnnlab.ui.RunQueue;
+import cnnlab.ui.WatchedRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The runs, the one in view, and what can be done with them. */
+final class TrainViewModel {
+
+  /** A run in the trash. */
+  record Deleted(Path grave, String title) {}
+
+  private final RunStore store;
+  private final RunQueue queue;
+  private final Background background;
+  private final ObservableList<WatchedRun> runs = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable WatchedRun> selected = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable Confusion> confusion =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Deleted> deleted = new ReadOnlyObjectWrapper<>();
+  private List<WatchedRun> stored = List.of();
+  private Subscription watching = Subscription.EMPTY;
+
+  TrainViewModel(RunStore store, RunQueue queue, Background background) {
+    this.store = store;
+    this.queue = queue;
+    this.background = background;
+    queue.runs().addListener((ListChangeListener<WatchedRun>) _ -> arrange());
+    selected.subscribe(this::watch);
+    arrange();
+  }
+
+  /** All runs, newest first. */
+  ObservableList<WatchedRun> runs() {
+    return runs;
+  }
+
+  /** The run in view; null while the form is. */
+  ObjectProperty<@Nullable WatchedRun> selectedProperty() {
+    return selected;
+  }
+
+  /** What the best weights of the run in view took for what; null while there are none. */
+  ReadOnlyObjectProperty<@Nullable Confusion> confusionProperty() {
+    return confusion.getReadOnlyProperty();
+  }
+
+  /** The run deleted last, which can still be brought back. */
+  ReadOnlyObjectProperty<@Nullable Deleted> deletedProperty() {
+    return deleted.getReadOnlyProperty();
+  }
+
+  /** Reads the store anew. */
+  void refresh() {
+    background.run("train.runs", store::list, this::offer);
+  }
+
+  /** Whether the run can be paused and stopped here. */
+  boolean isOurs(WatchedRun run) {
+    return queue.runs().contains(run);
+  }
+
+  /** Shows the run that lies in this folder, if it is one of the list. */
+  boolean show(Path folder) {
+    Optional<WatchedRun> found =
+        runs.stream().filter(run -> folder.equals(run.folderProperty().get())).findFirst();
+    found.ifPresent(selected::set);
+    return found.isPresent();
+  }
+
+  /** Moves a run that has ended to the trash. */
+  void delete(WatchedRun run) {
+    Path folder = run.folderProperty().get();
+    if (folder == null) {
+      remove(run);
+      return;
+    }
+    background.run(
+        "train.delete",
+        () -> store.delete(folder),
+        grave -> {
+          deleted.set(new Deleted(grave, run.titleProperty().get()));
+          remove(run);
+        });
+  }
+
+  /** Brings the run deleted last back. */
+  void undoDelete() {
+    Deleted last = deleted.get();
+    if (last != null) {
+      deleted.set(null);
+      background.run(
+          "train.delete",
+          () -> store.restore(last.grave()),
+          folder -> background.run("train.runs", store::list, all -> offerAndShow(all, folder)));
+    }
+  }
+
+  private void offerAndShow(List<StoredRun> all, Path folder) {
+    offer(all);
+    show(folder);
+  }
+
+  private void remove(WatchedRun run) {
+    int place = runs.indexOf(run);
+    boolean inView = selected.get() == run;
+    stored = stored.stream().filter(other -> other != run).toList();
+    queue.forget(run);
+    arrange();
+    if (inView) {
+      selected.set(runs.isEmpty() ? null : runs.get(Math.clamp(place, 0, runs.size() - 1)));
+    }
+  }
+
+  private void offer(List<StoredRun> all) {
+    List<WatchedRun> known = new ArrayList<>(stored);
+    stored =
+        all.stream()
+            .map(
+                run ->
+                    known.stream()
+                        .filter(old -> old.shows(run))
+                        .findFirst()
+                        .orElseGet(() -> new WatchedRun(run)))
+            .toList();
+    arrange();
+  }
+
+  /** Runs of this session before those of earlier ones, each newest first. */
+  private void arrange() {
+    List<@Nullable Path> ours =
+        queue.runs().stream().map(run -> run.folderProperty().get()).toList();
+    WatchedRun inView = selected.get();
+    List<WatchedRun> all =
+        Stream.of(
+                queue.runs().reversed(),
+                stored.stream().filter(run -> !ours.contains(run.folderProperty().get())).toList())
+            .flatMap(Collection::stream)
+            .toList();
+    if (!all.equals(runs)) {
+      runs.setAll(all);
+    }
+    if (inView != null && !all.contains(inView)) {
+      Path folder = inView.folderProperty().get();
+      selected.set(
+          all.stream()
+              .filter(run -> folder != null && folder.equals(run.folderProperty().get()))
+              .findFirst()
+              .orElse(null));
+    }
+  }
+
+  /** Loads what is not known of the run in view, now and after each of its epochs. */
+  private void watch() {
+    watching.unsubscribe();
+    confusion.set(null);
+    WatchedRun run = selected.get();
+    if (run != null) {
+      ListChangeListener<Object> epochDone = _ -> load(run);
+      run.epochs().addListener(epochDone);
+      Subscription began = run.folderProperty().subscribe(() -> load(run));
+      watching = began.and(() -> run.epochs().removeListener(epochDone));
+      load(run);
+    }
+  }
+
+  private void load(WatchedRun run) {
+    Path folder = run.folderProperty().get();
+    if (folder == null) {
+      return;
+    }
+    boolean unread = !isOurs(run) && run.iterations().isEmpty();
+    background.run(
+        "train.run",
+        () -> read(folder, unread),
+        details -> {
+          details.iterations().ifPresent(run::show);
+          if (selected.get() == run) {
+            confusion.set(details.confusion().orElse(null));
+          }
+        });
+  }
+
+  /** What is read of a run only when it is looked at. */
+  private record Details(
+      Optional<List<IterationMetrics>> iterations, Optional<Confusion> confusion) {}
+
+  private Details read(Path folder, boolean withIterations) throws UserProblem {
+    StoredRun run = store.open(folder);
+    return new Details(
+        withIterations ? Optional.of(run.iterations()) : Optional.empty(), run.confusion());
+  }
+}

@@ -1,0 +1,88 @@
+package cnnlab.ui.train;
+
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Entry;
+import cnnlab.data.Augmentation;
+import cnnlab.data.Dataset;
+import cnnlab.run.OptimizerSettings;
+import cnnlab.run.RunSettings;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.TypedNumber;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What stands in the form. A field that holds no number counts as usual meanwhile, so that the
+ * others can be checked.
+ *
+ * @param wrong the fields that hold no number, by name
+ */
+record TypedSettings(RunSettings settings, Map<String, UserProblem> wrong) {
+
+  static TypedSettings of(FormViewModel form) {
+    Reader reader = new Reader(form, new HashMap<>());
+    return new TypedSettings(reader.settings(), Map.copyOf(reader.wrong()));
+  }
+
+  private record Reader(FormViewModel form, Map<String, UserProblem> wrong) {
+
+    RunSettings settings() {
+      return new RunSettings(
+          network(),
+          form.dataProperty().get(),
+          real("validationShare"),
+          form.number("limit").text().get().isBlank() ? 0 : whole("limit"),
+          whole("epochs"),
+          whole("batchSize"),
+          new OptimizerSettings(
+              form.optimizerProperty().get(),
+              real("learningRate"),
+              real("momentum"),
+              real("weightDecay")),
+          form.scheduleProperty().get(),
+          augmentation(),
+          whole("seed"));
+    }
+
+    private NetworkSettings network() {
+      Entry entry = form.networkProperty().get();
+      Dataset data = form.datasetProperty().get();
+      return new NetworkSettings(
+          entry.name(),
+          whole("inputSize"),
+          data == null ? entry.settings().classes() : data.labels().size(),
+          real("width"),
+          entry.auxiliary() && form.auxiliaryProperty().get());
+    }
+
+    private Augmentation augmentation() {
+      int padding = whole("cropPadding");
+      if (padding < 0) {
+        wrong.put(
+            "cropPadding",
+            UserProblem.of("setting.cropPadding", padding, whole("inputSize") / 2)
+                .at("cropPadding"));
+      }
+      return new Augmentation(Math.max(0, padding), form.flipProperty().get());
+    }
+
+    private int whole(String name) {
+      try {
+        return TypedNumber.whole(form.number(name).text().get(), name);
+      } catch (UserProblem notANumber) {
+        wrong.put(name, notANumber);
+        String usual = form.number(name).usual().get();
+        return usual.isEmpty() ? 0 : Integer.parseInt(usual);
+      }
+    }
+
+    private double real(String name) {
+      try {
+        return TypedNumber.real(form.number(name).text().get(), name);
+      } catch (UserProblem notANumber) {
+        wrong.put(name, notANumber);
+        return Double.parseDouble(form.number(name).usual().get());
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package cnnlab.ui.train;
+
+import cnnlab.analysis.Analysis;
+import cnnlab.analysis.MemoryEstimate;
+import cnnlab.arch.Architecture;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.Dataset;
+import cnnlab.run.RunSettings;
+import cnnlab.run.SettingsCheck;
+import cnnlab.run.UsualSettings;
+import cnnlab.text.UserProblem;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What comes of settings before they are used.
+ *
+ * @param problems what is wrong, by the name of the field
+ * @param analysis of the network; null where it cannot be built
+ * @param memory that training takes at least; null where it cannot be told
+ * @param usualRate the learning rate that suits the network; NaN where it cannot be built
+ */
+record Verdict(
+    RunSettings settings,
+    Map<String, UserProblem> problems,
+    @Nullable Analysis analysis,
+    @Nullable MemoryEstimate memory,
+    double usualRate) {
+
+  static Verdict on(TypedSettings typed, @Nullable Dataset data) throws UserProblem {
+    RunSettings settings = typed.settings();
+    Map<String, UserProblem> problems = new HashMap<>(typed.wrong());
+    Stream<UserProblem> ofData =
+        data == null ? Stream.empty() : SettingsCheck.problems(settings, data).stream();
+    Stream.concat(SettingsCheck.problems(settings).stream(), ofData)
+        .forEach(problem -> problems.putIfAbsent(field(problem, "inputSize"), problem));
+    if (problems.containsKey("inputSize") || problems.containsKey("width")) {
+      return new Verdict(settings, problems, null, null, Double.NaN);
+    }
+    Architecture architecture = Catalogue.build(settings.network());
+    Analysis analysis = Analysis.of(architecture);
+    MemoryEstimate memory =
+        problems.containsKey("batchSize")
+            ? null
+            : MemoryEstimate.training(analysis, settings.batchSize(), settings.optimizer().kind());
+    return new Verdict(
+        settings,
+        problems,
+        analysis,
+        memory,
+        UsualSettings.learningRate(architecture, settings.optimizer().kind()));
+  }
+
+  /** The field at fault; what is located elsewhere, at a layer or a file, is the other field's. */
+  static String field(UserProblem problem, String otherwise) {
+    String where = problem.where();
+    return where != null && (FormViewModel.NUMBERS.contains(where) || where.equals("data"))
+        ? where
+        : otherwise;
+  }
+}

@@ -1,0 +1,152 @@
+package cnnlab.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.arch.NetworkSettings;
+import cnnlab.data.Augmentation;
+import cnnlab.engine.SoftmaxEngine;
+import cnnlab.run.EpochMetrics;
+import cnnlab.run.OptimizerSettings;
+import cnnlab.run.RunSettings;
+import cnnlab.run.RunState;
+import cnnlab.run.RunStore;
+import cnnlab.run.Schedule;
+import cnnlab.run.StoredRun;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by @Start
+class RunQueueTest {
+  private static final int VERY_LONG = 100_000;
+
+  @TempDir Path folder;
+  private Services services;
+  private RunQueue queue;
+
+  @Start
+  void open(Stage stage) {
+    services =
+        Services.create(
+            new SoftmaxEngine(),
+            folder.resolve("runs"),
+            new Preferences(folder.resolve("preferences")),
+            folder);
+    queue = services.queue();
+  }
+
+  @Test
+  void runsGoOneAfterAnotherAndTheStatusBarFollows(FxRobot robot) throws TimeoutException {
+    WatchedRun first = add(robot, settings("shapes", 2));
+    WatchedRun second = add(robot, settings("shapes", 1));
+    assertThat(second.stateProperty().get()).isEqualTo(RunState.QUEUED);
+    assertThat(services.job().activeProperty().get()).isTrue();
+
+    until(() -> second.stateProperty().get() == RunState.FINISHED);
+
+    assertThat(first.stateProperty().get()).isEqualTo(RunState.FINISHED);
+    assertThat(first.epochs()).extracting(EpochMetrics::epoch).containsExactly(1, 2);
+    assertThat(first.iterations()).hasSize(2 * first.iterationsPerEpoch());
+    until(() -> !services.job().activeProperty().get());
+  }
+
+  @Test
+  void aRunThatCannotBeginSaysWhyAndTheNextBegins(FxRobot robot) throws TimeoutException {
+    WatchedRun impossible = add(robot, settings(folder.resolve("gone").toString(), 1));
+    WatchedRun next = add(robot, settings("shapes", 1));
+
+    until(() -> next.stateProperty().get() == RunState.FINISHED);
+
+    assertThat(impossible.stateProperty().get()).isEqualTo(RunState.FAILED);
+    assertThat(impossible.problemProperty().get().key()).isEqualTo("data.unknown");
+  }
+
+  @Test
+  void aPausedRunStandsStillUntilItGoesOn(FxRobot robot) throws TimeoutException {
+    WatchedRun run = add(robot, settings("shapes", VERY_LONG));
+    until(() -> run.iterationProperty().get() > 0);
+    robot.interact(queue::togglePause);
+    until(() -> run.stateProperty().get() == RunState.PAUSED);
+    int stoodAt = run.iterationProperty().get();
+    assertThat(services.job().textProperty().get()).contains("paused");
+
+    robot.interact(queue::togglePause);
+    until(() -> run.iterationProperty().get() > stoodAt);
+    robot.interact(() -> queue.stop(run));
+    until(() -> run.stateProperty().get() == RunState.STOPPED);
+  }
+
+  @Test
+  void aRunThatWaitsLeavesTheQueueWhenStopped(FxRobot robot) throws TimeoutException {
+    WatchedRun first = add(robot, settings("shapes", VERY_LONG));
+    WatchedRun second = add(robot, settings("shapes", 1));
+    robot.interact(() -> queue.stop(second));
+    assertThat(queue.runs()).containsExactly(first);
+    robot.interact(() -> queue.stop(first));
+    until(() -> queue.currentProperty().get() == null);
+  }
+
+  @Test
+  void whenTheWindowClosesTheRunIsSafeBeforeItIsLetGo(FxRobot robot) throws Exception {
+    WatchedRun run = add(robot, settings("shapes", VERY_LONG));
+    WatchedRun waiting = add(robot, settings("shapes", 1));
+    until(() -> run.iterationProperty().get() > 0);
+    AtomicReference<StoredRun> safe = new AtomicReference<>();
+    robot.interact(
+        () ->
+            services
+                .job()
+                .stop(
+                    () ->
+                        services
+                            .background()
+                            .run(
+                                "look",
+                                () -> new RunStore(services.runs()).list().getFirst(),
+                                safe::set)));
+
+    until(() -> safe.get() != null);
+
+    StoredRun stored = Objects.requireNonNull(safe.get());
+    assertThat(stored.record().state()).isEqualTo(RunState.STOPPED);
+    assertThat(stored.weights()).isPresent();
+    assertThat(queue.runs()).doesNotContain(waiting);
+  }
+
+  private WatchedRun add(FxRobot robot, RunSettings settings) {
+    AtomicReference<WatchedRun> run = new AtomicReference<>();
+    robot.interact(() -> run.set(queue.add(settings)));
+    return Objects.requireNonNull(run.get());
+  }
+
+  private static RunSettings settings(String data, int epochs) {
+    return new RunSettings(
+        new NetworkSettings("resnet20", 32, 10, 0.25, false),
+        data,
+        0.2,
+        64,
+        epochs,
+        16,
+        new OptimizerSettings(OptimizerSettings.Kind.SGD, 0.01, 0.9, 0),
+        Schedule.CONSTANT,
+        Augmentation.NONE,
+        1);
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}

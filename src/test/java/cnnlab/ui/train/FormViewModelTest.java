@@ -1,0 +1,154 @@
+package cnnlab.ui.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.run.OptimizerSettings;
+import cnnlab.run.RunSettings;
+import cnnlab.run.Schedule;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Background;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("NullAway.Init") // set before each test
+class FormViewModelTest {
+  private final List<RunSettings> started = new ArrayList<>();
+  private FormViewModel form;
+
+  @BeforeEach
+  void aFormWithItsFirstNetworkAndData() throws UserProblem {
+    Background background =
+        Background.immediate(
+            error -> {
+              throw new AssertionError(error);
+            });
+    form = new FormViewModel(background, Catalogue.entry("resnet20"), "shapes");
+  }
+
+  @Test
+  void whatIsUsualIsReadyToStart() {
+    form.start(started::add);
+
+    RunSettings settings = started.getFirst();
+    assertThat(settings.network()).isEqualTo(new NetworkSettings("resnet20", 32, 10, 1, false));
+    assertThat(settings.optimizer())
+        .isEqualTo(new OptimizerSettings(OptimizerSettings.Kind.SGD, 0.05, 0.9, 5e-4));
+    assertThat(settings.schedule()).isEqualTo(Schedule.COSINE);
+    assertThat(settings.augmentation().cropPadding()).isEqualTo(4);
+    assertThat(settings.limit()).isZero();
+  }
+
+  @Test
+  void whatIsUsualFollowsTheNetworkAndTheOptimiser() throws UserProblem {
+    form.networkProperty().set(Catalogue.entry("alexnet_torchvision"));
+    assertThat(text("learningRate")).isEqualTo("0.01"); // no batch normalisation
+    form.optimizerProperty().set(OptimizerSettings.Kind.ADAM);
+    assertThat(text("learningRate")).isEqualTo("0.001");
+    type("inputSize", "64");
+    assertThat(text("cropPadding")).isEqualTo("8");
+  }
+
+  @Test
+  void whatAPersonChoseStaysUntilTheUsualIsAskedFor() throws UserProblem {
+    type("learningRate", "0.2");
+    form.networkProperty().set(Catalogue.entry("alexnet_torchvision"));
+    assertThat(text("learningRate")).isEqualTo("0.2");
+
+    form.reset();
+    assertThat(text("learningRate")).isEqualTo("0.01");
+  }
+
+  @Test
+  void everyWrongFieldIsNamedAtOnceAndNothingStarts() {
+    type("epochs", "ten");
+    type("batchSize", "0");
+    type("momentum", "1.5");
+    type("cropPadding", "-3");
+    form.start(started::add);
+
+    assertThat(started).isEmpty();
+    assertThat(form.problemsProperty().get())
+        .containsOnlyKeys("epochs", "batchSize", "momentum", "cropPadding");
+    assertThat(problem("epochs").key()).isEqualTo("typed.whole-number");
+
+    form.reset();
+    assertThat(form.problemsProperty().get()).isEmpty();
+  }
+
+  @Test
+  void tooSmallAnInputIsMarkedAtItsFieldWithTheLayer() throws UserProblem {
+    form.networkProperty().set(Catalogue.entry("alexnet_torchvision"));
+    type("inputSize", "4");
+
+    assertThat(form.problemsProperty().get()).containsOnlyKeys("inputSize");
+    assertThat(problem("inputSize").getMessage()).contains("smallest size that works");
+    assertThat(form.memoryProperty().get()).isNull();
+  }
+
+  @Test
+  void moreInABatchThanThereAreExamplesIsFoundOnceTheDataAreOpen() {
+    type("limit", "50");
+
+    assertThat(problem("batchSize").key()).isEqualTo("setting.batch-over-data");
+  }
+
+  @Test
+  void dataThatAreNotThereAreMarkedAtTheirField() {
+    form.dataProperty().set("/nowhere/at/all");
+
+    assertThat(form.problemsProperty().get()).containsOnlyKeys("data");
+  }
+
+  @Test
+  void twiceTheBatchTakesTwiceTheActivations() {
+    long once = Objects.requireNonNull(form.memoryProperty().get()).activations();
+    type("batchSize", "128");
+    assertThat(Objects.requireNonNull(form.memoryProperty().get()).activations())
+        .isEqualTo(2 * once);
+  }
+
+  @Test
+  void aNetworkFromElsewhereComesInASizeThatSuitsTheData() throws UserProblem {
+    form.take(new NetworkSettings("resnet18", 224, 1000, 0.5, false));
+    form.start(started::add);
+    assertThat(started.getLast().network())
+        .isEqualTo(new NetworkSettings("resnet18", 32, 10, 0.5, false));
+
+    form.take(new NetworkSettings("resnet18", 64, 1000, 0.5, false));
+    form.start(started::add);
+    assertThat(started.getLast().network().inputSize()).isEqualTo(64);
+  }
+
+  @Test
+  void anEarlierRunsSettingsComeBackAsTheyWere() throws UserProblem {
+    type("epochs", "3");
+    type("limit", "640");
+    type("weightDecay", "0.0001");
+    form.scheduleProperty().set(Schedule.STEP);
+    form.flipProperty().set(false);
+    form.start(started::add);
+    form.reset();
+
+    form.take(started.getFirst());
+    form.start(started::add);
+
+    assertThat(started.getLast()).isEqualTo(started.getFirst());
+  }
+
+  private void type(String field, String text) {
+    form.number(field).text().set(text);
+  }
+
+  private String text(String field) {
+    return form.number(field).text().get();
+  }
+
+  private UserProblem problem(String field) {
+    return Objects.requireNonNull(form.problemsProperty().get().get(field), field);
+  }
+}

@@ -1,0 +1,166 @@
+package cnnlab.ui.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.engine.SoftmaxEngine;
+import cnnlab.run.RunState;
+import cnnlab.run.RunStore;
+import cnnlab.ui.Drops;
+import cnnlab.ui.Place;
+import cnnlab.ui.TestWindow;
+import cnnlab.ui.WatchedRun;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by @Start
+class TrainViewTest {
+  @TempDir Path folder;
+  private Stage stage;
+  private TestWindow window;
+
+  @Start
+  void open(Stage primary) throws IOException {
+    stage = primary;
+    window = TestWindow.open(primary, Place.TRAIN, new SoftmaxEngine(), folder.resolve("runs"));
+  }
+
+  @Test
+  void aRunIsStartedWatchedPausedStoppedAndFoundAgainAfterARestart(FxRobot robot) throws Exception {
+    until(() -> label(robot, "#data-facts").contains("10 classes"));
+    type(robot, "epochs", "90000");
+    type(robot, "limit", "128");
+    type(robot, "width", "0.25");
+    press(robot, KeyCode.ENTER);
+    until(() -> label(robot, "#run-state").equals("Training"));
+    until(() -> label(robot, "#run-best").contains("%"));
+    assertThat(label(robot, "#run-iteration")).endsWith("/ 180,000");
+
+    press(robot, KeyCode.P);
+    until(() -> label(robot, "#run-state").equals("Paused"));
+    robot.clickOn("#pause");
+    until(() -> label(robot, "#run-state").equals("Training"));
+    robot.clickOn("#stop");
+    until(() -> label(robot, "#run-state").equals("Stopped"));
+    assertThat(new RunStore(window.services().runs()).list())
+        .singleElement()
+        .satisfies(run -> assertThat(run.record().state()).isEqualTo(RunState.STOPPED));
+    String best = label(robot, "#run-best");
+
+    restart(robot);
+    until(() -> runs(robot).size() == 1);
+    robot.clickOn(".run-cell-title");
+    assertThat(label(robot, "#run-best")).isEqualTo(best);
+    WatchedRun again = runs(robot).getFirst();
+    until(() -> again.iterationProperty().get() > 0);
+    assertThat(robot.lookup("#inspect").query().isVisible()).isTrue();
+    assertThat(robot.lookup("#stop").query().isVisible()).isFalse();
+  }
+
+  @Test
+  void aDeletedRunCanBeBroughtBack(FxRobot robot) throws Exception {
+    until(() -> label(robot, "#data-facts").contains("10 classes"));
+    type(robot, "epochs", "1");
+    type(robot, "limit", "64");
+    robot.clickOn("#start");
+    until(() -> label(robot, "#run-state").equals("Finished"));
+
+    robot.clickOn("#delete");
+    until(() -> runs(robot).isEmpty());
+    assertThat(new RunStore(window.services().runs()).list()).isEmpty();
+    robot.clickOn("#undo-delete");
+    until(() -> runs(robot).size() == 1);
+    assertThat(label(robot, "#run-state")).isEqualTo("Finished");
+  }
+
+  @Test
+  void aWrongValueIsMarkedWhereItStandsAndKeepsTheRunFromStarting(FxRobot robot) throws Exception {
+    type(robot, "learningRate", "fast");
+    until(() -> label(robot, "#learningRate-problem").contains("“fast” is not a number"));
+    assertThat(robot.lookup("#learningRate").query().getPseudoClassStates().toString())
+        .contains("danger");
+    assertThat(robot.lookup("#start").query().isDisabled()).isTrue();
+    press(robot, KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window.services().queue().runs()).isEmpty();
+
+    robot.clickOn("#usual");
+    until(() -> !robot.lookup("#start").query().isDisabled());
+  }
+
+  @Test
+  void aDroppedFolderOfImagesBecomesTheData(FxRobot robot) throws Exception {
+    for (String name : List.of("cats", "dogs", "fish")) {
+      Path images = Files.createDirectories(folder.resolve("pets").resolve(name));
+      for (int i = 0; i < 5; i++) {
+        BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(i, i, 0xffffff);
+        ImageIO.write(image, "png", images.resolve(i + ".png").toFile());
+      }
+    }
+    Node root = stage.getScene().getRoot();
+    File pets = folder.resolve("pets").toFile();
+    robot.interact(() -> Event.fireEvent(root, Drops.dropped(root, pets)));
+    until(() -> label(robot, "#data-facts").contains("3 classes"));
+    assertThat(label(robot, "#data-facts")).contains("12 training and 3 validation");
+    until(() -> label(robot, "#batchSize-problem").contains("12 training examples"));
+  }
+
+  private void restart(FxRobot robot) {
+    Path runs = window.services().runs();
+    robot.interact(
+        () -> {
+          try {
+            window = TestWindow.open(stage, Place.TRAIN, new SoftmaxEngine(), runs);
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
+  private static void type(FxRobot robot, String field, String text) {
+    TextField input = robot.lookup("#" + field).queryAs(TextField.class);
+    robot.interact(() -> input.setText(text));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static void press(FxRobot robot, KeyCode key) {
+    robot.press(KeyCode.CONTROL, key).release(key, KeyCode.CONTROL);
+  }
+
+  private static String label(FxRobot robot, String id) {
+    return robot.lookup(id).queryAs(Label.class).getText();
+  }
+
+  private static List<WatchedRun> runs(FxRobot robot) {
+    ListView<WatchedRun> list = robot.lookup("#runs").queryListView();
+    return list.getItems();
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}

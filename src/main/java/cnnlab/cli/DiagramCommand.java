@@ -2,10 +2,11 @@ package cnnlab.cli;
 
 import cnnlab.analysis.Analysis;
 import cnnlab.arch.catalogue.Catalogue;
-import cnnlab.diagram.Detail;
+import cnnlab.diagram.Colouring;
 import cnnlab.diagram.Diagram;
 import cnnlab.diagram.DiagramLayout;
 import cnnlab.diagram.DiagramPicture;
+import cnnlab.diagram.Level;
 import cnnlab.diagram.Orientation;
 import cnnlab.diagram.Svg;
 import cnnlab.diagram.Theme;
@@ -41,7 +42,7 @@ final class DiagramCommand implements Callable<Integer> {
       names = "--view",
       paramLabel = "VIEW",
       description = "layers, or blocks with a node for each (${COMPLETION-CANDIDATES}).")
-  private Detail view = Detail.LAYERS;
+  private Level view = Level.LAYERS;
 
   @Option(names = "--horizontal", description = "From left to right in place of downwards.")
   private boolean horizontal;
@@ -73,11 +74,12 @@ final class DiagramCommand implements Callable<Integer> {
   private byte[] bytes(DiagramPicture picture, Theme theme) throws UserProblem {
     String file = out.toString().toLowerCase(Locale.ROOT);
     if (file.endsWith(".svg")) {
-      String svg = bothThemes ? Svg.ofBothThemes(picture) : Svg.of(picture, theme);
+      String svg =
+          bothThemes ? Svg.ofBothThemes(picture, Colouring.BY_KIND) : Svg.of(picture, theme);
       return svg.getBytes(StandardCharsets.UTF_8);
     }
     if (file.endsWith(".png")) {
-      return Png.of(picture, theme);
+      return Png.of(picture, picture.look(theme), 2);
     }
     throw UserProblem.of("diagram.format", out.toString()).at(out.toString());
   }

@@ -23,4 +23,20 @@ public record Colour(int rgb) {
   public int blue() {
     return rgb & 0xff;
   }
+
+  /** WCAG's contrast ratio, from 1 to 21. */
+  public double contrast(Colour other) {
+    double high = Math.max(luminance(), other.luminance());
+    double low = Math.min(luminance(), other.luminance());
+    return (high + 0.05) / (low + 0.05);
+  }
+
+  private double luminance() {
+    return 0.2126 * linear(red()) + 0.7152 * linear(green()) + 0.0722 * linear(blue());
+  }
+
+  private static double linear(int channel) {
+    double value = channel / 255.0;
+    return value <= 0.03928 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+  }
 }

@@ -4,7 +4,6 @@ import cnnlab.analysis.Analysis;
 import cnnlab.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * What a picture of an architecture shows, before it is laid out: its nodes, nested in blocks, and
@@ -20,27 +19,17 @@ public record Diagram(String name, Item.Block root, List<DiagramEdge> edges) {
 
   /** Every layer, labelled in English. */
   public static Diagram of(Analysis analysis) {
-    return of(analysis, Detail.LAYERS, Messages.ENGLISH);
+    return of(analysis, Level.LAYERS, Messages.ENGLISH);
   }
 
-  /** As much as {@code detail} says, labelled in the language of {@code messages}. */
-  public static Diagram of(Analysis analysis, Detail detail, Messages messages) {
-    return of(
-        analysis,
-        switch (detail) {
-          case LAYERS -> _ -> false;
-          case BLOCKS -> new InnermostBlocks(analysis.architecture());
-        },
-        messages);
+  /** As much as {@code level} says, labelled in the language of {@code messages}. */
+  public static Diagram of(Analysis analysis, Level level, Messages messages) {
+    return of(analysis, Unfolding.of(analysis, level, false), messages);
   }
 
-  /**
-   * With some blocks shown as one node.
-   *
-   * @param collapsed tells by a block's path whether it is shown as one node
-   */
-  public static Diagram of(Analysis analysis, Predicate<String> collapsed, Messages messages) {
-    return new DiagramBuilder(analysis, collapsed, new NodeText(messages)).build();
+  /** With some blocks shown as one node, and some only once. */
+  public static Diagram of(Analysis analysis, Unfolding unfolding, Messages messages) {
+    return new DiagramBuilder(analysis, unfolding, messages).build();
   }
 
   /** All nodes, in the order of the architecture. */

@@ -5,64 +5,90 @@ import cnnlab.analysis.LayerStats;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.Layer;
 import cnnlab.arch.Op;
+import cnnlab.text.Messages;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Works out the nodes and blocks of one diagram. */
 final class DiagramBuilder {
   private final Architecture architecture;
-  private final Predicate<String> collapsed;
+  private final Unfolding unfolding;
+  private final Outline outline;
+  private final Shortcuts shortcuts;
   private final NodeText text;
+  private final BlockText blockText;
+
+  /** The blocks of every run that is shown folded, by its first. */
+  private final Map<String, List<String>> runs = new HashMap<>();
+
+  /** Of a block that is hidden because an equal one stands for it, that one. */
+  private final Map<String, String> standIns = new HashMap<>();
+
   private final Map<String, Integer> readers = new HashMap<>();
   private final Map<String, List<LayerStats>> layersOf = new LinkedHashMap<>();
   private final Map<String, Section.Pile> piles = new HashMap<>();
-  private final Section root = new Section("");
+  private final Section root;
 
-  DiagramBuilder(Analysis analysis, Predicate<String> collapsed, NodeText text) {
+  DiagramBuilder(Analysis analysis, Unfolding unfolding, Messages messages) {
     this.architecture = analysis.architecture();
-    this.collapsed = collapsed;
-    this.text = text;
-    for (LayerStats stats : analysis.layers()) {
-      Layer layer = stats.layer();
-      layer.inputs().forEach(input -> readers.merge(input, 1, Integer::sum));
-      String block = collapsedBlock(layer.block());
-      String node = block.isEmpty() ? layer.name() : block;
-      layersOf.computeIfAbsent(node, _ -> new ArrayList<>()).add(stats);
+    this.unfolding = unfolding;
+    this.outline = new Outline(architecture);
+    this.shortcuts = new Shortcuts(architecture);
+    this.text = new NodeText(messages);
+    this.blockText = new BlockText(text, outline, shortcuts, messages);
+    if (!unfolding.folded().isEmpty()) {
+      fold(new Repeats(analysis, outline));
     }
+    this.root = new Section("", path -> blockText.label(path, run(path)));
+    for (LayerStats stats : analysis.layers()) {
+      stats.layer().inputs().forEach(input -> readers.merge(input, 1, Integer::sum));
+      layersOf.computeIfAbsent(node(stats.layer()), _ -> new ArrayList<>()).add(stats);
+    }
+  }
+
+  private void fold(Repeats repeats) {
+    repeats
+        .runs()
+        .forEach(
+            (first, run) -> {
+              if (unfolding.folded().contains(first)) {
+                runs.put(first, run);
+                run.subList(1, run.size()).forEach(path -> standIns.put(path, first));
+              }
+            });
+  }
+
+  private List<String> run(String path) {
+    return runs.getOrDefault(path, List.of(path));
   }
 
   Diagram build() {
     layersOf.forEach(
         (name, layers) -> {
-          if (isBlock(name, layers)) {
-            String parent = name.substring(0, Math.max(0, name.lastIndexOf('.')));
-            Section.Pile pile = root.section(parent).newPile();
-            piles.put(name, pile.add(text.block(name, layers)));
+          if (layers.getFirst().layer().name().equals(name)) {
+            addLayer(name, layers);
           } else {
-            addLayer(layers.getFirst());
+            List<String> around = outline.around(layers.getFirst().layer().name());
+            Section section = root.section(around.subList(0, around.indexOf(name)));
+            piles.put(name, section.newPile().add(blockText.block(name, run(name), layers)));
           }
         });
     return new Diagram(architecture.name(), root.block(), edges());
   }
 
-  private static boolean isBlock(String name, List<LayerStats> layers) {
-    return !layers.getFirst().layer().name().equals(name);
-  }
-
-  private void addLayer(LayerStats stats) {
-    Layer layer = stats.layer();
-    DiagramNode node = text.layer(stats);
+  private void addLayer(String name, List<LayerStats> layers) {
+    Layer layer = layers.getFirst().layer();
+    DiagramNode node = text.layer(layers);
     Section.Pile pile = node.kind().isSlim() ? pileAbove(layer) : null;
     if (pile == null) {
-      pile = root.section(layer.block()).newPile();
+      pile = root.section(outline.around(name)).newPile();
     }
-    piles.put(layer.name(), pile.add(node));
+    piles.put(name, pile.add(node));
   }
 
   /**
@@ -79,23 +105,38 @@ final class DiagramBuilder {
     return joins ? piles.get(input) : null;
   }
 
-  /** The outermost collapsed block among {@code path} and those around it; "" if there is none. */
-  private String collapsedBlock(String path) {
-    for (int end = path.indexOf('.'); end >= 0; end = path.indexOf('.', end + 1)) {
-      if (collapsed.test(path.substring(0, end))) {
-        return path.substring(0, end);
+  /** The node that shows a layer. */
+  private String node(Layer layer) {
+    String shown = shown(layer.name());
+    for (String path : outline.around(shown)) {
+      if (unfolding.collapsed().contains(path)) {
+        return path;
       }
     }
-    return !path.isEmpty() && collapsed.test(path) ? path : "";
+    return shown;
+  }
+
+  /** The layer itself, or the one that stands for it because its block is folded. */
+  private String shown(String layer) {
+    for (String path : outline.around(layer)) {
+      String first = standIns.get(path);
+      if (first != null) {
+        return shown(first + layer.substring(path.length()));
+      }
+    }
+    return layer;
   }
 
   private List<DiagramEdge> edges() {
     Map<String, String> nodeOf = new HashMap<>();
     layersOf.forEach(
         (node, layers) -> layers.forEach(stats -> nodeOf.put(stats.layer().name(), node)));
-    DiagramEdges edges = new DiagramEdges(architecture);
+    DiagramEdges edges = new DiagramEdges(shortcuts);
     for (List<LayerStats> layers : layersOf.values()) {
       for (LayerStats stats : layers) {
+        if (!shown(stats.layer().name()).equals(stats.layer().name())) {
+          continue; // the arrows of the block that stands for this one are drawn once
+        }
         for (String input : stats.layer().inputs()) {
           String from = Objects.requireNonNull(nodeOf.get(input));
           String to = Objects.requireNonNull(nodeOf.get(stats.layer().name()));

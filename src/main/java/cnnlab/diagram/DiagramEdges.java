@@ -1,7 +1,6 @@
 package cnnlab.diagram;
 
 import cnnlab.analysis.LayerStats;
-import cnnlab.arch.Architecture;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,8 +16,8 @@ final class DiagramEdges {
   private final Set<Ends> known = new HashSet<>();
   private final List<DiagramEdge> edges = new ArrayList<>();
 
-  DiagramEdges(Architecture architecture) {
-    shortcuts = new Shortcuts(architecture);
+  DiagramEdges(Shortcuts shortcuts) {
+    this.shortcuts = shortcuts;
   }
 
   /** The arrow for one connection of layers; nothing if its two nodes are already connected. */

@@ -17,6 +17,6 @@ public final class DiagramLayout {
     NodeSizes sizes = new NodeSizes(diagram, orientation, new InterMeasure());
     FrameTree tree = new FrameTree(diagram, orientation, sizes);
     tree.root().place(new LevelLayout());
-    return new PictureComposer(tree, orientation, sizes).picture(diagram.name());
+    return new PictureComposer(tree, orientation, sizes).flow(diagram.name()).picture(orientation);
   }
 }

@@ -1,13 +1,16 @@
 package cnnlab.diagram;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A diagram laid out: geometry in pixels at zoom 1, which draws itself on any canvas. */
-public final class DiagramPicture {
-  private final String name;
+public final class DiagramPicture implements Picture {
+  private final Flow flow;
+  private final Orientation orientation;
   private final double width;
   private final double height;
   private final List<PictureBlock> blocks;
@@ -20,14 +23,16 @@ public final class DiagramPicture {
    * @param blocks outer ones before those inside of them
    */
   DiagramPicture(
-      String name,
+      Flow flow,
+      Orientation orientation,
       double width,
       double height,
       List<PictureBlock> blocks,
       List<PictureEdge> edges,
       List<PictureNode> nodes,
       List<PictureScale> scales) {
-    this.name = name;
+    this.flow = flow;
+    this.orientation = orientation;
     this.width = width;
     this.height = height;
     this.blocks = List.copyOf(blocks);
@@ -39,15 +44,25 @@ public final class DiagramPicture {
     }
   }
 
-  /** The architecture's name. */
+  @Override
   public String name() {
-    return name;
+    return flow.name();
   }
 
+  /**
+   * The same diagram, broken into as many rows (columns, if it flows down) as make it largest on a
+   * page of this size; only where a single arrow leads on.
+   */
+  public DiagramPicture wrapped(double pageWidth, double pageHeight) {
+    return new Wrapping(flow, orientation).best(pageWidth, pageHeight);
+  }
+
+  @Override
   public double width() {
     return width;
   }
 
+  @Override
   public double height() {
     return height;
   }
@@ -61,9 +76,17 @@ public final class DiagramPicture {
     return edges;
   }
 
-  /** In the order of the architecture. */
+  @Override
   public List<PictureNode> nodes() {
     return nodes;
+  }
+
+  @Override
+  public Set<EdgeKind> edgeKinds() {
+    Set<EdgeKind> kinds = EnumSet.noneOf(EdgeKind.class);
+    edges.forEach(edge -> kinds.add(edge.edge().kind()));
+    nodes.forEach(node -> node.node().shortcut().ifPresent(kinds::add));
+    return kinds;
   }
 
   /** Resolutions along the main network. */
@@ -71,23 +94,24 @@ public final class DiagramPicture {
     return scales;
   }
 
-  /** The node at this point; blocks and arrows do not count. */
+  /** The innermost block whose frame holds this point. */
+  public Optional<PictureBlock> blockAt(double x, double y) {
+    return blocks.reversed().stream().filter(block -> block.box().contains(x, y)).findFirst();
+  }
+
+  @Override
   public Optional<PictureNode> nodeAt(double x, double y) {
     return nodes.stream().filter(node -> node.box().contains(x, y)).findFirst();
   }
 
-  /** The node that shows this layer: its own, or that of the block it is hidden in. */
+  @Override
   public Optional<PictureNode> node(String layerName) {
     return Optional.ofNullable(nodeByLayer.get(layerName));
   }
 
-  /** Draws everything. */
-  public void draw(Graphic graphic, Theme theme) {
-    draw(graphic, theme, new Rectangle(0, 0, width, height));
-  }
-
-  /** Draws what can be seen in this part of the picture; the background is the canvas's. */
-  public void draw(Graphic graphic, Theme theme, Rectangle visible) {
+  @Override
+  public void draw(Graphic graphic, Look look, Rectangle visible) {
+    Theme theme = look.theme();
     for (PictureBlock block : blocks) {
       if (block.box().intersects(visible)) {
         block.draw(graphic, theme.frame(block));
@@ -108,7 +132,7 @@ public final class DiagramPicture {
     }
     for (PictureNode node : nodes) {
       if (node.box().intersects(visible)) {
-        node.draw(graphic, theme.layer(node.node()));
+        node.draw(graphic, look.style(node.node()), theme);
       }
     }
   }

@@ -17,4 +17,9 @@ public enum EdgeKind {
   public boolean isShortcut() {
     return this == SKIP || this == PROJECTION;
   }
+
+  /** Whether it is drawn otherwise than a plain arrow. */
+  public boolean isSpecial() {
+    return isShortcut() || this == AUXILIARY;
+  }
 }

@@ -62,7 +62,7 @@ final class FrameTree {
           }
         }
         case Item.Block block -> {
-          Insets insets = Insets.of(orientation, sizes.label(block.path()));
+          Insets insets = Insets.of(orientation, sizes.label(block.label()));
           Frame inner = new Frame(block, frame, insets);
           frame.add(inner);
           fill(inner);
@@ -100,9 +100,11 @@ final class FrameTree {
       joint = frame.outside(gate);
       frame = Objects.requireNonNull(frame.parent());
     }
+    Frame shared = frame;
     for (Frame inner : down.subList(0, down.indexOf(frame)).reversed()) {
       Joint gate = inner.entry(edge.from());
-      pieces.add(new Piece(frame, frame.connect(joint, inner.outside(gate), straight)));
+      int howStraight = frame == shared && joint.cell() >= 0 ? between(edge, straight) : straight;
+      pieces.add(new Piece(frame, frame.connect(joint, inner.outside(gate), howStraight)));
       joint = gate;
       frame = inner;
     }
@@ -111,6 +113,11 @@ final class FrameTree {
     Joint end = new Joint(to.cell(), target.entry(edge.kind(), index));
     pieces.add(new Piece(frame, frame.connect(joint, end, straight)));
     return new Arrow(edge, pieces);
+  }
+
+  /** Branches that begin in the next block come to it as one. */
+  private static int between(DiagramEdge edge, int straightness) {
+    return edge.kind() == EdgeKind.BRANCH ? LevelGraph.Link.MAIN : straightness;
   }
 
   private static int straightness(EdgeKind kind) {

@@ -29,9 +29,10 @@ public sealed interface Item {
    * A block with its frame; the outermost, which is the whole network, has the path "" and no
    * frame.
    *
-   * @param path dotted, as in {@link cnnlab.arch.Layer#block()}; also its label
+   * @param path dotted, as in {@link cnnlab.arch.Layer#block()}
+   * @param label its name, or those of the equal blocks it stands for
    */
-  record Block(String path, List<Item> items, boolean auxiliary) implements Item {
+  record Block(String path, String label, List<Item> items, boolean auxiliary) implements Item {
     public Block {
       items = List.copyOf(items);
     }

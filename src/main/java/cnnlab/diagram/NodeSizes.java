@@ -10,11 +10,13 @@ final class NodeSizes {
   static final double SLIM_SIZE = 8.5;
   static final double LABEL_SIZE = 10.5;
   static final double SCALE_SIZE = 10;
+  static final double KEY_SIZE = 11;
 
   private static final double PADDING = 10;
   private static final double SLIM_PADDING = 6;
   private static final double LEAST_WIDTH = 112;
   private static final double HEIGHT = 36;
+  private static final double THREE_LINES = 50;
   private static final double TITLE_ONLY = 22;
   private static final double SLIM = 13;
 
@@ -38,9 +40,16 @@ final class NodeSizes {
       return SLIM;
     }
     return switch (orientation) {
-      case DOWN -> node.note().isEmpty() ? TITLE_ONLY : HEIGHT;
+      case DOWN -> height(node);
       case RIGHT -> isUpright(node) ? HEIGHT : node.note().isEmpty() ? TITLE_ONLY : width(node);
     };
+  }
+
+  private static double height(DiagramNode node) {
+    if (node.note().isEmpty()) {
+      return TITLE_ONLY;
+    }
+    return node.contents().isEmpty() ? HEIGHT : THREE_LINES;
   }
 
   /** Whether the text of the node is written upwards. */
@@ -58,13 +67,14 @@ final class NodeSizes {
       case RIGHT ->
           node.kind().isSlim()
               ? even(measure.width(node.title(), SLIM_SIZE) + SLIM_PADDING)
-              : HEIGHT;
+              : Math.max(HEIGHT, height(node));
     };
   }
 
   private double width(DiagramNode node) {
     double title = measure.width(node.title(), TITLE_SIZE);
-    double note = measure.width(node.note(), NOTE_SIZE);
+    double note =
+        Math.max(measure.width(node.note(), NOTE_SIZE), measure.width(node.contents(), NOTE_SIZE));
     return Math.max(
         orientation == Orientation.DOWN ? LEAST_WIDTH : 0,
         even(Math.max(title, note) + 2 * PADDING));

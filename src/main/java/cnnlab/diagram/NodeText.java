@@ -6,6 +6,7 @@ import cnnlab.arch.Shape;
 import cnnlab.arch.Window;
 import cnnlab.text.Messages;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /** What the nodes of a diagram say, in one language. */
@@ -16,32 +17,28 @@ final class NodeText {
     this.messages = messages;
   }
 
-  DiagramNode layer(LayerStats stats) {
+  /**
+   * The node of a layer.
+   *
+   * @param layers it, and those of equal blocks that it stands for
+   */
+  DiagramNode layer(List<LayerStats> layers) {
+    LayerStats stats = layers.getFirst();
     Op op = stats.layer().op();
     LayerKind kind = LayerKind.of(op);
     String name = stats.layer().name();
     return new DiagramNode(
         name,
-        List.of(name),
+        layers.stream().map(each -> each.layer().name()).toList(),
         kind,
         title(op),
         kind.isSlim() || kind == LayerKind.ADD ? "" : note(stats),
+        "",
         tooltip(name, longTitle(op), stats.output(), List.of(stats)),
         stats.output(),
-        stats.auxiliary());
-  }
-
-  DiagramNode block(String path, List<LayerStats> layers) {
-    Shape output = layers.getLast().output();
-    return new DiagramNode(
-        path,
-        layers.stream().map(stats -> stats.layer().name()).toList(),
-        LayerKind.BLOCK,
-        path,
-        output.toString(),
-        tooltip(path, messages.get("diagram.layers", layers.size()), output, layers),
-        output,
-        layers.stream().allMatch(LayerStats::auxiliary));
+        stats.auxiliary(),
+        1,
+        Optional.empty());
   }
 
   private String title(Op op) {
@@ -106,7 +103,8 @@ final class NodeText {
     };
   }
 
-  private String tooltip(String name, String what, Shape output, List<LayerStats> layers) {
+  /** Several lines: name, what it computes, output, cost. */
+  String tooltip(String name, String what, Shape output, List<LayerStats> layers) {
     long params = sum(layers, LayerStats::params);
     long macs = sum(layers, LayerStats::macs);
     StringBuilder text = new StringBuilder(name).append('\n').append(what).append('\n');

@@ -7,16 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
-/**
- * Puts the parts of a finished layout at their places, and mirrors them if the picture flows right.
- */
+/** Puts the parts of a finished layout at their places. */
 final class PictureComposer {
-  private static final double MARGIN = 20;
-  private static final double SCALE_ROOM = 34;
-  private static final double SCALE_LABEL = 18;
   private static final double SCALE_GAP = 6;
+  private static final double SCALE_AWAY = 16;
 
   private final FrameTree tree;
   private final Orientation orientation;
@@ -31,14 +26,11 @@ final class PictureComposer {
     this.sizes = sizes;
   }
 
-  DiagramPicture picture(String name) {
-    put(tree.root(), new Point(MARGIN + SCALE_ROOM, MARGIN));
-    LevelGraph.Box whole = tree.root().box();
-    Rectangle page =
-        oriented(
-            new Rectangle(
-                0, 0, whole.width() + 2 * MARGIN + SCALE_ROOM, whole.height() + 2 * MARGIN));
-    return new DiagramPicture(name, page.width(), page.height(), blocks, edges(), nodes, scales());
+  Flow flow(String name) {
+    put(tree.root(), new Point(0, 0));
+    List<Flow.Arrow> arrows =
+        tree.arrows().stream().map(arrow -> new Flow.Arrow(arrow.edge(), way(arrow))).toList();
+    return new Flow(name, nodes, blocks, arrows, scales());
   }
 
   private void put(Frame frame, Point corner) {
@@ -53,7 +45,9 @@ final class PictureComposer {
           LevelGraph.Box box = inner.box();
           Rectangle place = new Rectangle(at.x(), at.y(), box.width(), box.height());
           Item.Block block = inner.block();
-          blocks.add(new PictureBlock(block.path(), oriented(place), block.auxiliary()));
+          boolean nested = frame.parent() != null;
+          blocks.add(
+              new PictureBlock(block.path(), block.label(), nested, place, block.auxiliary()));
           put(inner, at);
         }
         case StackCell stack -> put(stack, at);
@@ -69,7 +63,7 @@ final class PictureComposer {
       double length = sizes.length(node);
       Rectangle box = new Rectangle(corner.x(), y, cell.box().width(), length);
       Corners corners = corners(i == 0, i == stack.size() - 1);
-      nodes.add(new PictureNode(node, oriented(box), corners, sizes.isRotated(node)));
+      nodes.add(new PictureNode(node, box, corners, sizes.isRotated(node), orientation));
       y += length;
     }
   }
@@ -87,38 +81,22 @@ final class PictureComposer {
     return Corners.NONE;
   }
 
-  /** Arrows of the main way first, so that the others branch off from them. */
-  private List<PictureEdge> edges() {
-    Map<String, List<List<Point>>> ways = new HashMap<>();
-    List<PictureEdge> edges = new ArrayList<>();
-    for (FrameTree.Arrow arrow : tree.arrows()) {
-      List<Point> way = way(arrow);
-      List<List<Point>> others = ways.computeIfAbsent(arrow.edge().from(), _ -> new ArrayList<>());
-      double shared = others.stream().mapToDouble(other -> Way.shared(other, way)).max().orElse(0);
-      List<Point> own = Way.after(Math.max(0, shared - PictureEdge.RADIUS), way);
-      others.add(way);
-      edges.add(new PictureEdge(arrow.edge(), way, own));
-    }
-    return edges;
-  }
-
   private List<Point> way(FrameTree.Arrow arrow) {
     List<Point> points = new ArrayList<>();
     for (FrameTree.Piece piece : arrow.pieces()) {
       Point origin = Objects.requireNonNull(contents.get(piece.frame()));
       for (Point point : piece.frame().route(piece.route())) {
-        Point at = point.plus(origin.x(), origin.y());
-        points.add(orientation == Orientation.DOWN ? at : at.transposed());
+        points.add(point.plus(origin.x(), origin.y()));
       }
     }
     return Way.simplified(points);
   }
 
-  private List<PictureScale> scales() {
+  private List<Flow.Span> scales() {
     Map<String, double[]> spans = new LinkedHashMap<>();
     for (PictureNode node : nodes) {
       if (node.node().output() instanceof Shape.FeatureMap map && !node.node().auxiliary()) {
-        Rectangle box = oriented(node.box());
+        Rectangle box = node.box();
         double[] span =
             spans.computeIfAbsent(
                 map.height() + "×" + map.width(), _ -> new double[] {box.y(), box.bottom()});
@@ -126,31 +104,16 @@ final class PictureComposer {
         span[1] = Math.max(span[1], box.bottom());
       }
     }
-    List<PictureScale> scales = new ArrayList<>();
-    double end = 0;
+    List<Flow.Span> scales = new ArrayList<>();
+    double end = Double.NEGATIVE_INFINITY;
     for (Map.Entry<String, double[]> span : spans.entrySet()) {
       double from = Math.max(span.getValue()[0], end + SCALE_GAP);
       double to = span.getValue()[1];
       if (to > from) {
-        scales.add(scale(span.getKey(), from, to));
+        scales.add(new Flow.Span(span.getKey(), -SCALE_AWAY, from, to));
         end = to;
       }
     }
     return scales;
-  }
-
-  private PictureScale scale(String label, double from, double to) {
-    List<Point> ends =
-        Stream.of(from, to)
-            .map(y -> new Point(MARGIN + SCALE_LABEL, y))
-            .map(point -> orientation == Orientation.DOWN ? point : point.transposed())
-            .toList();
-    return new PictureScale(
-        label, ends.getFirst(), ends.getLast(), orientation == Orientation.DOWN);
-  }
-
-  /** Mirrored if the picture flows right; doing it twice undoes it. */
-  private Rectangle oriented(Rectangle box) {
-    return orientation == Orientation.DOWN ? box : box.transposed();
   }
 }

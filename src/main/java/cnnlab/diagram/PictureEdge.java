@@ -1,7 +1,10 @@
 package cnnlab.diagram;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * An arrow with its way.
@@ -24,6 +27,30 @@ public record PictureEdge(
     this(edge, points, drawn, bounds(drawn));
   }
 
+  /**
+   * Arrows that leave the same node and share the beginning of their way; each draws only what none
+   * before it has drawn.
+   */
+  static List<PictureEdge> sharing(List<Flow.Arrow> arrows) {
+    Map<String, List<List<Point>>> ways = new HashMap<>();
+    List<PictureEdge> edges = new ArrayList<>();
+    for (Flow.Arrow arrow : arrows) {
+      List<Point> way = arrow.way();
+      List<List<Point>> others = ways.computeIfAbsent(arrow.edge().from(), _ -> new ArrayList<>());
+      double shared = others.stream().mapToDouble(other -> Way.shared(other, way)).max().orElse(0);
+      List<Point> own = Way.after(Math.max(0, shared - RADIUS), way);
+      others.add(way);
+      edges.add(new PictureEdge(arrow.edge(), way, own));
+    }
+    return edges;
+  }
+
+  /** The same arrow with every point moved. */
+  PictureEdge mapped(UnaryOperator<Point> place) {
+    return new PictureEdge(
+        edge, points.stream().map(place).toList(), drawn.stream().map(place).toList());
+  }
+
   void draw(Graphic graphic, LineStyle style) {
     ArrowHead head = new ArrowHead(drawn.getLast(), drawn.get(drawn.size() - 2));
     List<Point> line = new ArrayList<>(drawn);
@@ -32,7 +59,7 @@ public record PictureEdge(
     graphic.head(head, style);
   }
 
-  private static Rectangle bounds(List<Point> points) {
+  static Rectangle bounds(List<Point> points) {
     double left = points.stream().mapToDouble(Point::x).min().orElse(0);
     double right = points.stream().mapToDouble(Point::x).max().orElse(0);
     double top = points.stream().mapToDouble(Point::y).min().orElse(0);

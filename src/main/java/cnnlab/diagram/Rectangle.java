@@ -24,6 +24,11 @@ public record Rectangle(double x, double y, double width, double height) {
     return px >= x && px <= right() && py >= y && py <= bottom();
   }
 
+  /** Whether all of the other lies inside. */
+  public boolean contains(Rectangle other) {
+    return contains(other.x(), other.y()) && contains(other.right(), other.bottom());
+  }
+
   /** Whether the two have more than a border in common. */
   public boolean intersects(Rectangle other) {
     return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();

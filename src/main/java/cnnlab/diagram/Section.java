@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A block while its contents are being gathered, in the order in which they come. */
 final class Section {
   private final String path;
+  private final UnaryOperator<String> label;
   private final List<Part> parts = new ArrayList<>();
   private final Map<String, Section> sections = new HashMap<>();
 
@@ -26,24 +28,27 @@ final class Section {
     }
   }
 
-  Section(String path) {
+  /**
+   * @param label of a block, by its path
+   */
+  Section(String path, UnaryOperator<String> label) {
     this.path = path;
+    this.label = label;
   }
 
-  /** The section of a block further in; {@code inner} is "" or a dotted path from here. */
-  Section section(String inner) {
+  /** The section of a block further in, given by the paths of the blocks around it and its own. */
+  Section section(List<String> inner) {
     if (inner.isEmpty()) {
       return this;
     }
-    int dot = inner.indexOf('.');
-    String first = dot < 0 ? inner : inner.substring(0, dot);
+    String first = inner.getFirst();
     Section section = sections.get(first);
     if (section == null) {
-      section = new Section(path.isEmpty() ? first : path + "." + first);
+      section = new Section(first, label);
       sections.put(first, section);
       parts.add(section::block);
     }
-    return dot < 0 ? section : section.section(inner.substring(dot + 1));
+    return section.section(inner.subList(1, inner.size()));
   }
 
   Pile newPile() {
@@ -54,6 +59,10 @@ final class Section {
 
   Item.Block block() {
     List<Item> items = parts.stream().map(Part::item).toList();
-    return new Item.Block(path, items, items.stream().allMatch(Item::auxiliary));
+    return new Item.Block(
+        path,
+        path.isEmpty() ? "" : label.apply(path),
+        items,
+        items.stream().allMatch(Item::auxiliary));
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which connections of an architecture lead around a residual block. */
@@ -39,6 +40,14 @@ final class Shortcuts {
   /** SKIP or PROJECTION for a connection on a shortcut, else SEQUENCE. */
   EdgeKind kind(String from, String to) {
     return kinds.getOrDefault(new Connection(from, to), EdgeKind.SEQUENCE);
+  }
+
+  /** What bridges the residual block that ends in this addition. */
+  Optional<EdgeKind> around(Layer add) {
+    return add.inputs().stream()
+        .map(input -> kind(input, add.name()))
+        .filter(EdgeKind::isShortcut)
+        .findFirst();
   }
 
   /** The shortest way from a fork to the addition; of equals, the one named last. */

@@ -5,15 +5,20 @@ public final class Svg {
   private Svg() {}
 
   /** In the colours of one theme. */
-  public static String of(DiagramPicture picture, Theme theme) {
-    SvgGraphic graphic = drawn(picture, theme);
-    return document(picture, colours(graphic, theme), graphic.body());
+  public static String of(Picture picture, Theme theme) {
+    return of(picture, picture.look(theme));
+  }
+
+  /** In a look. */
+  public static String of(Picture picture, Look look) {
+    SvgGraphic graphic = drawn(picture, look);
+    return document(picture, colours(graphic, look.theme()), graphic.body());
   }
 
   /** In light or dark colours, as the reader's device prefers. */
-  public static String ofBothThemes(DiagramPicture picture) {
-    SvgGraphic light = drawn(picture, Theme.LIGHT);
-    SvgGraphic dark = drawn(picture, Theme.DARK);
+  public static String ofBothThemes(Picture picture, Colouring colouring) {
+    SvgGraphic light = drawn(picture, picture.look(Theme.LIGHT, colouring));
+    SvgGraphic dark = drawn(picture, picture.look(Theme.DARK, colouring));
     String style =
         colours(light, Theme.LIGHT)
             + "\n@media (prefers-color-scheme:dark){\n"
@@ -22,9 +27,9 @@ public final class Svg {
     return document(picture, style, light.body());
   }
 
-  private static SvgGraphic drawn(DiagramPicture picture, Theme theme) {
+  private static SvgGraphic drawn(Picture picture, Look look) {
     SvgGraphic graphic = new SvgGraphic();
-    picture.draw(graphic, theme);
+    picture.draw(graphic, look);
     return graphic;
   }
 
@@ -32,7 +37,7 @@ public final class Svg {
     return ".page{fill:" + theme.background().hex() + "}\n" + graphic.rules();
   }
 
-  private static String document(DiagramPicture picture, String style, String body) {
+  private static String document(Picture picture, String style, String body) {
     String width = SvgGraphic.number(picture.width());
     String height = SvgGraphic.number(picture.height());
     return """

@@ -11,7 +11,9 @@ public enum TextRole {
   /** The name of a block. */
   LABEL(NodeSizes.LABEL_SIZE, true),
   /** A resolution beside the network. */
-  SCALE(NodeSizes.SCALE_SIZE, true);
+  SCALE(NodeSizes.SCALE_SIZE, true),
+  /** In the legend. */
+  KEY(NodeSizes.KEY_SIZE, false);
 
   /** How far below the middle of a line of text its baseline lies, as a share of its size. */
   private static final double BASELINE = 0.36;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param edges one for every kind
  * @param scaleLine of the brackets that tell the resolution
  * @param scale of their labels
+ * @param heat of boxes coloured by a quantity, from little to much
+ * @param nothing of boxes that have none of it
  */
 public record Theme(
     String name,
@@ -25,7 +27,9 @@ public record Theme(
     LayerStyle auxiliaryBlock,
     Map<EdgeKind, LineStyle> edges,
     LineStyle scaleLine,
-    LayerStyle scale) {
+    LayerStyle scale,
+    List<LayerStyle> heat,
+    LayerStyle nothing) {
   /** Dark on white. */
   public static final Theme LIGHT = Themes.light();
 
@@ -38,11 +42,16 @@ public record Theme(
   public Theme {
     layers = Map.copyOf(layers);
     edges = Map.copyOf(edges);
+    heat = List.copyOf(heat);
   }
 
   LayerStyle layer(DiagramNode node) {
     boolean head = node.kind() == LayerKind.BLOCK && node.auxiliary();
-    return head ? auxiliaryBlock : present(layers.get(node.kind()), node.kind());
+    return head ? auxiliaryBlock : layer(node.kind());
+  }
+
+  LayerStyle layer(LayerKind kind) {
+    return present(layers.get(kind), kind);
   }
 
   LineStyle edge(EdgeKind kind) {
@@ -53,7 +62,7 @@ public record Theme(
     if (frame.auxiliary()) {
       return auxiliaryBlock;
     }
-    return frame.path().contains(".") ? innerBlock : block;
+    return frame.inner() ? innerBlock : block;
   }
 
   private static <T> T present(@Nullable T style, Enum<?> kind) {

@@ -37,7 +37,9 @@ final class Themes {
         style("auxiliary-frame", 0xfff7df, 0xe4c36a, 0x7a5900),
         edges(0x4d5967, 0xb03a7e, 0xa87a00),
         LineStyle.solid("scale-line", 0xb6bfca, 1),
-        style("scale-label", 0xffffff, 0xffffff, 0x5a6673));
+        style("scale-label", 0xffffff, 0xffffff, 0x5a6673),
+        Heat.onWhite(),
+        style("nothing", 0xffffff, 0xc3ccd6, 0x5a6673));
   }
 
   static Theme dark() {
@@ -65,7 +67,9 @@ final class Themes {
         style("auxiliary-frame", 0x2a2413, 0x6e5a20, 0xe0c068),
         edges(0xa3afbd, 0xe37bb5, 0xd0a63a),
         LineStyle.solid("scale-line", 0x465260, 1),
-        style("scale-label", 0x12161b, 0x12161b, 0x98a4b2));
+        style("scale-label", 0x12161b, 0x12161b, 0x98a4b2),
+        Heat.onBlack(),
+        style("nothing", 0x161b21, 0x465260, 0x98a4b2));
   }
 
   private static Map<EdgeKind, LineStyle> edges(int main, int shortcut, int auxiliary) {

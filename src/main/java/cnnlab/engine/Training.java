@@ -19,10 +19,12 @@ import cnnlab.text.UserProblem;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Trains networks, each run into a folder of its own. */
 public final class Training {
   private static final Logger LOG = LoggerFactory.getLogger(Training.class);
+  private static final String CRASHED = "train.crashed";
 
   private final Engine engine;
   private final RunStore store;
@@ -94,14 +96,16 @@ public final class Training {
         fail(folder, listener, problem);
         throw problem;
       }
-      fail(folder, listener, UserProblem.of("train.crashed", crash.toString()).causedBy(crash));
+      fail(folder, listener, UserProblem.of(CRASHED, crash.toString()).causedBy(crash));
       throw crash;
     }
   }
 
   /** Marks a run as failed; where even that cannot be written, the first failure counts. */
   private static void fail(RunFolder folder, TrainingListener listener, UserProblem why) {
-    LOG.warn("The run {} failed", folder.path(), why);
+    LOG.atLevel(why.key().equals(CRASHED) ? Level.WARN : Level.INFO)
+        .setCause(why)
+        .log("The run {} failed", folder.path());
     try {
       folder.log("Failed: " + why.getMessage());
       folder.problem(why);

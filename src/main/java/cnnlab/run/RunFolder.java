@@ -1,5 +1,7 @@
 package cnnlab.run;
 
+import cnnlab.files.AtomicFile;
+import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Safetensors;
 import cnnlab.weights.Weights;

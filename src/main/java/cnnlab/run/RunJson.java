@@ -1,6 +1,7 @@
 package cnnlab.run;
 
 import cnnlab.arch.ArchitectureJson;
+import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

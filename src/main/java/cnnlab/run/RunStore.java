@@ -1,5 +1,6 @@
 package cnnlab.run;
 
+import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

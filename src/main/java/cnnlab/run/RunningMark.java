@@ -1,5 +1,6 @@
 package cnnlab.run;
 
+import cnnlab.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

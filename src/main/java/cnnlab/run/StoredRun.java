@@ -1,5 +1,6 @@
 package cnnlab.run;
 
+import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ public record StoredRun(Path folder, RunRecord record, List<EpochMetrics> epochs
    * @throws UserProblem where the folder is missing, damaged or of a later program
    */
   static StoredRun read(Path folder) throws UserProblem {
+    if (Files.isDirectory(folder) && !Files.exists(folder.resolve(RunFiles.RECORD))) {
+      throw UserProblem.of("run.none", folder.toString()).at(folder.toString());
+    }
     RunRecord record = RunJson.read(folder.resolve(RunFiles.RECORD));
     boolean orphan = !record.state().ended() && !RunningMark.isSet(folder);
     return new StoredRun(

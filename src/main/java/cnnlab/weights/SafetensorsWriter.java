@@ -1,5 +1,7 @@
 package cnnlab.weights;
 
+import cnnlab.files.AtomicFile;
+import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,10 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,34 +24,17 @@ final class SafetensorsWriter {
   private SafetensorsWriter() {}
 
   static void write(Path file, Weights weights) throws UserProblem {
-    Path target = file.toAbsolutePath();
-    Path temporary = target.resolveSibling(target.getFileName() + ".part");
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        writeFully(channel, header(weights));
-        for (Tensor tensor : weights.tensors().values()) {
-          writeFloats(channel, tensor.data().duplicate());
-        }
-        channel.force(true);
-      }
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.write(
+          file,
+          channel -> {
+            writeFully(channel, header(weights));
+            for (Tensor tensor : weights.tensors().values()) {
+              writeFloats(channel, tensor.data().duplicate());
+            }
+          });
     } catch (IOException e) {
-      discard(temporary, e);
-      throw UserProblem.of("weights.write", file).at(file.toString()).causedBy(e);
-    }
-  }
-
-  private static void discard(Path temporary, IOException reason) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      reason.addSuppressed(e);
+      throw FileProblem.of(e, file);
     }
   }
 

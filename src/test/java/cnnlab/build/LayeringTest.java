@@ -33,14 +33,15 @@ class LayeringTest {
         + " update rule that memory depends on",
     "diagram, 'text arch analysis', a picture is drawn from an architecture and its numbers alone",
     "data, 'text arch', images and labels are the same for every network",
-    "weights, 'text arch data', weight files are read without a framework",
-    "run, 'text arch data weights', a stored run can be opened without a framework",
-    "engine, 'text arch data weights run analysis', the ports are for frameworks to fill and for"
-        + " screens and commands to use",
-    "cli, 'text arch analysis diagram data weights run engine', commands work without a window and"
-        + " on any engine",
-    "ui, 'text arch analysis diagram data weights run engine', the window works on any engine and"
-        + " must not need the command line"
+    "files, text, how a file is kept whole has nothing to do with what it holds",
+    "weights, 'text files arch data', weight files are read without a framework",
+    "run, 'text files arch data weights', a stored run can be opened without a framework",
+    "engine, 'text files arch data weights run analysis', the ports are for frameworks to fill and"
+        + " for screens and commands to use",
+    "cli, 'text arch analysis diagram data files weights run engine', commands work without a"
+        + " window and on any engine",
+    "ui, 'text arch analysis diagram data files weights run engine', the window works on any engine"
+        + " and must not need the command line"
   })
   void eachPartUsesOnlyThoseBelowIt(String part, String below, String because) {
     String[] allowed =

@@ -101,16 +101,19 @@ class DiagramTest {
   @Test
   void auxiliaryClassifiersStandAside() throws Exception {
     DiagramPicture picture = Pictures.of("googlenet_paper");
-    double rightmost =
-        picture.nodes().stream()
-            .filter(node -> !node.node().auxiliary())
-            .mapToDouble(node -> node.box().right())
-            .max()
-            .orElseThrow();
+    List<PictureNode> main =
+        picture.nodes().stream().filter(node -> !node.node().auxiliary()).toList();
     assertThat(picture.nodes())
         .filteredOn(node -> node.node().auxiliary())
         .hasSize(16)
-        .allMatch(node -> node.box().x() > rightmost + 40);
+        .allSatisfy(
+            head ->
+                assertThat(main)
+                    .filteredOn(
+                        node ->
+                            node.box().y() < head.box().bottom()
+                                && node.box().bottom() > head.box().y())
+                    .allMatch(node -> node.box().right() < head.box().x() - 40));
     assertThat(into(picture, "aux1", EdgeKind.AUXILIARY)).isEmpty();
     assertThat(picture.edges())
         .filteredOn(edge -> edge.edge().to().startsWith("aux"))

@@ -21,10 +21,16 @@ class DrawingTest {
   void everyTextHasEnoughContrast(Theme theme) {
     Stream<LayerStyle> frames =
         Stream.of(theme.block(), theme.innerBlock(), theme.auxiliaryBlock(), theme.scale());
-    assertThat(Stream.concat(theme.layers().values().stream(), frames))
+    assertThat(
+            Stream.of(
+                    theme.layers().values().stream(),
+                    theme.heat().stream(),
+                    Stream.of(theme.nothing()),
+                    frames)
+                .flatMap(styles -> styles))
         .allSatisfy(
             style ->
-                assertThat(contrast(style.text(), style.fill()))
+                assertThat(style.text().contrast(style.fill()))
                     .as(style.name())
                     .isGreaterThan(4.5));
   }
@@ -36,7 +42,7 @@ class DrawingTest {
         .hasSize(EdgeKind.values().length)
         .allSatisfy(
             line ->
-                assertThat(contrast(line.colour(), theme.background()))
+                assertThat(line.colour().contrast(theme.background()))
                     .as(line.name())
                     .isGreaterThan(3));
   }
@@ -46,9 +52,9 @@ class DrawingTest {
     DiagramPicture picture = Pictures.of("resnet18");
     Rectangle conv = picture.node("layer2.0.conv1").orElseThrow().box();
     List<String> drawn = new ArrayList<>();
-    picture.draw(new NodeNames(drawn), Theme.LIGHT, conv);
+    picture.draw(new NodeNames(drawn), picture.look(Theme.LIGHT), conv);
     assertThat(drawn).containsExactly("layer2.0.conv1");
-    picture.draw(new NodeNames(drawn), Theme.LIGHT);
+    picture.draw(new NodeNames(drawn), picture.look(Theme.LIGHT));
     assertThat(drawn).hasSize(1 + picture.nodes().size());
   }
 
@@ -60,23 +66,6 @@ class DrawingTest {
         .isEqualTo("layer3.1.relu1");
     assertThat(picture.nodeAt(1, 1)).isEmpty();
     assertThat(picture.node("layer9")).isEmpty();
-  }
-
-  private static double contrast(Colour a, Colour b) {
-    double high = Math.max(luminance(a), luminance(b));
-    double low = Math.min(luminance(a), luminance(b));
-    return (high + 0.05) / (low + 0.05);
-  }
-
-  private static double luminance(Colour colour) {
-    return 0.2126 * linear(colour.red())
-        + 0.7152 * linear(colour.green())
-        + 0.0722 * linear(colour.blue());
-  }
-
-  private static double linear(int channel) {
-    double value = channel / 255.0;
-    return value <= 0.03928 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
   }
 
   /** A canvas that notes which nodes are drawn. */

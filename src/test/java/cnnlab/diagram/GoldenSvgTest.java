@@ -2,6 +2,8 @@ package cnnlab.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.text.Messages;
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +25,34 @@ class GoldenSvgTest {
   @ParameterizedTest
   @ValueSource(strings = {"alexnet_torchvision", "vgg11", "googlenet_paper", "resnet18"})
   void pictureIsUnchanged(String name) throws Exception {
-    String svg = Svg.of(Pictures.of(name), Theme.LIGHT);
+    assertGolden(name, Svg.of(Pictures.of(name), Theme.LIGHT));
+  }
+
+  private static void assertGolden(String name, String svg) throws IOException {
     Path golden = FOLDER.resolve(name + ".svg");
     if ("write".equals(System.getProperty("cnnlab.golden"))) {
       Files.writeString(golden, svg);
     }
     assertThat(svg).isEqualTo(Files.readString(golden));
+  }
+
+  @Test
+  void foldedBlocksOfResNet101AndTheirLegendAreUnchanged() throws Exception {
+    DiagramPicture picture = Pictures.at(Level.BLOCKS, true, "resnet101").wrapped(800, 400);
+    Look look = picture.look(Theme.LIGHT);
+    assertGolden(
+        "resnet101_folded",
+        Svg.of(new Sheet(picture, Legend.of(picture, look, Messages.ENGLISH, 700)), look));
+  }
+
+  @Test
+  void memoryOfVgg16InColourIsUnchanged() throws Exception {
+    DiagramPicture picture = Pictures.at(Level.LAYERS, false, "vgg16").wrapped(1200, 800);
+    Look look =
+        picture.look(Theme.LIGHT, Colouring.of(Pictures.analysis("vgg16"), Quantity.MEMORY, true));
+    assertGolden(
+        "vgg16_memory",
+        Svg.of(new Sheet(picture, Legend.of(picture, look, Messages.ENGLISH, 1200)), look));
   }
 
   @Test
@@ -48,7 +72,7 @@ class GoldenSvgTest {
 
   @Test
   void aFileOfBothThemesFollowsTheReader() throws Exception {
-    String svg = Svg.ofBothThemes(Pictures.of("vgg11"));
+    String svg = Svg.ofBothThemes(Pictures.of("vgg11"), Colouring.BY_KIND);
     String[] halves = svg.split("@media \\(prefers-color-scheme:dark\\)", -1);
     assertThat(halves).hasSize(2);
     assertThat(halves[0]).contains(".page{fill:" + Theme.LIGHT.background().hex());

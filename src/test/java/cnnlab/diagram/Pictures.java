@@ -32,6 +32,14 @@ public final class Pictures {
 
   static DiagramPicture blocks(String name) throws UserProblem {
     return DiagramLayout.layout(
-        Diagram.of(analysis(name), Detail.BLOCKS, Messages.ENGLISH), Orientation.DOWN);
+        Diagram.of(analysis(name), Level.BLOCKS, Messages.ENGLISH), Orientation.DOWN);
+  }
+
+  /** All blocks of a level closed, from left to right. */
+  static DiagramPicture at(Level level, boolean fold, String name) throws UserProblem {
+    Analysis analysis = analysis(name);
+    return DiagramLayout.layout(
+        Diagram.of(analysis, Unfolding.of(analysis, level, fold), Messages.ENGLISH),
+        Orientation.RIGHT);
   }
 }

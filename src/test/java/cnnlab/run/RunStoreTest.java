@@ -150,7 +150,7 @@ class RunStoreTest {
             tuple(later, "run.newer"),
             tuple(empty, "run.damaged"),
             tuple(cut, "run.damaged"),
-            tuple(foreign, "run.missing"));
+            tuple(foreign, "run.none"));
   }
 
   @Test

@@ -91,8 +91,8 @@ class SafetensorsTest {
             UserProblem.class,
             problem -> {
               assertThat(problem.where()).isEqualTo(nowhere.toString());
-              assertThat(problem.advice(Messages.ENGLISH)).contains("disk is not full");
-              assertThat(problem.advice(Messages.CHINESE)).contains("磁盘");
+              assertThat(problem.advice(Messages.ENGLISH)).contains("folder may have been moved");
+              assertThat(problem.advice(Messages.CHINESE)).contains("文件夹");
             });
   }
 

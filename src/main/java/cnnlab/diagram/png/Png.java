@@ -1,7 +1,7 @@
 package cnnlab.diagram.png;
 
-import cnnlab.diagram.DiagramPicture;
-import cnnlab.diagram.Theme;
+import cnnlab.diagram.Look;
+import cnnlab.diagram.Picture;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -13,15 +13,16 @@ import javax.imageio.ImageIO;
 
 /** A picture as a PNG file; needs no screen. */
 public final class Png {
-  /** Pixels of the image for a pixel of the picture: sharp on every screen and in print. */
-  public static final double SCALE = 2;
-
   private Png() {}
 
-  /** The bytes of the file, in {@link #SCALE}. */
-  public static byte[] of(DiagramPicture picture, Theme theme) {
+  /**
+   * The bytes of the file.
+   *
+   * @param scale pixels of the image for a pixel of the picture
+   */
+  public static byte[] of(Picture picture, Look look, double scale) {
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      ImageIO.write(image(picture, theme, SCALE), "png", out);
+      ImageIO.write(image(picture, look, scale), "png", out);
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -29,7 +30,7 @@ public final class Png {
   }
 
   /** The whole picture on the theme's background, enlarged by {@code scale}. */
-  public static BufferedImage image(DiagramPicture picture, Theme theme, double scale) {
+  public static BufferedImage image(Picture picture, Look look, double scale) {
     BufferedImage image =
         new BufferedImage(
             (int) Math.ceil(picture.width() * scale),
@@ -42,10 +43,10 @@ public final class Png {
     canvas.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    canvas.setColor(new Color(theme.background().rgb()));
+    canvas.setColor(new Color(look.theme().background().rgb()));
     canvas.fillRect(0, 0, image.getWidth(), image.getHeight());
     canvas.scale(scale, scale);
-    picture.draw(new PngGraphic(canvas), theme);
+    picture.draw(new PngGraphic(canvas), look);
     canvas.dispose();
     return image;
   }

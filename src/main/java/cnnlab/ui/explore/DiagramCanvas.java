@@ -217,7 +217,7 @@ final class DiagramCanvas extends Region {
           context.save();
           context.translate(view.offsetX(), view.offsetY());
           context.scale(view.scale(), view.scale());
-          shown.draw(new CanvasGraphic(context, view.scale()), theme, visible());
+          shown.draw(new CanvasGraphic(context, view.scale()), shown.look(theme), visible());
           hovered.ifPresent(node -> outline(context, node.box(), 1.2, palette.muted()));
           selected.ifPresent(node -> outline(context, node.box(), OUTLINE, palette.accent()));
           context.restore();

@@ -2,10 +2,10 @@ package cnnlab.ui.explore;
 
 import atlantafx.base.theme.Styles;
 import cnnlab.analysis.Analysis;
-import cnnlab.diagram.Detail;
 import cnnlab.diagram.Diagram;
 import cnnlab.diagram.DiagramLayout;
 import cnnlab.diagram.DiagramPicture;
+import cnnlab.diagram.Level;
 import cnnlab.diagram.Orientation;
 import cnnlab.diagram.PictureNode;
 import cnnlab.text.Messages;
@@ -80,17 +80,17 @@ final class DiagramPane extends StackPane {
     return canvas;
   }
 
-  private void show(boolean sameDetail) {
-    model.analysisProperty().get().ifPresent(analysis -> layOut(analysis, sameDetail));
+  private void show(boolean sameLevel) {
+    model.analysisProperty().get().ifPresent(analysis -> layOut(analysis, sameLevel));
   }
 
-  private void layOut(Analysis analysis, boolean sameDetail) {
+  private void layOut(Analysis analysis, boolean sameLevel) {
     boolean sameNetwork = shownName.equals(analysis.architecture().name());
     if (!sameNetwork) {
       canvas.clear();
     }
     shownName = analysis.architecture().name();
-    Detail detail = blocks.isSelected() ? Detail.BLOCKS : Detail.LAYERS;
+    Level detail = blocks.isSelected() ? Level.BLOCKS : Level.LAYERS;
     Messages messages = services.texts().messages();
     services
         .background()
@@ -99,7 +99,7 @@ final class DiagramPane extends StackPane {
             () -> DiagramLayout.layout(Diagram.of(analysis, detail, messages), Orientation.RIGHT),
             (DiagramPicture picture) ->
                 canvas.setPicture(
-                    picture, model.selectedProperty().get(), sameNetwork && sameDetail));
+                    picture, model.selectedProperty().get(), sameNetwork && sameLevel));
   }
 
   private void key(KeyEvent event) {

@@ -19,7 +19,8 @@ class PngTest {
   @Test
   void theImageShowsNodesInTheirColoursAtTwiceTheSize() throws Exception {
     DiagramPicture picture = Pictures.of("vgg11");
-    BufferedImage image = ImageIO.read(new ByteArrayInputStream(Png.of(picture, Theme.DARK)));
+    BufferedImage image =
+        ImageIO.read(new ByteArrayInputStream(Png.of(picture, picture.look(Theme.DARK), 2)));
     assertThat(image.getWidth()).isEqualTo((int) Math.ceil(picture.width() * 2));
     assertThat(image.getHeight()).isEqualTo((int) Math.ceil(picture.height() * 2));
     assertThat(image.getRGB(0, 0) & RGB).isEqualTo(Theme.DARK.background().rgb());

@@ -1,9 +1,0 @@
-package cnnlab.diagram;
-
-/** How much of an architecture a picture shows. */
-public enum Detail {
-  /** Every innermost block as one node. */
-  BLOCKS,
-  /** Every layer. */
-  LAYERS
-}

@@ -1,0 +1,49 @@
+package cnnlab.files;
+
+import cnnlab.text.UserProblem;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Says in a person's words why a file or folder could not be read or written. */
+public final class FileProblem {
+  private FileProblem() {}
+
+  /** The problem with this file or folder. */
+  public static UserProblem of(IOException exception, Path file) {
+    String place = file.toString();
+    String reason = reason(exception);
+    return UserProblem.of(key(exception, reason), place, reason).at(place).causedBy(exception);
+  }
+
+  private static String reason(IOException exception) {
+    String reason =
+        exception instanceof FileSystemException onFile
+            ? onFile.getReason()
+            : exception.getMessage();
+    return Objects.toString(reason, exception.getClass().getSimpleName());
+  }
+
+  private static String key(IOException exception, String reason) {
+    String words = reason.toLowerCase(Locale.ROOT);
+    if (words.contains("no space left") || words.contains("quota exceeded")) {
+      return "file.disk-full";
+    }
+    if (exception instanceof AccessDeniedException || words.contains("read-only")) {
+      return "file.denied";
+    }
+    if (exception instanceof NoSuchFileException || exception instanceof NotDirectoryException) {
+      return "file.missing";
+    }
+    if (exception instanceof FileAlreadyExistsException) {
+      return "file.no-folder";
+    }
+    return "file.other";
+  }
+}

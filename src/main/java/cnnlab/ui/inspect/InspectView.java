@@ -60,9 +60,13 @@ public final class InspectView implements Screen {
     model.refresh();
   }
 
+  /** A network and a picture may come together; of several of a kind the last stays. */
   @Override
   public boolean open(List<Path> files) {
-    Path file = files.getFirst();
+    return files.stream().map(this::open).reduce(false, Boolean::logicalOr);
+  }
+
+  private boolean open(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".safetensors")) {
       model.openWeights(file);

@@ -28,6 +28,7 @@ final class Cost {
           Op.Dropout _,
           Op.Flatten _,
           Op.PadShortcut _,
+          Op.Scale _,
           Op.Add _,
           Op.Concat _ ->
           0;
@@ -46,7 +47,7 @@ final class Cost {
    */
   private static boolean inPlace(Op op, boolean sameShape) {
     return switch (op) {
-      case Op.Relu _, Op.Dropout _, Op.Flatten _, Op.Add _ -> true;
+      case Op.Relu _, Op.Dropout _, Op.Flatten _, Op.Scale _, Op.Add _ -> true;
       case Op.AdaptiveAvgPool _ -> sameShape;
       case Op.Input _,
           Op.Conv _,

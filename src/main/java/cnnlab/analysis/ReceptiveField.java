@@ -29,6 +29,7 @@ record ReceptiveField(int size, int jump) {
           Op.Dropout _,
           Op.Flatten _,
           Op.Linear _,
+          Op.Scale _,
           Op.Add _,
           Op.Concat _ ->
           widest(inputs);

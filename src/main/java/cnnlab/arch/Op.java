@@ -23,6 +23,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(value = Op.Flatten.class, name = "flatten"),
   @Type(value = Op.Linear.class, name = "linear"),
   @Type(value = Op.PadShortcut.class, name = "padshortcut"),
+  @Type(value = Op.Scale.class, name = "scale"),
   @Type(value = Op.Add.class, name = "add"),
   @Type(value = Op.Concat.class, name = "concat"),
 })
@@ -81,6 +82,9 @@ public sealed interface Op {
    */
   record PadShortcut(int stride, int channels) implements Op {}
 
+  /** Every value times {@code factor}, a constant. */
+  record Scale(double factor) implements Op {}
+
   /** Sum of inputs of one shape. */
   record Add() implements Op {}
 
@@ -102,6 +106,7 @@ public sealed interface Op {
       case Flatten _ -> "flatten";
       case Linear _ -> "linear";
       case PadShortcut _ -> "padshortcut";
+      case Scale _ -> "scale";
       case Add _ -> "add";
       case Concat _ -> "concat";
     };

@@ -21,7 +21,8 @@ final class OpCheck {
           Op.Dropout _,
           Op.Flatten _,
           Op.Linear _,
-          Op.PadShortcut _ ->
+          Op.PadShortcut _,
+          Op.Scale _ ->
           inputs == 1;
     };
   }
@@ -44,6 +45,7 @@ final class OpCheck {
       case Op.Dropout dropout -> dropout.rate() >= 0 && dropout.rate() < 1;
       case Op.Linear linear -> isCount(linear.units());
       case Op.PadShortcut shortcut -> isCount(shortcut.stride()) && isCount(shortcut.channels());
+      case Op.Scale scale -> Double.isFinite(scale.factor());
       case Op.Relu _, Op.Flatten _, Op.Add _, Op.Concat _ -> true;
     };
   }

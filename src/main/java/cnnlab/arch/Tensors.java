@@ -54,6 +54,7 @@ public final class Tensors {
           Op.Dropout _,
           Op.Flatten _,
           Op.PadShortcut _,
+          Op.Scale _,
           Op.Add _,
           Op.Concat _ ->
           List.of();

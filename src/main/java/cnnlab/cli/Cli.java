@@ -38,6 +38,7 @@ public final class Cli {
         new ListCommand(),
         new AnalyzeCommand(),
         new DiagramCommand(),
+        new CodeCommand(),
         new TrainCommand(engine),
         new PredictCommand(engine),
         new BenchCommand(engine),

@@ -163,6 +163,7 @@ final class BlockText {
           Op.Dropout _,
           Op.Flatten _,
           Op.PadShortcut _,
+          Op.Scale _,
           Op.Add _,
           Op.Concat _ ->
           "";

@@ -56,6 +56,7 @@ final class NodeText {
       case Op.Dropout dropout -> messages.get("diagram.dropout", Double.toString(dropout.rate()));
       case Op.Flatten _ -> messages.get("diagram.flatten");
       case Op.Linear linear -> messages.get("diagram.linear", Integer.toString(linear.units()));
+      case Op.Scale scale -> messages.get("diagram.scale", Double.toString(scale.factor()));
       case Op.PadShortcut pad ->
           messages.get("diagram.padshortcut", Integer.toString(pad.channels()))
               + (pad.stride() > 1 ? " /" + pad.stride() : "");
@@ -97,6 +98,7 @@ final class NodeText {
           Op.Dropout _,
           Op.Flatten _,
           Op.PadShortcut _,
+          Op.Scale _,
           Op.Add _,
           Op.Concat _ ->
           stats.output().toString();

@@ -38,10 +38,11 @@ class LayeringTest {
     "run, 'text files arch data weights', a stored run can be opened without a framework",
     "engine, 'text files arch data weights run analysis', the ports are for frameworks to fill and"
         + " for screens and commands to use",
-    "cli, 'text arch analysis diagram data files weights run engine', commands work without a"
-        + " window and on any engine",
-    "ui, 'text arch analysis diagram data files weights run engine', the window works on any engine"
-        + " and must not need the command line"
+    "export, 'text arch', source code is written from an architecture alone",
+    "cli, 'text arch analysis diagram export data files weights run engine', commands work without"
+        + " a window and on any engine",
+    "ui, 'text arch analysis diagram export data files weights run engine', the window works on any"
+        + " engine and must not need the command line"
   })
   void eachPartUsesOnlyThoseBelowIt(String part, String below, String because) {
     String[] allowed =

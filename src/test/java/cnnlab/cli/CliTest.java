@@ -19,10 +19,10 @@ class CliTest {
     assertThat(run("list --json")).isZero();
     JsonNode list = new ObjectMapper().readTree(out.toString());
     assertThat(list.findValuesAsText("name"))
-        .hasSize(32)
+        .hasSize(36)
         .contains(
             "alexnet_paper_grouped", "googlenet_5x5_bn", "resnet50_v1", "resnet20", "plain20");
-    assertThat(list.get(0).toString())
+    assertThat(list.get(1).toString())
         .isEqualTo(
             "{\"name\":\"alexnet_paper_grouped\",\"family\":\"alexnet\","
                 + "\"params\":60965224,\"macs\":724406816}");

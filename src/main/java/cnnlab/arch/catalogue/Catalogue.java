@@ -21,7 +21,16 @@ public final class Catalogue {
   private static final int SUGGESTIONS = 3;
 
   private static final Map<String, Network> NETWORKS =
-      Stream.of(AlexNet.ALL, OneTrickAlexNet.ALL, Vgg.ALL, GoogLeNet.ALL, ResNet.ALL)
+      Stream.of(
+              LeNet.ALL,
+              AlexNet.ALL,
+              OneTrickAlexNet.ALL,
+              Vgg.ALL,
+              GoogLeNet.ALL,
+              ResNet.ALL,
+              InceptionV3.ALL,
+              InceptionV4.ALL,
+              InceptionResNet.ALL)
           .flatMap(List::stream)
           .collect(
               Collectors.toMap(

@@ -4,12 +4,14 @@ import java.util.Locale;
 
 /** Networks that one idea has in common. */
 public enum Family {
+  LENET,
   ALEXNET,
   VGG,
   GOOGLENET,
   RESNET,
   RESNET_CIFAR,
-  PLAIN;
+  PLAIN,
+  INCEPTION;
 
   /** Message key of its name ("family.vgg"); with ".about", of what it brought. */
   public String key() {

@@ -76,7 +76,8 @@ final class GraphConverter {
               Op.Lrn _,
               Op.Dropout _,
               Op.Flatten _,
-              Op.PadShortcut _ ->
+              Op.PadShortcut _,
+              Op.Scale _ ->
               false;
         };
   }

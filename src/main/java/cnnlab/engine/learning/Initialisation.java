@@ -75,6 +75,7 @@ public final class Initialisation {
           Op.Dropout _,
           Op.Flatten _,
           Op.PadShortcut _,
+          Op.Scale _,
           Op.Add _,
           Op.Concat _ ->
           throw new IllegalArgumentException(tensor.name());

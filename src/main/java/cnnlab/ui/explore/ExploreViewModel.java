@@ -37,6 +37,7 @@ final class ExploreViewModel {
   private final StringProperty width = new SimpleStringProperty();
   private final BooleanProperty auxiliary = new SimpleBooleanProperty();
   private final StringProperty filter = new SimpleStringProperty("");
+  private final ObjectProperty<Facet> facet = new SimpleObjectProperty<>(Facet.LAYERS);
   private final StringProperty selected = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Optional<Analysis>> analysis =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -83,6 +84,11 @@ final class ExploreViewModel {
   /** What the gallery is searched for. */
   StringProperty filterProperty() {
     return filter;
+  }
+
+  /** How the network is looked at. */
+  ObjectProperty<Facet> facetProperty() {
+    return facet;
   }
 
   /** Name of the layer selected, "" for none. */

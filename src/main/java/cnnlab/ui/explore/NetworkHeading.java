@@ -65,7 +65,9 @@ final class NetworkHeading extends HBox {
 
     VBox about = new VBox(paper, form);
     setHgrow(about, Priority.ALWAYS);
-    getChildren().addAll(title, about, train(model, services));
+    getChildren()
+        .addAll(
+            title, about, new FacetSwitch(model.facetProperty(), texts), train(model, services));
   }
 
   private static Button train(ExploreViewModel model, Services services) {

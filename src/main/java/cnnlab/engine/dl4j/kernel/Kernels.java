@@ -26,6 +26,7 @@ public final class Kernels {
       case Op.Flatten _ -> new FlattenKernel();
       case Op.Linear linear -> new LinearKernel(linear, tensors);
       case Op.PadShortcut shortcut -> new PadShortcutKernel(shortcut);
+      case Op.Scale scale -> new ScaleKernel(scale.factor());
       case Op.Add _ -> new AddKernel();
       case Op.Concat _ -> new ConcatKernel();
     };

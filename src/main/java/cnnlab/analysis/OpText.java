@@ -25,6 +25,7 @@ final class OpText {
       case Op.AvgPool pool -> kind + " " + pool.window();
       case Op.AdaptiveAvgPool pool -> kind + " → " + pool.height() + "×" + pool.width();
       case Op.Lrn lrn -> messages.get("op.lrn.size", kind, lrn.size());
+      case Op.Scale scale -> kind + " " + scale.factor();
       case Op.Dropout dropout -> kind + " " + dropout.rate();
       case Op.Linear linear -> messages.get("op.linear.units", kind, linear.units());
     };

@@ -1,0 +1,45 @@
+package cnnlab.export;
+
+import cnnlab.arch.Architecture;
+import cnnlab.arch.Op;
+import cnnlab.arch.TensorSpec;
+import cnnlab.arch.Tensors;
+import cnnlab.text.UserProblem;
+import java.util.List;
+import java.util.Locale;
+
+/** What the first lines of a source file say: which network it is, and where it was published. */
+final class About {
+  private About() {}
+
+  /**
+   * @param answers a sentence on what the network yields
+   */
+  static List<String> lines(Architecture architecture, String answers) throws UserProblem {
+    long parameters =
+        Tensors.of(architecture).stream()
+            .filter(TensorSpec::learnable)
+            .mapToLong(TensorSpec::elements)
+            .sum();
+    Op.Input input = architecture.input();
+    return List.of(
+        oneLine(architecture.name()) + ", exported from CNN Lab.",
+        "",
+        oneLine(architecture.source().citation()),
+        oneLine(architecture.source().url()),
+        "",
+        String.format(
+            Locale.ROOT,
+            "Images of %d x %d x %d, normalised; %,d parameters. %s",
+            input.channels(),
+            input.height(),
+            input.width(),
+            parameters,
+            answers));
+  }
+
+  /** Text from a file may hold anything; it must not end the comment that it stands in. */
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\\\]", " ").replace("\"\"\"", "'''").replace("*/", "* /");
+  }
+}

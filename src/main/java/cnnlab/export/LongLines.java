@@ -1,0 +1,89 @@
+package cnnlab.export;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks calls that are too long for a line: each argument gets its own. */
+final class LongLines {
+  private static final int LONGEST = 100;
+
+  /**
+   * How a language's broken call looks.
+   *
+   * @param deepest how far calls within calls are broken too
+   */
+  record Style(String indent, String beforeClosing, int deepest) {}
+
+  static final Style PYTHON = new Style("    ", ",\n", 3);
+  static final Style JAVA = new Style("        ", "", 0);
+
+  private LongLines() {}
+
+  static String broken(String code, Style style) {
+    StringBuilder result = new StringBuilder();
+    for (String line : code.split("\n", -1)) {
+      result.append(broken(line, style, 0)).append('\n');
+    }
+    return result.deleteCharAt(result.length() - 1).toString();
+  }
+
+  private static String broken(String line, Style style, int depth) {
+    int open = line.indexOf('(');
+    int close = open < 0 ? -1 : closing(line, open);
+    if (line.length() <= LONGEST
+        || close < 0
+        || line.strip().startsWith("*")
+        || depth > style.deepest()) {
+      return line;
+    }
+    String margin = line.substring(0, line.length() - line.stripLeading().length());
+    String inner = margin + style.indent();
+    List<String> arguments = new ArrayList<>();
+    for (String argument : split(line.substring(open + 1, close))) {
+      arguments.add(broken(inner + argument, style, depth + 1));
+    }
+    String end = style.beforeClosing().isEmpty() ? "" : style.beforeClosing() + margin;
+    return line.substring(0, open + 1)
+        + "\n"
+        + String.join(",\n", arguments)
+        + end
+        + line.substring(close);
+  }
+
+  private static int closing(String line, int open) {
+    int depth = 0;
+    boolean quoted = false;
+    for (int i = open; i < line.length(); i++) {
+      char c = line.charAt(i);
+      quoted ^= c == '"' && line.charAt(i - 1) != '\\';
+      if (!quoted) {
+        depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+        if (depth == 0) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static List<String> split(String arguments) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    boolean quoted = false;
+    int start = 0;
+    for (int i = 0; i < arguments.length(); i++) {
+      char c = arguments.charAt(i);
+      quoted ^= c == '"' && (i == 0 || arguments.charAt(i - 1) != '\\');
+      if (quoted) {
+        continue;
+      }
+      depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+      if (c == ',' && depth == 0) {
+        parts.add(arguments.substring(start, i).strip());
+        start = i + 1;
+      }
+    }
+    parts.add(arguments.substring(start).strip());
+    return parts;
+  }
+}

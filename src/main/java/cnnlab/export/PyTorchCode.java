@@ -1,0 +1,270 @@
+package cnnlab.export;
+
+import cnnlab.arch.Architecture;
+import cnnlab.arch.Head;
+import cnnlab.arch.Op;
+import cnnlab.arch.Shapes;
+import cnnlab.export.Part.Group;
+import cnnlab.export.Part.Leaf;
+import cnnlab.export.Statements.Statement;
+import cnnlab.text.UserProblem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A network as PyTorch modules: a class for each kind of block, the names of whose parameters are
+ * those of the lab's weight files.
+ */
+final class PyTorchCode {
+  private static final String INDENT = "        ";
+  private static final int DEEPEST_NESTING = 2;
+
+  private final Architecture architecture;
+  private final List<Part> parts;
+  private final Templates templates;
+  private final StringBuilder code = new StringBuilder();
+
+  private PyTorchCode(Architecture architecture) throws UserProblem {
+    this.architecture = architecture;
+    parts = PartTree.of(architecture).stream().filter(part -> !isInput(part)).toList();
+    templates =
+        Templates.of(
+            parts,
+            architecture.layers(),
+            Shapes.of(architecture),
+            new PyTorchDialect(),
+            group -> !group.isSequence());
+  }
+
+  /** The text of a Python file. */
+  static String of(Architecture architecture) throws UserProblem {
+    PyTorchCode result = new PyTorchCode(architecture);
+    result.write();
+    return LongLines.broken(result.code.toString(), LongLines.PYTHON);
+  }
+
+  private static boolean isInput(Part part) {
+    return part instanceof Leaf leaf && leaf.layer().op() instanceof Op.Input;
+  }
+
+  private void write() throws UserProblem {
+    code.append("\"\"\"");
+    code.append(String.join("\n", About.lines(architecture, "The answers are logits.")))
+        .append("\n\"\"\"\n\nimport torch\n");
+    code.append("import torch.nn as nn\n").append("import torch.nn.functional as F\n");
+    int start = code.length();
+    for (Template template : templates.all()) {
+      writeBlock(template);
+    }
+    String name = BlockNames.camelCase(architecture.name());
+    name = PythonText.isIdentifier(name) ? name : "Network" + name;
+    writeNetwork(name);
+    for (String snippet : Snippets.usedBy(code.substring(start), "pytorch.py")) {
+      code.insert(start, "\n\n" + snippet + "\n");
+    }
+    Op.Input input = architecture.input();
+    code.append(
+        """
+
+
+        if __name__ == "__main__":
+            network = %s().eval()
+            print(network(torch.randn(1, %d, %d, %d)).shape)
+        """
+            .formatted(name, input.channels(), input.height(), input.width()));
+  }
+
+  private void writeBlock(Template template) {
+    Group block = template.model();
+    writeClass(template.name(), PythonText.parameters(template));
+    writeModules(block.name(), block.parts(), template.texts().iterator());
+    code.append("\n    def forward(self, x):\n");
+    Statements statements =
+        Statements.of(
+            block.name(),
+            block.parts(),
+            block.input(),
+            List.of(block.output()),
+            PythonText::identifier);
+    writeForward(block.name(), statements, statements.variable(block.output()), Set.of());
+  }
+
+  private void writeNetwork(String name) {
+    writeClass(name, "");
+    List<String> values =
+        parts.stream().flatMap(it -> templates.holes(it).stream()).map(Hole::value).toList();
+    writeModules("", parts, values.iterator());
+    code.append("\n    def forward(self, x):\n");
+    List<String> heads = architecture.heads().stream().map(Head::layer).toList();
+    Statements statements =
+        Statements.of(
+            "", parts, architecture.layers().getFirst().name(), heads, PythonText::identifier);
+    List<String> results = heads.stream().map(statements::variable).toList();
+    String all = "(" + String.join(", ", results) + ") if self.training else " + results.getFirst();
+    Set<String> onlyTraining = new HashSet<>(heads.subList(1, heads.size()));
+    writeForward("", statements, heads.size() > 1 ? all : results.getFirst(), onlyTraining);
+  }
+
+  private void writeClass(String name, String parameters) {
+    code.append("\n\nclass ").append(name).append("(nn.Module):\n");
+    code.append("    def __init__(self")
+        .append(parameters.isEmpty() ? "" : ", ")
+        .append(parameters);
+    code.append("):\n");
+    code.append(INDENT).append("super().__init__()\n");
+  }
+
+  private void writeModules(String group, List<Part> inside, Iterator<String> values) {
+    Set<String> containers = new HashSet<>();
+    for (Part part : inside) {
+      if (isFunction(part)) {
+        continue;
+      }
+      String target = "self";
+      String[] names = Part.relativeName(part, group).split("\\.", -1);
+      StringBuilder path = new StringBuilder();
+      for (int i = 0; i < names.length - 1; i++) {
+        path.append('.').append(names[i]);
+        if (containers.add(path.toString())) {
+          code.append(INDENT).append(assignment(target, names[i], "nn.Module()")).append('\n');
+        }
+        target = member(target, names[i]);
+      }
+      containers.add(path + "." + names[names.length - 1]);
+      String made = module(part, values, INDENT);
+      code.append(INDENT).append(assignment(target, names[names.length - 1], made)).append('\n');
+    }
+  }
+
+  private static String assignment(String target, String name, String value) {
+    return PythonText.isIdentifier(name)
+        ? target + "." + name + " = " + value
+        : target + ".add_module(" + PythonText.quoted(name) + ", " + value + ")";
+  }
+
+  private static String member(String target, String name) {
+    return PythonText.isIdentifier(name)
+        ? target + "." + name
+        : "getattr(" + target + ", " + PythonText.quoted(name) + ")";
+  }
+
+  private String module(Part part, Iterator<String> values, String indent) {
+    return switch (part) {
+      case Leaf leaf -> templates.call(leaf).text(values);
+      case Group group when templates.isBlock(group) -> block(group, values);
+      case Group group -> sequence(group, values, indent);
+    };
+  }
+
+  private String block(Group group, Iterator<String> values) {
+    Template template = templates.template(group);
+    String arguments =
+        template.parameters().stream()
+            .map(parameter -> PythonText.argument(parameter, values.next()))
+            .filter(argument -> !argument.isEmpty())
+            .collect(Collectors.joining(", "));
+    return template.name() + "(" + arguments + ")";
+  }
+
+  /** Equal modules in a row are made in a loop. */
+  private String sequence(Group group, Iterator<String> values, String indent) {
+    String inner = indent + "    ";
+    List<String> modules = group.parts().stream().map(it -> module(it, values, inner)).toList();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < modules.size(); ) {
+      int end = i;
+      while (end < modules.size() && modules.get(end).equals(modules.get(i))) {
+        end++;
+      }
+      lines.add(
+          end - i > 2
+              ? "*[" + modules.get(i) + " for _ in range(" + (end - i) + ")]"
+              : String.join(",\n" + inner, modules.subList(i, end)));
+      i = end;
+    }
+    if (lines.size() == 1) {
+      return "nn.Sequential(" + lines.getFirst() + ")";
+    }
+    return "nn.Sequential(\n" + inner + String.join(",\n" + inner, lines) + ",\n" + indent + ")";
+  }
+
+  private void writeForward(
+      String group, Statements statements, String result, Set<String> onlyTraining) {
+    List<String> lines = new ArrayList<>();
+    String before = "";
+    int nesting = 0;
+    String pending = "";
+    for (Statement statement : statements.all()) {
+      boolean nests =
+          mayNest(statement.part())
+              && nesting < DEEPEST_NESTING
+              && !pending.isEmpty()
+              && statement.arguments().equals(List.of(before))
+              && statement.target().equals(before);
+      nesting = nests ? nesting + 1 : 0;
+      if (!nests && !pending.isEmpty()) {
+        lines.add(before + " = " + pending);
+      }
+      List<String> arguments = nests ? List.of(pending) : statement.arguments();
+      pending = expression(statement.part(), group, arguments);
+      if (onlyTraining.contains(statement.part().output())) {
+        pending += " if self.training else None";
+      }
+      before = statement.target();
+    }
+    if (before.equals(result)) {
+      lines.add("return " + pending);
+    } else {
+      lines.add(before + " = " + pending);
+      lines.add("return " + result);
+    }
+    lines.forEach(line -> code.append(INDENT).append(line).append('\n'));
+  }
+
+  private static boolean mayNest(Part part) {
+    return part instanceof Leaf leaf
+        && (leaf.layer().op() instanceof Op.BatchNorm || leaf.layer().op() instanceof Op.Relu);
+  }
+
+  /** Layers that are written where they are used: they have nothing to remember. */
+  private static boolean isFunction(Part part) {
+    return part instanceof Leaf leaf
+        && switch (leaf.layer().op()) {
+          case Op.Relu _, Op.Flatten _, Op.Scale _, Op.Add _, Op.Concat _ -> true;
+          case Op.Input _,
+              Op.Conv _,
+              Op.BatchNorm _,
+              Op.MaxPool _,
+              Op.AvgPool _,
+              Op.AdaptiveAvgPool _,
+              Op.Lrn _,
+              Op.Dropout _,
+              Op.Linear _,
+              Op.PadShortcut _ ->
+              false;
+        };
+  }
+
+  private String expression(Part part, String group, List<String> arguments) {
+    if (!isFunction(part)) {
+      String made = "self";
+      for (String name : Part.relativeName(part, group).split("\\.", -1)) {
+        made = member(made, name);
+      }
+      return made + "(" + arguments.getFirst() + ")";
+    }
+    Leaf leaf = (Leaf) part;
+    return switch (leaf.layer().op()) {
+      case Op.Relu _ -> "F.relu(" + arguments.getFirst() + ")";
+      case Op.Flatten _ -> "torch.flatten(" + arguments.getFirst() + ", 1)";
+      default -> {
+        Call call = templates.call(leaf);
+        yield call.open() + String.join(call.separator(), arguments) + call.close();
+      }
+    };
+  }
+}

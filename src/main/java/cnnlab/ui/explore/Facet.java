@@ -1,0 +1,20 @@
+package cnnlab.ui.explore;
+
+import java.util.Locale;
+
+/** A way of looking at the network in view. */
+enum Facet {
+  /** Diagram, layer card and table. */
+  LAYERS,
+  /** Source code for learning frameworks. */
+  CODE;
+
+  /** Message key of its name ("explore.facet.code"). */
+  String key() {
+    return "explore.facet." + id();
+  }
+
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,115 @@
+package cnnlab.export;
+
+import static cnnlab.arch.Window.same;
+import static cnnlab.arch.Window.square;
+
+import cnnlab.arch.Architecture;
+import cnnlab.arch.GraphBuilder;
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.Op;
+import cnnlab.arch.Shape;
+import cnnlab.arch.Source;
+import cnnlab.arch.Window;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.Batch;
+import cnnlab.engine.Network;
+import cnnlab.engine.dl4j.Dl4jEngine;
+import cnnlab.run.OptimizerSettings;
+import cnnlab.text.UserProblem;
+import cnnlab.weights.Tensor;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Networks to be written as code, and what the lab's own engine makes of them. */
+final class Networks {
+  private Networks() {}
+
+  /** One of each kind, small. */
+  static List<Architecture> all() throws UserProblem {
+    return List.of(
+        catalogue("alexnet_paper_grouped", 67),
+        catalogue("alexnet_torchvision", 96),
+        catalogue("vgg11_bn", 32),
+        catalogue("googlenet_paper", 96),
+        catalogue("googlenet_torchvision", 64),
+        catalogue("resnet18", 65),
+        catalogue("resnet50_v1", 64),
+        catalogue("resnet20", 32),
+        catalogue("plain20", 32),
+        catalogue("lenet5", 32),
+        catalogue("inception_resnet_v2", 96),
+        unusual());
+  }
+
+  static Architecture catalogue(String name, int size) throws UserProblem {
+    return Catalogue.build(new NetworkSettings(name, size, 10, 0.25, true));
+  }
+
+  /** Names that enclose nothing, names of Python and Java, layers that no published network has. */
+  static Architecture unusual() {
+    GraphBuilder graph = new GraphBuilder();
+    String in = graph.input(3, 15, 17);
+    String a = graph.conv("a.0", in, 6, new Window(1, 5, 1, 2, 0, 2), 3, true);
+    String b = graph.conv("b.class", in, 6, new Window(1, 5, 1, 2, 0, 2), 1, false);
+    String sum = graph.add("a.return", new Op.Add(), a, b, a);
+    String max = graph.add("b.1.pool", new Op.MaxPool(square(3, 2, 1), true), sum);
+    String mean = graph.add("mean", new Op.AvgPool(square(4, 3, 2), true, false), sum);
+    String counted = graph.add("counted", new Op.AvgPool(square(3, 2, 1), false, true), sum);
+    String one = graph.add("a.1", new Op.AdaptiveAvgPool(4, 3), max);
+    String two = graph.add("two", new Op.AdaptiveAvgPool(4, 3), mean);
+    String three = graph.add("x", new Op.AdaptiveAvgPool(4, 3), counted);
+    String all = graph.add("name", new Op.Concat(), two, one, three);
+    String norm = graph.add("norm", new Op.Lrn(4, 0.3, 0.75, 1.5), all);
+    String wide = graph.conv("self", graph.relu("relu", norm), 8, same(3, 3), 2, true);
+    String flat = graph.add("flat", new Op.Flatten(), wide);
+    String fc = graph.add("b.fc", new Op.Linear(5, false), flat);
+    return graph.head(fc, 1).build("3rd try", "form", new Source("\"\"\" */ none", "none"));
+  }
+
+  /**
+   * Random weights, an image, and the logits of the lab's engine for it ("test.image",
+   * "test.logits").
+   */
+  static Map<String, Tensor> sample(Architecture architecture) throws UserProblem {
+    Random random = new Random(1);
+    try (Network network = new Dl4jEngine().forTraining(architecture, Networks.SGD, 1, 1)) {
+      Map<String, Tensor> tensors = new TreeMap<>(network.weights());
+      tensors.replaceAll(
+          (name, tensor) -> name.contains("running") ? positive(tensor, random) : tensor);
+      network.load(tensors);
+      Op.Input input = architecture.input();
+      List<Integer> shape = List.of(1, input.channels(), input.height(), input.width());
+      Tensor image = noise(shape, random);
+      float[] pixels = new float[image.data().remaining()];
+      image.data().duplicate().get(pixels);
+      String head = architecture.mainHead().layer();
+      Network.Activation logits = network.activation(new Batch(1, pixels, new int[1]), head);
+      tensors.put("test.image", image);
+      List<Integer> logitShape = List.of(1, ((Shape.Vector) logits.shape()).channels());
+      tensors.put("test.logits", new Tensor(logitShape, FloatBuffer.wrap(logits.values())));
+      return tensors;
+    }
+  }
+
+  private static final OptimizerSettings SGD =
+      new OptimizerSettings(OptimizerSettings.Kind.SGD, 0.1, 0, 0);
+
+  private static Tensor positive(Tensor tensor, Random random) {
+    float[] values = new float[tensor.data().remaining()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 0.5f + random.nextFloat();
+    }
+    return new Tensor(tensor.shape(), FloatBuffer.wrap(values));
+  }
+
+  private static Tensor noise(List<Integer> shape, Random random) {
+    float[] values = new float[shape.stream().reduce(1, Math::multiplyExact)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return new Tensor(shape, FloatBuffer.wrap(values));
+  }
+}

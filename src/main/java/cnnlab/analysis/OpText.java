@@ -1,15 +1,15 @@
-package cnnlab.ui.explore;
+package cnnlab.analysis;
 
 import cnnlab.arch.Op;
 import cnnlab.arch.Window;
 import cnnlab.text.Messages;
 
 /** What a layer computes, in words. */
-final class OpText {
+public final class OpText {
   private OpText() {}
 
   /** The kind and its numbers in one line: "Convolution 3×3/2, 64 filters". */
-  static String of(Op op, Messages messages) {
+  public static String of(Op op, Messages messages) {
     String kind = messages.get("op." + op.kind());
     return switch (op) {
       case Op.Input _,
@@ -32,7 +32,7 @@ final class OpText {
   }
 
   /** A paragraph for a beginner: what it does and why it is there. */
-  static String about(Op op, Messages messages) {
+  public static String about(Op op, Messages messages) {
     return messages.get("op." + op.kind() + ".about");
   }
 

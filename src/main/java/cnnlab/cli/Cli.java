@@ -39,6 +39,7 @@ public final class Cli {
         new AnalyzeCommand(),
         new DiagramCommand(),
         new CodeCommand(),
+        new DiffCommand(),
         new TrainCommand(engine),
         new PredictCommand(engine),
         new BenchCommand(engine),

@@ -2,6 +2,7 @@ package cnnlab.ui.explore;
 
 import cnnlab.analysis.Analysis;
 import cnnlab.analysis.LayerStats;
+import cnnlab.analysis.OpText;
 import cnnlab.arch.Shape;
 import cnnlab.text.Messages;
 import cnnlab.ui.Numbers;

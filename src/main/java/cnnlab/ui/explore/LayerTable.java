@@ -3,6 +3,7 @@ package cnnlab.ui.explore;
 import atlantafx.base.theme.Styles;
 import cnnlab.analysis.Analysis;
 import cnnlab.analysis.LayerStats;
+import cnnlab.analysis.OpText;
 import cnnlab.arch.Shape;
 import cnnlab.text.Messages;
 import cnnlab.ui.Controls;

@@ -61,7 +61,7 @@ final class TrainingOptions {
   @Option(
       names = "--schedule",
       paramLabel = "KIND",
-      description = "constant, step or cosine. Default: cosine.")
+      description = "constant, step, cosine, warm_up or one_cycle. Default: cosine.")
   private Schedule schedule = Schedule.COSINE;
 
   @Option(

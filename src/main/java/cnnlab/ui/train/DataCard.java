@@ -61,12 +61,13 @@ final class DataCard extends VBox {
               }
               box.setValue(data);
             });
-    box.setOnAction(
-        _ -> {
-          if (box.getValue() != null) {
-            form.dataProperty().set(box.getValue());
-          }
-        });
+    box.valueProperty()
+        .subscribe(
+            chosen -> {
+              if (chosen != null) {
+                form.dataProperty().set(chosen);
+              }
+            });
     return box;
   }
 

@@ -1,6 +1,7 @@
 package cnnlab.ui.train;
 
 import atlantafx.base.theme.Styles;
+import cnnlab.run.PaperRecipe;
 import cnnlab.run.RunSettings;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
@@ -10,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -59,6 +61,17 @@ final class FormView extends BorderPane {
     usual.setMinWidth(USE_PREF_SIZE);
     Controls.tooltip(usual, texts, "train.usual.about");
     usual.setOnAction(_ -> form.reset());
+    Button recipe = new Button();
+    recipe.setId("recipe");
+    recipe.getStyleClass().add(Styles.FLAT);
+    recipe.textProperty().bind(texts.bind("train.recipe"));
+    recipe.setMinWidth(USE_PREF_SIZE);
+    recipe.setTooltip(source());
+    recipe.setOnAction(_ -> form.takeRecipe());
+    recipe
+        .visibleProperty()
+        .bind(form.networkProperty().map(entry -> PaperRecipe.of(entry.family()).isPresent()));
+    recipe.managedProperty().bind(recipe.visibleProperty());
     Label wrong = new Label();
     wrong.setId("form-problem");
     wrong.getStyleClass().add("field-problem");
@@ -75,8 +88,25 @@ final class FormView extends BorderPane {
     start.disableProperty().bind(wrong.textProperty().isNotEmpty());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox bar = new HBox(usual, space, wrong, start);
+    HBox bar = new HBox(usual, recipe, space, wrong, start);
     bar.getStyleClass().add("form-bar");
     return bar;
+  }
+
+  /** What the paper says of its training. */
+  private Tooltip source() {
+    Tooltip tooltip = new Tooltip();
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(420);
+    tooltip
+        .textProperty()
+        .bind(
+            texts.bind(
+                messages -> {
+                  String key = "train.recipe." + form.networkProperty().get().family().id();
+                  return messages.has(key) ? messages.get(key) : "";
+                },
+                form.networkProperty()));
+    return tooltip;
   }
 }

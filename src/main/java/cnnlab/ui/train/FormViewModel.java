@@ -8,6 +8,7 @@ import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
 import cnnlab.run.OptimizerSettings;
+import cnnlab.run.PaperRecipe;
 import cnnlab.run.RunSettings;
 import cnnlab.run.Schedule;
 import cnnlab.run.UsualSettings;
@@ -193,6 +194,28 @@ final class FormViewModel {
 
   private void type(String name, double value) {
     number(name).text().set(Numbers.plain(value));
+  }
+
+  /** Takes what the authors of the network's family trained it with, scaled to the data. */
+  void takeRecipe() {
+    int limit = TypedSettings.of(this).settings().limit();
+    Dataset open = dataset.get();
+    int all = open == null ? Integer.MAX_VALUE : open.train().size();
+    PaperRecipe.of(network.get().family())
+        .map(recipe -> recipe.scaledTo(limit > 0 ? Math.min(limit, all) : all))
+        .ifPresent(this::take);
+  }
+
+  private void take(PaperRecipe recipe) {
+    settling = true;
+    optimizer.set(recipe.optimizer().kind());
+    schedule.set(recipe.schedule());
+    type("batchSize", recipe.batchSize());
+    type("learningRate", recipe.optimizer().learningRate());
+    type("momentum", recipe.optimizer().momentum());
+    type("weightDecay", recipe.optimizer().weightDecay());
+    settling = false;
+    changed();
   }
 
   /** Sets every number back to what is usual for the network and the data. */

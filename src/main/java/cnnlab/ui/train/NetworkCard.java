@@ -43,12 +43,13 @@ final class NetworkCard extends VBox {
     ComboBox<Family> box = TextCell.box(texts, (family, messages) -> messages.get(family.key()));
     box.getItems().setAll(Family.values());
     form.networkProperty().subscribe(entry -> box.setValue(entry.family()));
-    box.setOnAction(
-        _ -> {
-          if (box.getValue() != form.networkProperty().get().family()) {
-            form.networkProperty().set(members(box.getValue()).getFirst());
-          }
-        });
+    box.valueProperty()
+        .subscribe(
+            chosen -> {
+              if (chosen != form.networkProperty().get().family()) {
+                form.networkProperty().set(members(chosen).getFirst());
+              }
+            });
     return new FormField(form, texts, "family", box);
   }
 
@@ -63,12 +64,13 @@ final class NetworkCard extends VBox {
               }
               box.setValue(entry);
             });
-    box.setOnAction(
-        _ -> {
-          if (box.getValue() != null) {
-            form.networkProperty().set(box.getValue());
-          }
-        });
+    box.valueProperty()
+        .subscribe(
+            chosen -> {
+              if (chosen != null && chosen.family() == form.networkProperty().get().family()) {
+                form.networkProperty().set(chosen);
+              }
+            });
     return new FormField(form, texts, "network", box);
   }
 

@@ -7,8 +7,10 @@ import cnnlab.ui.Services;
 import cnnlab.ui.WatchedRun;
 import cnnlab.ui.chart.Curve;
 import cnnlab.ui.chart.CurveChart;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -17,15 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Loss, accuracy and learning rate of a run, by epoch. */
 final class RunCharts extends VBox {
-  private static final double SMOOTH = 0.9;
-
   private final Services services;
   private final CurveChart loss;
   private final CurveChart accuracy;
   private final CurveChart rate;
+  private final TrainViewModel model;
+  private final ChartTools tools;
 
-  RunCharts(Services services, ConfusionPicture confusion) {
+  RunCharts(TrainViewModel model, Services services, ConfusionPicture confusion) {
+    this.model = model;
     this.services = services;
+    tools = new ChartTools(model, services);
     getStyleClass().add("run-charts");
     loss = new CurveChart(services, "train.chart.epoch", "train.chart.loss");
     loss.setId("loss-chart");
@@ -45,7 +49,17 @@ final class RunCharts extends VBox {
     }
     lower.getStyleClass().add("lower-charts");
     setVgrow(upper, Priority.ALWAYS);
-    getChildren().addAll(upper, lower);
+    getChildren().addAll(tools, upper, lower);
+    tools.logarithmic().subscribe(loss::setLogarithmic);
+    tools.smoothing().subscribe(_ -> redraw());
+    model.ghostProperty().subscribe(_ -> redraw());
+  }
+
+  private void redraw() {
+    WatchedRun run = model.selectedProperty().get();
+    if (run != null) {
+      show(run);
+    }
   }
 
   /** Begins with another run. */
@@ -60,11 +74,13 @@ final class RunCharts extends VBox {
     loss.setCurves(
         curves(
             LearningCurve.ofIterations(iterations, perEpoch, IterationMetrics::loss),
-            LearningCurve.ofEpochs(epochs, EpochMetrics::valLoss)));
+            LearningCurve.ofEpochs(epochs, EpochMetrics::valLoss),
+            EpochMetrics::valLoss));
     accuracy.setCurves(
         curves(
             LearningCurve.ofIterations(iterations, perEpoch, IterationMetrics::accuracy),
-            LearningCurve.ofEpochs(epochs, EpochMetrics::valAccuracy)));
+            LearningCurve.ofEpochs(epochs, EpochMetrics::valAccuracy),
+            EpochMetrics::valAccuracy));
     LearningCurve rates =
         LearningCurve.ofIterations(iterations, perEpoch, IterationMetrics::learningRate);
     rate.setCurves(
@@ -82,16 +98,27 @@ final class RunCharts extends VBox {
             });
   }
 
-  private List<Curve> curves(LearningCurve training, LearningCurve validation) {
+  private List<Curve> curves(
+      LearningCurve training, LearningCurve validation, ToDoubleFunction<EpochMetrics> value) {
     Palette palette = palette();
-    return List.of(
-        curve("train.chart.batch", palette.series(0), Curve.Style.GHOST, training),
-        curve(
-            "train.chart.training",
-            palette.series(0),
-            Curve.Style.SOLID,
-            training.smoothed(SMOOTH)),
-        curve("train.chart.validation", palette.series(1), Curve.Style.MARKED, validation));
+    double weight = tools.smoothing().get();
+    List<Curve> curves = new ArrayList<>();
+    WatchedRun ghost = model.ghostProperty().get();
+    if (ghost != null) {
+      LearningCurve other = LearningCurve.ofEpochs(ghost.epochs(), value);
+      curves.add(
+          new Curve(
+              ghost.titleProperty().get(),
+              palette.series(3),
+              Curve.Style.DASHED,
+              other.x(),
+              other.y()));
+    }
+    Color color = palette.series(0);
+    curves.add(curve("train.chart.batch", color, Curve.Style.GHOST, training));
+    curves.add(curve("train.chart.training", color, Curve.Style.SOLID, training.smoothed(weight)));
+    curves.add(curve("train.chart.validation", palette.series(1), Curve.Style.MARKED, validation));
+    return curves;
   }
 
   private Curve curve(String nameKey, Color color, Curve.Style style, LearningCurve values) {

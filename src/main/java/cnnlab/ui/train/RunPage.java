@@ -37,7 +37,7 @@ final class RunPage extends VBox {
     heading = new RunHeading(services.texts(), actions);
     numbers = new RunNumbers(services.texts());
     confusion = new ConfusionPicture(services);
-    charts = new RunCharts(services, confusion);
+    charts = new RunCharts(model, services, confusion);
     problem.setId("run-problem");
     problem.getStyleClass().add("run-problem");
     problem.setWrapText(true);

@@ -35,6 +35,7 @@ final class TrainViewModel {
   private final Background background;
   private final ObservableList<WatchedRun> runs = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable WatchedRun> selected = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable WatchedRun> ghost = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Confusion> confusion =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Deleted> deleted = new ReadOnlyObjectWrapper<>();
@@ -58,6 +59,11 @@ final class TrainViewModel {
   /** The run in view; null while the form is. */
   ObjectProperty<@Nullable WatchedRun> selectedProperty() {
     return selected;
+  }
+
+  /** The run whose curves are drawn behind those of the one in view. */
+  ObjectProperty<@Nullable WatchedRun> ghostProperty() {
+    return ghost;
   }
 
   /** What the best weights of the run in view took for what; null while there are none. */
@@ -175,6 +181,9 @@ final class TrainViewModel {
     watching.unsubscribe();
     confusion.set(null);
     WatchedRun run = selected.get();
+    if (run == ghost.get()) {
+      ghost.set(null);
+    }
     if (run != null) {
       ListChangeListener<Object> epochDone = _ -> load(run);
       run.epochs().addListener(epochDone);

@@ -125,6 +125,16 @@ class FormViewModelTest {
   }
 
   @Test
+  void theRecipeOfThePaperFitsTheData() throws UserProblem {
+    form.networkProperty().set(Catalogue.entry("vgg16"));
+    form.takeRecipe();
+    assertThat(text("batchSize")).isEqualTo("64"); // 256 in the paper, but 5000 examples
+    assertThat(text("learningRate")).isEqualTo("0.0025");
+    assertThat(form.scheduleProperty().get()).isEqualTo(Schedule.STEP);
+    assertThat(form.problemsProperty().get()).isEmpty();
+  }
+
+  @Test
   void anEarlierRunsSettingsComeBackAsTheyWere() throws UserProblem {
     type("epochs", "3");
     type("limit", "640");

@@ -2,6 +2,9 @@ package cnnlab.ui.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.arch.catalogue.Entry;
+import cnnlab.arch.catalogue.Family;
 import cnnlab.engine.SoftmaxEngine;
 import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
@@ -20,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -80,6 +84,27 @@ class TrainViewTest {
   }
 
   @Test
+  void anEarlierRunIsDrawnBesideTheOneInView(FxRobot robot) throws Exception {
+    until(() -> label(robot, "#data-facts").contains("10 classes"));
+    type(robot, "limit", "64");
+    for (String epochs : List.of("2", "3")) {
+      robot.clickOn("#new-run");
+      type(robot, "epochs", epochs);
+      robot.clickOn("#start");
+      until(() -> label(robot, "#run-state").equals("Finished"));
+      until(() -> label(robot, "#run-epoch").equals(epochs + " / " + epochs));
+    }
+    ComboBox<?> beside = robot.lookup("#ghost").queryComboBox();
+    robot.interact(() -> beside.getSelectionModel().select(1));
+    assertThat(robot.lookup("#loss-chart").query().getAccessibleText())
+        .contains("ResNet-20 · shapes")
+        .contains("Validation");
+    robot.interact(() -> beside.getSelectionModel().select(0));
+    assertThat(robot.lookup("#loss-chart").query().getAccessibleText())
+        .doesNotContain("ResNet-20 · shapes");
+  }
+
+  @Test
   void aDeletedRunCanBeBroughtBack(FxRobot robot) throws Exception {
     until(() -> label(robot, "#data-facts").contains("10 classes"));
     type(robot, "epochs", "1");
@@ -108,6 +133,20 @@ class TrainViewTest {
 
     robot.clickOn("#usual");
     until(() -> !robot.lookup("#start").query().isDisabled());
+  }
+
+  @Test
+  void choosingAFamilyOffersItsNetworksAndSettings(FxRobot robot) throws Exception {
+    ComboBox<Family> family = robot.lookup("#family").queryComboBox();
+    ComboBox<Entry> network = robot.lookup("#network").queryComboBox();
+    robot.interact(() -> family.setValue(Family.VGG));
+    assertThat(network.getItems()).allMatch(entry -> entry.family() == Family.VGG).hasSize(8);
+    Entry vgg16 = Catalogue.entry("vgg16");
+    robot.interact(() -> network.getSelectionModel().select(vgg16));
+    until(() -> label(robot, "#network-facts").contains("parameters"));
+    TextField rate = robot.lookup("#learningRate").queryAs(TextField.class);
+    until(() -> rate.getText().equals("0.01")); // no batch normalisation
+    assertThat(family.getValue()).isEqualTo(Family.VGG);
   }
 
   @Test

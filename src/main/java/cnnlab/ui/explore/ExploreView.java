@@ -7,9 +7,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Orientation;
@@ -21,7 +19,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -35,7 +32,6 @@ public final class ExploreView implements Screen {
   private final ExploreViewModel model;
   private final Gallery gallery;
   private final BorderPane root = new BorderPane();
-  private final Map<Facet, Node> facets = new EnumMap<>(Facet.class);
 
   public ExploreView(Services services) {
     model = new ExploreViewModel(services.background(), initial(services.preferences()));
@@ -52,11 +48,8 @@ public final class ExploreView implements Screen {
     SplitPane panes = new SplitPane(upper, new LayerTable(model, services.texts()));
     panes.setOrientation(Orientation.VERTICAL);
     panes.setDividerPositions(0.56);
-    StackPane area = new StackPane();
-    VBox.setVgrow(area, Priority.ALWAYS);
-    model
-        .facetProperty()
-        .subscribe(facet -> area.getChildren().setAll(facet(facet, panes, services)));
+    Facets facets = new Facets(model, services, panes);
+    VBox.setVgrow(facets, Priority.ALWAYS);
     gallery = new Gallery(model, services.texts());
     root.setOnKeyPressed(this::key);
     VBox main =
@@ -64,23 +57,10 @@ public final class ExploreView implements Screen {
             new NetworkHeading(model, services),
             new SettingsStrip(model, services.texts()),
             new StatTiles(model, services.texts()),
-            area);
+            facets);
     main.getStyleClass().add("explore-main");
     root.setLeft(gallery);
     root.setCenter(main);
-  }
-
-  private Node facet(Facet facet, Node layers, Services services) {
-    return switch (facet) {
-      case LAYERS -> layers;
-      case CODE ->
-          facets.computeIfAbsent(
-              facet,
-              _ ->
-                  new CodePane(
-                      new CodeViewModel(services.background(), model.analysisProperty()),
-                      services));
-    };
   }
 
   @Override

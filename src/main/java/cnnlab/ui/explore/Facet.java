@@ -7,7 +7,9 @@ enum Facet {
   /** Diagram, layer card and table. */
   LAYERS,
   /** Source code for learning frameworks. */
-  CODE;
+  CODE,
+  /** Beside another network. */
+  DIFF;
 
   /** Message key of its name ("explore.facet.code"). */
   String key() {

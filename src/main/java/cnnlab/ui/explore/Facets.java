@@ -1,0 +1,38 @@
+package cnnlab.ui.explore;
+
+import cnnlab.ui.Services;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+
+/** The room in which the network is looked at in the way that was chosen. */
+final class Facets extends StackPane {
+  private final ExploreViewModel model;
+  private final Services services;
+  private final Map<Facet, Node> made = new EnumMap<>(Facet.class);
+
+  /**
+   * @param layers diagram, layer card and table
+   */
+  Facets(ExploreViewModel model, Services services, Node layers) {
+    this.model = model;
+    this.services = services;
+    made.put(Facet.LAYERS, layers);
+    model.facetProperty().subscribe(this::show);
+  }
+
+  private void show(Facet facet) {
+    getChildren().setAll(made.computeIfAbsent(facet, this::make));
+  }
+
+  private Node make(Facet facet) {
+    return switch (facet) {
+      case LAYERS -> throw new IllegalStateException("There from the beginning");
+      case CODE ->
+          new CodePane(
+              new CodeViewModel(services.background(), model.analysisProperty()), services);
+      case DIFF -> new DiffPane(new DiffViewModel(services.background(), model), services);
+    };
+  }
+}

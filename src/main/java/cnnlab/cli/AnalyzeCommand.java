@@ -1,9 +1,13 @@
 package cnnlab.cli;
 
 import cnnlab.analysis.Analysis;
+import cnnlab.analysis.Conventions;
+import cnnlab.analysis.Erratum;
+import cnnlab.analysis.LayerReport;
 import cnnlab.analysis.LayerStats;
 import cnnlab.arch.Shape;
 import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
 import java.util.List;
@@ -25,12 +29,34 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class AnalyzeCommand implements Callable<Integer> {
   private static final double MIB = 1 << 20;
+  private static final double MB = 1e6;
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private NetworkOptions network = new NetworkOptions();
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
+
+  @Option(names = "--csv", description = "Print the layers as comma-separated values.")
+  private boolean csv;
+
+  @Option(names = "--markdown", description = "Print the layers as a Markdown table.")
+  private boolean markdown;
+
+  @Option(names = "--flops", description = "Count FLOPs: two for each multiply-accumulate.")
+  private boolean flops;
+
+  @Option(names = "--mb", description = "Memory in MB of a million bytes.")
+  private boolean decimal;
+
+  @Option(names = "--copies", description = "Count ReLU and addition as writing a new map.")
+  private boolean copies;
+
+  @Option(names = "--heads", description = "Count auxiliary classifiers with the network.")
+  private boolean heads;
+
+  @Option(names = "--state", description = "Count running means and variances as parameters.")
+  private boolean state;
 
   /** A network as JSON; the totals leave auxiliary classifiers out. */
   private record Summary(
@@ -82,23 +108,29 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserProblem {
     Analysis analysis = Analysis.of(Catalogue.build(network.settings()));
+    Conventions conventions = new Conventions(flops, decimal, !copies, heads, state);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Json.print(Summary.of(analysis), out);
+    } else if (csv) {
+      out.print(LayerReport.csv(analysis, conventions));
+    } else if (markdown) {
+      out.print(LayerReport.markdown(analysis, conventions, Messages.ENGLISH));
     } else {
-      print(analysis, out);
+      print(analysis, conventions, out);
     }
+    out.flush();
     return 0;
   }
 
-  private static void print(Analysis analysis, PrintWriter out) {
+  private static void print(Analysis analysis, Conventions conventions, PrintWriter out) {
     Table table =
         new Table(
             "<layer",
             "<operation",
             "<output",
             ">parameters",
-            ">MACs",
+            ">" + conventions.operationsName(),
             ">bytes",
             ">receptive field");
     for (LayerStats stats : analysis.layers()) {
@@ -106,25 +138,35 @@ final class AnalyzeCommand implements Callable<Integer> {
           stats.layer().name(),
           stats.layer().op().kind(),
           shape(stats.output()),
-          stats.params(),
-          stats.macs(),
-          stats.activationBytes(),
+          conventions.params(stats),
+          conventions.operations(stats),
+          conventions.activationBytes(stats),
           stats.receptiveField());
     }
     table.print(out);
     out.printf(
         Locale.ROOT,
-        "%n%s: %,d parameters, %,d MACs, %.1f MiB of activations, receptive field %d%n",
+        "%n%s: %,d parameters, %,d %s, %.1f %s of activations, receptive field %d%n",
         analysis.architecture().name(),
-        analysis.params(),
-        analysis.macs(),
-        analysis.activationBytes() / MIB,
+        conventions.params(analysis),
+        conventions.operations(analysis),
+        conventions.operationsName(),
+        conventions.activationBytes(analysis) / (conventions.decimal() ? MB : MIB),
+        conventions.decimal() ? "MB" : "MiB",
         analysis.receptiveField());
-    if (analysis.auxiliaryParams() > 0) {
+    if (analysis.auxiliaryParams() > 0 && !conventions.heads()) {
       out.printf(
           Locale.ROOT,
           "Auxiliary classifiers, counted apart: %,d parameters%n",
           analysis.auxiliaryParams());
+    }
+    for (Erratum erratum : Erratum.of(analysis.architecture().name())) {
+      out.printf(
+          "Printed otherwise (%s)%s: %s; it follows: %s%n",
+          erratum.source(),
+          erratum.place().isEmpty() ? "" : ", " + erratum.place(),
+          erratum.printed(),
+          erratum.computed());
     }
   }
 

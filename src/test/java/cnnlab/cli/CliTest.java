@@ -83,9 +83,41 @@ class CliTest {
     assertThat(run("analyze vgg16")).isZero();
     assertThat(out.toString())
         .contains("features.0    conv             64x224x224         1,792")
-        .endsWith(
+        .contains(
             "vgg16: 138,357,544 parameters, 15,470,264,320 MACs, 58.1 MiB of activations,"
                 + " receptive field 212\n");
+  }
+
+  @Test
+  void whatPrintSaysOtherwiseIsNamed() {
+    assertThat(run("analyze vgg16")).isZero();
+    assertThat(out.toString()).contains("24 M × 4 B = 93 MB; it follows: 15.2 M × 4 B = 58.1 MiB");
+  }
+
+  @Test
+  void conventionsOfCountingCanBeChosen() {
+    assertThat(run("analyze googlenet_torchvision --aux --heads --state --flops --mb")).isZero();
+    assertThat(out.toString())
+        .contains("FLOPs", " MB of activations")
+        .doesNotContain("MACs", "counted apart");
+  }
+
+  @Test
+  void printsTheLayersForSpreadsheetsAndDocuments() {
+    assertThat(run("analyze resnet18 --csv")).isZero();
+    assertThat(out.toString().lines())
+        .hasSize(1 + 70)
+        .startsWith(
+            "layer,operation,inputs,output,parameters,macs,activation_bytes,receptive_field,"
+                + "auxiliary")
+        .contains(
+            "conv1,\"Convolution 7×7/2, 64\",input,64x112x112,9408,118013952,3211264,7,false");
+    out.getBuffer().setLength(0);
+    assertThat(run("analyze resnet18 --markdown --flops")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "| conv1 | Convolution 7×7/2, 64 | 64x112x112 | 9,408 | 236,027,904 | 3,211,264 | 7 |")
+        .contains("| **Total** |  |  | 11,689,512 | 3,628,146,688 |");
   }
 
   @Test

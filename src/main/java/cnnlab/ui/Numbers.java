@@ -8,6 +8,7 @@ import java.util.Locale;
 /** How numbers are written on screen. */
 public final class Numbers {
   private static final String[] THOUSANDS = {"", " k", " M", " G", " T"};
+  private static final String[] DECIMAL_UNITS = {" kB", " MB", " GB"};
   private static final double KIBI = 1024;
   private static final double MEBI = KIBI * KIBI;
   private static final double GIBI = KIBI * MEBI;
@@ -39,6 +40,17 @@ public final class Numbers {
       return threeDigits(bytes / MEBI, true) + " MiB";
     }
     return threeDigits(bytes / KIBI, true) + " KiB";
+  }
+
+  /** Three digits in kB, MB or GB, the powers of thousand: 61.0 MB. */
+  public static String decimalBytes(long bytes) {
+    double left = bytes / 1000.0;
+    int power = 0;
+    while (left >= 1000 && power < DECIMAL_UNITS.length - 1) {
+      left /= 1000;
+      power++;
+    }
+    return threeDigits(left, true) + DECIMAL_UNITS[power];
   }
 
   /** A share of a whole with one decimal: 12.5 %. */

@@ -55,7 +55,7 @@ public final class ExploreView implements Screen {
     VBox main =
         new VBox(
             new NetworkHeading(model, services),
-            new SettingsStrip(model, services.texts()),
+            new SettingsStrip(model, services),
             new StatTiles(model, services.texts()),
             facets);
     main.getStyleClass().add("explore-main");

@@ -1,6 +1,7 @@
 package cnnlab.ui.explore;
 
 import cnnlab.analysis.Analysis;
+import cnnlab.analysis.Conventions;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
@@ -38,6 +39,8 @@ final class ExploreViewModel {
   private final BooleanProperty auxiliary = new SimpleBooleanProperty();
   private final StringProperty filter = new SimpleStringProperty("");
   private final ObjectProperty<Facet> facet = new SimpleObjectProperty<>(Facet.LAYERS);
+  private final ObjectProperty<Conventions> conventions =
+      new SimpleObjectProperty<>(Conventions.STANDARD);
   private final StringProperty selected = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Optional<Analysis>> analysis =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -89,6 +92,11 @@ final class ExploreViewModel {
   /** How the network is looked at. */
   ObjectProperty<Facet> facetProperty() {
     return facet;
+  }
+
+  /** How costs are counted. */
+  ObjectProperty<Conventions> conventionsProperty() {
+    return conventions;
   }
 
   /** Name of the layer selected, "" for none. */

@@ -9,7 +9,9 @@ enum Facet {
   /** Source code for learning frameworks. */
   CODE,
   /** Beside another network. */
-  DIFF;
+  DIFF,
+  /** The memory it takes, by the size of the batch. */
+  MEMORY;
 
   /** Message key of its name ("explore.facet.code"). */
   String key() {

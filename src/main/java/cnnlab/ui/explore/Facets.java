@@ -1,6 +1,8 @@
 package cnnlab.ui.explore;
 
 import cnnlab.ui.Services;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.scene.Node;
@@ -32,7 +34,17 @@ final class Facets extends StackPane {
       case CODE ->
           new CodePane(
               new CodeViewModel(services.background(), model.analysisProperty()), services);
+      case MEMORY ->
+          new MemoryPane(
+              new MemoryViewModel(services.background(), model.analysisProperty(), machineMemory()),
+              services);
       case DIFF -> new DiffPane(new DiffViewModel(services.background(), model), services);
     };
+  }
+
+  /** Bytes; a container's limit where there is one. */
+  private static long machineMemory() {
+    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return system.getTotalMemorySize();
   }
 }

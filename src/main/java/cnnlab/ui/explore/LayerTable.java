@@ -2,6 +2,7 @@ package cnnlab.ui.explore;
 
 import atlantafx.base.theme.Styles;
 import cnnlab.analysis.Analysis;
+import cnnlab.analysis.Conventions;
 import cnnlab.analysis.LayerStats;
 import cnnlab.analysis.OpText;
 import cnnlab.arch.Shape;
@@ -39,11 +40,12 @@ final class LayerTable extends TableView<LayerStats> {
         .setComparator((a, b) -> a.op().kind().compareTo(b.op().kind()));
     column("output", 112, LayerStats::output, (shape, _) -> compact(shape), true)
         .setComparator((a, b) -> Long.compare(a.elements(), b.elements()));
-    column("params", 118, LayerStats::params, LayerTable::amount, true);
-    column("macs", 115, LayerStats::macs, LayerTable::amount, true);
-    column("memory", 118, LayerStats::activationBytes, LayerTable::kibibytes, true);
+    column("params", 118, it -> counting().params(it), LayerTable::amount, true);
+    column("macs", 115, it -> counting().operations(it), LayerTable::amount, true);
+    column("memory", 118, it -> counting().activationBytes(it), this::thousands, true);
     column("field", 95, LayerStats::receptiveField, (pixels, _) -> pixels.toString(), true);
     model.analysisProperty().subscribe(this::show);
+    model.conventionsProperty().subscribe(() -> show(model.analysisProperty().get()));
     model.selectedProperty().subscribe(this::select);
     getSelectionModel()
         .selectedItemProperty()
@@ -62,7 +64,10 @@ final class LayerTable extends TableView<LayerStats> {
       BiFunction<T, Messages, String> text,
       boolean number) {
     TableColumn<LayerStats, T> column = new TableColumn<>();
-    Label header = Controls.label(texts, "explore.column." + name);
+    Label header = new Label();
+    header
+        .textProperty()
+        .bind(texts.bind(messages -> messages.get(headingKey(name)), model.conventionsProperty()));
     Controls.tooltip(header, texts, "explore.column." + name + ".about");
     column.setGraphic(header);
     column.setPrefWidth(width);
@@ -83,8 +88,24 @@ final class LayerTable extends TableView<LayerStats> {
     return number == 0 ? "–" : Numbers.exact(number, messages);
   }
 
-  private static String kibibytes(long bytes, Messages messages) {
-    return amount((bytes + 512) / 1024, messages);
+  private Conventions counting() {
+    return model.conventionsProperty().get();
+  }
+
+  /** In kB or KiB. */
+  private String thousands(long bytes, Messages messages) {
+    return amount(Math.round(bytes / (counting().decimal() ? 1000.0 : 1024.0)), messages);
+  }
+
+  /** The heading says what is counted. */
+  private String headingKey(String name) {
+    boolean other =
+        switch (name) {
+          case "macs" -> counting().flops();
+          case "memory" -> counting().decimal();
+          default -> false;
+        };
+    return "explore.column." + name + (other ? ".other" : "");
   }
 
   private void show(Optional<Analysis> analysis) {

@@ -3,6 +3,7 @@ package cnnlab.ui.explore;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
+import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.util.List;
 import java.util.Objects;
@@ -25,9 +26,9 @@ final class SettingsStrip extends FlowPane {
   private final Texts texts;
   private final ComboBox<Entry> variant = new ComboBox<>();
 
-  SettingsStrip(ExploreViewModel model, Texts texts) {
+  SettingsStrip(ExploreViewModel model, Services services) {
     this.model = model;
-    this.texts = texts;
+    this.texts = services.texts();
     getStyleClass().add("settings-strip");
     variants();
     CheckBox auxiliary = new CheckBox();
@@ -44,6 +45,8 @@ final class SettingsStrip extends FlowPane {
             field("explore.classes", number("classes", model.classesProperty())),
             field("explore.width", number("width", model.widthProperty())),
             auxiliary,
+            new CostMenu(model.conventionsProperty(), texts),
+            new TableMenu(model, services),
             problem());
   }
 

@@ -1,12 +1,11 @@
 package cnnlab.ui.explore;
 
 import cnnlab.analysis.Analysis;
+import cnnlab.analysis.Conventions;
 import cnnlab.analysis.Depth;
-import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
-import java.util.function.Function;
-import javafx.beans.value.ObservableValue;
+import java.util.function.BiFunction;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -22,22 +21,47 @@ final class StatTiles extends HBox {
     this.model = model;
     this.texts = texts;
     getStyleClass().add("stat-tiles");
-    tile("params", analysis -> Numbers.brief(analysis.params()));
-    tile("macs", analysis -> Numbers.brief(analysis.macs()));
-    tile("memory", analysis -> Numbers.bytes(analysis.activationBytes()));
-    tile("field", analysis -> analysis.receptiveField() + " px");
-    tile("depth", analysis -> Integer.toString(Depth.of(analysis.architecture())));
+    tile("params", (analysis, counting) -> Numbers.brief(counting.params(analysis)));
+    tile("macs", (analysis, counting) -> Numbers.brief(counting.operations(analysis)));
+    tile("memory", StatTiles::memory);
+    tile("field", (analysis, _) -> analysis.receptiveField() + " px");
+    tile("depth", (analysis, _) -> Integer.toString(Depth.of(analysis.architecture())));
   }
 
-  private void tile(String name, Function<Analysis, String> number) {
+  private String counted(String name) {
+    return name.equals("macs") && model.conventionsProperty().get().flops() ? "flops" : name;
+  }
+
+  private static String memory(Analysis analysis, Conventions counting) {
+    long bytes = counting.activationBytes(analysis);
+    return counting.decimal() ? Numbers.decimalBytes(bytes) : Numbers.bytes(bytes);
+  }
+
+  private void tile(String name, BiFunction<Analysis, Conventions, String> number) {
     Label value = new Label();
     value.setId("total-" + name);
     value.getStyleClass().add("stat-value");
-    ObservableValue<String> text =
-        model.analysisProperty().map(analysis -> analysis.map(number).orElse("–"));
-    value.textProperty().bind(text);
+    value
+        .textProperty()
+        .bind(
+            texts.bind(
+                _ ->
+                    model
+                        .analysisProperty()
+                        .get()
+                        .map(it -> number.apply(it, model.conventionsProperty().get()))
+                        .orElse("–"),
+                model.analysisProperty(),
+                model.conventionsProperty()));
     value.setMinWidth(USE_PREF_SIZE);
-    Label label = Controls.label(texts, "explore.total." + name, "stat-name");
+    Label label = new Label();
+    label.getStyleClass().add("stat-name");
+    label
+        .textProperty()
+        .bind(
+            texts.bind(
+                messages -> messages.get("explore.total." + counted(name)),
+                model.conventionsProperty()));
     VBox tile = new VBox(value, label);
     tile.getStyleClass().add("stat-tile");
     Tooltip tooltip = new Tooltip();

@@ -1,0 +1,43 @@
+package cnnlab.ui.explore;
+
+import cnnlab.analysis.Conventions;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Texts;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuButton;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** How costs are counted, to be switched. */
+final class CostMenu extends MenuButton {
+  private final ObjectProperty<Conventions> conventions;
+  private final Texts texts;
+
+  CostMenu(ObjectProperty<Conventions> conventions, Texts texts) {
+    this.conventions = conventions;
+    this.texts = texts;
+    setId("conventions");
+    setMinWidth(USE_PREF_SIZE);
+    setGraphic(new FontIcon(Material2OutlinedMZ.TUNE));
+    textProperty().bind(texts.bind("explore.counting"));
+    Controls.tooltip(this, texts, "explore.counting.about");
+    item("flops", Conventions::flops, Conventions::withFlops);
+    item("decimal", Conventions::decimal, Conventions::withDecimal);
+    item("in-place", Conventions::inPlace, Conventions::withInPlace);
+    item("heads", Conventions::heads, Conventions::withHeads);
+    item("state", Conventions::state, Conventions::withState);
+  }
+
+  private void item(
+      String name, Predicate<Conventions> is, BiFunction<Conventions, Boolean, Conventions> with) {
+    CheckMenuItem item = new CheckMenuItem();
+    item.setId("counting-" + name);
+    item.textProperty().bind(texts.bind("explore.counting." + name));
+    conventions.subscribe(now -> item.setSelected(is.test(now)));
+    item.setOnAction(_ -> conventions.set(with.apply(conventions.get(), item.isSelected())));
+    getItems().add(item);
+  }
+}

@@ -1,0 +1,86 @@
+package cnnlab.ui.explore;
+
+import cnnlab.analysis.Analysis;
+import cnnlab.analysis.LayerReport;
+import cnnlab.files.AtomicFile;
+import cnnlab.files.FileProblem;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import java.io.File;
+import java.io.IOException;
+import java.util.function.Function;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** The table of layers for spreadsheets and documents: copied, or saved. */
+final class TableMenu extends MenuButton {
+  private final ExploreViewModel model;
+  private final Services services;
+
+  TableMenu(ExploreViewModel model, Services services) {
+    this.model = model;
+    this.services = services;
+    setId("table-export");
+    setMinWidth(USE_PREF_SIZE);
+    setGraphic(new FontIcon(Material2OutlinedMZ.TABLE_CHART));
+    Texts texts = services.texts();
+    textProperty().bind(texts.bind("explore.table"));
+    item("copy-csv", () -> copy(this::csv));
+    item("copy-markdown", () -> copy(this::markdown));
+    item("save-csv", () -> save(this::csv, ".csv"));
+    item("save-markdown", () -> save(this::markdown, ".md"));
+  }
+
+  private void item(String name, Runnable action) {
+    MenuItem item = new MenuItem();
+    item.setId("table-" + name);
+    item.textProperty().bind(services.texts().bind("explore.table." + name));
+    item.setOnAction(_ -> action.run());
+    getItems().add(item);
+  }
+
+  private String csv(Analysis analysis) {
+    return LayerReport.csv(analysis, model.conventionsProperty().get());
+  }
+
+  private String markdown(Analysis analysis) {
+    return LayerReport.markdown(
+        analysis, model.conventionsProperty().get(), services.texts().messages());
+  }
+
+  private void copy(Function<Analysis, String> text) {
+    model
+        .analysisProperty()
+        .get()
+        .ifPresent(
+            analysis -> {
+              ClipboardContent content = new ClipboardContent();
+              content.putString(text.apply(analysis));
+              Clipboard.getSystemClipboard().setContent(content);
+            });
+  }
+
+  private void save(Function<Analysis, String> text, String ending) {
+    Analysis analysis = model.analysisProperty().get().orElse(null);
+    if (analysis == null) {
+      return;
+    }
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(services.texts().get("explore.table"));
+    chooser.setInitialFileName(analysis.architecture().name() + ending);
+    File file = chooser.showSaveDialog(getScene().getWindow());
+    if (file == null) {
+      return;
+    }
+    try {
+      AtomicFile.write(file.toPath(), text.apply(analysis));
+    } catch (IOException e) {
+      services.errors().show(FileProblem.of(e, file.toPath()));
+    }
+  }
+}

@@ -58,6 +58,43 @@ class LauncherTest {
     assertThat(run.folder().resolve("running")).doesNotExist();
   }
 
+  @Test
+  void aRunThatWasKilledEndsLikeOneThatNeverWas() throws Exception {
+    JsonNode unbroken = json(finished(train("--epochs", "4")));
+    Path first = Path.of(unbroken.get("run").asText());
+
+    killedAfter(3, train("--epochs", "4", "--save-every", "0"), first);
+    Path run = new RunStore(folder).list().getFirst().folder();
+    killedAfter(9, resume(run), first);
+    JsonNode resumed = json(finished(resume(run)));
+
+    assertThat(resumed.get("run").asText()).isEqualTo(run.toString());
+    assertThat(resumed.get("epochs")).isEqualTo(unbroken.get("epochs"));
+    for (String file :
+        List.of("iterations.csv", "best.safetensors", "last.safetensors", "confusion.csv")) {
+      assertThat(run.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
+    }
+  }
+
+  private Process resume(Path run) throws IOException {
+    return start("train", "--resume", run.toString(), "--save-every", "0");
+  }
+
+  /** Kills a training as soon as so many iterations are written, wherever it is then. */
+  private void killedAfter(int iterations, Process process, Path otherRun) throws Exception {
+    while (iterations(otherRun) < iterations) {
+      assertThat(process.isAlive()).isTrue();
+      Thread.sleep(5);
+    }
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Of the run beside the other one. */
+  private long iterations(Path otherRun) throws Exception {
+    List<StoredRun> runs = new RunStore(folder).list();
+    return runs.getFirst().folder().equals(otherRun) ? 0 : runs.getFirst().iterations().size();
+  }
+
   /** Dark and light pictures, 20 of each. */
   @BeforeEach
   void makePictures() throws IOException {

@@ -9,13 +9,16 @@ import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a network and prints what came of it. */
@@ -23,9 +26,11 @@ import picocli.CommandLine.Spec;
     name = "train",
     description =
         "Trains a network and prints the run's folder and figures as JSON. Ctrl-C ends it early and"
-            + " keeps the run.",
+            + " keeps the run; --resume goes on with it.",
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
+  private static final List<String> WITH_RESUME = List.of("--resume", "--epochs", "--save-every");
+
   private final Engine engine;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -36,6 +41,22 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Where to keep the run. Default: $CNNLAB_RUNS, or .cnnlab/runs at home.")
   private @Nullable Path runs;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description =
+          "Go on with the run in this folder from its last checkpoint, with its own settings; with"
+              + " --epochs, extend it to so many.")
+  private @Nullable Path resume;
+
+  @Option(
+      names = "--save-every",
+      paramLabel = "SECONDS",
+      description =
+          "Between two checkpoints within an epoch; 0 for every iteration. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int saveEvery = (int) Training.SAVE_INTERVAL.toSeconds();
 
   TrainCommand(Engine engine) {
     this.engine = engine;
@@ -67,19 +88,47 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserProblem {
+    checkUsage();
     RunStore store = runs == null ? RunStore.usual() : new RunStore(runs);
-    Dataset data = options.dataset();
+    Training training = new Training(engine, store, Duration.ofSeconds(saveEvery));
     TrainingControl control = new TrainingControl();
     try (Interruption _ = Interruption.stops(control)) {
-      StoredRun run =
-          new Training(engine, store)
-              .run(
-                  options.settings(data),
-                  data,
-                  new ProgressLine(spec.commandLine().getErr()),
-                  control);
-      Json.print(Result.of(run), spec.commandLine().getOut());
+      Json.print(Result.of(train(store, training, control)), spec.commandLine().getOut());
     }
     return 0;
+  }
+
+  private StoredRun train(RunStore store, Training training, TrainingControl control)
+      throws UserProblem {
+    ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
+    if (resume != null) {
+      StoredRun run = store.open(resume);
+      int epochs = options.epochs().orElse(run.record().settings().epochs());
+      return training.resume(run, epochs, progress, control);
+    }
+    Dataset data = options.dataset();
+    return training.run(options.settings(data), data, progress, control);
+  }
+
+  private void checkUsage() {
+    if (saveEvery < 0) {
+      throw new ParameterException(spec.commandLine(), "--save-every must be at least 0.");
+    }
+    if (resume == null) {
+      options.requireNetworkAndData(spec.commandLine());
+      return;
+    }
+    List<String> others =
+        spec.commandLine().getParseResult().matchedArgs().stream()
+            .map(argument -> argument instanceof OptionSpec o ? o.longestName() : "NAME")
+            .filter(name -> !WITH_RESUME.contains(name))
+            .toList();
+    if (!others.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--resume goes on with the settings of the run; it cannot be combined with "
+              + String.join(", ", others)
+              + ".");
+    }
   }
 }

@@ -12,26 +12,34 @@ import cnnlab.run.RunSettings;
 import cnnlab.run.Schedule;
 import cnnlab.run.UsualSettings;
 import cnnlab.text.UserProblem;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Everything about a training run that can be chosen; what is not given suits network and data. */
 final class TrainingOptions {
-  @Parameters(paramLabel = "NAME", description = "A network; 'cnnlab list' names them.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "A network; 'cnnlab list' names them.")
   private String network = "";
 
   @Option(
       names = "--data",
-      required = true,
       paramLabel = "DATA",
       description =
           "fashion-mnist, shapes, or a path: a folder of IDX files, CIFAR-10's folder or archive,"
               + " or a folder with a folder of images per class.")
   private String data = "";
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
-  private int epochs = UsualSettings.EPOCHS;
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Default: " + UsualSettings.EPOCHS + ".")
+  private @Nullable Integer epochs;
 
   @Option(
       names = "--batch",
@@ -104,6 +112,19 @@ final class TrainingOptions {
               + " ${DEFAULT-VALUE}.")
   private double validationShare = UsualSettings.VALIDATION_SHARE;
 
+  /** Where they are not given by a run that is resumed. */
+  void requireNetworkAndData(CommandLine line) {
+    if (network.isEmpty() || data.isEmpty()) {
+      throw new ParameterException(
+          line, "Name a network and --data, or a run to go on with by --resume.");
+    }
+  }
+
+  /** As chosen; empty where they are not. */
+  OptionalInt epochs() {
+    return epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs);
+  }
+
   /** Opens the data. */
   Dataset dataset() throws UserProblem {
     Catalogue.entry(network);
@@ -124,7 +145,7 @@ final class TrainingOptions {
         data,
         validationShare,
         limit,
-        epochs,
+        epochs == null ? UsualSettings.EPOCHS : epochs,
         batch,
         new OptimizerSettings(optimizer, rate, momentum, weightDecay),
         schedule,

@@ -48,7 +48,8 @@ public final class BatchLoader implements AutoCloseable {
   private final Augmentation augmentation;
   private final int batchSize;
   private final int[] order;
-  private final RandomGenerator random;
+  private final int from;
+  private final long changes;
   private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(AHEAD + 1);
   private final BlockingQueue<Made> made = new ArrayBlockingQueue<>(AHEAD + 2);
   private final Thread thread;
@@ -61,13 +62,15 @@ public final class BatchLoader implements AutoCloseable {
       Augmentation augmentation,
       int batchSize,
       int[] order,
-      RandomGenerator random) {
+      int from,
+      long changes) {
     this.split = split;
     this.preprocessing = preprocessing;
     this.augmentation = augmentation;
     this.batchSize = batchSize;
     this.order = order;
-    this.random = random;
+    this.from = from;
+    this.changes = changes;
     int buffers = Math.min(AHEAD + 1, batches());
     for (int i = 0; i < buffers; i++) {
       free.add(new Batch(0, new float[batchSize * preprocessing.values()], new int[batchSize]));
@@ -90,6 +93,22 @@ public final class BatchLoader implements AutoCloseable {
       int batchSize,
       long seed,
       int epoch) {
+    return training(split, preprocessing, augmentation, batchSize, seed, epoch, 0);
+  }
+
+  /**
+   * The rest of such an epoch.
+   *
+   * @param skipped this many batches of it, which were trained before
+   */
+  public static BatchLoader training(
+      Split split,
+      Preprocessing preprocessing,
+      Augmentation augmentation,
+      int batchSize,
+      long seed,
+      int epoch,
+      int skipped) {
     RandomGenerator random = random(seed, epoch);
     int[] order = IntStream.range(0, split.size()).toArray();
     for (int last = order.length - 1; last > 0; last--) {
@@ -100,13 +119,19 @@ public final class BatchLoader implements AutoCloseable {
     }
     int used = order.length < batchSize ? order.length : order.length - order.length % batchSize;
     return new BatchLoader(
-        split, preprocessing, augmentation, batchSize, Arrays.copyOf(order, used), random);
+        split,
+        preprocessing,
+        augmentation,
+        batchSize,
+        Arrays.copyOf(order, used),
+        skipped * batchSize,
+        random.nextLong());
   }
 
   /** Every example once, in the split's order, unchanged. */
   public static BatchLoader inOrder(Split split, Preprocessing preprocessing, int batchSize) {
     int[] order = IntStream.range(0, split.size()).toArray();
-    return new BatchLoader(split, preprocessing, Augmentation.NONE, batchSize, order, random(0, 0));
+    return new BatchLoader(split, preprocessing, Augmentation.NONE, batchSize, order, 0, 0);
   }
 
   private static RandomGenerator random(long seed, int epoch) {
@@ -170,7 +195,7 @@ public final class BatchLoader implements AutoCloseable {
 
   private void make() {
     try {
-      for (int first = 0; first < order.length; first += batchSize) {
+      for (int first = from; first < order.length; first += batchSize) {
         made.put(fill(free.take(), first, Math.min(first + batchSize, order.length)));
       }
       made.put(new Made.End());
@@ -189,7 +214,9 @@ public final class BatchLoader implements AutoCloseable {
       try {
         RgbImage image = preprocessing.fit(split.image(order[i]));
         preprocessing.normalise(
-            augmentation.apply(image, random), buffer.pixels(), size * preprocessing.values());
+            augmentation.apply(image, new SplittableRandom(changes + i)),
+            buffer.pixels(),
+            size * preprocessing.values());
         buffer.labels()[size] = split.label(order[i]);
         size++;
       } catch (UserProblem e) {

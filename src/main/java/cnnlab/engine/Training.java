@@ -8,6 +8,7 @@ import cnnlab.data.Datasets;
 import cnnlab.data.Preprocessing;
 import cnnlab.data.Subset;
 import cnnlab.run.Provenance;
+import cnnlab.run.ResumedRun;
 import cnnlab.run.RunFolder;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
@@ -16,7 +17,9 @@ import cnnlab.run.RunStore;
 import cnnlab.run.SettingsCheck;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -26,12 +29,24 @@ public final class Training {
   private static final Logger LOG = LoggerFactory.getLogger(Training.class);
   private static final String CRASHED = "train.crashed";
 
+  /** Between two checkpoints within an epoch. */
+  public static final Duration SAVE_INTERVAL = Duration.ofMinutes(1);
+
   private final Engine engine;
   private final RunStore store;
+  private final Duration saveInterval;
 
   public Training(Engine engine, RunStore store) {
+    this(engine, store, SAVE_INTERVAL);
+  }
+
+  /**
+   * @param saveInterval between two checkpoints within an epoch; zero for after every iteration
+   */
+  public Training(Engine engine, RunStore store, Duration saveInterval) {
     this.engine = engine;
     this.store = store;
+    this.saveInterval = saveInterval;
   }
 
   /**
@@ -45,8 +60,7 @@ public final class Training {
   public StoredRun run(RunSettings settings, TrainingListener listener, TrainingControl control)
       throws UserProblem {
     throwFirst(SettingsCheck.problems(settings));
-    Dataset data = Datasets.open(settings.data(), settings.validationShare(), settings.seed());
-    return run(settings, data, listener, control);
+    return run(settings, open(settings), listener, control);
   }
 
   /** The same, on data opened before. */
@@ -55,34 +69,94 @@ public final class Training {
       throws UserProblem {
     throwFirst(SettingsCheck.problems(settings));
     throwFirst(SettingsCheck.problems(settings, data));
-    Dataset limited =
-        new Dataset(
-            data.name(),
-            data.labels(),
-            Subset.limited(data.train(), settings.limit(), settings.seed()),
-            data.validation(),
-            data.imageSize());
+    Dataset limited = limited(data, settings);
     RunRecord planned = plan(withClasses(settings, data.labels().size()), limited);
     try (RunFolder folder = store.create(planned)) {
-      train(folder, limited, listener, control);
+      train(new ResumedRun(folder, Optional.empty(), Optional.empty()), limited, listener, control);
       return store.open(folder.path());
     }
   }
 
-  private void train(
-      RunFolder folder, Dataset data, TrainingListener listener, TrainingControl control)
+  /**
+   * Goes on with a run that was stopped or killed or has failed, from its last checkpoint; it ends
+   * as if it had never been interrupted. A finished run is extended where more epochs are asked
+   * for, and else left as it is.
+   *
+   * @param epochs how many the run is to have in all, at least as many as it has
+   * @return the run, finished or stopped
+   * @throws UserProblem as {@link #run}; also where the data are no longer those of the run,
+   *     another program trains it, or it comes from a version that kept no checkpoints
+   */
+  public StoredRun resume(
+      StoredRun run, int epochs, TrainingListener listener, TrainingControl control)
       throws UserProblem {
+    return resume(run, epochs, open(run.record().settings()), listener, control);
+  }
+
+  /** The same, on data opened before. */
+  public StoredRun resume(
+      StoredRun run, int epochs, Dataset data, TrainingListener listener, TrainingControl control)
+      throws UserProblem {
+    RunSettings settings = run.record().settings().withEpochs(epochs);
+    throwFirst(SettingsCheck.problems(settings));
+    int before = run.record().settings().epochs();
+    if (epochs < before) {
+      throw UserProblem.of("run.fewer-epochs", before, epochs).at("epochs");
+    }
+    if (run.record().state() == RunState.FINISHED && epochs == before) {
+      return run;
+    }
+    Dataset limited = limited(data, settings);
+    requireSame(run, limited);
+    ResumedRun resumed = store.resume(run.folder(), epochs);
+    try (RunFolder folder = resumed.folder()) {
+      folder.log("Goes on after iteration " + resumed.position().iteration());
+      train(resumed, limited, listener, control);
+      return store.open(folder.path());
+    }
+  }
+
+  private static Dataset open(RunSettings settings) throws UserProblem {
+    return Datasets.open(settings.data(), settings.validationShare(), settings.seed());
+  }
+
+  private static Dataset limited(Dataset data, RunSettings settings) {
+    return new Dataset(
+        data.name(),
+        data.labels(),
+        Subset.limited(data.train(), settings.limit(), settings.seed()),
+        data.validation(),
+        data.imageSize());
+  }
+
+  private static void requireSame(StoredRun run, Dataset data) throws UserProblem {
+    RunRecord record = run.record();
+    if (!record.labels().equals(data.labels())
+        || record.trainExamples() != data.train().size()
+        || record.validationExamples() != data.validation().size()) {
+      throw UserProblem.of("run.other-data", record.settings().data()).at(record.settings().data());
+    }
+  }
+
+  private void train(
+      ResumedRun start, Dataset data, TrainingListener listener, TrainingControl control)
+      throws UserProblem {
+    RunFolder folder = start.folder();
     RunSettings settings = folder.record().settings();
     listener.begun(folder.path());
     listener.state(folder.record());
-    try (Network network =
-        engine.forTraining(
-            folder.record().architecture(),
-            settings.optimizer(),
-            settings.batchSize(),
-            settings.seed())) {
+    try (Network network = network(start)) {
       Dataset prepared = data.prepared(folder.record().preprocessing());
-      TrainingRun run = new TrainingRun(network, prepared, folder, listener, control);
+      TrainingRun run =
+          new TrainingRun(
+              network,
+              prepared,
+              folder,
+              start.position(),
+              start.best().orElse(null),
+              new SaveClock(saveInterval),
+              listener,
+              control);
       RunState end = run.run();
       folder.log(end == RunState.FINISHED ? "Finished" : "Stopped");
       folder.update(folder.record().with(end, run.imagesPerSecond(), ProcessMemory.peakMiB()));
@@ -98,6 +172,25 @@ public final class Training {
       }
       fail(folder, listener, UserProblem.of(CRASHED, crash.toString()).causedBy(crash));
       throw crash;
+    }
+  }
+
+  /** New, or as it was at the checkpoint. */
+  private Network network(ResumedRun start) throws UserProblem {
+    RunRecord record = start.folder().record();
+    RunSettings settings = record.settings();
+    Network network =
+        engine.forTraining(
+            record.architecture(), settings.optimizer(), settings.batchSize(), settings.seed());
+    try {
+      if (start.checkpoint().isPresent()) {
+        network.load(start.checkpoint().get().weights());
+        network.restoreOptimizer(start.checkpoint().get().optimizer());
+      }
+      return network;
+    } catch (UserProblem | RuntimeException | Error e) {
+      network.close();
+      throw e;
     }
   }
 

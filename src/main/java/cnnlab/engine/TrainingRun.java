@@ -4,8 +4,10 @@ import cnnlab.data.Batch;
 import cnnlab.data.BatchLoader;
 import cnnlab.data.Dataset;
 import cnnlab.engine.Network.StepResult;
+import cnnlab.run.Checkpoint;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.IterationMetrics;
+import cnnlab.run.Position;
 import cnnlab.run.RunFolder;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
@@ -29,21 +31,32 @@ final class TrainingRun {
   private final int iterationsPerEpoch;
   private final Pace pace = new Pace();
 
-  private int iteration;
+  private final SaveClock saving;
+
+  private Position position;
   private long mark;
-  private long epochTime;
   private double validationSeconds;
   private @Nullable EpochMetrics best;
 
+  /**
+   * @param network with the weights that belong to the position
+   * @param best of the epochs done
+   */
   TrainingRun(
       Network network,
       Dataset data,
       RunFolder folder,
+      Position position,
+      @Nullable EpochMetrics best,
+      SaveClock saving,
       TrainingListener listener,
       TrainingControl control) {
     this.network = network;
     this.data = data;
     this.folder = folder;
+    this.position = position;
+    this.best = best;
+    this.saving = saving;
     this.listener = listener;
     this.control = control;
     settings = folder.record().settings();
@@ -52,9 +65,10 @@ final class TrainingRun {
 
   /** Trains until the last epoch is done or the run is stopped; says which. */
   RunState run() throws UserProblem {
-    for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-      if (!epoch(epoch)) {
+    while (position.epoch() <= settings.epochs()) {
+      if (!epoch()) {
         folder.last(weights());
+        save();
         return RunState.STOPPED;
       }
     }
@@ -66,11 +80,9 @@ final class TrainingRun {
     return pace.overall();
   }
 
-  /** One epoch; false where it was stopped before its end. */
-  private boolean epoch(int epoch) throws UserProblem {
+  /** One epoch, or what is left of it; false where it was stopped before its end. */
+  private boolean epoch() throws UserProblem {
     mark = System.nanoTime();
-    epochTime = 0;
-    Totals totals = new Totals();
     try (BatchLoader batches =
         BatchLoader.training(
             data.train(),
@@ -78,42 +90,48 @@ final class TrainingRun {
             settings.augmentation(),
             settings.batchSize(),
             settings.seed(),
-            epoch)) {
+            position.epoch(),
+            position.batches())) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
         if (!goOn()) {
           return false;
         }
-        step(epoch, batch, totals);
+        step(batch);
       }
     }
-    return goOn() && judge(epoch, totals);
+    return goOn() && judge();
   }
 
-  private void step(int epoch, Batch batch, Totals totals) throws UserProblem {
+  private void step(Batch batch) throws UserProblem {
     double rate = learningRate();
     StepResult result = network.train(batch, rate);
-    iteration++;
-    requireFinite(result.loss());
-    pace.step(batch.size(), lap());
-    totals.add(batch.size(), result);
+    requireFinite(position.iteration() + 1, result.loss());
+    long time = lap();
+    pace.step(batch.size(), time);
+    position = position.plus(batch.size(), result.loss(), result.correct(), time / SECOND);
     double accuracy = (double) result.correct() / batch.size();
-    folder.iteration(new IterationMetrics(iteration, epoch, result.loss(), accuracy, rate));
+    folder.iteration(
+        new IterationMetrics(
+            position.iteration(), position.epoch(), result.loss(), accuracy, rate));
     listener.iteration(
         new TrainingListener.Progress(
-            epoch,
+            position.epoch(),
             settings.epochs(),
-            iteration,
+            position.iteration(),
             settings.epochs() * iterationsPerEpoch,
             result.loss(),
             accuracy,
             rate,
             pace.recent(),
-            secondsLeft(epoch),
+            secondsLeft(),
             ProcessMemory.nowMiB()));
+    if (saving.isDue()) {
+      save();
+    }
   }
 
   /** Validates, and keeps the weights; false where the run was stopped meanwhile. */
-  private boolean judge(int epoch, Totals totals) throws UserProblem {
+  private boolean judge() throws UserProblem {
     Optional<Evaluation> judged =
         Evaluation.of(
             network, data, folder.record().preprocessing(), settings.batchSize(), control);
@@ -121,18 +139,20 @@ final class TrainingRun {
       return false;
     }
     Evaluation validation = judged.get();
-    requireFinite(validation.loss());
+    requireFinite(position.iteration(), validation.loss());
     validationSeconds = lap() / SECOND;
     EpochMetrics metrics =
         new EpochMetrics(
-            epoch,
-            totals.loss / totals.examples,
-            (double) totals.right / totals.examples,
+            position.epoch(),
+            position.loss() / position.examples(),
+            (double) position.right() / position.examples(),
             validation.loss(),
             validation.accuracy(),
             learningRate(),
-            epochTime / SECOND);
+            position.seconds() + validationSeconds);
     keep(metrics, validation);
+    position = position.nextEpoch();
+    save();
     listener.epoch(metrics);
     return true;
   }
@@ -158,7 +178,8 @@ final class TrainingRun {
   /** Waits while the run is paused; false where it is to stop. The wait counts in no time. */
   private boolean goOn() throws UserProblem {
     if (control.isPaused()) {
-      epochTime += System.nanoTime() - mark;
+      position = position.plus(lap() / SECOND);
+      save();
       tell(RunState.PAUSED);
       control.awaitResume();
       tell(RunState.RUNNING);
@@ -172,29 +193,36 @@ final class TrainingRun {
     listener.state(folder.record());
   }
 
+  /** Keeps all that is needed to go on from here. The time it takes counts in no figure. */
+  private void save() throws UserProblem {
+    long began = System.nanoTime();
+    folder.checkpoint(new Checkpoint(position, network.weights(), network.optimizerState()));
+    saving.savedSince(began);
+    mark = System.nanoTime();
+  }
+
   /** Nanoseconds since the last lap's end. */
   private long lap() {
     long now = System.nanoTime();
     long lap = now - mark;
     mark = now;
-    epochTime += lap;
     return lap;
   }
 
   private double learningRate() {
     int iterations = settings.epochs() * iterationsPerEpoch;
     return settings.optimizer().learningRate()
-        * settings.schedule().factor(Math.min(1, (double) iteration / iterations));
+        * settings.schedule().factor(Math.min(1, (double) position.iteration() / iterations));
   }
 
-  private double secondsLeft(int epoch) {
-    long iterations = (long) settings.epochs() * iterationsPerEpoch - iteration;
+  private double secondsLeft() {
+    long iterations = (long) settings.epochs() * iterationsPerEpoch - position.iteration();
     double training = iterations * settings.batchSize() / pace.recent();
-    int validations = settings.epochs() - epoch + 1;
+    int validations = settings.epochs() - position.epoch() + 1;
     return training + validations * validationSeconds;
   }
 
-  private void requireFinite(double loss) throws UserProblem {
+  private void requireFinite(int iteration, double loss) throws UserProblem {
     if (!Double.isFinite(loss)) {
       String lower = Float.toString((float) settings.optimizer().learningRate() / 10);
       throw UserProblem.of("train.diverged", iteration, lower).at("learningRate");
@@ -207,18 +235,5 @@ final class TrainingRun {
         network.weights(),
         new WeightMetadata(record.architecture().name(), record.dataset(), record.preprocessing())
             .toMap());
-  }
-
-  /** Sums over an epoch. */
-  private static final class Totals {
-    private double loss;
-    private long right;
-    private long examples;
-
-    void add(int count, StepResult result) {
-      loss += result.loss() * count;
-      right += result.correct();
-      examples += count;
-    }
   }
 }

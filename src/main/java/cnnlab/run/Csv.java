@@ -15,6 +15,12 @@ final class Csv {
   /** A row whose fields are found by the header's names, so that columns may come and go. */
   record Row(List<String> columns, List<String> fields) {
 
+    /** "NaN" where the column is missing. */
+    private String text(String column) {
+      int at = columns.indexOf(column);
+      return at < 0 ? "NaN" : fields.get(at);
+    }
+
     /** NaN where the column is missing. */
     double number(String column) {
       int at = columns.indexOf(column);
@@ -58,6 +64,15 @@ final class Csv {
         .filter(fields -> fields.size() == lines.getFirst().size())
         .map(fields -> new Row(lines.getFirst(), fields))
         .toList();
+  }
+
+  /** A table with these columns and those rows. */
+  static String table(List<String> columns, List<Row> rows) {
+    StringBuilder table = new StringBuilder(line(columns.stream()));
+    for (Row row : rows) {
+      table.append(line(columns.stream().map(row::text)));
+    }
+    return table.toString();
   }
 
   private static List<String> fields(String line) {

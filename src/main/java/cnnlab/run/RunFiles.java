@@ -7,6 +7,10 @@ final class RunFiles {
   static final String ITERATIONS = "iterations.csv";
   static final String BEST = "best.safetensors";
   static final String LAST = "last.safetensors";
+
+  /** All that is needed to go on. */
+  static final String CHECKPOINT = "checkpoint.safetensors";
+
   static final String CONFUSION = "confusion.csv";
   static final String LABELS = "labels.json";
   static final String LOG = "log.txt";

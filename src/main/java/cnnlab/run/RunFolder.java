@@ -5,13 +5,9 @@ import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Safetensors;
 import cnnlab.weights.Weights;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -23,29 +19,70 @@ import java.util.stream.Stream;
  */
 public final class RunFolder implements AutoCloseable {
   private final Path path;
-  private final Writer epochs;
-  private final Writer iterations;
-  private final Writer log;
+  private final LineFile epochs;
+  private final LineFile iterations;
+  private final LineFile log;
   private RunRecord record;
 
   private RunFolder(Path path, RunRecord record) throws IOException {
     this.path = path;
     this.record = record;
-    RunningMark.set(path);
     AtomicFile.write(path.resolve(RunFiles.RECORD), RunJson.text(record));
     AtomicFile.write(path.resolve(RunFiles.LABELS), RunJson.text(record.labels()));
-    epochs = table(RunFiles.EPOCHS, EpochMetrics.COLUMNS);
-    iterations = table(RunFiles.ITERATIONS, IterationMetrics.COLUMNS);
+    epochs = append(RunFiles.EPOCHS);
+    iterations = append(RunFiles.ITERATIONS);
     log = append(RunFiles.LOG);
   }
 
   /** Begins a run in an empty folder. */
   static RunFolder begin(Path path, RunRecord record) throws UserProblem {
     try {
+      RunningMark.set(path);
+      writeTable(path.resolve(RunFiles.EPOCHS), EpochMetrics.COLUMNS, List.of());
+      writeTable(path.resolve(RunFiles.ITERATIONS), IterationMetrics.COLUMNS, List.of());
       return new RunFolder(path, record);
     } catch (IOException e) {
       throw FileProblem.of(e, path);
     }
+  }
+
+  /**
+   * Goes on with a run that nobody writes any more: what came after the position is cut off, and
+   * what a killed program left half written is removed.
+   *
+   * @param record as it is to be from now on
+   */
+  static RunFolder goOn(Path path, RunRecord record, Position from) throws UserProblem {
+    try {
+      for (Path leftOver : unfinished(path)) {
+        Files.delete(leftOver);
+      }
+      Files.deleteIfExists(path.resolve(RunFiles.PROBLEM));
+      Path epochs = path.resolve(RunFiles.EPOCHS);
+      List<Csv.Row> done =
+          Csv.read(epochs).stream().filter(row -> row.integer("epoch") < from.epoch()).toList();
+      writeTable(epochs, EpochMetrics.COLUMNS, done);
+      Path iterations = path.resolve(RunFiles.ITERATIONS);
+      List<Csv.Row> trained =
+          Csv.read(iterations).stream()
+              .filter(row -> row.integer("iteration") <= from.iteration())
+              .toList();
+      writeTable(iterations, IterationMetrics.COLUMNS, trained);
+      return new RunFolder(path, record);
+    } catch (IOException e) {
+      throw FileProblem.of(e, path);
+    }
+  }
+
+  private static List<Path> unfinished(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(AtomicFile::isUnfinished).toList();
+    }
+  }
+
+  private static void writeTable(Path file, List<String> columns, List<Csv.Row> rows)
+      throws IOException {
+    AtomicFile.write(file, Csv.table(columns, rows));
   }
 
   public Path path() {
@@ -86,6 +123,17 @@ public final class RunFolder implements AutoCloseable {
     Safetensors.write(path.resolve(RunFiles.LAST), weights);
   }
 
+  /** Keeps all that is needed to go on from here; what was written before it is on disk by then. */
+  public void checkpoint(Checkpoint checkpoint) throws UserProblem {
+    try {
+      epochs.force();
+      iterations.force();
+    } catch (IOException e) {
+      throw FileProblem.of(e, path);
+    }
+    checkpoint.write(path.resolve(RunFiles.CHECKPOINT));
+  }
+
   /** Keeps why the run failed. */
   public void problem(UserProblem problem) throws UserProblem {
     try {
@@ -121,27 +169,15 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private void add(String file, Writer writer, String line) throws UserProblem {
+  private void add(String file, LineFile lines, String line) throws UserProblem {
     try {
-      writer.write(line);
-      writer.flush();
+      lines.add(line);
     } catch (IOException e) {
       throw FileProblem.of(e, path.resolve(file));
     }
   }
 
-  private Writer table(String file, List<String> columns) throws IOException {
-    Writer writer = append(file);
-    writer.write(Csv.line(Stream.of(columns.toArray())));
-    writer.flush();
-    return writer;
-  }
-
-  private BufferedWriter append(String file) throws IOException {
-    return Files.newBufferedWriter(
-        path.resolve(file),
-        StandardCharsets.UTF_8,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+  private LineFile append(String file) throws IOException {
+    return new LineFile(path.resolve(file));
   }
 }

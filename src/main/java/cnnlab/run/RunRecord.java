@@ -49,6 +49,24 @@ public record RunRecord(
     return with(newState, imagesPerSecond, peakMiB);
   }
 
+  /** The same run with another number of epochs in all. */
+  RunRecord extended(int epochs) {
+    return new RunRecord(
+        format,
+        title,
+        state,
+        settings.withEpochs(epochs),
+        architecture,
+        dataset,
+        labels,
+        trainExamples,
+        validationExamples,
+        preprocessing,
+        provenance,
+        imagesPerSecond,
+        peakMiB);
+  }
+
   /** The same run in another state, with what was measured. */
   public RunRecord with(RunState newState, double newImagesPerSecond, long newPeakMiB) {
     return new RunRecord(

@@ -38,4 +38,19 @@ public record RunSettings(
         augmentation,
         seed);
   }
+
+  /** The same training for another number of epochs. */
+  public RunSettings withEpochs(int newEpochs) {
+    return new RunSettings(
+        network,
+        data,
+        validationShare,
+        limit,
+        newEpochs,
+        batchSize,
+        optimizer,
+        schedule,
+        augmentation,
+        seed);
+  }
 }

@@ -89,13 +89,41 @@ public record RunStore(Path root) {
   }
 
   /**
+   * Takes up a run again that was stopped, killed, has failed or is to be extended.
+   *
+   * @param epochs how many it is to have in all
+   * @throws UserProblem where another process trains it, or it cannot go on
+   */
+  public ResumedRun resume(Path folder, int epochs) throws UserProblem {
+    try {
+      RunningMark.set(folder);
+    } catch (IOException e) {
+      throw FileProblem.of(e, folder);
+    }
+    try {
+      return StoredRun.read(folder).resumed(epochs);
+    } catch (UserProblem | RuntimeException | Error e) {
+      release(folder, e);
+      throw e;
+    }
+  }
+
+  private static void release(Path folder, Throwable reason) {
+    try {
+      RunningMark.remove(folder);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  /**
    * Moves a run, whole or broken, to the folder {@code .trash} beside it.
    *
    * @return where it lies now, from where {@link #restore} brings it back
    */
   public Path delete(Path folder) throws UserProblem {
     if (RunningMark.isSet(folder)) {
-      throw UserProblem.of("run.busy", name(folder)).at(folder.toString());
+      throw RunningMark.busy(folder);
     }
     return move(folder, newFolder(root.resolve(TRASH), name(folder)));
   }

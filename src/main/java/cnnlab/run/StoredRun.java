@@ -71,6 +71,25 @@ public record StoredRun(Path folder, RunRecord record, List<EpochMetrics> epochs
     return rows.isEmpty() ? Optional.empty() : Optional.of(Confusion.from(rows));
   }
 
+  /** All that is needed to go on; empty where nothing was kept yet. */
+  public Optional<Checkpoint> checkpoint() throws UserProblem {
+    Path file = folder.resolve(RunFiles.CHECKPOINT);
+    return Files.exists(file) ? Optional.of(Checkpoint.read(file)) : Optional.empty();
+  }
+
+  /** Opens it for writing, from its checkpoint on; this process must have marked it. */
+  ResumedRun resumed(int newEpochs) throws UserProblem {
+    Optional<Checkpoint> checkpoint = checkpoint();
+    if (checkpoint.isEmpty() && epochs.size() > 1) {
+      throw UserProblem.of("run.no-checkpoint", folder.getFileName()).at(folder.toString());
+    }
+    Position from = checkpoint.map(Checkpoint::position).orElse(Position.START);
+    RunRecord goingOn = record.extended(newEpochs).in(RunState.RUNNING);
+    List<EpochMetrics> done = epochs.stream().filter(e -> e.epoch() < from.epoch()).toList();
+    Optional<EpochMetrics> best = new StoredRun(folder, record, done).bestEpoch();
+    return new ResumedRun(RunFolder.goOn(folder, goingOn, from), checkpoint, best);
+  }
+
   /** Why a failed run failed; empty for others, and where it is not known. */
   public Optional<UserProblem> problem() {
     return ProblemJson.read(folder.resolve(RunFiles.PROBLEM));

@@ -7,6 +7,7 @@ import cnnlab.text.UserProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -82,6 +83,25 @@ class BatchLoaderTest {
       runs.add(all);
     }
     assertThat(runs.getFirst()).isEqualTo(runs.getLast());
+  }
+
+  @Test
+  void theRestOfAnEpochIsWhatTheWholeEndsWith() throws UserProblem {
+    Split split = GeneratedShapes.split(64, 3);
+    Preprocessing preprocessing = Preprocessing.measured(split, 32);
+    Augmentation augmentation = new Augmentation(4, true);
+    try (BatchLoader whole = BatchLoader.training(split, preprocessing, augmentation, 8, 1, 2);
+        BatchLoader rest = BatchLoader.training(split, preprocessing, augmentation, 8, 1, 2, 5)) {
+      for (int i = 0; i < 5; i++) {
+        whole.next();
+      }
+      for (Batch batch = rest.next(); batch != null; batch = rest.next()) {
+        Batch same = Objects.requireNonNull(whole.next());
+        assertThat(batch.pixels()).isEqualTo(same.pixels());
+        assertThat(batch.labels()).isEqualTo(same.labels());
+      }
+      assertThat(whole.next()).isNull();
+    }
   }
 
   @Test

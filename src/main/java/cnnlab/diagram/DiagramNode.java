@@ -38,4 +38,9 @@ public record DiagramNode(
   public boolean isBlock() {
     return kind == LayerKind.BLOCK;
   }
+
+  /** Whether it is a box of its own, not a bar at another. */
+  public boolean isFull() {
+    return !kind.isSlim();
+  }
 }

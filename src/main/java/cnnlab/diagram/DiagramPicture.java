@@ -57,6 +57,16 @@ public final class DiagramPicture implements Picture {
     return new Wrapping(flow, orientation).best(pageWidth, pageHeight);
   }
 
+  /** The same page with other contents. */
+  DiagramPicture with(
+      List<PictureBlock> otherBlocks,
+      List<PictureEdge> otherEdges,
+      List<PictureNode> otherNodes,
+      List<PictureScale> otherScales) {
+    return new DiagramPicture(
+        flow, orientation, width, height, otherBlocks, otherEdges, otherNodes, otherScales);
+  }
+
   @Override
   public double width() {
     return width;

@@ -1,6 +1,12 @@
 package cnnlab.ui.explore;
 
+import cnnlab.diagram.Colouring;
+import cnnlab.diagram.DiagramNode;
 import cnnlab.diagram.DiagramPicture;
+import cnnlab.diagram.Look;
+import cnnlab.diagram.Morph;
+import cnnlab.diagram.Picture;
+import cnnlab.diagram.PictureBlock;
 import cnnlab.diagram.PictureNode;
 import cnnlab.diagram.Rectangle;
 import cnnlab.diagram.Theme;
@@ -8,24 +14,18 @@ import cnnlab.ui.FxThread;
 import cnnlab.ui.Palette;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
-import javafx.util.Duration;
 
 /**
- * A diagram that can be zoomed with the wheel, a pinch or {@link #zoom}, and moved by dragging. The
- * node under the pointer is highlighted, the selected one outlined.
+ * A picture that can be zoomed and moved. The node under the pointer is highlighted, the selected
+ * one outlined. What pointer and wheel do is {@link DiagramMouse}'s.
  */
 final class DiagramCanvas extends Region {
-  private static final double WHEEL_STEP = 1.0015;
   private static final double WELL_IN_VIEW = 0.9;
-  private static final double OUTLINE = 2.5;
 
   /** What part of the picture to show; kept up while the canvas changes its size. */
   @FunctionalInterface
@@ -34,207 +34,253 @@ final class DiagramCanvas extends Region {
   }
 
   private final Canvas canvas = new Canvas();
-  private final Tooltip tooltip = new Tooltip();
-  private final Consumer<String> onSelect;
-  private Optional<DiagramPicture> picture = Optional.empty();
+  private final Frames frames = new Frames(this::paint);
+  private final Consumer<DiagramNode> onOpen;
+  private final Consumer<PictureBlock> onClose;
+  private final ReadOnlyObjectWrapper<Viewport> view =
+      new ReadOnlyObjectWrapper<>(new Viewport(1, 0, 0));
+  private final ReadOnlyObjectWrapper<Optional<Picture>> picture =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<PictureNode> selected = Optional.empty();
   private Optional<PictureNode> hovered = Optional.empty();
   private Palette palette = Palette.LIGHT;
-  private Viewport view = new Viewport(1, 0, 0);
-  private Optional<Arrangement> arrangement = Optional.of(Viewport::opening);
-  private double dragX;
-  private double dragY;
+  private Colouring colouring = Colouring.BY_KIND;
+  private Optional<Look> look = Optional.empty();
+  private Optional<Arrangement> arrangement = Optional.of(Viewport::fit);
+  private Optional<Move> move = Optional.empty();
 
   /**
    * @param onSelect called with the name of a layer that was clicked, "" for none
+   * @param onOpen called with a node that is to be opened
+   * @param onClose called with a block that is to be closed
    */
-  DiagramCanvas(Consumer<String> onSelect) {
-    this.onSelect = onSelect;
+  DiagramCanvas(
+      Consumer<String> onSelect, Consumer<DiagramNode> onOpen, Consumer<PictureBlock> onClose) {
+    this.onOpen = onOpen;
+    this.onClose = onClose;
     setFocusTraversable(true);
     getStyleClass().add("diagram-canvas");
     getChildren().add(canvas);
-    tooltip.setShowDelay(Duration.millis(350));
-    setOnMouseMoved(event -> hover(nodeAt(event)));
-    setOnMouseExited(_ -> hover(Optional.empty()));
-    setOnMousePressed(this::press);
-    setOnMouseDragged(this::drag);
-    setOnMouseClicked(this::click);
-    setOnScroll(this::scroll);
-    setOnZoom(event -> zoomAt(event.getZoomFactor(), event.getX(), event.getY()));
-    focusedProperty().subscribe(this::draw);
+    new DiagramMouse(this, onSelect).install();
+    view.subscribe(this::redraw);
   }
 
   void setPalette(Palette colours) {
     palette = colours;
-    draw();
+    relook();
   }
 
-  /** Shows another picture; the part in view stays if the network is the same. */
-  void setPicture(DiagramPicture shown, String selectedLayer, boolean keepView) {
+  /** Chooses what the colours mean. */
+  void setColouring(Colouring wanted) {
+    colouring = wanted;
+    relook();
+  }
+
+  private void relook() {
+    Theme theme = palette.dark() ? Theme.DARK : Theme.LIGHT;
+    look = picture.get().map(shown -> shown.look(theme, colouring));
+    redraw();
+  }
+
+  /** In which colours the picture is drawn. */
+  Optional<Look> look() {
+    return look;
+  }
+
+  /**
+   * Shows another picture.
+   *
+   * @param colours what its colours mean
+   * @param anchor layer that stays where it is on the screen while all else moves; "" if the whole
+   *     picture is to be seen
+   */
+  void setPicture(Picture shown, Colouring colours, String selectedLayer, String anchor) {
     FxThread.require();
-    picture = Optional.of(shown);
-    hover(Optional.empty());
+    Optional<Picture> before = picture.get();
+    Viewport from = view.get();
+    colouring = colours;
+    picture.set(Optional.of(shown));
+    hovered = Optional.empty();
     selected = shown.node(selectedLayer);
-    if (keepView) {
-      draw();
-    } else {
-      arrange(Viewport::opening);
+    relook();
+    arrangement.ifPresentOrElse(this::arrange, () -> keepInPlace(before, shown, anchor));
+    if (before.isPresent()
+        && before.get().name().equals(shown.name())
+        && before.get() instanceof DiagramPicture old
+        && shown instanceof DiagramPicture now) {
+      begin(from, Optional.of(new Morph(old, now)));
+    }
+  }
+
+  private void keepInPlace(Optional<Picture> before, Picture now, String anchor) {
+    Optional<Rectangle> old = before.flatMap(it -> it.node(anchor)).map(PictureNode::box);
+    Optional<Rectangle> box = now.node(anchor).map(PictureNode::box);
+    if (old.isPresent() && box.isPresent()) {
+      double scale = view.get().scale();
+      view.set(
+          view.get()
+              .moved(
+                  (old.get().x() - box.get().x()) * scale,
+                  (old.get().y() - box.get().y()) * scale));
     }
   }
 
   /** Shows nothing, while another network's picture is made. */
   void clear() {
     FxThread.require();
-    picture = Optional.empty();
+    picture.set(Optional.empty());
     selected = Optional.empty();
-    hover(Optional.empty());
-    draw();
+    hovered = Optional.empty();
+    move = Optional.empty();
+    arrangement = Optional.of(Viewport::fit);
+    redraw();
   }
 
   /** Outlines the layer, and brings it into view unless it is there already. */
   void select(String layer) {
     FxThread.require();
-    selected = picture.flatMap(shown -> shown.node(layer));
+    selected = picture.get().flatMap(shown -> shown.node(layer));
     selected.map(PictureNode::box).filter(box -> !isWellInView(box)).ifPresent(this::centre);
-    draw();
+    redraw();
   }
 
   Optional<PictureNode> selected() {
     return selected;
   }
 
-  Optional<DiagramPicture> picture() {
-    return picture;
+  Optional<PictureNode> hovered() {
+    return hovered;
+  }
+
+  Optional<Picture> picture() {
+    return picture.get();
+  }
+
+  ReadOnlyObjectProperty<Optional<Picture>> pictureProperty() {
+    return picture.getReadOnlyProperty();
+  }
+
+  /** The part in view. */
+  ReadOnlyObjectProperty<Viewport> viewProperty() {
+    return view.getReadOnlyProperty();
   }
 
   Viewport view() {
-    return view;
+    return view.get();
+  }
+
+  /** Shows another part of the picture. */
+  void setView(Viewport wanted) {
+    arrangement = Optional.empty();
+    move = Optional.empty();
+    view.set(wanted);
+  }
+
+  /** Shows another part of the picture, so that the eye can follow. */
+  void moveTo(Viewport wanted) {
+    Viewport from = view.get();
+    setView(wanted);
+    begin(from, Optional.empty());
+  }
+
+  void open(DiagramNode node) {
+    onOpen.accept(node);
+  }
+
+  void close(PictureBlock block) {
+    onClose.accept(block);
+  }
+
+  void hover(Optional<PictureNode> node) {
+    if (!node.equals(hovered)) {
+      hovered = node;
+      redraw();
+    }
   }
 
   void fit() {
+    Viewport from = view.get();
     arrange(Viewport::fit);
+    begin(from, Optional.empty());
   }
 
   /** Enlarges about the middle. */
   void zoom(double factor) {
-    zoomAt(factor, getWidth() / 2, getHeight() / 2);
+    setView(view.get().zoomed(factor, getWidth() / 2, getHeight() / 2));
   }
 
   /** One pixel of the picture is one of the screen. */
   void actualSize() {
-    zoom(1 / view.scale());
+    zoom(1 / view.get().scale());
   }
 
   @Override
   protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    arrangement.ifPresentOrElse(this::arrange, this::draw);
+    if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+      canvas.setWidth(getWidth());
+      canvas.setHeight(getHeight());
+      arrangement.ifPresent(this::arrange);
+      redraw();
+    }
   }
 
   private void arrange(Arrangement wanted) {
     arrangement = Optional.of(wanted);
-    picture.ifPresent(
-        shown -> view = wanted.of(getWidth(), getHeight(), shown.width(), shown.height()));
-    draw();
-  }
-
-  private void press(MouseEvent event) {
-    requestFocus();
-    dragX = event.getX();
-    dragY = event.getY();
-  }
-
-  private void drag(MouseEvent event) {
-    arrangement = Optional.empty();
-    view = view.moved(event.getX() - dragX, event.getY() - dragY);
-    dragX = event.getX();
-    dragY = event.getY();
-    draw();
-  }
-
-  private void click(MouseEvent event) {
-    if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
-      onSelect.accept(nodeAt(event).map(node -> node.node().layers().getFirst()).orElse(""));
-    }
-  }
-
-  private void scroll(ScrollEvent event) {
-    if (event.getTouchCount() > 0 || event.isInertia()) {
-      arrangement = Optional.empty();
-      view = view.moved(event.getDeltaX(), event.getDeltaY());
-      draw();
-    } else {
-      zoomAt(Math.pow(WHEEL_STEP, event.getDeltaY()), event.getX(), event.getY());
-    }
-    event.consume();
-  }
-
-  private void zoomAt(double factor, double x, double y) {
-    arrangement = Optional.empty();
-    view = view.zoomed(factor, x, y);
-    draw();
-  }
-
-  private Optional<PictureNode> nodeAt(MouseEvent event) {
-    return picture.flatMap(
-        shown -> shown.nodeAt(view.pictureX(event.getX()), view.pictureY(event.getY())));
-  }
-
-  private void hover(Optional<PictureNode> node) {
-    if (!node.equals(hovered)) {
-      hovered = node;
-      Tooltip.uninstall(this, tooltip);
-      node.ifPresent(
-          it -> {
-            tooltip.setText(it.node().tooltip());
-            Tooltip.install(this, tooltip);
-          });
-      draw();
-    }
+    picture
+        .get()
+        .ifPresent(
+            shown -> view.set(wanted.of(getWidth(), getHeight(), shown.width(), shown.height())));
   }
 
   private boolean isWellInView(Rectangle box) {
-    double left = view.pictureX(getWidth() * (1 - WELL_IN_VIEW) / 2);
-    double right = view.pictureX(getWidth() * (1 + WELL_IN_VIEW) / 2);
-    double top = view.pictureY(getHeight() * (1 - WELL_IN_VIEW) / 2);
-    double bottom = view.pictureY(getHeight() * (1 + WELL_IN_VIEW) / 2);
+    Viewport now = view.get();
+    double left = now.pictureX(getWidth() * (1 - WELL_IN_VIEW) / 2);
+    double right = now.pictureX(getWidth() * (1 + WELL_IN_VIEW) / 2);
+    double top = now.pictureY(getHeight() * (1 - WELL_IN_VIEW) / 2);
+    double bottom = now.pictureY(getHeight() * (1 + WELL_IN_VIEW) / 2);
     return box.x() >= left && box.right() <= right && box.y() >= top && box.bottom() <= bottom;
   }
 
   private void centre(Rectangle box) {
-    arrangement = Optional.empty();
-    view = view.centred(box.centerX(), box.centerY(), getWidth(), getHeight());
+    boolean whole = arrangement.isPresent();
+    if (!whole) {
+      moveTo(view.get().centred(box.centerX(), box.centerY(), getWidth(), getHeight()));
+    }
   }
 
-  private void draw() {
+  private void begin(Viewport from, Optional<Morph> morph) {
+    if (getScene() != null && (morph.isPresent() || !from.equals(view.get()))) {
+      move = Optional.of(new Move(from, view.get(), morph, System.nanoTime()));
+      redraw();
+    }
+  }
+
+  private void redraw() {
+    frames.start();
+  }
+
+  private boolean paint(long nanos) {
     GraphicsContext context = canvas.getGraphicsContext2D();
     Theme theme = palette.dark() ? Theme.DARK : Theme.LIGHT;
     context.setFill(CanvasGraphic.color(theme.background()));
     context.fillRect(0, 0, getWidth(), getHeight());
-    picture.ifPresent(
-        shown -> {
-          context.save();
-          context.translate(view.offsetX(), view.offsetY());
-          context.scale(view.scale(), view.scale());
-          shown.draw(new CanvasGraphic(context, view.scale()), shown.look(theme), visible());
-          hovered.ifPresent(node -> outline(context, node.box(), 1.2, palette.muted()));
-          selected.ifPresent(node -> outline(context, node.box(), OUTLINE, palette.accent()));
-          context.restore();
-        });
-  }
-
-  private void outline(GraphicsContext context, Rectangle box, double width, Color color) {
-    double gap = 1.5 / view.scale();
-    context.setStroke(color);
-    context.setLineWidth(width / Math.min(1, view.scale()));
-    context.strokeRoundRect(
-        box.x() - gap, box.y() - gap, box.width() + 2 * gap, box.height() + 2 * gap, 10, 10);
-  }
-
-  private Rectangle visible() {
-    double x = view.pictureX(0);
-    double y = view.pictureY(0);
-    return new Rectangle(x, y, view.pictureX(getWidth()) - x, view.pictureY(getHeight()) - y);
+    if (picture.get().isEmpty() || look.isEmpty()) {
+      return false;
+    }
+    long now = System.nanoTime();
+    move = move.filter(it -> !it.isOver(now));
+    Picture whole = picture.get().get();
+    Viewport part = move.map(it -> it.view(now)).orElse(view.get());
+    Picture shown = move.map(it -> it.picture(now, whole)).orElse(whole);
+    Optional<PictureNode> none = Optional.empty();
+    new Sight(
+            shown,
+            look.get(),
+            part,
+            move.isPresent() ? none : hovered,
+            move.isPresent() ? none : selected,
+            palette)
+        .paint(context, getWidth(), getHeight());
+    return move.isPresent();
   }
 }

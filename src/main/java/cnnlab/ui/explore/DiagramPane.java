@@ -1,53 +1,161 @@
 package cnnlab.ui.explore;
 
-import atlantafx.base.theme.Styles;
-import cnnlab.analysis.Analysis;
-import cnnlab.diagram.Diagram;
-import cnnlab.diagram.DiagramLayout;
-import cnnlab.diagram.DiagramPicture;
-import cnnlab.diagram.Level;
-import cnnlab.diagram.Orientation;
+import cnnlab.diagram.Colouring;
+import cnnlab.diagram.DiagramNode;
+import cnnlab.diagram.Picture;
+import cnnlab.diagram.PictureBlock;
 import cnnlab.diagram.PictureNode;
-import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.explore.DiagramRequest.Made;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/** The diagram with its tools: zoom, fit, actual size, whole blocks or every layer. */
-final class DiagramPane extends StackPane {
+/** The diagram with its tools, its legend and the strip of costs along the depth. */
+final class DiagramPane extends VBox {
   private static final double ZOOM_STEP = 1.25;
+  private static final Duration PATIENCE = Duration.seconds(2);
+  private static final Duration RESIZED = Duration.millis(120);
 
-  private final ExploreViewModel model;
-  private final Services services;
+  private final ExploreViewModel network;
+  private final DiagramViewModel model;
+  private final Texts texts;
   private final DiagramCanvas canvas;
-  private final ToggleButton blocks = new ToggleButton();
-  private String shownName = "";
+  private final LegendBar legend;
+  private String anchor = "";
+  private Optional<Viewport> restored = Optional.empty();
 
-  DiagramPane(ExploreViewModel model, Services services) {
-    this.model = model;
-    this.services = services;
-    Texts texts = services.texts();
+  /**
+   * @param panelTools buttons for the panels around the diagram
+   */
+  DiagramPane(ExploreViewModel network, Services services, List<Node> panelTools) {
+    this.network = network;
+    this.texts = services.texts();
+    model = new DiagramViewModel(network, services.background(), texts);
     getStyleClass().add("diagram-pane");
-    canvas = new DiagramCanvas(model.selectedProperty()::set);
+    canvas = new DiagramCanvas(network.selectedProperty()::set, this::open, this::close);
     canvas.setId("diagram");
     canvas.accessibleTextProperty().bind(texts.bind("explore.diagram"));
     canvas.setOnKeyPressed(this::key);
+    legend = new LegendBar(texts);
+    Minimap minimap = new Minimap(canvas);
+    DepthStrip strip = new DepthStrip(network, model, texts);
+    VBox corner = new VBox(minimap, zoomTools());
+    corner.getStyleClass().add("diagram-corner");
+    corner.setPickOnBounds(false);
+    corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    StackPane.setAlignment(corner, Pos.BOTTOM_RIGHT);
+    StackPane stage = new StackPane(canvas, waiting(), corner);
+    stage.setMinSize(0, 0);
+    setVgrow(stage, Priority.ALWAYS);
+    getChildren().addAll(new DiagramTools(model, texts, panelTools), stage, legend, strip);
 
-    blocks.setId("diagram-blocks");
-    blocks.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-    Controls.icon(blocks, Material2OutlinedAL.LAYERS, texts, "explore.blocks");
-    blocks.setOnAction(_ -> show(false));
+    services
+        .appearance()
+        .paletteProperty()
+        .subscribe(
+            palette -> {
+              canvas.setPalette(palette);
+              minimap.setPalette(palette);
+              strip.setPalette(palette);
+              showLegend();
+            });
+    followSize();
+    model.madeProperty().subscribe(this::show);
+    model.quantityProperty().subscribe(this::recolour);
+    model.logarithmicProperty().subscribe(this::recolour);
+    network.selectedProperty().subscribe(canvas::select);
+  }
+
+  DiagramCanvas canvas() {
+    return canvas;
+  }
+
+  DiagramViewModel model() {
+    return model;
+  }
+
+  /** The picture is fitted to the room there is, but not anew at every pixel of a drag. */
+  private void followSize() {
+    PauseTransition settled = new PauseTransition(RESIZED);
+    settled.setOnFinished(_ -> model.setPage(canvas.getWidth(), canvas.getHeight()));
+    Runnable resized =
+        () -> {
+          if (model.madeProperty().get().isEmpty()) {
+            model.setPage(canvas.getWidth(), canvas.getHeight());
+          } else {
+            settled.playFromStart();
+          }
+        };
+    canvas.widthProperty().subscribe(resized);
+    canvas.heightProperty().subscribe(resized);
+  }
+
+  private void show(Optional<Made> made) {
+    made.ifPresentOrElse(
+        it -> {
+          canvas.setPicture(it.picture(), colouring(it), network.selectedProperty().get(), anchor);
+          restored.ifPresent(canvas::moveTo);
+          restored = Optional.empty();
+          anchor = "";
+        },
+        canvas::clear);
+    showLegend();
+  }
+
+  private Colouring colouring(Made made) {
+    return Colouring.of(
+        made.analysis(), model.quantityProperty().get(), model.logarithmicProperty().get());
+  }
+
+  private void recolour() {
+    model.madeProperty().get().ifPresent(it -> canvas.setColouring(colouring(it)));
+    showLegend();
+  }
+
+  private void showLegend() {
+    legend.show(canvas.picture(), canvas.look());
+  }
+
+  private void open(DiagramNode node) {
+    anchor = node.layers().getFirst();
+    if (node.isBlock()) {
+      model.open(node.name(), canvas.view());
+    } else {
+      network.selectedProperty().set(anchor);
+    }
+  }
+
+  private void close(PictureBlock block) {
+    anchor = canvas.picture().map(picture -> firstIn(picture, block)).orElse("");
+    model.close(block.path(), canvas.view());
+  }
+
+  private static String firstIn(Picture picture, PictureBlock block) {
+    return picture.nodes().stream()
+        .filter(node -> block.box().contains(node.box()))
+        .map(node -> node.node().layers().getFirst())
+        .findFirst()
+        .orElse("");
+  }
+
+  private Node zoomTools() {
     HBox tools =
         new HBox(
-            blocks,
             Controls.iconButton(
                 Material2OutlinedMZ.ZOOM_OUT,
                 texts,
@@ -60,54 +168,56 @@ final class DiagramPane extends StackPane {
                 () -> canvas.zoom(ZOOM_STEP)),
             Controls.iconButton(Material2OutlinedAL.CROP_FREE, texts, "explore.fit", canvas::fit),
             Controls.iconButton(
-                Material2OutlinedAL.FULLSCREEN, texts, "explore.actual-size", canvas::actualSize));
-    tools.getStyleClass().add("diagram-tools");
+                Material2OutlinedAL.LOOKS_ONE, texts, "explore.actual-size", canvas::actualSize));
+    tools.getStyleClass().add("zoom-tools");
     tools.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    setAlignment(tools, Pos.TOP_RIGHT);
-    ProgressIndicator busy = new ProgressIndicator();
-    busy.setMaxSize(48, 48);
-    busy.visibleProperty().bind(services.background().busy("explore.diagram"));
-    getChildren().addAll(canvas, busy, tools);
-
-    services.appearance().paletteProperty().subscribe(canvas::setPalette);
-    model.analysisProperty().subscribe(() -> show(true));
-    texts.messagesProperty().subscribe(() -> show(true));
-    model.selectedProperty().subscribe(canvas::select);
-    show(false);
+    return tools;
   }
 
-  DiagramCanvas canvas() {
-    return canvas;
-  }
-
-  private void show(boolean sameLevel) {
-    model.analysisProperty().get().ifPresent(analysis -> layOut(analysis, sameLevel));
-  }
-
-  private void layOut(Analysis analysis, boolean sameLevel) {
-    boolean sameNetwork = shownName.equals(analysis.architecture().name());
-    if (!sameNetwork) {
-      canvas.clear();
-    }
-    shownName = analysis.architecture().name();
-    Level detail = blocks.isSelected() ? Level.BLOCKS : Level.LAYERS;
-    Messages messages = services.texts().messages();
-    services
-        .background()
-        .run(
-            "explore.diagram",
-            () -> DiagramLayout.layout(Diagram.of(analysis, detail, messages), Orientation.RIGHT),
-            (DiagramPicture picture) ->
-                canvas.setPicture(
-                    picture, model.selectedProperty().get(), sameNetwork && sameLevel));
+  /** A sign that the picture is being made, and after a while a way out. */
+  private Node waiting() {
+    ProgressIndicator turning = new ProgressIndicator();
+    turning.setMaxSize(48, 48);
+    Button cancel = new Button();
+    cancel.setId("diagram-cancel");
+    cancel.textProperty().bind(texts.bind("explore.diagram.cancel"));
+    cancel.setOnAction(_ -> model.cancel());
+    cancel.setVisible(false);
+    PauseTransition patience = new PauseTransition(PATIENCE);
+    patience.setOnFinished(_ -> cancel.setVisible(model.busyProperty().get()));
+    VBox box = new VBox(turning, cancel);
+    box.getStyleClass().add("diagram-waiting");
+    box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    model
+        .busyProperty()
+        .subscribe(
+            busy -> {
+              cancel.setVisible(false);
+              if (busy) {
+                patience.playFromStart();
+              } else {
+                patience.stop();
+              }
+            });
+    box.visibleProperty().bind(model.busyProperty());
+    return box;
   }
 
   private void key(KeyEvent event) {
+    if (event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
     switch (event.getCode()) {
       case F -> canvas.fit();
+      case DIGIT1, NUMPAD1 -> canvas.actualSize();
       case PLUS, ADD, EQUALS -> canvas.zoom(ZOOM_STEP);
       case MINUS, SUBTRACT -> canvas.zoom(1 / ZOOM_STEP);
       case LEFT, RIGHT, UP, DOWN -> walk(event);
+      case ENTER -> canvas.selected().map(PictureNode::node).ifPresent(this::open);
+      case BACK_SPACE -> {
+        anchor = network.selectedProperty().get();
+        restored = model.back();
+      }
       default -> {
         return;
       }
@@ -125,6 +235,6 @@ final class DiagramPane extends StackPane {
                     .map(from -> Walk.from(picture, from, event.getCode()))
                     .orElseGet(() -> picture.nodes().stream().findFirst()))
         .map(PictureNode::node)
-        .ifPresent(node -> model.selectedProperty().set(node.layers().getFirst()));
+        .ifPresent(node -> network.selectedProperty().set(node.layers().getFirst()));
   }
 }

@@ -10,6 +10,7 @@ import cnnlab.ui.Services;
 import java.util.List;
 import java.util.Objects;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -31,6 +32,7 @@ public final class ExploreView implements Screen {
 
   private final ExploreViewModel model;
   private final Gallery gallery;
+  private final Panels panels;
   private final BorderPane root = new BorderPane();
 
   public ExploreView(Services services) {
@@ -40,27 +42,43 @@ public final class ExploreView implements Screen {
     root.getStylesheets()
         .add(Objects.requireNonNull(getClass().getResource("explore.css")).toExternalForm());
 
-    DiagramPane diagram = new DiagramPane(model, services);
+    panels = new Panels(services.preferences(), services.texts());
+    DiagramPane diagram = new DiagramPane(model, services, panels.buttons());
     LayerCard card = new LayerCard(model, services.texts());
     SplitPane.setResizableWithParent(card, false);
-    SplitPane upper = new SplitPane(diagram, card);
-    upper.setDividerPositions(0.7);
-    SplitPane panes = new SplitPane(upper, new LayerTable(model, services.texts()));
+    SplitPane upper = new SplitPane(diagram);
+    SplitPane panes = new SplitPane(upper);
     panes.setOrientation(Orientation.VERTICAL);
-    panes.setDividerPositions(0.56);
+    panels.cardProperty().subscribe(shown -> show(upper, card, shown, 0.7));
+    LayerTable table = new LayerTable(model, services.texts());
+    panels.tableProperty().subscribe(shown -> show(panes, table, shown, 0.62));
     Facets facets = new Facets(model, services, panes);
     VBox.setVgrow(facets, Priority.ALWAYS);
     gallery = new Gallery(model, services.texts());
-    root.setOnKeyPressed(this::key);
-    VBox main =
+    root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    VBox numbers =
         new VBox(
-            new NetworkHeading(model, services),
-            new SettingsStrip(model, services),
-            new StatTiles(model, services.texts()),
-            facets);
+            new SettingsStrip(model, services), new StatTiles(model, services.texts()));
+    numbers.getStyleClass().add("explore-numbers");
+    show(numbers, panels.numbersProperty());
+    show(gallery, panels.galleryProperty());
+    VBox main = new VBox(new NetworkHeading(model, services), numbers, facets);
     main.getStyleClass().add("explore-main");
     root.setLeft(gallery);
     root.setCenter(main);
+  }
+
+  private static void show(Node panel, BooleanProperty shown) {
+    panel.visibleProperty().bind(shown);
+    panel.managedProperty().bind(shown);
+  }
+
+  private static void show(SplitPane panes, Node panel, boolean shown, double divider) {
+    panes.getItems().remove(panel);
+    if (shown) {
+      panes.getItems().add(panel);
+      panes.setDividerPositions(divider);
+    }
   }
 
   @Override
@@ -92,13 +110,21 @@ public final class ExploreView implements Screen {
   public List<Shortcut> shortcuts() {
     return List.of(
         new Shortcut("Ctrl+F", "explore.key.search"),
+        new Shortcut("F9", "explore.panel.alone"),
         new Shortcut("F", "explore.key.fit"),
+        new Shortcut("1", "explore.actual-size"),
+        new Shortcut("Enter", "explore.key.open"),
+        new Shortcut("Backspace", "explore.key.back"),
         new Shortcut("← ↑ → ↓", "explore.key.walk"));
   }
 
   private void key(KeyEvent event) {
     if (FIND.match(event)) {
+      panels.galleryProperty().set(true);
       gallery.focusSearch();
+      event.consume();
+    } else if (event.getCode() == KeyCode.F9) {
+      panels.toggleAll();
       event.consume();
     }
   }

@@ -1,5 +1,7 @@
 package cnnlab.ui.explore;
 
+import cnnlab.diagram.Rectangle;
+
 /**
  * Which part of a picture is seen, and how large. The point (x, y) of the picture lies at (x *
  * scale + offsetX, y * scale + offsetY) of the screen.
@@ -7,39 +9,25 @@ package cnnlab.ui.explore;
 record Viewport(double scale, double offsetX, double offsetY) {
   static final double LEAST = 0.05;
   static final double MOST = 4;
-  private static final double READABLE = 0.65;
-  private static final double COMFORTABLE = 0.85;
-  private static final double MARGIN = 16;
+  private static final double MOST_FITTED = 2;
+  private static final double MARGIN = 4;
 
-  /** The whole picture in the middle of a screen of this size, not enlarged beyond 1.5. */
+  /**
+   * The whole picture in the middle of a screen of this size, not enlarged beyond twice its size.
+   */
   static Viewport fit(double width, double height, double pictureWidth, double pictureHeight) {
     double scale =
         Math.clamp(
             Math.min((width - 2 * MARGIN) / pictureWidth, (height - 2 * MARGIN) / pictureHeight),
             LEAST,
-            1.5);
+            MOST_FITTED);
     return new Viewport(
         scale, (width - pictureWidth * scale) / 2, (height - pictureHeight * scale) / 2);
   }
 
-  /**
-   * The whole picture if it can be read then, else its beginning at a size that can: its left end
-   * where it is wide, its top where it is tall.
-   */
-  static Viewport opening(double width, double height, double pictureWidth, double pictureHeight) {
-    Viewport whole = fit(width, height, pictureWidth, pictureHeight);
-    if (whole.scale >= READABLE) {
-      return whole;
-    }
-    double scale =
-        Math.clamp(
-            Math.max((width - 2 * MARGIN) / pictureWidth, (height - 2 * MARGIN) / pictureHeight),
-            READABLE,
-            COMFORTABLE);
-    return new Viewport(
-        scale,
-        Math.max(MARGIN, (width - pictureWidth * scale) / 2),
-        Math.max(MARGIN, (height - pictureHeight * scale) / 2));
+  /** The part of the picture that a screen of this size shows. */
+  Rectangle seen(double width, double height) {
+    return new Rectangle(pictureX(0), pictureY(0), width / scale, height / scale);
   }
 
   double pictureX(double screenX) {

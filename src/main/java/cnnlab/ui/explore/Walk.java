@@ -1,6 +1,6 @@
 package cnnlab.ui.explore;
 
-import cnnlab.diagram.DiagramPicture;
+import cnnlab.diagram.Picture;
 import cnnlab.diagram.PictureNode;
 import cnnlab.diagram.Rectangle;
 import java.util.Comparator;
@@ -13,7 +13,7 @@ final class Walk {
 
   private Walk() {}
 
-  static Optional<PictureNode> from(DiagramPicture picture, PictureNode node, KeyCode key) {
+  static Optional<PictureNode> from(Picture picture, PictureNode node, KeyCode key) {
     return picture.nodes().stream()
         .filter(other -> ahead(node.box(), other.box(), key) > 0)
         .min(Comparator.comparingDouble(other -> distance(node.box(), other.box(), key)));

@@ -25,15 +25,6 @@ class ViewportTest {
   }
 
   @Test
-  void aLongPictureOpensAtItsBeginningAtASizeThatCanBeRead() {
-    Viewport opening = Viewport.opening(800, 300, 9000, 350);
-    assertThat(opening.scale()).isGreaterThan(0.6);
-    assertThat(opening.pictureX(0)).isNegative();
-    assertThat(opening.pictureX(800)).isLessThan(9000);
-    assertThat(Viewport.opening(800, 300, 700, 200)).isEqualTo(Viewport.fit(800, 300, 700, 200));
-  }
-
-  @Test
   void zoomHasLimits() {
     assertThat(new Viewport(1, 0, 0).zoomed(1000, 0, 0).scale()).isEqualTo(Viewport.MOST);
     assertThat(new Viewport(1, 0, 0).zoomed(0.0001, 0, 0).scale()).isEqualTo(Viewport.LEAST);

@@ -1,0 +1,94 @@
+package cnnlab.ui.explore;
+
+import cnnlab.analysis.Analysis;
+import cnnlab.diagram.Diagram;
+import cnnlab.diagram.DiagramLayout;
+import cnnlab.diagram.DiagramNode;
+import cnnlab.diagram.DiagramPicture;
+import cnnlab.diagram.Level;
+import cnnlab.diagram.Orientation;
+import cnnlab.diagram.Unfolding;
+import cnnlab.text.Messages;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A picture that is wanted.
+ *
+ * @param level the one asked for; if none is, the finest that can be read without zooming
+ * @param unfolding what is open, if blocks have been opened or closed one by one
+ * @param folded whether repeated blocks are shown once
+ * @param page the room there is
+ */
+record DiagramRequest(
+    Analysis analysis,
+    Optional<Level> level,
+    Optional<Unfolding> unfolding,
+    boolean folded,
+    Orientation orientation,
+    Messages messages,
+    Page page) {
+  /** Smallest scale at which a diagram can be read from a seat in a classroom. */
+  private static final double READABLE = 0.8;
+
+  /** About what a node takes of the page with its arrow, in square pixels. */
+  private static final double NODE_AREA = 120 * 60;
+
+  /** Width and height in pixels. */
+  record Page(double width, double height) {}
+
+  /**
+   * A picture that was made.
+   *
+   * @param unfolding what is open in it
+   */
+  record Made(Analysis analysis, DiagramPicture picture, Unfolding unfolding) {
+    String network() {
+      return analysis.architecture().name();
+    }
+  }
+
+  /** Makes it; takes its time with large networks. */
+  Made make() {
+    if (unfolding.isPresent()) {
+      return make(unfolding.get());
+    }
+    if (level.isPresent()) {
+      return make(Unfolding.of(analysis, level.get(), folded));
+    }
+    for (Level fine : List.of(Level.LAYERS, Level.BLOCKS)) {
+      Unfolding open = Unfolding.of(analysis, fine, folded);
+      Diagram diagram = Diagram.of(analysis, open, messages);
+      if (mayFit(diagram)) {
+        Made made = make(diagram, open);
+        if (isReadable(made.picture())) {
+          return made;
+        }
+      }
+    }
+    return make(Unfolding.of(analysis, Level.STAGES, folded));
+  }
+
+  /** Whether it is worth a try: even packed without gaps, so many nodes fit only so small. */
+  private boolean mayFit(Diagram diagram) {
+    return diagram.nodes().stream().filter(DiagramNode::isFull).count()
+            * NODE_AREA
+            * READABLE
+            * READABLE
+        < page.width() * page.height();
+  }
+
+  private boolean isReadable(DiagramPicture picture) {
+    return Viewport.fit(page.width(), page.height(), picture.width(), picture.height()).scale()
+        >= READABLE;
+  }
+
+  private Made make(Unfolding open) {
+    return make(Diagram.of(analysis, open, messages), open);
+  }
+
+  private Made make(Diagram diagram, Unfolding open) {
+    DiagramPicture strip = DiagramLayout.layout(diagram, orientation);
+    return new Made(analysis, strip.wrapped(page.width(), page.height()), open);
+  }
+}

@@ -1,0 +1,163 @@
+package cnnlab.ui.explore;
+
+import cnnlab.diagram.Level;
+import cnnlab.diagram.Orientation;
+import cnnlab.diagram.Quantity;
+import cnnlab.diagram.Unfolding;
+import cnnlab.ui.Background;
+import cnnlab.ui.Texts;
+import cnnlab.ui.explore.DiagramRequest.Made;
+import cnnlab.ui.explore.DiagramRequest.Page;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** How the network in view is drawn: what is open, which way it flows, what its colours mean. */
+final class DiagramViewModel {
+  private static final String JOB = "explore.diagram";
+
+  /** What Backspace goes back to. */
+  private record Step(Unfolding unfolding, Viewport view) {}
+
+  private final ExploreViewModel network;
+  private final Background background;
+  private final Texts texts;
+  private final BooleanProperty folded = new SimpleBooleanProperty();
+  private final ObjectProperty<Orientation> orientation =
+      new SimpleObjectProperty<>(Orientation.RIGHT);
+  private final ObjectProperty<Quantity> quantity = new SimpleObjectProperty<>(Quantity.KIND);
+  private final BooleanProperty logarithmic = new SimpleBooleanProperty(true);
+  private final ReadOnlyObjectWrapper<Optional<Made>> made =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final Deque<Step> steps = new ArrayDeque<>();
+  private Optional<Level> level = Optional.empty();
+  private Optional<Unfolding> unfolding = Optional.empty();
+  private Page page = new Page(0, 0);
+
+  DiagramViewModel(ExploreViewModel network, Background background, Texts texts) {
+    this.network = network;
+    this.background = background;
+    this.texts = texts;
+    network.analysisProperty().subscribe(this::refresh);
+    network.entryProperty().subscribe(this::forget);
+    texts.messagesProperty().subscribe(this::refresh);
+    folded.subscribe(this::begin);
+    orientation.subscribe(this::refresh);
+  }
+
+  /** Closes all blocks of a level, now and in the networks looked at next. */
+  void choose(Level wanted) {
+    level = Optional.of(wanted);
+    begin();
+  }
+
+  /** Whether repeated blocks are shown once. */
+  BooleanProperty foldedProperty() {
+    return folded;
+  }
+
+  ObjectProperty<Orientation> orientationProperty() {
+    return orientation;
+  }
+
+  /** What the colours mean. */
+  ObjectProperty<Quantity> quantityProperty() {
+    return quantity;
+  }
+
+  /** Whether equal steps of colour are equal ratios. */
+  BooleanProperty logarithmicProperty() {
+    return logarithmic;
+  }
+
+  /** The picture to show; none while another network's is made. */
+  ReadOnlyObjectProperty<Optional<Made>> madeProperty() {
+    return made.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty busyProperty() {
+    return background.busy(JOB);
+  }
+
+  /** The room there is for the picture, in pixels. */
+  void setPage(double width, double height) {
+    Page wanted = new Page(width, height);
+    if (!wanted.equals(page)) {
+      page = wanted;
+      refresh();
+    }
+  }
+
+  /**
+   * Opens a block.
+   *
+   * @param view what is in sight now, for the way back
+   */
+  void open(String path, Viewport view) {
+    made.get().ifPresent(now -> step(now.unfolding(), now.unfolding().opened(path), view));
+  }
+
+  /** Shows a block as one node. */
+  void close(String path, Viewport view) {
+    made.get().ifPresent(now -> step(now.unfolding(), now.unfolding().closed(path), view));
+  }
+
+  /** Undoes the last opening or closing; what was in sight then, if there is one to undo. */
+  Optional<Viewport> back() {
+    Optional<Step> last = Optional.ofNullable(steps.pollFirst());
+    last.ifPresent(
+        step -> {
+          unfolding = Optional.of(step.unfolding());
+          refresh();
+        });
+    return last.map(Step::view);
+  }
+
+  /** Gives up making the picture. */
+  void cancel() {
+    background.cancel(JOB);
+  }
+
+  private void step(Unfolding before, Unfolding after, Viewport view) {
+    steps.addFirst(new Step(before, view));
+    unfolding = Optional.of(after);
+    refresh();
+  }
+
+  private void begin() {
+    forget();
+    refresh();
+  }
+
+  private void forget() {
+    steps.clear();
+    unfolding = Optional.empty();
+  }
+
+  private void refresh() {
+    if (network.analysisProperty().get().isEmpty() || page.width() <= 0 || page.height() <= 0) {
+      return;
+    }
+    DiagramRequest request =
+        new DiagramRequest(
+            network.analysisProperty().get().orElseThrow(),
+            level,
+            unfolding,
+            folded.get(),
+            orientation.get(),
+            texts.messages(),
+            page);
+    String name = request.analysis().architecture().name();
+    if (!made.get().map(Made::network).equals(Optional.of(name))) {
+      made.set(Optional.empty());
+    }
+    background.run(JOB, request::make, (Made picture) -> made.set(Optional.of(picture)));
+  }
+}

@@ -2,12 +2,9 @@ package cnnlab.diagram;
 
 import cnnlab.analysis.LayerStats;
 import cnnlab.arch.Op;
-import cnnlab.arch.Window;
 import cnnlab.text.Messages;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -105,30 +102,13 @@ final class BlockText {
 
   /** The largest kernel of every branch, side by side. */
   private String branches(LayerStats concat, List<LayerStats> layers) {
-    Map<String, LayerStats> byName = new HashMap<>();
-    layers.forEach(stats -> byName.put(stats.layer().name(), stats));
-    List<String> branches = new ArrayList<>();
-    for (String end : concat.layer().inputs()) {
-      String branch = "";
-      int largest = 0;
-      for (LayerStats at = byName.get(end);
-          at != null;
-          at = byName.get(at.layer().inputs().getFirst())) {
-        boolean pool = at.layer().op() instanceof Op.MaxPool;
-        int size = pool ? Integer.MAX_VALUE : at.layer().op() instanceof Op.Conv c ? side(c) : 0;
-        if (size > largest) {
-          largest = size;
-          branch = pool ? messages.get("diagram.pool") : size + "×" + size;
-        }
-      }
-      branches.add(branch);
-    }
-    return String.join(" | ", branches);
-  }
-
-  private static int side(Op.Conv conv) {
-    Window window = conv.window();
-    return Math.max(window.kernelHeight(), window.kernelWidth());
+    return Branch.of(concat, layers).stream()
+        .map(
+            branch ->
+                branch.kind() == LayerKind.POOL
+                    ? messages.get("diagram.pool")
+                    : branch.side() + "×" + branch.side())
+        .collect(Collectors.joining(" | "));
   }
 
   /** Convolutions, poolings and linear layers in their order, equal neighbours counted. */

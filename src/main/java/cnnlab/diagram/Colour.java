@@ -24,6 +24,14 @@ public record Colour(int rgb) {
     return rgb & 0xff;
   }
 
+  /** Mixed with another, of which it takes this share. */
+  Colour mixed(Colour other, double share) {
+    int mixedRed = (int) Math.round(red() + share * (other.red() - red()));
+    int mixedGreen = (int) Math.round(green() + share * (other.green() - green()));
+    int mixedBlue = (int) Math.round(blue() + share * (other.blue() - blue()));
+    return new Colour(mixedRed << 16 | mixedGreen << 8 | mixedBlue);
+  }
+
   /** WCAG's contrast ratio, from 1 to 21. */
   public double contrast(Colour other) {
     double high = Math.max(luminance(), other.luminance());

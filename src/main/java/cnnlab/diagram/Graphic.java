@@ -9,6 +9,9 @@ public interface Graphic {
 
   void box(RoundedBox box, LayerStyle style);
 
+  /** A filled area with straight borders. */
+  void polygon(Polygon polygon, LayerStyle style);
+
   void line(RoundedLine line, LineStyle style);
 
   void head(ArrowHead head, LineStyle style);

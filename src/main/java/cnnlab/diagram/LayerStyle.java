@@ -5,4 +5,17 @@ package cnnlab.diagram;
  *
  * @param name unique among the styles of a theme; the CSS class in an SVG file
  */
-public record LayerStyle(String name, Colour fill, Colour border, Colour text) {}
+public record LayerStyle(String name, Colour fill, Colour border, Colour text) {
+  private static final Colour WHITE = new Colour(0xffffff);
+  private static final Colour BLACK = new Colour(0x000000);
+
+  /** Of a face turned to the light. */
+  LayerStyle lit() {
+    return new LayerStyle(name + "-lit", fill.mixed(WHITE, 0.35), border, text);
+  }
+
+  /** Of a face turned away from the light. */
+  LayerStyle shaded() {
+    return new LayerStyle(name + "-shaded", fill.mixed(BLACK, 0.16), border, text);
+  }
+}

@@ -54,6 +54,13 @@ final class SvgGraphic implements Graphic {
   }
 
   @Override
+  public void polygon(Polygon polygon, LayerStyle style) {
+    SvgPath path = new SvgPath();
+    polygon.trace(path);
+    shape(rule(style), path);
+  }
+
+  @Override
   public void line(RoundedLine line, LineStyle style) {
     SvgPath path = new SvgPath();
     line.trace(path);

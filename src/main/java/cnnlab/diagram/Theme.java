@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param scale of their labels
  * @param heat of boxes coloured by a quantity, from little to much
  * @param nothing of boxes that have none of it
+ * @param window of the window that a layer moves over a volume
  */
 public record Theme(
     String name,
@@ -29,7 +30,8 @@ public record Theme(
     LineStyle scaleLine,
     LayerStyle scale,
     List<LayerStyle> heat,
-    LayerStyle nothing) {
+    LayerStyle nothing,
+    LineStyle window) {
   /** Dark on white. */
   public static final Theme LIGHT = Themes.light();
 

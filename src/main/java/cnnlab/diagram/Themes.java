@@ -39,7 +39,8 @@ final class Themes {
         LineStyle.solid("scale-line", 0xb6bfca, 1),
         style("scale-label", 0xffffff, 0xffffff, 0x5a6673),
         Heat.onWhite(),
-        style("nothing", 0xffffff, 0xc3ccd6, 0x5a6673));
+        style("nothing", 0xffffff, 0xc3ccd6, 0x5a6673),
+        LineStyle.solid("window", 0x6b7684, 0.8));
   }
 
   static Theme dark() {
@@ -69,7 +70,8 @@ final class Themes {
         LineStyle.solid("scale-line", 0x465260, 1),
         style("scale-label", 0x12161b, 0x12161b, 0x98a4b2),
         Heat.onBlack(),
-        style("nothing", 0x161b21, 0x465260, 0x98a4b2));
+        style("nothing", 0x161b21, 0x465260, 0x98a4b2),
+        LineStyle.solid("window", 0x98a4b2, 0.8));
   }
 
   private static Map<EdgeKind, LineStyle> edges(int main, int shortcut, int auxiliary) {

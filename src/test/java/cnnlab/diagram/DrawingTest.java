@@ -82,6 +82,9 @@ class DrawingTest {
     public void box(RoundedBox box, LayerStyle style) {}
 
     @Override
+    public void polygon(Polygon polygon, LayerStyle style) {}
+
+    @Override
     public void line(RoundedLine line, LineStyle style) {}
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
@@ -43,6 +44,18 @@ class GoldenSvgTest {
     assertGolden(
         "resnet101_folded",
         Svg.of(new Sheet(picture, Legend.of(picture, look, Messages.ENGLISH, 700)), look));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "alexnet_paper_grouped, LAYERS",
+    "vgg16, LAYERS",
+    "googlenet_paper, BLOCKS",
+    "resnet50, BLOCKS"
+  })
+  void volumesAreUnchanged(String name, Level level) throws Exception {
+    VolumePicture picture = Pictures.volumes(level, name);
+    assertGolden(name + "_volumes", Svg.of(picture, Theme.LIGHT));
   }
 
   @Test

@@ -42,4 +42,10 @@ public final class Pictures {
         Diagram.of(analysis, Unfolding.of(analysis, level, fold), Messages.ENGLISH),
         Orientation.RIGHT);
   }
+
+  /** As volumes, on a page of 900 x 500. */
+  static VolumePicture volumes(Level level, String name) throws UserProblem {
+    Analysis analysis = analysis(name);
+    return VolumeLayout.layout(Diagram.of(analysis, level, Messages.ENGLISH), analysis, 900, 500);
+  }
 }

@@ -8,6 +8,7 @@ import cnnlab.diagram.LayerStyle;
 import cnnlab.diagram.LineStyle;
 import cnnlab.diagram.Pen;
 import cnnlab.diagram.Point;
+import cnnlab.diagram.Polygon;
 import cnnlab.diagram.RoundedBox;
 import cnnlab.diagram.RoundedLine;
 import cnnlab.diagram.TextRole;
@@ -37,7 +38,15 @@ final class PngGraphic implements Graphic {
 
   @Override
   public void box(RoundedBox box, LayerStyle style) {
-    Path2D outline = path(box::trace);
+    area(path(box::trace), style);
+  }
+
+  @Override
+  public void polygon(Polygon polygon, LayerStyle style) {
+    area(path(polygon::trace), style);
+  }
+
+  private void area(Path2D outline, LayerStyle style) {
     canvas.setColor(color(style.fill()));
     canvas.fill(outline);
     canvas.setColor(color(style.border()));

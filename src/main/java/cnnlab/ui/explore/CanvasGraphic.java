@@ -8,6 +8,7 @@ import cnnlab.diagram.LayerStyle;
 import cnnlab.diagram.LineStyle;
 import cnnlab.diagram.Pen;
 import cnnlab.diagram.Point;
+import cnnlab.diagram.Polygon;
 import cnnlab.diagram.RoundedBox;
 import cnnlab.diagram.RoundedLine;
 import cnnlab.diagram.TextRole;
@@ -55,6 +56,17 @@ final class CanvasGraphic implements Graphic {
   public void box(RoundedBox box, LayerStyle style) {
     context.beginPath();
     box.trace(pen);
+    area(style);
+  }
+
+  @Override
+  public void polygon(Polygon polygon, LayerStyle style) {
+    context.beginPath();
+    polygon.trace(pen);
+    area(style);
+  }
+
+  private void area(LayerStyle style) {
     context.setFill(color(style.fill()));
     context.fill();
     context.setStroke(color(style.border()));

@@ -57,8 +57,7 @@ public final class ExploreView implements Screen {
     gallery = new Gallery(model, services.texts());
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     VBox numbers =
-        new VBox(
-            new SettingsStrip(model, services), new StatTiles(model, services.texts()));
+        new VBox(new SettingsStrip(model, services), new StatTiles(model, services.texts()));
     numbers.getStyleClass().add("explore-numbers");
     show(numbers, panels.numbersProperty());
     show(gallery, panels.galleryProperty());

@@ -7,10 +7,7 @@ final class Frames extends AnimationTimer {
 
   /** Draws one frame. */
   interface Painter {
-    /**
-     * @param nanos time of the frame
-     * @return whether to draw the next frame too
-     */
+    /** Draws the frame of this time and tells whether to draw the next one too. */
     boolean paint(long nanos);
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -35,11 +36,8 @@ class DiagramPaneTest {
     until(() -> canvas(robot).picture().isPresent());
     robot.clickOn("#level-stages");
     until(() -> shows(robot, "layer2"));
-    robot.interact(() -> canvas(robot).fit());
-    settle(robot);
-    robot.moveTo(onScreen(robot, "layer2")).doubleClickOn(MouseButton.PRIMARY);
-    until(() -> shows(robot, "layer2.1") && !shows(robot, "layer2"));
-    settle(robot);
+    doubleClick(robot, "layer2", () -> shows(robot, "layer2.1"));
+    assertThat(shows(robot, "layer2")).isFalse();
     robot.press(KeyCode.BACK_SPACE).release(KeyCode.BACK_SPACE);
     until(() -> shows(robot, "layer2"));
   }
@@ -78,6 +76,18 @@ class DiagramPaneTest {
     assertThat(robot.lookup("#gallery").queryAs(Node.class).getParent().isVisible()).isFalse();
     robot.press(KeyCode.F9).release(KeyCode.F9);
     until(() -> canvas(robot).getWidth() * canvas(robot).getHeight() < 1.1 * before);
+  }
+
+  /** On a machine under load two clicks may come too far apart to count as one. */
+  private static void doubleClick(FxRobot robot, String node, BooleanSupplier done) {
+    for (int attempt = 0; attempt < 10 && !done.getAsBoolean(); attempt++) {
+      settle(robot);
+      robot.moveTo(onScreen(robot, node)).doubleClickOn(MouseButton.PRIMARY);
+      for (int wait = 0; wait < 20 && !done.getAsBoolean(); wait++) {
+        settle(robot);
+      }
+    }
+    assertThat(done.getAsBoolean()).isTrue();
   }
 
   private static Point2D onScreen(FxRobot robot, String node) {

@@ -1,5 +1,5 @@
 """Writes what PyTorch computes for every kind of layer, optimiser and a small network; the engine's tests compare.
-usage: python3 engine_fixtures.py FOLDER    (src/test/resources/cnnlab/engine/dl4j)
+usage: python3 engine_fixtures.py FOLDER    (src/test/resources/cnnlab/engine/agreement)
 Needs torch; the files in the repository come from 1.13."""
 import json
 import sys

@@ -1,6 +1,5 @@
 package cnnlab;
 
-import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.run.RunStore;
 import cnnlab.ui.MainWindow;
 import cnnlab.ui.Place;
@@ -24,7 +23,7 @@ public final class App extends Application {
     Path home = Path.of(System.getProperty("user.home"), ".cnnlab");
     Services services =
         Services.create(
-            new Dl4jEngine(),
+            new MachineEngine(),
             RunStore.usual().root(),
             new Preferences(home.resolve("preferences.properties")),
             home.resolve("logs"));

@@ -1,7 +1,6 @@
 package cnnlab;
 
 import cnnlab.cli.Cli;
-import cnnlab.engine.dl4j.Dl4jEngine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -19,7 +18,8 @@ public final class Launcher {
       Application.launch(App.class);
     } else {
       System.exit(
-          Cli.run(new Dl4jEngine(), writer(FileDescriptor.out), writer(FileDescriptor.err), args));
+          Cli.run(
+              new MachineEngine(), writer(FileDescriptor.out), writer(FileDescriptor.err), args));
     }
   }
 

@@ -2,9 +2,10 @@ package cnnlab.engine.dl4j;
 
 import cnnlab.engine.Device;
 import cnnlab.engine.Gpu;
+import cnnlab.engine.machine.InstructionSet;
+import cnnlab.engine.machine.MachineMemory;
+import cnnlab.engine.machine.OpenMp;
 import cnnlab.text.UserProblem;
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,7 +13,6 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Loads ND4J's native part once, fitted to this machine. */
 final class Backend {
   private static final String VERSION = "ND4J 1.0.0-M2.1";
-  private static final double SHARE_OF_MEMORY = 0.75;
 
   private Backend() {}
 
@@ -30,12 +30,12 @@ final class Backend {
       ND4JClassLoading.setNd4jClassloader(new CpuBackendOnly(Backend.class.getClassLoader()));
       set("org.bytedeco.javacpp.platform.extension", instructions.extension());
     }
-    long memory = machineMemory();
+    long memory = MachineMemory.share();
     set("org.bytedeco.javacpp.maxbytes", Long.toString(memory));
     set("org.bytedeco.javacpp.maxphysicalbytes", Long.toString(memory));
     set("org.nd4j.log.initialization", "false");
     try {
-      ProcessEnvironment.setIfAbsent("OMP_WAIT_POLICY", "passive");
+      OpenMp.letThreadsSleep();
       return new Device(
           VERSION + (onGpu ? ", CUDA 11.6" : ", CPU"),
           instructions.title(),
@@ -58,11 +58,5 @@ final class Backend {
     if (System.getProperty(property) == null) {
       System.setProperty(property, value);
     }
-  }
-
-  /** What the engine may take of the machine's memory, or the container's, in bytes. */
-  private static long machineMemory() {
-    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return (long) (SHARE_OF_MEMORY * system.getTotalMemorySize());
   }
 }

@@ -3,8 +3,10 @@ package cnnlab.engine.dl4j;
 import cnnlab.arch.Architecture;
 import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
+import cnnlab.engine.Gpu;
 import cnnlab.engine.Network;
 import cnnlab.engine.learning.Initialisation;
+import cnnlab.engine.machine.Worker;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,11 @@ public final class Dl4jEngine implements Engine {
 
   private final Worker worker = new Worker();
   private @Nullable Device device;
+
+  /** Whether this engine would compute on a GPU here. */
+  public static boolean usesGpu() {
+    return Backend.usable(Gpu.first(), CpuBackendOnly.isCudaOnClassPath());
+  }
 
   @Override
   public synchronized Device device() throws UserProblem {

@@ -11,6 +11,7 @@ import cnnlab.engine.Network;
 import cnnlab.engine.dl4j.kernel.LayerTensors;
 import cnnlab.engine.learning.CrossEntropy;
 import cnnlab.engine.learning.Moments;
+import cnnlab.engine.machine.Worker;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import java.nio.FloatBuffer;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -89,12 +89,12 @@ final class Dl4jNetwork implements Network {
 
   @Override
   public Map<String, Tensor> weights() {
-    return certain(() -> copies(arrays));
+    return worker.certain(() -> copies(arrays));
   }
 
   @Override
   public Map<String, Tensor> optimizerState() {
-    return certain(
+    return worker.certain(
         () -> {
           Map<String, Tensor> state = copies(moments());
           float[] step = {graph.iteration()};
@@ -142,7 +142,7 @@ final class Dl4jNetwork implements Network {
 
   @Override
   public void close() {
-    certain(
+    worker.certain(
         () -> {
           graph.close();
           return graph;
@@ -160,15 +160,6 @@ final class Dl4jNetwork implements Network {
       }
     }
     return moments;
-  }
-
-  /** A job on the worker that no input can make fail. */
-  private <T> T certain(Callable<T> job) {
-    try {
-      return worker.call(job);
-    } catch (UserProblem impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   private static Tensor require(Map<String, Tensor> tensors, String name, List<Integer> shape)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.engine.Device;
 import cnnlab.engine.Gpu;
+import cnnlab.engine.machine.InstructionSet;
 import cnnlab.text.UserProblem;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import cnnlab.arch.TensorSpec;
-import cnnlab.engine.dl4j.Fixtures;
-import cnnlab.engine.dl4j.Fixtures.LayerCase;
-import cnnlab.engine.dl4j.Fixtures.Values;
+import cnnlab.engine.agreement.Fixtures;
+import cnnlab.engine.agreement.Fixtures.LayerCase;
+import cnnlab.engine.agreement.Fixtures.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

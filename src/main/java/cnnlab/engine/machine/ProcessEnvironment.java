@@ -1,4 +1,4 @@
-package cnnlab.engine.dl4j;
+package cnnlab.engine.machine;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -8,11 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
-/**
- * Environment variables for native libraries that are loaded later. OpenMP reads how its threads
- * wait from there: by default they spin, and as soon as anything else runs on the machine, each of
- * a step's thousand waits lasts for a time slice (measured: 37 s a step in place of 0.6 s).
- */
+/** Environment variables for native libraries that are loaded later. */
 @SuppressWarnings("restricted") // native access is granted on the command line
 final class ProcessEnvironment {
   private static final FunctionDescriptor SETENV =

@@ -1,4 +1,4 @@
-package cnnlab.engine.dl4j;
+package cnnlab.engine.machine;
 
 import cnnlab.text.UserProblem;
 import java.util.concurrent.Callable;
@@ -8,15 +8,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The one thread on which ND4J computes. ND4J's workspaces and OpenMP's helper threads belong to
- * the thread that made them: with one for all, they exist once and are freed where they were made.
+ * The one thread on which an engine computes. ND4J's workspaces and OpenMP's helper threads belong
+ * to the thread that made them: with one for all, they exist once and are freed where they were
+ * made.
  */
-final class Worker {
+public final class Worker {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("engine").factory());
 
   /** Does the job there and waits for it. What it throws is thrown here. */
-  <T> T call(Callable<T> job) throws UserProblem {
+  public <T> T call(Callable<T> job) throws UserProblem {
     Future<T> future = thread.submit(job);
     boolean interrupted = false;
     try {
@@ -33,6 +34,15 @@ final class Worker {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** The same for a job that no input can make fail. */
+  public <T> T certain(Callable<T> job) {
+    try {
+      return call(job);
+    } catch (UserProblem impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 

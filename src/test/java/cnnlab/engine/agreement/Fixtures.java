@@ -1,4 +1,4 @@
-package cnnlab.engine.dl4j;
+package cnnlab.engine.agreement;
 
 import cnnlab.arch.Op;
 import cnnlab.run.OptimizerSettings;

@@ -1,4 +1,4 @@
-package cnnlab.engine.dl4j;
+package cnnlab.engine.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,11 +16,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class Dl4jNetworkTest {
-  private static final Engine ENGINE = new Dl4jEngine();
+@ParameterizedClass
+@MethodSource("cnnlab.engine.agreement.Executors#all")
+class NetworkTest {
+  @Parameter Engine engine = Executors.PORTABLE;
 
   private final Architecture architecture = TinyNetworks.residual(0.2);
   private final Batch batch = TinyNetworks.batch(6, architecture, TinyNetworks.CLASSES, 1);
@@ -51,9 +56,9 @@ class Dl4jNetworkTest {
   @EnumSource
   void goesOnFromItsWeightsAndStateToTheLastBit(OptimizerSettings.Kind kind) throws UserProblem {
     OptimizerSettings optimizer = new OptimizerSettings(kind, 0.01, 0.9, 1e-4);
-    try (Network uninterrupted = ENGINE.forTraining(architecture, optimizer, 6, 1);
-        Network interrupted = ENGINE.forTraining(architecture, optimizer, 6, 1);
-        Network resumed = ENGINE.forTraining(architecture, optimizer, 6, 1)) {
+    try (Network uninterrupted = engine.forTraining(architecture, optimizer, 6, 1);
+        Network interrupted = engine.forTraining(architecture, optimizer, 6, 1);
+        Network resumed = engine.forTraining(architecture, optimizer, 6, 1)) {
       for (int i = 0; i < 3; i++) {
         uninterrupted.train(batch, 0.01);
         interrupted.train(batch, 0.01);
@@ -86,7 +91,7 @@ class Dl4jNetworkTest {
   @Test
   void trainedWeightsPredictTheSameInANetworkWithoutAuxiliaryClassifiers() throws UserProblem {
     try (Network trained = training(1);
-        Network used = ENGINE.forInference(architecture)) {
+        Network used = engine.forInference(architecture)) {
       trained.train(batch, 0.05);
       used.load(trained.weights());
       assertThat(used.architecture().layers()).noneMatch(layer -> layer.name().startsWith("aux."));
@@ -96,7 +101,7 @@ class Dl4jNetworkTest {
 
   @Test
   void predictionsAreProbabilities() throws UserProblem {
-    try (Network network = ENGINE.forInference(architecture)) {
+    try (Network network = engine.forInference(architecture)) {
       float[] probabilities = network.predict(batch);
       assertThat(probabilities).hasSize(batch.size() * TinyNetworks.CLASSES);
       for (int row = 0; row < batch.size(); row++) {
@@ -111,7 +116,7 @@ class Dl4jNetworkTest {
 
   @Test
   void showsTheActivationOfEveryLayerForTheFirstImage() throws UserProblem {
-    try (Network network = ENGINE.forInference(architecture)) {
+    try (Network network = engine.forInference(architecture)) {
       for (var layer : network.architecture().layers()) {
         Network.Activation activation = network.activation(batch, layer.name());
         assertThat(activation.values())
@@ -136,8 +141,8 @@ class Dl4jNetworkTest {
     }
   }
 
-  private static Network training(long seed) throws UserProblem {
-    return ENGINE.forTraining(TinyNetworks.residual(0.2), TinyNetworks.MOMENTUM, 6, seed);
+  private Network training(long seed) throws UserProblem {
+    return engine.forTraining(TinyNetworks.residual(0.2), TinyNetworks.MOMENTUM, 6, seed);
   }
 
   private Map<String, Object> weightsAfterTraining(long seed) throws UserProblem {

@@ -1,4 +1,4 @@
-package cnnlab.engine.dl4j;
+package cnnlab.engine.agreement;
 
 import static cnnlab.arch.Window.same;
 import static cnnlab.arch.Window.square;

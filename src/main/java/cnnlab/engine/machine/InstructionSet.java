@@ -1,4 +1,4 @@
-package cnnlab.engine.dl4j;
+package cnnlab.engine.machine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import java.util.Locale;
  * <p>Left alone, JavaCPP loads the first build on the class path that links, whatever the
  * processor.
  */
-enum InstructionSet {
+public enum InstructionSet {
   AVX512("AVX-512", "-onednn-avx512"),
   AVX2("AVX2", "-onednn-avx2"),
   GENERIC("generic", "");
@@ -27,17 +27,17 @@ enum InstructionSet {
     this.extension = extension;
   }
 
-  String title() {
+  public String title() {
     return title;
   }
 
   /** JavaCPP's platform extension. */
-  String extension() {
+  public String extension() {
     return extension;
   }
 
   /** The widest one that this machine runs and ND4J is published for. */
-  static InstructionSet ofThisMachine() {
+  public static InstructionSet ofThisMachine() {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     try {
       return system.startsWith("windows")
@@ -49,9 +49,11 @@ enum InstructionSet {
   }
 
   /**
+   * The widest one that a processor runs.
+   *
    * @param processors Linux's description
    */
-  static InstructionSet of(String processors) {
+  public static InstructionSet of(String processors) {
     if (processors.matches("(?s).*\\bavx512f\\b.*\\bavx512dq\\b.*")
         && processors.matches("(?s).*\\bavx512bw\\b.*\\bavx512vl\\b.*")) {
       return AVX512;

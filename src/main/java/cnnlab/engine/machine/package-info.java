@@ -1,0 +1,2 @@
+/** The machine that the executors compute on: its processor, memory and threads. */
+package cnnlab.engine.machine;

@@ -1,0 +1,50 @@
+package cnnlab.engine.onednn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.global.dnnl;
+import org.jspecify.annotations.Nullable;
+
+/** Inputs one after the other along the channels. */
+final class ConcatStage implements Stage {
+  private static final int BLOCK = 16;
+
+  private final List<Layout> parts = new ArrayList<>();
+
+  @Override
+  public Value forward(Tape tape, List<Value> inputs) {
+    boolean even = inputs.stream().allMatch(input -> input.layout().dimension(1) % BLOCK == 0);
+    List<Value> sources = new ArrayList<>();
+    for (Value input : inputs) {
+      long[] dimensions = input.layout().dimensions();
+      sources.add(tape.as(input, even ? Layout.blocked(dimensions) : Layout.plain(dimensions)));
+    }
+    sources.forEach(source -> parts.add(source.layout()));
+    Primitive primitive = Primitive.concat(parts.toArray(Layout[]::new));
+    Value output = Value.of(primitive.layout(dnnl.DNNL_ARG_DST));
+    Call call = tape.call(primitive);
+    for (int i = 0; i < sources.size(); i++) {
+      call.reads(dnnl.DNNL_ARG_MULTIPLE_SRC + i, sources.get(i));
+    }
+    call.writes(dnnl.DNNL_ARG_DST, output).add();
+    return output;
+  }
+
+  @Override
+  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
+    long[] whole = gradient.layout().dimensions();
+    whole[1] = parts.stream().mapToLong(part -> part.dimension(1)).sum();
+    boolean even = parts.stream().allMatch(part -> part.dimension(1) % BLOCK == 0);
+    Value above = tape.as(gradient, even ? Layout.blocked(whole) : Layout.plain(whole));
+    List<@Nullable Value> gradients = new ArrayList<>();
+    long from = 0;
+    for (Layout part : parts) {
+      Value below = Value.of(part);
+      Layout place = above.layout().part(part.dimensions(), new long[] {0, from, 0, 0});
+      tape.copy(above.as(place), below);
+      gradients.add(below);
+      from += part.dimension(1);
+    }
+    return gradients;
+  }
+}

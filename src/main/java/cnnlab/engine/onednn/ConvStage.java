@@ -1,0 +1,107 @@
+package cnnlab.engine.onednn;
+
+import cnnlab.arch.Op;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.bytedeco.dnnl.global.dnnl;
+import org.jspecify.annotations.Nullable;
+
+/** Convolution while training, with the ReLU after it. */
+final class ConvStage implements Stage {
+  private final Op.Conv conv;
+  private final String layer;
+  private final boolean relu;
+  private final Parameters parameters;
+  private @Nullable Value input;
+  private @Nullable Value output;
+  private @Nullable Primitive forward;
+  private @Nullable Convolution convolution;
+
+  ConvStage(Op.Conv conv, String layer, boolean relu, Parameters parameters) {
+    this.conv = conv;
+    this.layer = layer;
+    this.relu = relu;
+    this.parameters = parameters;
+  }
+
+  @Override
+  public Value forward(Tape tape, List<Value> inputs) {
+    input = inputs.getFirst();
+    Convolution wanted = Convolution.of(conv, input.layout().dimensions(), conv.bias());
+    Primitive primitive = wanted.forward(true, PostOps.of(false, relu));
+    if (primitive == null) {
+      wanted = wanted.direct();
+      primitive = Objects.requireNonNull(wanted.forward(true, PostOps.of(false, relu)));
+    }
+    convolution = wanted;
+    forward = primitive;
+    Layout weights = primitive.layout(dnnl.DNNL_ARG_WEIGHTS);
+    Value result = Value.of(primitive.layout(dnnl.DNNL_ARG_DST));
+    Call call =
+        tape.call(primitive)
+            .reads(dnnl.DNNL_ARG_SRC, tape.as(input, primitive.layout(dnnl.DNNL_ARG_SRC)))
+            .reads(dnnl.DNNL_ARG_WEIGHTS, tape.as(tensor(weights), weights));
+    if (conv.bias()) {
+      call.reads(
+          dnnl.DNNL_ARG_BIAS, parameters.value(layer + ".bias", Layout.plain(conv.filters())));
+    }
+    call.writes(dnnl.DNNL_ARG_DST, result).add();
+    output = result;
+    return result;
+  }
+
+  @Override
+  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
+    Value above =
+        relu ? ReluStage.backward(tape, Objects.requireNonNull(output), gradient) : gradient;
+    backwardWeights(tape, above);
+    return Collections.singletonList(wanted ? backwardData(tape, above) : null);
+  }
+
+  /** The weights; where they lie as in PyTorch, groups get a dimension of their own. */
+  private Value tensor(Layout wanted) {
+    Value value = parameters.value(layer + ".weight", wanted);
+    long[] dimensions = wanted.dimensions();
+    return value.layout().dimensions().length == dimensions.length
+        ? value
+        : value.as(Layout.plain(dimensions));
+  }
+
+  private void backwardWeights(Tape tape, Value above) {
+    Primitive primitive =
+        Objects.requireNonNull(convolution).backwardWeights(Objects.requireNonNull(forward));
+    Value slope = parameters.gradient(layer + ".weight");
+    Layout written = primitive.layout(dnnl.DNNL_ARG_DIFF_WEIGHTS);
+    boolean fits = written.isSame(slope.layout());
+    Value place = fits ? slope : Value.of(written);
+    Call call =
+        tape.call(primitive)
+            .reads(
+                dnnl.DNNL_ARG_SRC,
+                tape.as(Objects.requireNonNull(input), primitive.layout(dnnl.DNNL_ARG_SRC)))
+            .reads(dnnl.DNNL_ARG_DIFF_DST, tape.as(above, primitive.layout(dnnl.DNNL_ARG_DIFF_DST)))
+            .writes(dnnl.DNNL_ARG_DIFF_WEIGHTS, place);
+    if (conv.bias()) {
+      call.writes(dnnl.DNNL_ARG_DIFF_BIAS, parameters.gradient(layer + ".bias"));
+    }
+    call.add();
+    if (!fits) {
+      tape.copy(place, slope);
+    }
+  }
+
+  private Value backwardData(Tape tape, Value above) {
+    Primitive primitive =
+        Objects.requireNonNull(convolution).backwardData(Objects.requireNonNull(forward));
+    Value below = Value.of(primitive.layout(dnnl.DNNL_ARG_DIFF_SRC));
+    tape.call(primitive)
+        .reads(dnnl.DNNL_ARG_DIFF_DST, tape.as(above, primitive.layout(dnnl.DNNL_ARG_DIFF_DST)))
+        .reads(
+            dnnl.DNNL_ARG_WEIGHTS,
+            tape.as(parameters.value(layer + ".weight"), primitive.layout(dnnl.DNNL_ARG_WEIGHTS)))
+        .writes(dnnl.DNNL_ARG_DIFF_SRC, below)
+        .add();
+    return below;
+  }
+}

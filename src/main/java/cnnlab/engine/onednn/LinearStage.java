@@ -1,0 +1,127 @@
+package cnnlab.engine.onednn;
+
+import static cnnlab.engine.onednn.OneDnn.check;
+
+import cnnlab.arch.Op;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.bytedeco.dnnl.dnnl_inner_product_desc_t;
+import org.bytedeco.dnnl.dnnl_memory_desc_t;
+import org.bytedeco.dnnl.global.dnnl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * y = x W' + b, with the ReLU after it. The weights lie as in PyTorch for all passes: they are the
+ * largest tensors of a network, and never copied.
+ */
+final class LinearStage implements Stage {
+  private final Op.Linear linear;
+  private final String layer;
+  private final boolean relu;
+  private final Parameters parameters;
+  private @Nullable Primitive forward;
+  private @Nullable Value input;
+  private @Nullable Value output;
+
+  LinearStage(Op.Linear linear, String layer, boolean relu, Parameters parameters) {
+    this.linear = linear;
+    this.layer = layer;
+    this.relu = relu;
+    this.parameters = parameters;
+  }
+
+  @Override
+  public Value forward(Tape tape, List<Value> inputs) {
+    Value given = inputs.getFirst();
+    Value source = tape.as(given, Layout.plain(given.layout().dimensions()));
+    dnnl_inner_product_desc_t operation = new dnnl_inner_product_desc_t();
+    check(
+        dnnl.dnnl_inner_product_forward_desc_init(
+            operation,
+            dnnl.dnnl_forward_training,
+            source.layout().descriptor(),
+            weights(source).descriptor(),
+            bias(),
+            destination(source).descriptor()),
+        layer);
+    Primitive primitive = Primitive.of(operation, PostOps.of(false, relu), null);
+    Value result = Value.of(destination(source));
+    Call call =
+        tape.call(primitive)
+            .reads(dnnl.DNNL_ARG_SRC, source)
+            .reads(dnnl.DNNL_ARG_WEIGHTS, parameters.value(layer + ".weight", weights(source)))
+            .writes(dnnl.DNNL_ARG_DST, result);
+    if (linear.bias()) {
+      call.reads(
+          dnnl.DNNL_ARG_BIAS, parameters.value(layer + ".bias", Layout.plain(linear.units())));
+    }
+    call.add();
+    forward = primitive;
+    input = source;
+    output = result;
+    return result;
+  }
+
+  @Override
+  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
+    Value result = Objects.requireNonNull(output);
+    Value above =
+        relu ? ReluStage.backward(tape, result, gradient) : tape.as(gradient, result.layout());
+    backwardWeights(tape, above);
+    return Collections.singletonList(wanted ? backwardData(tape, above) : null);
+  }
+
+  private void backwardWeights(Tape tape, Value above) {
+    Value source = Objects.requireNonNull(input);
+    dnnl_inner_product_desc_t operation = new dnnl_inner_product_desc_t();
+    check(
+        dnnl.dnnl_inner_product_backward_weights_desc_init(
+            operation,
+            source.layout().descriptor(),
+            weights(source).descriptor(),
+            bias(),
+            above.layout().descriptor()),
+        layer);
+    Call call =
+        tape.call(Primitive.of(operation, PostOps.NONE, forward))
+            .reads(dnnl.DNNL_ARG_SRC, source)
+            .reads(dnnl.DNNL_ARG_DIFF_DST, above)
+            .writes(dnnl.DNNL_ARG_DIFF_WEIGHTS, parameters.gradient(layer + ".weight"));
+    if (linear.bias()) {
+      call.writes(dnnl.DNNL_ARG_DIFF_BIAS, parameters.gradient(layer + ".bias"));
+    }
+    call.add();
+  }
+
+  private Value backwardData(Tape tape, Value above) {
+    Value source = Objects.requireNonNull(input);
+    dnnl_inner_product_desc_t operation = new dnnl_inner_product_desc_t();
+    check(
+        dnnl.dnnl_inner_product_backward_data_desc_init(
+            operation,
+            source.layout().descriptor(),
+            weights(source).descriptor(),
+            above.layout().descriptor()),
+        layer);
+    Value below = Value.of(source.layout());
+    tape.call(Primitive.of(operation, PostOps.NONE, forward))
+        .reads(dnnl.DNNL_ARG_DIFF_DST, above)
+        .reads(dnnl.DNNL_ARG_WEIGHTS, parameters.value(layer + ".weight"))
+        .writes(dnnl.DNNL_ARG_DIFF_SRC, below)
+        .add();
+    return below;
+  }
+
+  private Layout weights(Value source) {
+    return Layout.plain(linear.units(), source.layout().dimension(1));
+  }
+
+  private Layout destination(Value source) {
+    return Layout.plain(source.layout().dimension(0), linear.units());
+  }
+
+  private @Nullable dnnl_memory_desc_t bias() {
+    return linear.bias() ? Layout.plain(linear.units()).descriptor() : null;
+  }
+}

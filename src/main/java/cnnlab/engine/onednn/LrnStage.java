@@ -1,0 +1,89 @@
+package cnnlab.engine.onednn;
+
+import static cnnlab.engine.onednn.OneDnn.check;
+
+import cnnlab.arch.Op;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.bytedeco.dnnl.dnnl_lrn_desc_t;
+import org.bytedeco.dnnl.global.dnnl;
+import org.jspecify.annotations.Nullable;
+
+/** Local response normalisation across channels. */
+final class LrnStage implements Stage {
+  private final Op.Lrn lrn;
+  private final boolean training;
+  private @Nullable Primitive forward;
+  private @Nullable Value input;
+  private @Nullable Value workspace;
+
+  LrnStage(Op.Lrn lrn, boolean training) {
+    this.lrn = lrn;
+    this.training = training;
+  }
+
+  @Override
+  public Value forward(Tape tape, List<Value> inputs) {
+    Value source = inputs.getFirst();
+    dnnl_lrn_desc_t operation = new dnnl_lrn_desc_t();
+    check(
+        dnnl.dnnl_lrn_forward_desc_init(
+            operation,
+            training ? dnnl.dnnl_forward_training : dnnl.dnnl_forward_inference,
+            dnnl.dnnl_lrn_across_channels,
+            source.layout().descriptor(),
+            lrn.size(),
+            alpha(),
+            (float) lrn.beta(),
+            (float) lrn.k()),
+        "LRN");
+    Primitive primitive = Primitive.of(operation);
+    Value output = Value.of(primitive.layout(dnnl.DNNL_ARG_DST));
+    Call call =
+        tape.call(primitive).reads(dnnl.DNNL_ARG_SRC, source).writes(dnnl.DNNL_ARG_DST, output);
+    Layout kept = primitive.layout(dnnl.DNNL_ARG_WORKSPACE);
+    if (kept.bytes() > 0) {
+      workspace = Value.of(kept);
+      call.writes(dnnl.DNNL_ARG_WORKSPACE, workspace);
+    }
+    call.add();
+    forward = primitive;
+    input = source;
+    return output;
+  }
+
+  @Override
+  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
+    Value source = Objects.requireNonNull(input);
+    Value above = tape.as(gradient, source.layout());
+    dnnl_lrn_desc_t operation = new dnnl_lrn_desc_t();
+    check(
+        dnnl.dnnl_lrn_backward_desc_init(
+            operation,
+            dnnl.dnnl_lrn_across_channels,
+            above.layout().descriptor(),
+            source.layout().descriptor(),
+            lrn.size(),
+            alpha(),
+            (float) lrn.beta(),
+            (float) lrn.k()),
+        "LRN");
+    Value below = Value.of(source.layout());
+    Call call =
+        tape.call(Primitive.of(operation, PostOps.NONE, forward))
+            .reads(dnnl.DNNL_ARG_SRC, source)
+            .reads(dnnl.DNNL_ARG_DIFF_DST, above)
+            .writes(dnnl.DNNL_ARG_DIFF_SRC, below);
+    if (workspace != null) {
+      call.reads(dnnl.DNNL_ARG_WORKSPACE, workspace);
+    }
+    call.add();
+    return Collections.singletonList(below);
+  }
+
+  /** oneDNN divides its alpha by the size of the window. */
+  private float alpha() {
+    return (float) (lrn.alpha() * lrn.size());
+  }
+}

@@ -1,0 +1,42 @@
+package cnnlab.engine.onednn;
+
+import org.bytedeco.dnnl.dnnl_engine;
+import org.bytedeco.dnnl.dnnl_stream;
+import org.bytedeco.dnnl.global.dnnl;
+
+/** The oneDNN library: its CPU engine, and the stream that primitives run on. */
+final class OneDnn {
+  private static final dnnl_engine ENGINE = new dnnl_engine();
+  private static final dnnl_stream STREAM = new dnnl_stream();
+
+  static {
+    check(dnnl.dnnl_engine_create(ENGINE, dnnl.dnnl_cpu, 0), "engine");
+    check(dnnl.dnnl_stream_create(STREAM, ENGINE, dnnl.dnnl_stream_default_flags), "stream");
+  }
+
+  private OneDnn() {}
+
+  static dnnl_engine engine() {
+    return ENGINE;
+  }
+
+  static dnnl_stream stream() {
+    return STREAM;
+  }
+
+  /** "2.5.2". */
+  static String version() {
+    var version = dnnl.dnnl_version();
+    return version.major() + "." + version.minor() + "." + version.patch();
+  }
+
+  /** Throws where a call did not succeed. */
+  static void check(int status, String what) {
+    if (status == dnnl.dnnl_out_of_memory) {
+      throw new OutOfMemoryError("oneDNN failed to allocate memory for " + what);
+    }
+    if (status != dnnl.dnnl_success) {
+      throw new IllegalStateException("oneDNN refused " + what + ", status " + status);
+    }
+  }
+}

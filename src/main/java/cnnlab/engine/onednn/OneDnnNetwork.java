@@ -1,0 +1,231 @@
+package cnnlab.engine.onednn;
+
+import cnnlab.arch.Architecture;
+import cnnlab.arch.Shapes;
+import cnnlab.arch.TensorSpec;
+import cnnlab.arch.Tensors;
+import cnnlab.data.Batch;
+import cnnlab.engine.Network;
+import cnnlab.engine.learning.CrossEntropy;
+import cnnlab.engine.learning.Moments;
+import cnnlab.engine.machine.Worker;
+import cnnlab.run.OptimizerSettings;
+import cnnlab.text.UserProblem;
+import cnnlab.weights.Tensor;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network as oneDNN programs, one for each batch size; every use of oneDNN is a job of the
+ * worker.
+ */
+final class OneDnnNetwork implements Network {
+  private final Architecture architecture;
+  private final Architecture used;
+  private final Shapes shapes;
+  private final List<TensorSpec> specs;
+  private final List<String> moments;
+  private final long seed;
+  private final Worker worker;
+  private final Parameters parameters;
+  private final Optimizer optimizer;
+  private final Recent<TrainingProgram> training;
+  private final Recent<UseProgram> using;
+  private @Nullable UseProgram complete;
+  private long version;
+
+  /**
+   * To be called on the worker.
+   *
+   * @param batchSize of training; 0 where there is none
+   */
+  OneDnnNetwork(
+      Architecture architecture,
+      OptimizerSettings settings,
+      int batchSize,
+      long seed,
+      Worker worker)
+      throws UserProblem {
+    this.architecture = architecture;
+    this.used = architecture.forInference();
+    this.shapes = Shapes.of(architecture);
+    this.specs = Tensors.of(architecture);
+    this.moments = batchSize > 0 ? Moments.of(settings.kind()) : List.of();
+    this.seed = seed;
+    this.worker = worker;
+    parameters = new Parameters(specs, moments.size());
+    optimizer = new Optimizer(settings, parameters);
+    training = new Recent<>(this::trainingProgram);
+    using = new Recent<>(batch -> UseProgram.fused(used, batch, parameters));
+    if (batchSize > 0) {
+      training.get(batchSize);
+    } else {
+      parameters.place();
+    }
+  }
+
+  private TrainingProgram trainingProgram(int batch) {
+    TrainingProgram program =
+        new TrainingProgram(architecture, batch, parameters, seed, optimizer::iteration);
+    if (!parameters.isPlaced()) {
+      parameters.place();
+    }
+    program.prepare();
+    return program;
+  }
+
+  @Override
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  @Override
+  public StepResult train(Batch batch, double learningRate) throws UserProblem {
+    return worker.call(
+        () -> {
+          StepResult result = training.get(batch.size()).run(batch);
+          optimizer.update(learningRate);
+          version++;
+          return result;
+        });
+  }
+
+  @Override
+  public float[] predict(Batch batch) throws UserProblem {
+    return worker.call(
+        () -> {
+          UseProgram program = using.get(batch.size());
+          program.run(batch, version);
+          float[] logits = program.output(used.mainHead().layer());
+          CrossEntropy.softmax(logits, batch.size());
+          return logits;
+        });
+  }
+
+  @Override
+  public Activation activation(Batch batch, String layer) throws UserProblem {
+    return worker.call(
+        () -> {
+          if (complete == null) {
+            complete = UseProgram.complete(used, 1, parameters);
+          }
+          complete.run(batch, version);
+          return new Activation(shapes.get(layer), complete.output(layer));
+        });
+  }
+
+  @Override
+  public Map<String, Tensor> weights() {
+    return worker.certain(
+        () -> {
+          Map<String, Tensor> copies = new LinkedHashMap<>();
+          for (TensorSpec spec : specs) {
+            copies.put(spec.name(), copy(spec, parameters.value(spec.name())));
+          }
+          return copies;
+        });
+  }
+
+  @Override
+  public void load(Map<String, Tensor> tensors) throws UserProblem {
+    for (TensorSpec spec : specs) {
+      require(tensors, spec.name(), spec.shape());
+    }
+    worker.call(
+        () -> {
+          for (TensorSpec spec : specs) {
+            FloatBuffer data = Objects.requireNonNull(tensors.get(spec.name())).data();
+            Transfer.write(parameters.value(spec.name()), data);
+          }
+          version++;
+          return tensors;
+        });
+  }
+
+  @Override
+  public Map<String, Tensor> optimizerState() {
+    return worker.certain(
+        () -> {
+          Map<String, Tensor> state = new LinkedHashMap<>();
+          for (TensorSpec spec : learnable()) {
+            for (int i = 0; i < moments.size(); i++) {
+              state.put(
+                  Moments.name(spec.name(), moments.get(i)),
+                  copy(spec, parameters.moment(i, spec.name())));
+            }
+          }
+          float[] step = {optimizer.iteration()};
+          state.put(Moments.STEP, new Tensor(List.of(), FloatBuffer.wrap(step)));
+          return state;
+        });
+  }
+
+  @Override
+  public void restoreOptimizer(Map<String, Tensor> state) throws UserProblem {
+    for (TensorSpec spec : learnable()) {
+      for (String moment : moments) {
+        require(state, Moments.name(spec.name(), moment), spec.shape());
+      }
+    }
+    long step = (long) require(state, Moments.STEP, List.of()).data().get(0);
+    worker.call(
+        () -> {
+          for (TensorSpec spec : learnable()) {
+            for (int i = 0; i < moments.size(); i++) {
+              String name = Moments.name(spec.name(), moments.get(i));
+              Transfer.write(
+                  parameters.moment(i, spec.name()),
+                  Objects.requireNonNull(state.get(name)).data());
+            }
+          }
+          optimizer.iteration(step);
+          return state;
+        });
+  }
+
+  /** Sets tensors part by part, each from its beginning to its end; to be called on the worker. */
+  void put(String tensor, long from, float[] values) {
+    parameters.put(tensor, from, values);
+    version++;
+  }
+
+  @Override
+  public long learnableParameters() {
+    return learnable().stream().mapToLong(TensorSpec::elements).sum();
+  }
+
+  @Override
+  public void close() {
+    worker.certain(
+        () -> {
+          training.close();
+          using.close();
+          if (complete != null) {
+            complete.close();
+          }
+          parameters.close();
+          return this;
+        });
+  }
+
+  private List<TensorSpec> learnable() {
+    return specs.stream().filter(TensorSpec::learnable).toList();
+  }
+
+  private static Tensor copy(TensorSpec spec, Value value) {
+    return new Tensor(spec.shape(), FloatBuffer.wrap(Transfer.read(value)));
+  }
+
+  private static Tensor require(Map<String, Tensor> tensors, String name, List<Integer> shape)
+      throws UserProblem {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null || !tensor.shape().equals(shape)) {
+      throw UserProblem.of("engine.tensor", name, shape).at(name);
+    }
+    return tensor;
+  }
+}

@@ -1,0 +1,138 @@
+package cnnlab.engine.onednn;
+
+import cnnlab.run.OptimizerSettings;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.stream.IntStream;
+
+/**
+ * Changes all parameters after their gradients, with PyTorch's arithmetic. Values pass through
+ * arrays that stay in the processor's cache: Java computes on several of those at once, which it
+ * does not on native memory.
+ */
+final class Optimizer {
+  private static final int CHUNK = 4096;
+  private static final double BETA2 = 0.999;
+  private static final double EPSILON = 1e-8;
+
+  private final OptimizerSettings settings;
+  private final Parameters parameters;
+  private final int threads = Runtime.getRuntime().availableProcessors();
+  private long iteration;
+
+  Optimizer(OptimizerSettings settings, Parameters parameters) {
+    this.settings = settings;
+    this.parameters = parameters;
+  }
+
+  /** Number of updates done. */
+  long iteration() {
+    return iteration;
+  }
+
+  void iteration(long done) {
+    iteration = done;
+  }
+
+  /** One update from the gradients as they are. */
+  void update(double learningRate) {
+    iteration++;
+    long values = parameters.learnableBytes() / Float.BYTES;
+    long share = Math.ceilDiv(Math.ceilDiv(values, threads), CHUNK) * CHUNK;
+    IntStream.range(0, threads)
+        .parallel()
+        .forEach(
+            thread -> update(thread * share, Math.min(values, (thread + 1) * share), learningRate));
+  }
+
+  private void update(long from, long to, double learningRate) {
+    float[] weights = new float[CHUNK];
+    float[] gradients = new float[CHUNK];
+    float[] first = new float[CHUNK];
+    float[] second = new float[CHUNK];
+    float rate = (float) learningRate;
+    boolean adam = settings.kind() == OptimizerSettings.Kind.ADAM;
+    for (long at = from; at < to; at += CHUNK) {
+      int count = (int) Math.min(CHUNK, to - at);
+      read(0, at, weights, count);
+      read(1, at, gradients, count);
+      read(2, at, first, count);
+      if (adam) {
+        read(3, at, second, count);
+        adam(weights, gradients, first, second, learningRate);
+        write(3, at, second, count);
+      } else if (settings.kind() == OptimizerSettings.Kind.NESTEROV) {
+        nesterov(weights, gradients, first, rate);
+      } else {
+        momentum(weights, gradients, first, rate);
+      }
+      write(0, at, weights, count);
+      write(2, at, first, count);
+    }
+  }
+
+  private void momentum(float[] weights, float[] gradients, float[] velocity, float rate) {
+    float decay = (float) settings.weightDecay();
+    float kept = (float) settings.momentum();
+    for (int i = 0; i < CHUNK; i++) {
+      float slope = gradients[i] + decay * weights[i];
+      float speed = kept * velocity[i] + slope;
+      velocity[i] = speed;
+      weights[i] -= rate * speed;
+    }
+  }
+
+  private void nesterov(float[] weights, float[] gradients, float[] velocity, float rate) {
+    float decay = (float) settings.weightDecay();
+    float kept = (float) settings.momentum();
+    for (int i = 0; i < CHUNK; i++) {
+      float slope = gradients[i] + decay * weights[i];
+      float speed = kept * velocity[i] + slope;
+      velocity[i] = speed;
+      weights[i] -= rate * (slope + kept * speed);
+    }
+  }
+
+  private void adam(
+      float[] weights, float[] gradients, float[] first, float[] second, double learningRate) {
+    float decay = (float) settings.weightDecay();
+    float kept = (float) settings.momentum();
+    float rate = (float) (learningRate / (1 - Math.pow(settings.momentum(), (double) iteration)));
+    float correction = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, (double) iteration)));
+    float epsilon = (float) EPSILON;
+    float keptSquare = (float) BETA2;
+    float newSquare = (float) (1 - BETA2);
+    for (int i = 0; i < CHUNK; i++) {
+      float slope = gradients[i] + decay * weights[i];
+      float mean = kept * first[i] + (1 - kept) * slope;
+      float square = keptSquare * second[i] + newSquare * slope * slope;
+      first[i] = mean;
+      second[i] = square;
+      weights[i] -= rate * mean / ((float) Math.sqrt(square) * correction + epsilon);
+    }
+  }
+
+  private void read(int vector, long at, float[] values, int count) {
+    MemorySegment.copy(
+        parameters.memory().segment(),
+        ValueLayout.JAVA_FLOAT,
+        offset(vector, at),
+        values,
+        0,
+        count);
+  }
+
+  private void write(int vector, long at, float[] values, int count) {
+    MemorySegment.copy(
+        values,
+        0,
+        parameters.memory().segment(),
+        ValueLayout.JAVA_FLOAT,
+        offset(vector, at),
+        count);
+  }
+
+  private long offset(int vector, long at) {
+    return vector * parameters.learnableBytes() + at * Float.BYTES;
+  }
+}

@@ -1,0 +1,148 @@
+package cnnlab.engine.onednn;
+
+import cnnlab.arch.TensorSpec;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network's tensors, each in the layout that the first program asked for. Learnable ones lie
+ * together, and so do their gradients and each of the optimiser's moments, all in the same order:
+ * the optimiser sees four long vectors.
+ */
+final class Parameters implements AutoCloseable {
+  private final Map<String, TensorSpec> specs = new LinkedHashMap<>();
+  private final Map<String, Value> values = new LinkedHashMap<>();
+  private final Map<String, Value> gradients = new LinkedHashMap<>();
+  private final List<Map<String, Value>> moments = new ArrayList<>();
+  private @Nullable NativeMemory memory;
+  private float[] staged = {};
+  private long learnableBytes;
+
+  /**
+   * @param momentCount how many values the optimiser remembers for each parameter; negative where
+   *     there is no training
+   */
+  Parameters(List<TensorSpec> specs, int momentCount) {
+    specs.forEach(spec -> this.specs.put(spec.name(), spec));
+    for (int i = 0; i < momentCount; i++) {
+      moments.add(new LinkedHashMap<>());
+    }
+  }
+
+  /** A tensor; it takes this layout if it has none yet. */
+  Value value(String name, Layout wanted) {
+    return values.computeIfAbsent(name, _ -> Value.of(wanted));
+  }
+
+  Value value(String name) {
+    return Objects.requireNonNull(values.get(name), name);
+  }
+
+  /** Where the gradient of a tensor belongs, in the layout of the tensor. */
+  Value gradient(String name) {
+    return gradients.computeIfAbsent(name, _ -> Value.of(value(name).layout()));
+  }
+
+  /** One of the optimiser's moments, in the layout of the tensor. */
+  Value moment(int index, String name) {
+    return moments.get(index).computeIfAbsent(name, _ -> Value.of(value(name).layout()));
+  }
+
+  Stream<TensorSpec> learnable() {
+    return specs.values().stream().filter(TensorSpec::learnable);
+  }
+
+  /** Gives every tensor memory: zeros, and ones for running variances. */
+  void place() {
+    for (TensorSpec spec : specs.values()) {
+      value(spec.name(), Layout.plain(spec.shape().stream().mapToLong(i -> i).toArray()));
+    }
+    List<Plan> vectors = new ArrayList<>();
+    vectors.add(plan(this::value));
+    if (!gradients.isEmpty()) {
+      vectors.add(plan(this::gradient));
+    }
+    for (int i = 0; i < moments.size(); i++) {
+      int index = i;
+      vectors.add(plan(name -> moment(index, name)));
+    }
+    learnableBytes = vectors.getFirst().bytes();
+    Plan state =
+        Plan.apart(
+            specs.values().stream()
+                .filter(spec -> !spec.learnable())
+                .map(spec -> value(spec.name()).region())
+                .toList());
+    memory = new NativeMemory(learnableBytes * vectors.size() + state.bytes());
+    for (int i = 0; i < vectors.size(); i++) {
+      vectors.get(i).place(memory, i * learnableBytes);
+    }
+    state.place(memory, vectors.size() * learnableBytes);
+    for (TensorSpec spec : specs.values()) {
+      if (spec.name().endsWith(".running_var")) {
+        float[] ones = new float[Math.toIntExact(spec.elements())];
+        Arrays.fill(ones, 1);
+        put(spec.name(), 0, ones);
+      }
+    }
+  }
+
+  boolean isPlaced() {
+    return memory != null;
+  }
+
+  /** Sets a tensor part by part, from its beginning to its end. */
+  void put(String name, long from, float[] part) {
+    Value value = value(name);
+    if (Transfer.isPlain(value)) {
+      MemorySegment.copy(
+          part,
+          0,
+          value.region().memory(),
+          ValueLayout.JAVA_FLOAT,
+          from * Float.BYTES,
+          part.length);
+      return;
+    }
+    int length = (int) Objects.requireNonNull(specs.get(name)).elements();
+    if (from == 0) {
+      staged = new float[length];
+    }
+    System.arraycopy(part, 0, staged, (int) from, part.length);
+    if (from + part.length == length) {
+      Transfer.write(value, FloatBuffer.wrap(staged));
+      staged = new float[0];
+    }
+  }
+
+  /** All learnable values, then as many gradients, then each of the moments. */
+  NativeMemory memory() {
+    return Objects.requireNonNull(memory, "not yet placed");
+  }
+
+  /** Bytes of all learnable values. */
+  long learnableBytes() {
+    return learnableBytes;
+  }
+
+  private Plan plan(Function<String, Value> part) {
+    return Plan.apart(learnable().map(spec -> part.apply(spec.name()).region()).toList());
+  }
+
+  @Override
+  public void close() {
+    if (memory != null) {
+      memory.close();
+    }
+  }
+}

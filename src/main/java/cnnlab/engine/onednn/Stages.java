@@ -1,0 +1,136 @@
+package cnnlab.engine.onednn;
+
+import cnnlab.arch.Architecture;
+import cnnlab.arch.Layer;
+import cnnlab.arch.Op;
+import cnnlab.arch.Shape;
+import cnnlab.arch.Shapes;
+import cnnlab.arch.Window;
+import cnnlab.engine.learning.Seeds;
+import cnnlab.text.UserProblem;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** Makes the stage of each kind of layer. */
+final class Stages {
+  private final Architecture architecture;
+  private final Parameters parameters;
+  private final long seed;
+  private final LongSupplier iteration;
+  private final Map<String, Integer> readers;
+  private final Shapes shapes;
+
+  Stages(Architecture architecture, Parameters parameters, long seed, LongSupplier iteration) {
+    this.architecture = architecture;
+    this.parameters = parameters;
+    this.seed = seed;
+    this.iteration = iteration;
+    readers = Unit.readers(architecture);
+    try {
+      shapes = Shapes.of(architecture);
+    } catch (UserProblem e) {
+      throw new IllegalArgumentException(e); // the network was checked when it was made
+    }
+  }
+
+  /** The stage of a unit while training. */
+  Stage training(Unit unit) {
+    String name = unit.layer().name();
+    return switch (unit.layer().op()) {
+      case Op.Input _ -> throw new IllegalArgumentException("The input computes nothing");
+      case Op.Conv conv -> new ConvStage(conv, name, unit.relu(), parameters);
+      case Op.BatchNorm norm -> new BatchNormStage(norm, name, unit.relu(), parameters);
+      case Op.Relu _ -> new ReluStage();
+      case Op.MaxPool pool -> new PoolStage(PoolStage.Kind.MAX, pool.window(), pool.ceil(), true);
+      case Op.AvgPool pool -> mean(pool, true);
+      case Op.AdaptiveAvgPool pool -> adaptive(pool, unit.layer(), true);
+      case Op.Lrn lrn -> new LrnStage(lrn, true);
+      case Op.Dropout dropout ->
+          dropout.rate() == 0
+              ? new SameStage()
+              : new DropoutStage(dropout.rate(), Seeds.of(seed, name), iteration);
+      case Op.Flatten _ -> new FlattenStage();
+      case Op.Linear linear -> new LinearStage(linear, name, unit.relu(), parameters);
+      case Op.PadShortcut shortcut -> new PadShortcutStage(shortcut);
+      case Op.Scale scale -> new ScaleStage(scale.factor());
+      case Op.Add _ -> new AddStage(unit.relu(), mayOverwriteFirst(unit.layer()));
+      case Op.Concat _ -> new ConcatStage();
+    };
+  }
+
+  /** The stage of a unit in use, after training. */
+  Stage using(Unit unit) {
+    Op op = unit.layer().op();
+    return switch (op) {
+      case Op.BatchNorm norm ->
+          new BatchNormUseStage(norm, unit.layer().name(), unit.relu(), parameters);
+      case Op.MaxPool pool -> new PoolStage(PoolStage.Kind.MAX, pool.window(), pool.ceil(), false);
+      case Op.AvgPool pool -> mean(pool, false);
+      case Op.AdaptiveAvgPool pool -> adaptive(pool, unit.layer(), false);
+      case Op.Lrn lrn -> new LrnStage(lrn, false);
+      case Op.Dropout _ -> new SameStage();
+      case Op.Add _ -> new AddStage(unit.relu(), false);
+      case Op.Input _,
+          Op.Conv _,
+          Op.Relu _,
+          Op.Flatten _,
+          Op.Linear _,
+          Op.PadShortcut _,
+          Op.Scale _,
+          Op.Concat _ ->
+          training(unit);
+    };
+  }
+
+  boolean hasParameters(Unit unit) {
+    return switch (unit.layer().op()) {
+      case Op.Conv _, Op.BatchNorm _, Op.Linear _ -> true;
+      case Op.Input _,
+          Op.Relu _,
+          Op.MaxPool _,
+          Op.AvgPool _,
+          Op.AdaptiveAvgPool _,
+          Op.Lrn _,
+          Op.Dropout _,
+          Op.Flatten _,
+          Op.PadShortcut _,
+          Op.Scale _,
+          Op.Add _,
+          Op.Concat _ ->
+          false;
+    };
+  }
+
+  private static Stage mean(Op.AvgPool pool, boolean training) {
+    return new PoolStage(
+        pool.countPadding() ? PoolStage.Kind.MEAN : PoolStage.Kind.MEAN_INSIDE,
+        pool.window(),
+        pool.ceil(),
+        training);
+  }
+
+  private Stage adaptive(Op.AdaptiveAvgPool pool, Layer layer, boolean training) {
+    Shape.FeatureMap map = (Shape.FeatureMap) shapes.get(layer.inputs().getFirst());
+    if (map.height() == pool.height() && map.width() == pool.width()) {
+      return new SameStage();
+    }
+    if (map.height() % pool.height() == 0 && map.width() % pool.width() == 0) {
+      int height = map.height() / pool.height();
+      int width = map.width() / pool.width();
+      return new PoolStage(
+          PoolStage.Kind.MEAN_INSIDE,
+          new Window(height, width, height, width, 0, 0),
+          false,
+          training);
+    }
+    return new AdaptiveAvgPoolStage(pool);
+  }
+
+  /** Whether no one else reads a sum's first input, not even the layer it comes from. */
+  private boolean mayOverwriteFirst(Layer add) {
+    String first = add.inputs().getFirst();
+    Op op = architecture.layer(first).op();
+    return readers.getOrDefault(first, 0) == 1
+        && (op instanceof Op.BatchNorm || op instanceof Op.Conv);
+  }
+}

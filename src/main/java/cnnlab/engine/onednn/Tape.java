@@ -1,0 +1,120 @@
+package cnnlab.engine.onednn;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bytedeco.dnnl.global.dnnl;
+
+/** A program in the making: steps in the order they are to run, and the memory each touches. */
+final class Tape {
+  private final List<Step> steps = new ArrayList<>();
+  private final Set<Region> regions = new LinkedHashSet<>();
+  private final Map<Region, List<Value>> conversions = new HashMap<>();
+  private final Map<Region, float[]> constants = new HashMap<>();
+  private final Set<Region> kept = new HashSet<>();
+  private final Set<Region> shared = new HashSet<>();
+
+  /** Starts a step that executes a primitive. */
+  Call call(Primitive primitive) {
+    return new Call(this, primitive);
+  }
+
+  /** Appends a step that touches these values. */
+  void add(Step step, Value... touched) {
+    for (Value value : touched) {
+      use(value.region(), steps.size());
+    }
+    steps.add(step);
+  }
+
+  /** The same values in another layout; copied at most once as long as they do not change. */
+  Value as(Value value, Layout wanted) {
+    if (value.layout().isSame(wanted)) {
+      return value;
+    }
+    List<Value> known = conversions.computeIfAbsent(value.region(), _ -> new ArrayList<>());
+    for (Value conversion : known) {
+      if (conversion.layout().isSame(wanted)) {
+        return conversion;
+      }
+    }
+    Value conversion = Value.of(wanted);
+    copy(value, conversion);
+    known.add(conversion);
+    return conversion;
+  }
+
+  /** Appends a copy, from one layout to the other. */
+  void copy(Value from, Value to) {
+    call(Primitive.reorder(from.layout(), to.layout()))
+        .reads(dnnl.DNNL_ARG_FROM, from)
+        .writes(dnnl.DNNL_ARG_TO, to)
+        .add();
+  }
+
+  /** Values that never change. */
+  Value constant(Layout layout, float... values) {
+    Value value = Value.of(layout);
+    constants.put(value.region(), values);
+    use(value.region(), 0);
+    return value;
+  }
+
+  /** Values that outlive every run; to be written from outside. */
+  Value lasting(Layout layout) {
+    return constant(layout);
+  }
+
+  /** Values that are written before the first step. */
+  Value input(Layout layout) {
+    Value value = Value.of(layout);
+    use(value.region(), 0);
+    return value;
+  }
+
+  /** Keeps values to the end, to be read from outside. */
+  void keep(Value value) {
+    kept.add(value.region());
+  }
+
+  /** Copies of what the region held are no longer up to date. */
+  void changes(Region region) {
+    conversions.remove(region);
+  }
+
+  /** Notes that several layers will read this gradient, so that none may write to it. */
+  void share(Value value) {
+    shared.add(value.region());
+  }
+
+  /** The gradient itself as the place for a result, or new memory where others read it. */
+  Value placeOf(Value gradient) {
+    return shared.contains(gradient.region()) ? Value.of(gradient.layout()) : gradient;
+  }
+
+  boolean isShared(Value value) {
+    return shared.contains(value.region());
+  }
+
+  /** Gives all memory its place. */
+  Program finish() {
+    constants.keySet().forEach(region -> use(region, steps.size()));
+    kept.forEach(region -> use(region, steps.size()));
+    List<Region> own = regions.stream().filter(region -> !region.isPlaced()).toList();
+    Plan plan = Plan.sharing(own);
+    NativeMemory memory = new NativeMemory(plan.bytes());
+    plan.place(memory, 0);
+    constants.forEach((region, values) -> region.floats().put(values));
+    steps.forEach(Step::prepare);
+    return new Program(steps, memory);
+  }
+
+  private void use(Region region, int step) {
+    region.usedAt(step);
+    regions.add(region);
+  }
+}

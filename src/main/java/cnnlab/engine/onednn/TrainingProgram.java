@@ -1,0 +1,128 @@
+package cnnlab.engine.onednn;
+
+import cnnlab.arch.Architecture;
+import cnnlab.arch.Head;
+import cnnlab.arch.Op;
+import cnnlab.data.Batch;
+import cnnlab.engine.Network.StepResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.bytedeco.dnnl.global.dnnl;
+import org.jspecify.annotations.Nullable;
+
+/** Forward and backward through a network for one batch size. */
+final class TrainingProgram implements AutoCloseable {
+  private final Tape tape = new Tape();
+  private final Map<String, Value> outputs = new HashMap<>();
+  private final Map<String, Value> gradients = new HashMap<>();
+  private final Set<String> learning = new HashSet<>();
+  private final List<Loss> losses = new ArrayList<>();
+  private final Value pixels;
+  private @Nullable Program program;
+
+  /**
+   * @param iteration the number of the one under way, from 0
+   */
+  TrainingProgram(
+      Architecture architecture,
+      int batch,
+      Parameters parameters,
+      long seed,
+      LongSupplier iteration) {
+    Op.Input input = architecture.input();
+    pixels = tape.input(Layout.plain(batch, input.channels(), input.height(), input.width()));
+    outputs.put(architecture.layers().getFirst().name(), pixels);
+    Stages stages = new Stages(architecture, parameters, seed, iteration);
+    List<Unit> units = Unit.of(architecture);
+    List<Stage> made = new ArrayList<>();
+    for (Unit unit : units) {
+      Stage stage = stages.training(unit);
+      made.add(stage);
+      outputs.put(unit.output(), stage.forward(tape, inputs(unit)));
+      if (stages.hasParameters(unit)
+          || unit.layer().inputs().stream().anyMatch(learning::contains)) {
+        learning.add(unit.output());
+      }
+    }
+    architecture.heads().forEach(this::loss);
+    for (int i = units.size() - 1; i >= 0; i--) {
+      backward(units.get(i), made.get(i));
+    }
+  }
+
+  private List<Value> inputs(Unit unit) {
+    return unit.layer().inputs().stream()
+        .map(name -> Objects.requireNonNull(outputs.get(name), name))
+        .toList();
+  }
+
+  private void loss(Head head) {
+    Value output = Objects.requireNonNull(outputs.get(head.layer()));
+    Value logits = tape.as(output, Layout.plain(output.layout().dimensions()));
+    Value gradient = Value.of(logits.layout());
+    Loss loss = new Loss(logits, gradient, head.lossWeight());
+    losses.add(loss);
+    tape.add(loss, logits, gradient);
+    accumulate(head.layer(), gradient);
+  }
+
+  private void backward(Unit unit, Stage stage) {
+    Value gradient = gradients.remove(unit.output());
+    if (gradient == null) {
+      return;
+    }
+    List<String> inputs = unit.layer().inputs();
+    boolean wanted = inputs.stream().anyMatch(learning::contains);
+    List<@Nullable Value> below = stage.backward(tape, gradient, wanted);
+    for (int i = 0; i < inputs.size(); i++) {
+      Value value = below.get(i);
+      if (value != null && learning.contains(inputs.get(i))) {
+        accumulate(inputs.get(i), value);
+      }
+    }
+  }
+
+  /** Adds to the gradient of a layer's output. */
+  private void accumulate(String layer, Value value) {
+    Value before = gradients.get(layer);
+    if (before == null) {
+      gradients.put(layer, value);
+      return;
+    }
+    Value other = tape.as(before, value.layout());
+    Value place = tape.isShared(value) ? tape.placeOf(other) : value;
+    gradients.put(
+        layer,
+        AddStage.binary(tape, dnnl.dnnl_binary_add, PostOps.NONE, List.of(value, other), place));
+  }
+
+  /** Gives it its memory; the parameters must have theirs. */
+  void prepare() {
+    program = tape.finish();
+  }
+
+  /** Works out loss and gradients. */
+  StepResult run(Batch batch) {
+    int length = (int) (pixels.layout().bytes() / Float.BYTES);
+    pixels.region().floats().put(batch.pixels(), 0, length);
+    int[] labels = Arrays.copyOf(batch.labels(), batch.size());
+    losses.forEach(loss -> loss.labels(labels));
+    Objects.requireNonNull(program).run();
+    double loss = losses.stream().mapToDouble(Loss::value).sum();
+    return new StepResult(loss, losses.getFirst().correct());
+  }
+
+  @Override
+  public void close() {
+    if (program != null) {
+      program.close();
+    }
+  }
+}

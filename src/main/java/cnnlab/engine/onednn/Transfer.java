@@ -1,0 +1,53 @@
+package cnnlab.engine.onednn;
+
+import java.nio.FloatBuffer;
+
+/** Copies values between Java and the layout they have in memory. */
+final class Transfer {
+  private Transfer() {}
+
+  /** The values in plain order. */
+  static float[] read(Value value) {
+    Layout plain = Layout.plain(value.layout().dimensions());
+    float[] values = new float[(int) (plain.bytes() / Float.BYTES)];
+    if (value.layout().isSame(plain)) {
+      value.region().floats().get(values);
+      return values;
+    }
+    Value copy = Value.of(plain);
+    try (Program copying = copying(value, copy)) {
+      copying.run();
+      copy.region().floats().get(values);
+    }
+    return values;
+  }
+
+  /**
+   * Sets values.
+   *
+   * @param source as many as there are, in plain order, from its position on
+   */
+  static void write(Value value, FloatBuffer source) {
+    Layout plain = Layout.plain(value.layout().dimensions());
+    if (value.layout().isSame(plain)) {
+      value.region().floats().put(source.duplicate());
+      return;
+    }
+    Value copy = Value.of(plain);
+    try (Program copying = copying(copy, value)) {
+      copy.region().floats().put(source.duplicate());
+      copying.run();
+    }
+  }
+
+  /** Whether values lie in plain order, so that a part of them can be set. */
+  static boolean isPlain(Value value) {
+    return value.layout().isSame(Layout.plain(value.layout().dimensions()));
+  }
+
+  private static Program copying(Value from, Value to) {
+    Tape tape = new Tape();
+    tape.copy(from, to);
+    return tape.finish();
+  }
+}

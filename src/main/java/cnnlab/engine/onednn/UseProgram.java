@@ -1,0 +1,113 @@
+package cnnlab.engine.onednn;
+
+import cnnlab.arch.Architecture;
+import cnnlab.arch.Op;
+import cnnlab.data.Batch;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A network in use for one batch size, after training. */
+final class UseProgram implements AutoCloseable {
+  private final Map<String, Value> outputs = new HashMap<>();
+  private final List<FoldedConvStage> folded = new ArrayList<>();
+  private final Value pixels;
+  private final Program program;
+  private long version = -1;
+
+  private UseProgram(Architecture architecture, int batch, Tape tape, Making making) {
+    Op.Input input = architecture.input();
+    pixels = tape.input(Layout.plain(batch, input.channels(), input.height(), input.width()));
+    outputs.put(architecture.layers().getFirst().name(), pixels);
+    making.make(this);
+    program = tape.finish();
+  }
+
+  /** Appends the stages. */
+  private interface Making {
+    void make(UseProgram program);
+  }
+
+  /** Layers joined as far as possible; only the classifier's output is there afterwards. */
+  static UseProgram fused(Architecture architecture, int batch, Parameters parameters) {
+    Tape tape = new Tape();
+    Stages stages = new Stages(architecture, parameters, 0, () -> 0);
+    String head = architecture.mainHead().layer();
+    return new UseProgram(
+        architecture,
+        batch,
+        tape,
+        program -> {
+          for (FusedUnit unit : FusedUnit.of(architecture)) {
+            Stage stage;
+            if (unit.layer().op() instanceof Op.Conv conv) {
+              FoldedConvStage fold = new FoldedConvStage(unit, conv, parameters);
+              program.folded.add(fold);
+              stage = fold;
+            } else {
+              stage = stages.using(new Unit(unit.layer(), unit.relu(), unit.output()));
+            }
+            program.outputs.put(unit.output(), stage.forward(tape, program.inputs(unit.inputs())));
+          }
+          program.keepPlain(tape, head);
+        });
+  }
+
+  /** Every layer by itself; all outputs are there afterwards. */
+  static UseProgram complete(Architecture architecture, int batch, Parameters parameters) {
+    Tape tape = new Tape();
+    Stages stages = new Stages(architecture, parameters, 0, () -> 0);
+    return new UseProgram(
+        architecture,
+        batch,
+        tape,
+        program -> {
+          for (var layer : architecture.layers()) {
+            if (!(layer.op() instanceof Op.Input)) {
+              Stage stage = stages.using(new Unit(layer, false, layer.name()));
+              program.outputs.put(
+                  layer.name(), stage.forward(tape, program.inputs(layer.inputs())));
+            }
+          }
+          architecture.layers().forEach(layer -> program.keepPlain(tape, layer.name()));
+        });
+  }
+
+  private List<Value> inputs(List<String> names) {
+    return names.stream().map(name -> Objects.requireNonNull(outputs.get(name), name)).toList();
+  }
+
+  private void keepPlain(Tape tape, String layer) {
+    Value output = Objects.requireNonNull(outputs.get(layer));
+    Value plain = tape.as(output, Layout.plain(output.layout().dimensions()));
+    outputs.put(layer, plain);
+    tape.keep(plain);
+  }
+
+  /**
+   * Computes everything for a batch.
+   *
+   * @param newest counts the changes of the weights
+   */
+  void run(Batch batch, long newest) {
+    if (version != newest) {
+      folded.forEach(FoldedConvStage::refresh);
+      version = newest;
+    }
+    int length = (int) (pixels.layout().bytes() / Float.BYTES);
+    pixels.region().floats().put(batch.pixels(), 0, length);
+    program.run();
+  }
+
+  /** The output of a layer that was kept: example by example, in plain order. */
+  float[] output(String layer) {
+    return Transfer.read(Objects.requireNonNull(outputs.get(layer), layer));
+  }
+
+  @Override
+  public void close() {
+    program.close();
+  }
+}

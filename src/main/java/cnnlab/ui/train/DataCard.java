@@ -24,14 +24,19 @@ final class DataCard extends VBox {
   private final FormViewModel form;
   private final Texts texts;
 
-  DataCard(FormViewModel form, Services services, DataSource source) {
+  /**
+   * @param onLook brings the data page into view
+   */
+  DataCard(FormViewModel form, Services services, DataSource source, Runnable onLook) {
     this.form = form;
     texts = services.texts();
     getStyleClass().addAll("card", "form-card");
     Button folder = button("data-folder", Material2OutlinedAL.FOLDER_OPEN, source::chooseFolder);
     Button archive = button("data-archive", Material2OutlinedAL.ARCHIVE, source::chooseArchive);
+    Button look = button("data-look", Material2OutlinedAL.GRID_ON, onLook);
+    look.disableProperty().bind(form.datasetProperty().isNull());
     HBox buttons =
-        new HBox(folder, archive, Controls.label(texts, "train.data.drop", "muted", "small"));
+        new HBox(folder, archive, look, Controls.label(texts, "train.data.drop", "muted", "small"));
     buttons.getStyleClass().add("form-buttons");
     FormField share = FormField.number(form, texts, "validationShare");
     share.visibleProperty().bind(form.dataProperty().map(data -> !Datasets.NAMES.contains(data)));

@@ -12,9 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -68,24 +65,8 @@ final class ExampleStrip extends HBox {
     getChildren().setAll(examples.stream().map(example -> view(data, example)).toList());
   }
 
-  private ImageView view(Dataset data, Example example) {
-    RgbImage rgb = example.image();
-    WritableImage image = new WritableImage(rgb.width(), rgb.height());
-    image
-        .getPixelWriter()
-        .setPixels(
-            0,
-            0,
-            rgb.width(),
-            rgb.height(),
-            PixelFormat.getByteRgbInstance(),
-            rgb.rgb(),
-            0,
-            3 * rgb.width());
-    ImageView view = new ImageView(image);
-    view.setFitWidth(SIDE);
-    view.setFitHeight(SIDE);
-    view.setPreserveRatio(true);
+  private Thumbnail view(Dataset data, Example example) {
+    Thumbnail view = new Thumbnail(example.image(), SIDE);
     Tooltip name = new Tooltip();
     name.textProperty()
         .bind(

@@ -27,11 +27,16 @@ final class FormView extends BorderPane {
   private final Consumer<RunSettings> onStart;
 
   FormView(
-      FormViewModel form, Services services, DataSource source, Consumer<RunSettings> onStart) {
+      FormViewModel form,
+      Services services,
+      DataSource source,
+      Runnable onLookAtData,
+      Consumer<RunSettings> onStart) {
     this.form = form;
     this.onStart = onStart;
     texts = services.texts();
-    VBox left = new VBox(new NetworkCard(form, texts), new DataCard(form, services, source));
+    VBox left =
+        new VBox(new NetworkCard(form, texts), new DataCard(form, services, source, onLookAtData));
     left.getStyleClass().add("form-column");
     FormRow columns = new FormRow(left, new VBox(new LearningCard(form, services)));
     columns.getStyleClass().add("form-columns");

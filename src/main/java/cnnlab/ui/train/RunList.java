@@ -21,7 +21,10 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 final class RunList extends VBox {
   private final ListView<WatchedRun> list;
 
-  RunList(TrainViewModel model, Texts texts, RunActions actions) {
+  /**
+   * @param onNew brings the form into view
+   */
+  RunList(TrainViewModel model, Texts texts, RunActions actions, Runnable onNew) {
     getStyleClass().add("run-list");
     Button create = new Button(null, new FontIcon(Material2OutlinedAL.ADD));
     create.setId("new-run");
@@ -29,7 +32,7 @@ final class RunList extends VBox {
     create.textProperty().bind(texts.bind("train.new"));
     create.setMaxWidth(Double.MAX_VALUE);
     Controls.tooltip(create, texts, "train.new.about");
-    create.setOnAction(_ -> model.selectedProperty().set(null));
+    create.setOnAction(_ -> onNew.run());
 
     list = new ListView<>(model.runs());
     list.setId("runs");

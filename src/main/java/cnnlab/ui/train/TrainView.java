@@ -35,6 +35,7 @@ public final class TrainView implements Screen {
   private final FormViewModel form;
   private final TrainViewModel model;
   private final DataSource source;
+  private final FormView formView;
   private final BorderPane root = new BorderPane();
 
   public TrainView(Services services) {
@@ -47,17 +48,29 @@ public final class TrainView implements Screen {
         new TrainViewModel(new RunStore(services.runs()), services.queue(), services.background());
     source = new DataSource(services, form, () -> root.getScene().getWindow());
     RunActions actions = new RunActions(model, form, services);
-    FormView formView = new FormView(form, services, source, this::start);
+    DataViewModel data = new DataViewModel(form, services.background());
+    DataPage dataPage = new DataPage(data, services, this::showForm);
+    formView =
+        new FormView(
+            form,
+            services,
+            source,
+            () -> {
+              root.setCenter(dataPage);
+              dataPage.requestFocus();
+              data.look();
+            },
+            this::start);
     RunPage page = new RunPage(model, services, actions);
     root.getStyleClass().add("train");
     root.getStylesheets()
         .add(Objects.requireNonNull(TrainView.class.getResource("train.css")).toExternalForm());
-    root.setLeft(new RunList(model, services.texts(), actions));
+    root.setLeft(new RunList(model, services.texts(), actions, this::showForm));
     model.selectedProperty().subscribe(run -> root.setCenter(run == null ? formView : page));
     Map<KeyCombination, Runnable> keys =
         Map.of(
-            shortcut(KeyCode.ENTER), () -> startTyped(formView),
-            shortcut(KeyCode.N), () -> model.selectedProperty().set(null),
+            shortcut(KeyCode.ENTER), this::startTyped,
+            shortcut(KeyCode.N), this::showForm,
             shortcut(KeyCode.P), actions::togglePause,
             shortcut(KeyCode.PERIOD), actions::stop,
             shortcut(KeyCode.Z), model::undoDelete);
@@ -82,7 +95,7 @@ public final class TrainView implements Screen {
     }
     boolean taken = source.open(file);
     if (taken) {
-      model.selectedProperty().set(null);
+      showForm();
     }
     return taken;
   }
@@ -91,7 +104,7 @@ public final class TrainView implements Screen {
   public boolean open(NetworkSettings network) {
     try {
       form.take(network);
-      model.selectedProperty().set(null);
+      showForm();
       return true;
     } catch (UserProblem unknown) {
       return false;
@@ -113,7 +126,12 @@ public final class TrainView implements Screen {
     model.selectedProperty().set(services.queue().add(settings));
   }
 
-  private void startTyped(FormView formView) {
+  private void showForm() {
+    model.selectedProperty().set(null);
+    root.setCenter(formView);
+  }
+
+  private void startTyped() {
     if (model.selectedProperty().get() == null) {
       formView.start();
     }

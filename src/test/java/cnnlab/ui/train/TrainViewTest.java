@@ -28,6 +28,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,18 @@ class TrainViewTest {
     until(() -> label(robot, "#data-facts").contains("3 classes"));
     assertThat(label(robot, "#data-facts")).contains("12 training and 3 validation");
     until(() -> label(robot, "#batchSize-problem").contains("12 training examples"));
+
+    robot.clickOn("#data-look");
+    until(() -> label(robot, "#data-sizes").contains("40 × 30"));
+    ListView<Integer> classes = robot.lookup("#data-classes").queryListView();
+    assertThat(classes.getItems()).hasSize(3);
+    assertThat(robot.lookup(".class-name").queryAllAs(Label.class))
+        .extracting(Label::getText)
+        .contains("cats", "dogs", "fish");
+    GridPane variations = robot.lookup("#variations").queryAs(GridPane.class);
+    until(() -> variations.getRowCount() == 4);
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    assertThat(robot.lookup("#start").tryQuery()).isPresent();
   }
 
   private void restart(FxRobot robot) {

@@ -1,0 +1,137 @@
+package cnnlab.ui.train;
+
+import cnnlab.data.Augmentation;
+import cnnlab.data.DataOverview;
+import cnnlab.data.Dataset;
+import cnnlab.data.Preprocessing;
+import cnnlab.data.RgbImage;
+import cnnlab.run.RunSettings;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Background;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What the chosen data hold, and what training will make of them. */
+final class DataViewModel {
+  private static final int SHOWN = 4;
+  private static final int VARIATIONS = 6;
+
+  private final FormViewModel form;
+  private final Background background;
+  private final ReadOnlyObjectWrapper<@Nullable DataOverview> overview =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<List<RgbImage>>> augmented =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
+      new ReadOnlyObjectWrapper<>();
+  private final Map<Integer, List<RgbImage>> examples = new HashMap<>();
+  private long turn;
+
+  DataViewModel(FormViewModel form, Background background) {
+    this.form = form;
+    this.background = background;
+    form.datasetProperty().subscribe(this::forget);
+  }
+
+  ReadOnlyObjectProperty<@Nullable Dataset> datasetProperty() {
+    return form.datasetProperty();
+  }
+
+  /** Null until it is worked out. */
+  ReadOnlyObjectProperty<@Nullable DataOverview> overviewProperty() {
+    return overview.getReadOnlyProperty();
+  }
+
+  /** Rows of an image as the network would see it without augmentation, then variations of it. */
+  ReadOnlyObjectProperty<List<List<RgbImage>>> augmentedProperty() {
+    return augmented.getReadOnlyProperty();
+  }
+
+  /** What keeps the images from being shown. */
+  ReadOnlyObjectProperty<@Nullable UserProblem> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  private void forget(@Nullable Dataset opened) {
+    overview.set(null);
+    augmented.set(List.of());
+    problem.set(null);
+    examples.clear();
+  }
+
+  /** Works everything out for the data and settings of the form. */
+  void look() {
+    Dataset data = form.datasetProperty().get();
+    if (data != null && overview.get() == null) {
+      background.run("train.overview", () -> DataOverview.of(data), overview::set, problem::set);
+    }
+    vary();
+  }
+
+  /** Other random variations. */
+  void vary() {
+    Dataset data = form.datasetProperty().get();
+    if (data != null) {
+      RunSettings settings = TypedSettings.of(form).settings();
+      long seed = ++turn;
+      background.run(
+          "train.augmented", () -> variations(data, settings, seed), augmented::set, problem::set);
+    }
+  }
+
+  private static List<List<RgbImage>> variations(Dataset data, RunSettings settings, long seed)
+      throws UserProblem {
+    int side = settings.network().inputSize();
+    Preprocessing fit = new Preprocessing(side, side, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f));
+    Augmentation augmentation = settings.augmentation();
+    SplittableRandom random = new SplittableRandom(seed);
+    List<List<RgbImage>> rows = new ArrayList<>();
+    for (int row = 0; row < Math.min(SHOWN, data.train().size()); row++) {
+      RgbImage image = fit.fit(data.train().image(random.nextInt(data.train().size())));
+      List<RgbImage> images = new ArrayList<>(List.of(image));
+      for (int i = 0; i < VARIATIONS; i++) {
+        images.add(augmentation.apply(image, random));
+      }
+      rows.add(images);
+    }
+    return rows;
+  }
+
+  /** Decodes some images of a class, if they were not before, and gives them to the screen. */
+  void examples(int label, Consumer<List<RgbImage>> onDone) {
+    Dataset data = form.datasetProperty().get();
+    DataOverview known = overview.get();
+    if (data == null || known == null) {
+      return;
+    }
+    List<RgbImage> before = examples.get(label);
+    if (before != null) {
+      onDone.accept(before);
+      return;
+    }
+    List<Integer> wanted = known.classes().get(label).examples();
+    background.run(
+        "train.class." + label,
+        () -> decode(data, wanted),
+        images -> {
+          examples.put(label, images);
+          onDone.accept(images);
+        },
+        problem::set);
+  }
+
+  private static List<RgbImage> decode(Dataset data, List<Integer> wanted) throws UserProblem {
+    List<RgbImage> images = new ArrayList<>();
+    for (int index : wanted) {
+      images.add(data.train().image(index));
+    }
+    return images;
+  }
+}

@@ -36,6 +36,24 @@ public final class OpText {
     return messages.get("op." + op.kind() + ".about");
   }
 
+  /** Where this kind of layer was published, or made known. */
+  public static String source(Op op) {
+    return switch (op) {
+      case Op.Input _, Op.Conv _, Op.AvgPool _, Op.Flatten _, Op.Linear _ ->
+          "LeCun, Bottou, Bengio, Haffner 1998, II";
+      case Op.BatchNorm _ -> "Ioffe, Szegedy 2015";
+      case Op.Relu _ -> "Nair, Hinton 2010; Krizhevsky 2012, 3.1";
+      case Op.MaxPool _ -> "Krizhevsky 2012, 3.4";
+      case Op.AdaptiveAvgPool _ -> "Lin, Chen, Yan 2013, 3.2";
+      case Op.Lrn _ -> "Krizhevsky 2012, 3.3";
+      case Op.Dropout _ -> "Hinton and others 2012; Krizhevsky 2012, 4.2";
+      case Op.PadShortcut _ -> "He 2015, 3.3, A";
+      case Op.Scale _ -> "Szegedy 2016, 3.3";
+      case Op.Add _ -> "He 2015, 3.1";
+      case Op.Concat _ -> "Szegedy 2014, 4";
+    };
+  }
+
   private static String conv(Op.Conv conv, String kind, Messages messages) {
     Window window = conv.window();
     String text = messages.get("op.conv.filters", kind, window, conv.filters());

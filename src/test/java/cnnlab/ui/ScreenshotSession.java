@@ -21,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -104,6 +105,7 @@ public final class ScreenshotSession extends Application {
       case TextField field -> field.setText(parts[2]);
       case ButtonBase button -> button.fire();
       case ListView<?> list -> list.getSelectionModel().select(Integer.parseInt(parts[2]));
+      case TableView<?> table -> table.getSelectionModel().select(Integer.parseInt(parts[2]));
       case ComboBox<?> box -> box.getSelectionModel().select(Integer.parseInt(parts[2]));
       default -> throw new IllegalArgumentException(action);
     }

@@ -52,6 +52,7 @@ final class GalleryCell extends ListCell<GalleryRow> {
     setText(null);
     setGraphic(null);
     setTooltip(null);
+    setId(null);
     boolean heading = !empty && row instanceof GalleryRow.Heading;
     pseudoClassStateChanged(HEADING, heading);
     setDisable(heading); // cannot be chosen
@@ -59,10 +60,7 @@ final class GalleryCell extends ListCell<GalleryRow> {
       return;
     }
     switch (row) {
-      case GalleryRow.Heading(var family) -> {
-        setText(texts.get(family.key()));
-        setId(null);
-      }
+      case GalleryRow.Heading(var family) -> setText(texts.get(family.key()));
       case GalleryRow.Network(var entry) -> show(entry);
     }
   }

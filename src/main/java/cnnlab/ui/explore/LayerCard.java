@@ -1,12 +1,16 @@
 package cnnlab.ui.explore;
 
 import cnnlab.analysis.Analysis;
+import cnnlab.analysis.Erratum;
+import cnnlab.analysis.LayerFormulas;
 import cnnlab.analysis.LayerStats;
 import cnnlab.analysis.OpText;
 import cnnlab.arch.Shape;
+import cnnlab.arch.Tensors;
 import cnnlab.text.Messages;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
@@ -61,6 +65,25 @@ final class LayerCard extends ScrollPane {
     add(texts.get(family), "section-title");
     add(texts.get(family + ".about"), "layer-about");
     add(texts.get("explore.card.hint"), "muted");
+    errata("").forEach(this::addErratum);
+  }
+
+  /** Of the whole network, or of the block or layer of this name. */
+  private List<Erratum> errata(String layer) {
+    return Erratum.of(model.entryProperty().get().name()).stream()
+        .filter(it -> layer.isEmpty() || layer.startsWith(it.place() + "."))
+        .toList();
+  }
+
+  private void addErratum(Erratum erratum) {
+    add(
+        texts.get(
+            "explore.card.erratum",
+            erratum.place(),
+            erratum.printed(),
+            erratum.source(),
+            erratum.computed()),
+        "erratum");
   }
 
   private void explain(LayerStats stats, Analysis analysis) {
@@ -78,11 +101,22 @@ final class LayerCard extends ScrollPane {
       row(grid, "explore.card.input", inputs(stats));
     }
     row(grid, "explore.card.output", stats.output().toString());
+    List<String> sizes = LayerFormulas.outputSize(stats);
+    if (!sizes.isEmpty()) {
+      row(grid, "explore.card.size", String.join("\n", sizes));
+    }
+    if (!weights(stats).isEmpty()) {
+      row(grid, "explore.card.weights", weights(stats));
+    }
     row(grid, "explore.total.field", stats.receptiveField() + " px");
     share(grid, "explore.total.params", stats.params(), analysis.params());
+    formula(grid, LayerFormulas.params(stats));
     share(grid, "explore.total.macs", stats.macs(), analysis.macs());
+    formula(grid, LayerFormulas.macs(stats));
     share(grid, "explore.total.memory", stats.activationBytes(), analysis.activationBytes());
+    row(grid, "explore.card.source", OpText.source(stats.layer().op()));
     content.getChildren().add(grid);
+    errata(stats.layer().name()).forEach(this::addErratum);
     if (stats.auxiliary()) {
       add(messages.get("explore.auxiliary.about"), "muted");
     }
@@ -90,6 +124,24 @@ final class LayerCard extends ScrollPane {
 
   private static String inputs(LayerStats stats) {
     return stats.inputShapes().stream().map(Shape::toString).collect(Collectors.joining("\n"));
+  }
+
+  /** Shapes in PyTorch's order, one to a line. */
+  private static String weights(LayerStats stats) {
+    return stats.inputShapes().isEmpty()
+        ? ""
+        : Tensors.of(stats.layer(), stats.inputShapes().getFirst()).stream()
+            .map(it -> it.name().substring(it.layer().length() + 1) + " " + it.shape())
+            .collect(Collectors.joining("\n"));
+  }
+
+  private void formula(GridPane grid, String formula) {
+    if (!formula.isEmpty()) {
+      Label label = new Label("= " + formula);
+      label.getStyleClass().addAll("muted", "small");
+      label.setWrapText(true);
+      grid.add(label, 1, grid.getRowCount());
+    }
   }
 
   private void row(GridPane grid, String key, String value) {

@@ -1,0 +1,54 @@
+package cnnlab.ui.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.analysis.LayerStats;
+import cnnlab.ui.Place;
+import cnnlab.ui.TestWindow;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class LayerCardTest {
+  @Start
+  void open(Stage stage) throws IOException {
+    TestWindow.open(stage, Place.EXPLORE);
+  }
+
+  @Test
+  void aLayerIsExplainedWithItsFormulasAndWhatPrintSaysOtherwise(FxRobot robot)
+      throws TimeoutException {
+    robot.interact(
+        () -> robot.lookup("#gallery-search").queryTextInputControl().setText("googlenet_paper"));
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.clickOn("#network-googlenet_paper");
+    robot.clickOn("#panel-table");
+    TableView<LayerStats> table = robot.lookup("#layers").queryTableView();
+    WaitForAsyncUtils.waitFor(
+        60, TimeUnit.SECONDS, () -> table.getItems().size() > 1 && isGoogLeNet(table));
+    robot.interact(() -> table.getSelectionModel().select(1));
+    assertThat(robot.lookup("⌊(224 + 2 · 3 − 7) / 2⌋ + 1 = 112").tryQuery()).isPresent();
+    assertThat(robot.lookup("= 64 · 3 · 7 · 7 + 64").tryQuery()).isPresent();
+    assertThat(robot.lookup("weight [64, 3, 7, 7]\nbias [64]").tryQuery()).isPresent();
+    assertThat(
+            robot
+                .lookup(
+                    "In print otherwise: 2.7 K, 34 M (Szegedy 2014, table 1). What follows from the"
+                        + " network: 9.4 K, 118 M.")
+                .tryQuery())
+        .isPresent();
+  }
+
+  private static boolean isGoogLeNet(TableView<LayerStats> table) {
+    return table.getItems().get(1).layer().name().equals("conv1.conv");
+  }
+}

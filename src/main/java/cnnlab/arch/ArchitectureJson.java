@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -29,9 +28,6 @@ public final class ArchitectureJson {
 
   private ArchitectureJson() {}
 
-  /** An architecture as read, before anything is known to be right about it. */
-  record Draft(String name, String form, Source source, List<Layer> layers, List<Head> heads) {}
-
   public static String write(Architecture architecture) {
     try {
       return MAPPER.writeValueAsString(architecture);
@@ -49,16 +45,7 @@ public final class ArchitectureJson {
     if (json.length() > LONGEST_TEXT) {
       throw UserProblem.of("architecture.too-long", json.length(), LONGEST_TEXT);
     }
-    Draft draft = parse(json);
-    DraftCheck.check(draft);
-    Architecture architecture =
-        new Architecture(draft.name, draft.form, draft.source, draft.layers, draft.heads);
-    try {
-      Shapes.of(architecture);
-    } catch (ArithmeticException e) {
-      throw UserProblem.of("architecture.too-large").causedBy(e);
-    }
-    return architecture;
+    return parse(json).build();
   }
 
   private static Draft parse(String json) throws UserProblem {

@@ -5,13 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whether what was read from a file is an architecture. */
+/** Whether a draft, read from a file perhaps, is an architecture. */
 final class DraftCheck {
   private static final int MOST_LAYERS = 10_000;
 
   private DraftCheck() {}
 
-  static void check(ArchitectureJson.Draft draft) throws UserProblem {
+  static void check(Draft draft) throws UserProblem {
     List<Layer> layers = draft.layers();
     if (layers.size() > MOST_LAYERS) {
       throw UserProblem.of("architecture.too-many-layers", layers.size(), MOST_LAYERS);

@@ -30,8 +30,8 @@ public record PaperRecipe(OptimizerSettings optimizer, int batchSize, Schedule s
       // Section 4.2: batch 128, weight decay 0.0001, momentum 0.9; 0.1, divided by 10 after 32 k
       // and 48 k of 64 k iterations. The plain networks are trained alike.
       case RESNET_CIFAR, PLAIN -> Optional.of(sgd(0.1, 1e-4, 128, Schedule.STEP));
-      // Stochastic diagonal Levenberg-Marquardt; RMSProp.
-      case LENET, INCEPTION -> Optional.empty();
+      // Stochastic diagonal Levenberg-Marquardt; RMSProp; none.
+      case LENET, INCEPTION, OWN -> Optional.empty();
     };
   }
 

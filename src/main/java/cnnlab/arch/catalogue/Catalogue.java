@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every network the program knows, by name. */
+/**
+ * Every network the program knows, by name; a network of one's own by the path of its JSON file.
+ */
 public final class Catalogue {
   private static final int LARGEST_INPUT = 1024;
   private static final int MOST_CLASSES = 100_000;
@@ -78,6 +80,9 @@ public final class Catalogue {
   }
 
   private static Network network(String name) throws UserProblem {
+    if (OwnNetwork.isName(name)) {
+      return OwnNetwork.read(name);
+    }
     Network network = NETWORKS.get(name);
     if (network == null) {
       String closest =
@@ -103,6 +108,9 @@ public final class Catalogue {
     int size = settings.inputSize() + 1;
     while (!fits(network, settings, size)) {
       size++;
+      if (size > LARGEST_INPUT) {
+        return problem; // not the size is at fault
+      }
     }
     String title = network.entry().title();
     return UserProblem.of("network.too-small", title, settings.inputSize(), layer, size)

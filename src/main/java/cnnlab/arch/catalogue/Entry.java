@@ -10,16 +10,34 @@ import cnnlab.arch.Source;
  * @param title what it is called on screen, the same in every language ("ResNet-50 v1")
  * @param inputSize side of the square image it was published for, in pixels
  * @param auxiliary whether it has auxiliary classifiers
+ * @param classes that it was published for
  */
 public record Entry(
-    String name, String title, Family family, Source source, int inputSize, boolean auxiliary) {
+    String name,
+    String title,
+    Family family,
+    Source source,
+    int inputSize,
+    boolean auxiliary,
+    int classes) {
   private static final int SMALL_IMAGE = 64;
   private static final int IMAGENET_CLASSES = 1000;
   private static final int CIFAR_CLASSES = 10;
 
-  /** The network as published: 1000 classes for ImageNet, 10 for CIFAR-10. */
+  /** A network for ImageNet, with 1000 classes, or for CIFAR-10, with 10. */
+  Entry(String name, String title, Family family, Source source, int inputSize, boolean auxiliary) {
+    this(
+        name,
+        title,
+        family,
+        source,
+        inputSize,
+        auxiliary,
+        inputSize <= SMALL_IMAGE ? CIFAR_CLASSES : IMAGENET_CLASSES);
+  }
+
+  /** The network as published. */
   public NetworkSettings settings() {
-    int classes = isCifar() ? CIFAR_CLASSES : IMAGENET_CLASSES;
     return new NetworkSettings(name, inputSize, classes, 1, false);
   }
 

@@ -11,7 +11,9 @@ public enum Family {
   RESNET,
   RESNET_CIFAR,
   PLAIN,
-  INCEPTION;
+  INCEPTION,
+  /** Networks of a person's own. */
+  OWN;
 
   /** Message key of its name ("family.vgg"); with ".about", of what it brought. */
   public String key() {

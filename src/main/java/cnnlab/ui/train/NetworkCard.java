@@ -7,6 +7,7 @@ import cnnlab.arch.catalogue.Family;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -41,12 +42,13 @@ final class NetworkCard extends VBox {
 
   private FormField family() {
     ComboBox<Family> box = TextCell.box(texts, (family, messages) -> messages.get(family.key()));
-    box.getItems().setAll(Family.values());
+    box.getItems()
+        .setAll(Arrays.stream(Family.values()).filter(family -> family != Family.OWN).toList());
     form.networkProperty().subscribe(entry -> box.setValue(entry.family()));
     box.valueProperty()
         .subscribe(
             chosen -> {
-              if (chosen != form.networkProperty().get().family()) {
+              if (chosen != null && chosen != form.networkProperty().get().family()) {
                 form.networkProperty().set(members(chosen).getFirst());
               }
             });
@@ -58,7 +60,8 @@ final class NetworkCard extends VBox {
     form.networkProperty()
         .subscribe(
             entry -> {
-              List<Entry> family = members(entry.family());
+              boolean own = entry.family() == Family.OWN;
+              List<Entry> family = own ? List.of(entry) : members(entry.family());
               if (!box.getItems().equals(family)) {
                 box.getItems().setAll(family);
               }

@@ -22,7 +22,7 @@ final class CostMenu extends MenuButton {
     setId("conventions");
     setMinWidth(USE_PREF_SIZE);
     setGraphic(new FontIcon(Material2OutlinedMZ.TUNE));
-    textProperty().bind(texts.bind("explore.counting"));
+    accessibleTextProperty().bind(texts.bind("explore.counting"));
     Controls.tooltip(this, texts, "explore.counting.about");
     item("flops", Conventions::flops, Conventions::withFlops);
     item("decimal", Conventions::decimal, Conventions::withDecimal);

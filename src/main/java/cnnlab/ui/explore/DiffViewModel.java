@@ -90,11 +90,12 @@ final class DiffViewModel {
 
   private void compare() {
     Optional<Analysis> left = network.analysisProperty().get();
+    Entry right = other.get();
     if (left.isEmpty()) {
       return;
     }
     try {
-      NetworkSettings settings = settings(network.settings());
+      NetworkSettings settings = settings(network.settings(), right);
       background.run(
           "explore.diff",
           () -> ArchitectureDiff.of(left.get(), Analysis.of(Catalogue.build(settings))),
@@ -105,8 +106,8 @@ final class DiffViewModel {
     }
   }
 
-  private NetworkSettings settings(NetworkSettings left) {
-    NetworkSettings published = other.get().settings();
+  private NetworkSettings settings(NetworkSettings left, Entry right) {
+    NetworkSettings published = right.settings();
     boolean usualSize = left.inputSize() == network.entryProperty().get().inputSize();
     return new NetworkSettings(
         published.name(),

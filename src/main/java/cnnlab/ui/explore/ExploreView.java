@@ -7,8 +7,10 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
@@ -30,12 +32,14 @@ public final class ExploreView implements Screen {
   private static final String LAST = "explore.network";
   private static final String FIRST_TIME = "resnet18";
 
+  private final Services services;
   private final ExploreViewModel model;
   private final Gallery gallery;
   private final Panels panels;
   private final BorderPane root = new BorderPane();
 
   public ExploreView(Services services) {
+    this.services = services;
     model = new ExploreViewModel(services.background(), initial(services.preferences()));
     model.entryProperty().subscribe(entry -> services.preferences().put(LAST, entry.name()));
     root.getStyleClass().add("explore");
@@ -93,6 +97,21 @@ public final class ExploreView implements Screen {
       windowFirst.setOnFinished(_ -> model.loadKeyNumbers());
       windowFirst.play();
     }
+  }
+
+  @Override
+  public boolean open(List<Path> files) {
+    Optional<Path> own =
+        files.stream().filter(file -> file.toString().endsWith(".json")).findFirst();
+    own.ifPresent(
+        file -> {
+          try {
+            model.entryProperty().set(Catalogue.entry(file.toAbsolutePath().toString()));
+          } catch (UserProblem wrong) {
+            services.errors().show(wrong);
+          }
+        });
+    return own.isPresent();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -129,8 +130,11 @@ final class ExploreViewModel {
 
   /** Networks of the same family as the one chosen. */
   List<Entry> variants() {
-    return Catalogue.entries().stream()
-        .filter(candidate -> candidate.family() == entry.get().family())
+    return Stream.concat(
+            Catalogue.entries().stream()
+                .filter(candidate -> candidate.family() == entry.get().family()),
+            Stream.of(entry.get()))
+        .distinct()
         .toList();
   }
 
@@ -185,6 +189,17 @@ final class ExploreViewModel {
       background.cancel("explore.network");
       problem.set(Optional.of(notANumber));
     }
+  }
+
+  /** The network as set, whatever was shown in its place. */
+  void reload() {
+    rebuild();
+  }
+
+  /** A draft in place of the network chosen; it must be saved before it can be trained. */
+  void showDraft(Analysis draft) {
+    show(draft);
+    problem.set(Optional.of(UserProblem.of("explore.unsaved")));
   }
 
   private void show(Analysis result) {

@@ -11,7 +11,9 @@ enum Facet {
   /** Beside another network. */
   DIFF,
   /** The memory it takes, by the size of the batch. */
-  MEMORY;
+  MEMORY,
+  /** To be changed into a network of one's own. */
+  BUILD;
 
   /** Message key of its name ("explore.facet.code"). */
   String key() {

@@ -38,6 +38,8 @@ final class Facets extends StackPane {
           new MemoryPane(
               new MemoryViewModel(services.background(), model.analysisProperty(), machineMemory()),
               services);
+      case BUILD ->
+          new BuildPane(new BuildViewModel(services.background(), model), model, services);
       case DIFF -> new DiffPane(new DiffViewModel(services.background(), model), services);
     };
   }

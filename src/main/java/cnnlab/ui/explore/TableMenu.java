@@ -4,6 +4,7 @@ import cnnlab.analysis.Analysis;
 import cnnlab.analysis.LayerReport;
 import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
+import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.io.File;
@@ -29,7 +30,8 @@ final class TableMenu extends MenuButton {
     setMinWidth(USE_PREF_SIZE);
     setGraphic(new FontIcon(Material2OutlinedMZ.TABLE_CHART));
     Texts texts = services.texts();
-    textProperty().bind(texts.bind("explore.table"));
+    accessibleTextProperty().bind(texts.bind("explore.table"));
+    Controls.tooltip(this, texts, "explore.table.about");
     item("copy-csv", () -> copy(this::csv));
     item("copy-markdown", () -> copy(this::markdown));
     item("save-csv", () -> save(this::csv, ".csv"));

@@ -1,0 +1,62 @@
+package cnnlab.ui.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.arch.Layer;
+import cnnlab.ui.Place;
+import cnnlab.ui.TestWindow;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Spinner;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class BuildPaneTest {
+  @Start
+  void open(Stage stage) throws IOException {
+    TestWindow.open(stage, Place.EXPLORE);
+  }
+
+  @Test
+  void aStrideThatBreaksTheAdditionIsMarkedAndUndone(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#facet-build");
+    until(() -> layers(robot).getItems().size() > 10);
+    robot.interact(() -> layers(robot).getSelectionModel().select(5));
+    assertThat(text(robot, "#build-name")).isEqualTo("layer1.0.conv1");
+    Spinner<?> stride = robot.lookup("#build-stride").queryAs(Spinner.class);
+    robot.interact(() -> stride.increment());
+    until(() -> robot.lookup("#build-problem").tryQuery().isPresent());
+    assertThat(text(robot, "#build-problem")).contains("layer1.0.add", "same size");
+    assertThat(robot.lookup("#build-save").query().isDisabled()).isTrue();
+
+    robot.clickOn("#build-undo");
+    until(() -> robot.lookup("#build-problem").tryQuery().isEmpty());
+    robot.clickOn("#build-remove-block");
+    until(() -> text(robot, "#total-params").equals("11.6 M"));
+    assertThat(robot.lookup("#train-network").query().isDisabled()).isTrue();
+  }
+
+  @SuppressWarnings("unchecked") // the only list of that id
+  private static ListView<Layer> layers(FxRobot robot) {
+    return robot.lookup("#build-layers").queryAs(ListView.class);
+  }
+
+  private static String text(FxRobot robot, String label) {
+    return robot.lookup(label).queryAs(Label.class).getText();
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}

@@ -3,10 +3,10 @@ package cnnlab;
 import cnnlab.run.RunStore;
 import cnnlab.ui.MainWindow;
 import cnnlab.ui.Place;
-import cnnlab.ui.PlaceholderScreen;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
+import cnnlab.ui.compare.CompareView;
 import cnnlab.ui.explore.ExploreView;
 import cnnlab.ui.inspect.InspectView;
 import cnnlab.ui.train.TrainView;
@@ -39,7 +39,7 @@ public final class App extends Application {
       case EXPLORE -> new ExploreView(services);
       case INSPECT -> new InspectView(services);
       case TRAIN -> new TrainView(services);
-      case COMPARE -> new PlaceholderScreen(place, services.texts());
+      case COMPARE -> new CompareView(services);
     };
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Comma-separated tables with a header line. */
-final class Csv {
+public final class Csv {
 
   /** A row whose fields are found by the header's names, so that columns may come and go. */
   record Row(List<String> columns, List<String> fields) {
@@ -37,7 +37,7 @@ final class Csv {
   private Csv() {}
 
   /** One line, with its end; fields are quoted where they must be. */
-  static String line(Stream<?> fields) {
+  public static String line(Stream<?> fields) {
     return fields.map(field -> quoted(field.toString())).collect(Collectors.joining(",")) + "\n";
   }
 

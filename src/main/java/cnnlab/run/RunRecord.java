@@ -67,6 +67,24 @@ public record RunRecord(
         peakMiB);
   }
 
+  /** The same run under another title. */
+  RunRecord titled(String newTitle) {
+    return new RunRecord(
+        format,
+        newTitle,
+        state,
+        settings,
+        architecture,
+        dataset,
+        labels,
+        trainExamples,
+        validationExamples,
+        preprocessing,
+        provenance,
+        imagesPerSecond,
+        peakMiB);
+  }
+
   /** The same run in another state, with what was measured. */
   public RunRecord with(RunState newState, double newImagesPerSecond, long newPeakMiB) {
     return new RunRecord(

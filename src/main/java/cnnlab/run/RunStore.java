@@ -1,5 +1,6 @@
 package cnnlab.run;
 
+import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
@@ -126,6 +127,20 @@ public record RunStore(Path root) {
       throw RunningMark.busy(folder);
     }
     return move(folder, newFolder(root.resolve(TRASH), name(folder)));
+  }
+
+  /** Gives a run that nobody writes any more another title. */
+  public void rename(Path folder, String title) throws UserProblem {
+    if (RunningMark.isSet(folder)) {
+      throw UserProblem.of("run.busy", name(folder)).at(folder.toString());
+    }
+    Path file = folder.resolve(RunFiles.RECORD);
+    RunRecord renamed = RunJson.read(file).titled(title);
+    try {
+      AtomicFile.write(file, RunJson.text(renamed));
+    } catch (IOException e) {
+      throw FileProblem.of(e, file);
+    }
   }
 
   /** Brings a deleted run back from the trash; returns its folder. */

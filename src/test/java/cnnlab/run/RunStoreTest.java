@@ -202,6 +202,15 @@ class RunStoreTest {
   }
 
   @Test
+  void aRunUnderWayIsNotRenamed() throws UserProblem {
+    try (RunFolder folder = store.create(RunSamples.record(RunState.RUNNING))) {
+      assertThatExceptionOfType(UserProblem.class)
+          .isThrownBy(() -> store.rename(folder.path(), "other"))
+          .satisfies(problem -> assertThat(problem.key()).isEqualTo("run.busy"));
+    }
+  }
+
+  @Test
   void aRunUnderWayIsNotDeleted() throws UserProblem {
     try (RunFolder folder = store.create(RunSamples.record(RunState.RUNNING))) {
       assertThatExceptionOfType(UserProblem.class)

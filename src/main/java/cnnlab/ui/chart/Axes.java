@@ -2,6 +2,9 @@ package cnnlab.ui.chart;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.text.FieldPosition;
+import java.text.NumberFormat;
+import java.text.ParsePosition;
 import java.util.Locale;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
@@ -25,6 +28,13 @@ final class Axes {
     } else if (whole) {
       axis.setNumberFormatOverride(format("#,##0"));
     }
+    return axis;
+  }
+
+  /** An axis with short numbers at even distances: 5 M, 10 M. */
+  static NumberAxis amounts() {
+    NumberAxis axis = linear(false, false);
+    axis.setNumberFormatOverride(new BriefFormat());
     return axis;
   }
 
@@ -71,5 +81,23 @@ final class Axes {
 
   static DecimalFormat format(String pattern) {
     return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+  }
+
+  /** {@link #brief} as JFreeChart asks for it. */
+  private static final class BriefFormat extends NumberFormat {
+    @Override
+    public StringBuffer format(double number, StringBuffer to, FieldPosition position) {
+      return to.append(brief(number));
+    }
+
+    @Override
+    public StringBuffer format(long number, StringBuffer to, FieldPosition position) {
+      return to.append(brief((double) number));
+    }
+
+    @Override
+    public Number parse(String source, ParsePosition position) {
+      throw new UnsupportedOperationException("Only for writing");
+    }
   }
 }

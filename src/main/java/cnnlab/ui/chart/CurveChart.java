@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.Range;
@@ -108,6 +109,11 @@ public final class CurveChart extends BorderPane {
     canvas.redraw();
   }
 
+  /** The chart as it is now, with its legend, to be saved. */
+  public ChartPicture picture() {
+    return canvas.picture(services.appearance().palette(), legendItems());
+  }
+
   /** What is drawn. */
   XYPlot plot() {
     return plot;
@@ -180,6 +186,13 @@ public final class CurveChart extends BorderPane {
   private void drawAbove(GraphicsContext context) {
     zoom.drawFrame(context, services.appearance().palette().accent());
     pointer.draw(context, services.appearance().palette());
+  }
+
+  private LegendItemCollection legendItems() {
+    LegendItemCollection items = new LegendItemCollection();
+    ChartStyle style = ChartStyle.of(services.appearance());
+    visible().forEach(curve -> items.add(CurvePainter.legendItem(curve, style)));
+    return items;
   }
 
   private String value(double y) {

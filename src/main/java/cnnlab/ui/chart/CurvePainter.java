@@ -3,7 +3,9 @@ package cnnlab.ui.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.util.List;
+import org.jfree.chart.LegendItem;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
@@ -54,6 +56,16 @@ final class CurvePainter {
       data.removeSeries(i);
     }
     series = curves.size();
+  }
+
+  /** A curve's line and name, for a legend that JFreeChart draws. */
+  static LegendItem legendItem(Curve curve, ChartStyle style) {
+    Line2D line = new Line2D.Double(0, 0, style.scaled(22), 0);
+    LegendItem item =
+        new LegendItem(curve.name(), null, null, null, line, stroke(curve, style), color(curve));
+    item.setLabelFont(style.small());
+    item.setLabelPaint(ChartStyle.awt(style.palette().text()));
+    return item;
   }
 
   /** Without what has no place on a logarithmic axis. */

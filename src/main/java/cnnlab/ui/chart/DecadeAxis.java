@@ -17,12 +17,14 @@ import org.jfree.chart.ui.TextAnchor;
  * it spans many, and evenly spaced numbers where it spans a small part of one.
  */
 final class DecadeAxis extends LogAxis {
-  private static final double[][] STEPS = {{1}, {1, 3}, {1, 2, 5}, {1, 2, 3, 4, 5, 6, 7, 8, 9}};
+  private static final double[][] STEPS = {
+    {1}, {1, 3}, {1, 2, 5}, {1, 1.5, 2, 3, 5, 7}, {1, 2, 3, 4, 5, 6, 7, 8, 9}
+  };
 
   /** Room that a label wants, in label heights. */
   private static final double SPACING = 2.2;
 
-  private static final double SPACING_ACROSS = 5;
+  private static final double SPACING_ACROSS = 4;
 
   private final transient DoubleFunction<String> format;
 
@@ -47,7 +49,7 @@ final class DecadeAxis extends LogAxis {
         .toList();
   }
 
-  /** The values to label between two bounds, at most so many. */
+  /** The values to label between two bounds, with room for so many side by side. */
   static List<Double> values(double low, double high, int most) {
     double decades = Math.log10(high / low);
     if (decades < 0.7) {
@@ -56,11 +58,20 @@ final class DecadeAxis extends LogAxis {
     List<Double> chosen = every(low, high, (int) Math.ceil(decades / most));
     for (double[] steps : STEPS) {
       List<Double> finer = multiples(low, high, steps);
-      if (finer.size() <= most && finer.size() > chosen.size()) {
+      if (finer.size() > chosen.size() && closest(finer) >= decades / most) {
         chosen = finer;
       }
     }
     return chosen;
+  }
+
+  /** The least distance between neighbours, in decades. */
+  private static double closest(List<Double> values) {
+    double closest = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < values.size(); i++) {
+      closest = Math.min(closest, Math.log10(values.get(i) / values.get(i - 1)));
+    }
+    return closest;
   }
 
   /** Each so many-th power of ten. */

@@ -2,6 +2,7 @@ package cnnlab.ui.chart;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jfree.data.Range;
@@ -47,6 +48,16 @@ final class Extent {
       }
     }
     return low > high ? Optional.empty() : Optional.of(new Range(low, high));
+  }
+
+  /** From the least to the greatest of these numbers. */
+  static Optional<Range> of(double[] numbers) {
+    return numbers.length == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Range(
+                Arrays.stream(numbers).min().orElseThrow(),
+                Arrays.stream(numbers).max().orElseThrow()));
   }
 
   /** A value as exactly as anyone reads it off a chart. */

@@ -1,5 +1,6 @@
 package cnnlab.ui.chart;
 
+import cnnlab.ui.Palette;
 import java.awt.geom.Rectangle2D;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -8,7 +9,10 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
@@ -58,14 +62,30 @@ final class PlotCanvas extends Region {
     return plot.getDomainAxis().getLabel();
   }
 
+  /** The chart as it is now, the legend below it. */
+  ChartPicture picture(Palette palette, LegendItemCollection items) {
+    prepare.run();
+    JFreeChart whole = new JFreeChart(null, null, plot, false);
+    whole.setBackgroundPaint(null);
+    whole.setPadding(new RectangleInsets(14, 10, 10, 18));
+    if (items.getItemCount() > 0) {
+      LegendTitle legend = new LegendTitle(() -> items);
+      legend.setPosition(RectangleEdge.TOP);
+      legend.setBackgroundPaint(null);
+      legend.setFrame(BlockBorder.NONE);
+      whole.addSubtitle(legend);
+    }
+    return new ChartPicture(whole, ChartStyle.awt(palette.background()));
+  }
+
   void redraw() {
     requestLayout();
   }
 
   void redrawOverlay() {
     GraphicsContext context = overlay.getGraphicsContext2D();
-    context.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
     if (!area().isEmpty()) {
+      context.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
       above.accept(context);
     }
   }

@@ -1,0 +1,192 @@
+package cnnlab.ui.compare;
+
+import cnnlab.text.Messages;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Palette;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import cnnlab.ui.chart.Bubble;
+import cnnlab.ui.chart.BubbleChart;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.util.StringConverter;
+
+/** Accuracy against what it cost, a bubble per run; the data sets differ by shape. */
+final class AccuracyPane extends BorderPane {
+  private final CompareViewModel model;
+  private final Services services;
+  private final Texts texts;
+  private final BubbleChart chart;
+  private final ObjectProperty<Cost> across = new SimpleObjectProperty<>(Cost.PARAMS);
+  private final ObjectProperty<Cost> size = new SimpleObjectProperty<>(Cost.MACS);
+  private final CheckBox logarithmic = new CheckBox();
+
+  AccuracyPane(CompareViewModel model, Services services) {
+    this.model = model;
+    this.services = services;
+    texts = services.texts();
+    chart = new BubbleChart(services);
+    chart.setId("bubbles");
+    getStyleClass().add("card");
+    setTop(header());
+    setCenter(chart);
+    logarithmic.selectedProperty().subscribe(chart::setLogarithmic);
+    across.subscribe(this::refresh);
+    size.subscribe(this::refresh);
+    model.shown().addListener((ListChangeListener<ComparedRun>) _ -> refresh());
+    model.chosen().addListener((MapChangeListener<Path, Integer>) _ -> refresh());
+    services.appearance().paletteProperty().subscribe(this::refresh);
+    texts.messagesProperty().subscribe(this::refresh);
+    chart
+        .selectedProperty()
+        .subscribe(
+            id -> {
+              if (!id.isEmpty()) {
+                model.selectedProperty().set(Path.of(id));
+              }
+            });
+    model
+        .selectedProperty()
+        .subscribe(folder -> chart.select(folder == null ? "" : folder.toString()));
+  }
+
+  BubbleChart chart() {
+    return chart;
+  }
+
+  private FlowPane header() {
+    logarithmic.textProperty().bind(texts.bind("compare.log"));
+    logarithmic.setSelected(true);
+    FlowPane header =
+        new FlowPane(
+            Controls.label(texts, "compare.accuracy-against", "section-title"),
+            costs("compare-across", across, "compare.across.about"),
+            Controls.label(texts, "compare.bubble-size", "muted"),
+            costs("compare-size", size, "compare.bubble-size.about"),
+            logarithmic,
+            shapes());
+    header.getStyleClass().add("chart-header");
+    return header;
+  }
+
+  private ComboBox<Cost> costs(String id, ObjectProperty<Cost> chosen, String aboutKey) {
+    ComboBox<Cost> box = new ComboBox<>();
+    box.setId(id);
+    box.getItems().setAll(Cost.values());
+    box.valueProperty().bindBidirectional(chosen);
+    Controls.tooltip(box, texts, aboutKey);
+    box.accessibleTextProperty().bind(texts.bind(aboutKey));
+    texts
+        .messagesProperty()
+        .subscribe(
+            messages ->
+                box.setConverter(
+                    new StringConverter<>() {
+                      @Override
+                      public String toString(Cost cost) {
+                        return messages.get(cost.titleKey());
+                      }
+
+                      @Override
+                      public Cost fromString(String title) {
+                        throw new UnsupportedOperationException("Cannot be typed");
+                      }
+                    }));
+    return box;
+  }
+
+  /** Which shape stands for which data set; takes no room where there is only one. */
+  private Label shapes() {
+    Label label = new Label();
+    label.getStyleClass().add("muted");
+    label
+        .textProperty()
+        .bind(
+            texts.bind(
+                _ ->
+                    model.datasets().stream()
+                        .map(name -> sign(shape(name)) + " " + name)
+                        .collect(Collectors.joining("   ")),
+                model.datasets(),
+                model.datasetProperty()));
+    label
+        .visibleProperty()
+        .bind(
+            model
+                .datasetProperty()
+                .isNull()
+                .and(javafx.beans.binding.Bindings.size(model.datasets()).greaterThan(1)));
+    label.managedProperty().bind(label.visibleProperty());
+    return label;
+  }
+
+  private Bubble.Shape shape(String dataset) {
+    Bubble.Shape[] shapes = Bubble.Shape.values();
+    return shapes[Math.max(0, model.datasets().indexOf(dataset)) % shapes.length];
+  }
+
+  private static String sign(Bubble.Shape shape) {
+    return switch (shape) {
+      case CIRCLE -> "●";
+      case SQUARE -> "■";
+      case DIAMOND -> "◆";
+      case TRIANGLE -> "▲";
+    };
+  }
+
+  private void refresh() {
+    Messages messages = texts.messages();
+    List<String> names = model.shown().stream().map(ComparedRun::dataset).distinct().toList();
+    chart.setTexts(
+        messages.get(across.get().axisKey()),
+        names.size() == 1
+            ? messages.get("compare.accuracy.on", names.getFirst())
+            : messages.get("compare.accuracy"),
+        messages.get("compare.no-accuracy"));
+    Palette palette = services.appearance().palette();
+    chart.setBubbles(
+        model.shown().stream()
+            .filter(run -> run.epochsDone() > 0)
+            .map(run -> bubble(run, palette, messages))
+            .toList());
+  }
+
+  private Bubble bubble(ComparedRun run, Palette palette, Messages messages) {
+    return new Bubble(
+        run.folder().toString(),
+        run.record().title(),
+        across.get().of(run),
+        run.bestAccuracy(),
+        size.get().of(run),
+        RunColours.of(model, run, palette),
+        shape(run.dataset()),
+        details(run, messages));
+  }
+
+  private static List<Bubble.Detail> details(ComparedRun run, Messages messages) {
+    List<Bubble.Detail> details =
+        Arrays.stream(Cost.values())
+            .map(cost -> new Bubble.Detail(messages.get(cost.titleKey()), cost.text(run)))
+            .collect(Collectors.toList());
+    details.addFirst(
+        new Bubble.Detail(
+            messages.get("compare.accuracy.on", run.dataset()),
+            RunTable.percent(run.bestAccuracy())));
+    details.add(
+        new Bubble.Detail(
+            messages.get("compare.column.epochs"), Objects.toString(run.epochsDone())));
+    return details;
+  }
+}

@@ -1,0 +1,151 @@
+package cnnlab.ui.compare;
+
+import atlantafx.base.theme.Styles;
+import cnnlab.run.RunStore;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Place;
+import cnnlab.ui.Screen;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** Runs side by side: the table above, accuracy against cost and the learning curves below. */
+public final class CompareView implements Screen {
+  private static final Duration LOOK_AGAIN = Duration.seconds(2);
+
+  private final Services services;
+  private final Texts texts;
+  private final CompareViewModel model;
+  private final RunTable table;
+  private final StackPane root = new StackPane();
+
+  public CompareView(Services services) {
+    this.services = services;
+    texts = services.texts();
+    model = new CompareViewModel(new RunStore(services.runs()), services.background());
+    table = new RunTable(model, services);
+    AccuracyPane accuracy = new AccuracyPane(model, services);
+    CurvesPane curves = new CurvesPane(model, services);
+    RunActions actions = new RunActions(model, services);
+    table.setContextMenu(actions.menu(table));
+    actions.installKeys(root, table);
+
+    SplitPane charts = new SplitPane(accuracy, curves);
+    SplitPane panes =
+        new SplitPane(
+            new VBox(table, new BrokenRuns(model, services), new UndoBar(model, texts)), charts);
+    VBox.setVgrow(table, Priority.ALWAYS);
+    panes.setOrientation(Orientation.VERTICAL);
+    panes.setDividerPositions(0.42);
+    VBox.setVgrow(panes, Priority.ALWAYS);
+    VBox main =
+        new VBox(
+            new FilterBar(
+                model,
+                texts,
+                new Export(model, services)
+                    .button(() -> accuracy.chart().picture(), () -> curves.chart().picture())),
+            panes);
+    main.getStyleClass().add("compare-main");
+    Node invitation = invitation();
+    model
+        .contentProperty()
+        .subscribe(
+            state ->
+                root.getChildren()
+                    .setAll(
+                        switch (state) {
+                          case NOT_READ -> new Pane();
+                          case EMPTY -> invitation;
+                          case FULL -> main;
+                        }));
+    root.getStyleClass().add("compare");
+    root.getStylesheets()
+        .add(Objects.requireNonNull(CompareView.class.getResource("compare.css")).toExternalForm());
+    lookAgainWhileShown();
+  }
+
+  @Override
+  public Node node() {
+    return root;
+  }
+
+  @Override
+  public void shown() {
+    model.refresh();
+    table.requestFocus();
+  }
+
+  /** Takes a run's folder: it is chosen and selected. */
+  @Override
+  public boolean open(List<Path> files) {
+    Path folder = files.getFirst().toAbsolutePath().normalize();
+    boolean ours =
+        folder.startsWith(services.runs().toAbsolutePath().normalize())
+            && Files.exists(folder.resolve("run.json"));
+    if (ours) {
+      model.show(folder);
+    }
+    return ours;
+  }
+
+  @Override
+  public List<Shortcut> shortcuts() {
+    return List.of(
+        new Shortcut("Space", "compare.choose"),
+        new Shortcut("Enter", "compare.inspect"),
+        new Shortcut("F2", "compare.rename"),
+        new Shortcut("Delete", "compare.delete"),
+        new Shortcut("Ctrl+Z", "compare.undo"),
+        new Shortcut("+ −", "chart.key.zoom"),
+        new Shortcut("← →", "chart.key.values"),
+        new Shortcut("Esc", "chart.reset"));
+  }
+
+  /** Follows runs under way, here or in another process, as long as this screen is in view. */
+  private void lookAgainWhileShown() {
+    Timeline clock = new Timeline(new KeyFrame(LOOK_AGAIN, _ -> model.refresh()));
+    clock.setCycleCount(Animation.INDEFINITE);
+    root.sceneProperty()
+        .subscribe(
+            scene -> {
+              if (scene == null) {
+                clock.stop();
+              } else {
+                clock.play();
+              }
+            });
+  }
+
+  private Node invitation() {
+    Label title = Controls.label(texts, "compare.empty", "section-title");
+    Label text = Controls.label(texts, "compare.empty.about", "muted");
+    text.setWrapText(true);
+    Button train = new Button();
+    train.setId("compare-train");
+    train.getStyleClass().add(Styles.ACCENT);
+    train.textProperty().bind(texts.bind("compare.empty.train"));
+    train.setOnAction(_ -> services.navigation().show(Place.TRAIN));
+    VBox box = new VBox(new FontIcon(Material2OutlinedMZ.STACKED_LINE_CHART), title, text, train);
+    box.getStyleClass().add("empty-state");
+    return box;
+  }
+}

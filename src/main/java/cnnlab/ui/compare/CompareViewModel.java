@@ -1,0 +1,273 @@
+package cnnlab.ui.compare;
+
+import cnnlab.run.RunListing.Broken;
+import cnnlab.run.RunStore;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Background;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
+
+/** All runs, those of them in view, and those chosen to be compared. */
+final class CompareViewModel {
+  private static final int CHOSEN_AT_FIRST = 3;
+  private static final String READ = "compare.read";
+  private static final String CHANGE = "compare.change";
+
+  /** What there is to show. */
+  enum Content {
+    NOT_READ,
+    EMPTY,
+    FULL
+  }
+
+  /** A run in the trash. */
+  record Deleted(String title, Path grave) {}
+
+  private final RunStore store;
+  private final RunReader reader;
+  private final Background background;
+
+  private final ObservableList<ComparedRun> runs = FXCollections.observableArrayList();
+  private final FilteredList<ComparedRun> shown = new FilteredList<>(runs);
+  private final ObservableList<Broken> broken = FXCollections.observableArrayList();
+  private final ObservableList<String> datasets = FXCollections.observableArrayList();
+  private final StringProperty search = new SimpleStringProperty("");
+  private final ObjectProperty<@Nullable String> dataset = new SimpleObjectProperty<>();
+  private final ObservableMap<Path, Integer> chosen = FXCollections.observableHashMap();
+  private final ObjectProperty<@Nullable Path> selected = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<Optional<Deleted>> deleted =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Content> content =
+      new ReadOnlyObjectWrapper<>(Content.NOT_READ);
+  private RunReader.@Nullable Reading taken;
+
+  CompareViewModel(RunStore store, Background background) {
+    this.store = store;
+    this.background = background;
+    reader = new RunReader(store);
+    search.subscribe(this::filter);
+    dataset.subscribe(this::filter);
+  }
+
+  /** Newest first. */
+  ObservableList<ComparedRun> runs() {
+    return runs;
+  }
+
+  /** Those that the search and the data set leave. */
+  ObservableList<ComparedRun> shown() {
+    return shown;
+  }
+
+  /** Folders that cannot be read as runs, with the reason. */
+  ObservableList<Broken> broken() {
+    return broken;
+  }
+
+  /** The names of the data sets that runs were trained on, sorted. */
+  ObservableList<String> datasets() {
+    return datasets;
+  }
+
+  /** Words that title, network, data set or optimiser must contain. */
+  StringProperty searchProperty() {
+    return search;
+  }
+
+  /** The one data set in view; null for all. */
+  ObjectProperty<@Nullable String> datasetProperty() {
+    return dataset;
+  }
+
+  /** The runs chosen to be compared, each with a number of its own that its colour follows from. */
+  ObservableMap<Path, Integer> chosen() {
+    return chosen;
+  }
+
+  /** The folder of the run selected in table and chart; null for none. */
+  ObjectProperty<@Nullable Path> selectedProperty() {
+    return selected;
+  }
+
+  /** The run deleted last, as long as it can be brought back. */
+  ReadOnlyObjectProperty<Optional<Deleted>> deletedProperty() {
+    return deleted.getReadOnlyProperty();
+  }
+
+  /** What went wrong with the latest wish. */
+  ReadOnlyObjectProperty<@Nullable UserProblem> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Whether there is anything to show. */
+  ReadOnlyObjectProperty<Content> contentProperty() {
+    return content.getReadOnlyProperty();
+  }
+
+  Optional<ComparedRun> selected() {
+    return find(selected.get());
+  }
+
+  /** The chosen runs that are in view, in the order of the table. */
+  List<ComparedRun> chosenRuns() {
+    return shown.stream().filter(run -> chosen.containsKey(run.folder())).toList();
+  }
+
+  /** Reads what has changed on disk. */
+  void refresh() {
+    background.run(READ, reader::read, this::take, problem::set);
+  }
+
+  void choose(Path folder, boolean wanted) {
+    if (!wanted) {
+      chosen.remove(folder);
+    } else if (!chosen.containsKey(folder)) {
+      chosen.put(folder, freeNumber());
+    }
+  }
+
+  /** Chooses all runs in view, or none. */
+  void chooseAll(boolean wanted) {
+    shown.forEach(run -> choose(run.folder(), wanted));
+  }
+
+  /** Brings a run into view that was asked for elsewhere. */
+  void show(Path folder) {
+    search.set("");
+    dataset.set(null);
+    choose(folder, true);
+    selected.set(folder);
+  }
+
+  void rename(ComparedRun run, String title) {
+    if (!title.isBlank() && !title.equals(run.record().title())) {
+      change(
+          () -> {
+            store.rename(run.folder(), title.strip());
+            return run;
+          },
+          _ -> {});
+    }
+  }
+
+  void delete(ComparedRun run) {
+    delete(run.folder(), run.record().title());
+  }
+
+  /** Moves a run's folder, or one that cannot be read as a run, to the trash. */
+  void delete(Path folder, String title) {
+    change(
+        () -> new Deleted(title, store.delete(folder)),
+        gone -> {
+          deleted.set(Optional.of(gone));
+          chosen.remove(folder);
+        });
+  }
+
+  /** Brings the run deleted last back. */
+  void undoDelete() {
+    deleted
+        .get()
+        .ifPresent(
+            gone ->
+                change(
+                    () -> store.restore(gone.grave()),
+                    folder -> {
+                      deleted.set(Optional.empty());
+                      selected.set(folder);
+                    }));
+  }
+
+  private <T> void change(java.util.concurrent.Callable<T> work, Consumer<T> onDone) {
+    problem.set(null);
+    background.run(
+        CHANGE,
+        work,
+        done -> {
+          onDone.accept(done);
+          refresh();
+        },
+        problem::set);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the reader gives the same object while nothing changes
+  private void take(RunReader.Reading reading) {
+    if (reading == taken) {
+      return;
+    }
+    taken = reading;
+    Set<Path> former = new HashSet<>(runs.stream().map(ComparedRun::folder).toList());
+    boolean first = former.isEmpty();
+    Path kept = selected.get();
+    runs.setAll(reading.runs());
+    selected.set(kept);
+    broken.setAll(reading.broken());
+    List<String> names = runs.stream().map(ComparedRun::dataset).distinct().sorted().toList();
+    if (!names.equals(datasets)) {
+      datasets.setAll(names);
+    }
+    Set<Path> present = new HashSet<>(runs.stream().map(ComparedRun::folder).toList());
+    chosen.keySet().retainAll(present);
+    runs.stream()
+        .filter(run -> !first && !former.contains(run.folder()) && !run.record().state().ended())
+        .forEach(run -> choose(run.folder(), true));
+    if (first) {
+      runs.stream()
+          .filter(run -> run.epochsDone() > 0)
+          .limit(CHOSEN_AT_FIRST)
+          .forEach(run -> choose(run.folder(), true));
+    }
+    content.set(runs.isEmpty() && broken.isEmpty() ? Content.EMPTY : Content.FULL);
+  }
+
+  private int freeNumber() {
+    return IntStream.iterate(0, number -> number + 1)
+        .filter(number -> !chosen.containsValue(number))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Optional<ComparedRun> find(@Nullable Path folder) {
+    return runs.stream().filter(run -> run.folder().equals(folder)).findFirst();
+  }
+
+  private void filter() {
+    String[] words = search.get().toLowerCase(Locale.ROOT).strip().split("\\s+", -1);
+    String wanted = dataset.get();
+    shown.setPredicate(
+        run ->
+            (wanted == null || wanted.equals(run.dataset()))
+                && Arrays.stream(words).allMatch(text(run)::contains));
+  }
+
+  private static String text(ComparedRun run) {
+    return String.join(
+            " ",
+            run.record().title(),
+            run.record().architecture().name(),
+            run.dataset(),
+            run.record().settings().optimizer().kind().name(),
+            run.folder().getFileName().toString())
+        .toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,102 @@
+package cnnlab.ui.compare;
+
+import cnnlab.files.FileProblem;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import cnnlab.ui.chart.ChartPicture;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** Saves table and charts for a report. */
+final class Export {
+
+  /** Writes a file. */
+  @FunctionalInterface
+  private interface Writing {
+    void to(Path file) throws IOException;
+  }
+
+  private final CompareViewModel model;
+  private final Services services;
+  private final Texts texts;
+
+  Export(CompareViewModel model, Services services) {
+    this.model = model;
+    this.services = services;
+    texts = services.texts();
+  }
+
+  /** A button with a menu of what can be saved. */
+  MenuButton button(Supplier<ChartPicture> accuracy, Supplier<ChartPicture> curves) {
+    MenuButton button = new MenuButton(null, new FontIcon(Material2OutlinedMZ.SAVE_ALT));
+    button.setId("compare-export");
+    button.textProperty().bind(texts.bind("compare.export"));
+    button
+        .getItems()
+        .setAll(
+            item("compare.export.table", () -> saveTable(button)),
+            item("compare.export.accuracy", () -> savePicture(button, accuracy.get(), "accuracy")),
+            item("compare.export.curves", () -> savePicture(button, curves.get(), "curves")));
+    return button;
+  }
+
+  private MenuItem item(String key, Runnable action) {
+    MenuItem item = new MenuItem();
+    item.textProperty().bind(texts.bind(key));
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+
+  private void saveTable(Node owner) {
+    String csv = RunTableCsv.of(List.copyOf(model.shown()));
+    ask(owner, "runs.csv", new ExtensionFilter("CSV", "*.csv"))
+        .ifPresent(file -> write(file, it -> Files.writeString(it, csv)));
+  }
+
+  private void savePicture(Node owner, ChartPicture picture, String name) {
+    ask(
+            owner,
+            name + ".png",
+            new ExtensionFilter("PNG", "*.png"),
+            new ExtensionFilter("SVG", "*.svg"))
+        .ifPresent(file -> write(file, picture::write));
+  }
+
+  private Optional<Path> ask(Node owner, String name, ExtensionFilter... kinds) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(texts.get("compare.export"));
+    chooser.setInitialFileName(name);
+    chooser.getExtensionFilters().setAll(kinds);
+    File file = chooser.showSaveDialog(owner.getScene().getWindow());
+    return Optional.ofNullable(file).map(File::toPath);
+  }
+
+  private void write(Path file, Writing writing) {
+    services
+        .background()
+        .run(
+            "compare.export",
+            () -> {
+              try {
+                writing.to(file);
+                return file;
+              } catch (IOException e) {
+                throw FileProblem.of(e, file);
+              }
+            },
+            _ -> {},
+            services.errors()::show);
+  }
+}

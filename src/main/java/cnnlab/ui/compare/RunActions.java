@@ -1,0 +1,122 @@
+package cnnlab.ui.compare;
+
+import cnnlab.ui.Place;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextInputDialog;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
+
+/** What can be done with the selected run, by menu and by key. */
+final class RunActions {
+  private static final KeyCombination UNDO =
+      new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+
+  private final CompareViewModel model;
+  private final Services services;
+  private final Texts texts;
+
+  RunActions(CompareViewModel model, Services services) {
+    this.model = model;
+    this.services = services;
+    texts = services.texts();
+  }
+
+  /** Makes the keys work within a node. */
+  void installKeys(Node root, Node table) {
+    root.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (UNDO.match(event)) {
+            model.undoDelete();
+            event.consume();
+          }
+        });
+    table.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          switch (event.getCode()) {
+            case ENTER -> inspect();
+            case F2 -> rename(table.getScene().getWindow());
+            case DELETE -> delete();
+            default -> {
+              return;
+            }
+          }
+          event.consume();
+        });
+  }
+
+  ContextMenu menu(Node owner) {
+    ContextMenu menu = new ContextMenu();
+    menu.getItems()
+        .setAll(
+            item("compare.inspect", this::inspect),
+            item("compare.rename", () -> rename(owner.getScene().getWindow())),
+            item("compare.open-folder", this::openFolder),
+            new SeparatorMenuItem(),
+            item("compare.delete", this::delete));
+    return menu;
+  }
+
+  private MenuItem item(String key, Runnable action) {
+    MenuItem item = new MenuItem();
+    item.setId(key.replace('.', '-'));
+    item.textProperty().bind(texts.bind(key));
+    item.setOnAction(_ -> action.run());
+    item.disableProperty().bind(model.selectedProperty().isNull());
+    return item;
+  }
+
+  void inspect() {
+    withRun(
+        run -> {
+          var _ = services.navigation().open(Place.INSPECT, List.of(run.folder()));
+        });
+  }
+
+  void delete() {
+    withRun(model::delete);
+  }
+
+  private void openFolder() {
+    withRun(run -> services.navigation().browse(run.folder().toUri().toString()));
+  }
+
+  private void rename(Window owner) {
+    withRun(
+        run -> {
+          TextInputDialog dialog = new TextInputDialog(run.record().title());
+          dialog.initOwner(owner);
+          dialog.setTitle(texts.get("compare.rename"));
+          dialog.setHeaderText(null);
+          dialog.setGraphic(null);
+          dialog.setContentText(texts.get("compare.rename.title"));
+          dialog
+              .getDialogPane()
+              .getButtonTypes()
+              .setAll(
+                  new ButtonType(texts.get("compare.rename.do"), ButtonData.OK_DONE),
+                  new ButtonType(texts.get("compare.cancel"), ButtonData.CANCEL_CLOSE));
+          services.appearance().style(dialog.getDialogPane().getScene());
+          Optional<String> title = dialog.showAndWait();
+          title.ifPresent(it -> model.rename(run, it));
+        });
+  }
+
+  private void withRun(Consumer<ComparedRun> action) {
+    model.selected().ifPresent(action);
+  }
+}

@@ -1,0 +1,211 @@
+package cnnlab.ui.compare;
+
+import atlantafx.base.theme.Styles;
+import cnnlab.run.RunState;
+import cnnlab.text.Messages;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.MapChangeListener;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The runs with their numbers; a tick, or the space bar, chooses one to be compared. */
+final class RunTable extends TableView<ComparedRun> {
+  private final CompareViewModel model;
+  private final Services services;
+  private final Texts texts;
+
+  RunTable(CompareViewModel model, Services services) {
+    this.model = model;
+    this.services = services;
+    texts = services.texts();
+    setId("compare-runs");
+    getStyleClass().addAll("run-table", Styles.DENSE);
+    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    accessibleTextProperty().bind(texts.bind("compare.runs"));
+    tickColumn();
+    column("title", 208, run -> run.record().title(), (title, _) -> title, false);
+    column("network", 112, run -> run.record().settings().network().name(), (it, _) -> it, false);
+    column("data", 106, ComparedRun::dataset, (name, _) -> name, false);
+    column("state", 80, run -> run.record().state(), RunTable::state, false);
+    column("accuracy", 92, ComparedRun::bestAccuracy, (it, _) -> percent(it), true);
+    column("epochs", 84, this::epochs, (it, _) -> it, true).setComparator(RunTable::byFirstNumber);
+    column("params", 114, ComparedRun::params, (it, _) -> Numbers.brief(it), true);
+    column("macs", 80, ComparedRun::macs, (it, _) -> Numbers.brief(it), true);
+    column("memory", 88, ComparedRun::memoryBytes, (it, _) -> Numbers.bytes(it), true);
+    column("speed", 92, ComparedRun::imagesPerSecond, (it, _) -> rate(it), true);
+    column("time", 66, ComparedRun::seconds, (it, _) -> duration(it), true);
+    SortedList<ComparedRun> sorted = new SortedList<>(model.shown());
+    sorted.comparatorProperty().bind(comparatorProperty());
+    setItems(sorted);
+    setPlaceholder(Controls.label(texts, "compare.none-found", "muted"));
+    getSelectionModel().selectedItemProperty().subscribe(this::selectedHere);
+    model.selectedProperty().subscribe(this::selectedElsewhere);
+    sorted.subscribe(() -> selectedElsewhere(model.selectedProperty().get()));
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  private void tickColumn() {
+    TableColumn<ComparedRun, Path> column = new TableColumn<>();
+    CheckBox all = new CheckBox();
+    all.accessibleTextProperty().bind(texts.bind("compare.choose.all"));
+    Controls.tooltip(all, texts, "compare.choose.all");
+    all.setOnAction(_ -> model.chooseAll(all.isSelected()));
+    column.setGraphic(all);
+    column.setSortable(false);
+    column.setResizable(false);
+    column.setPrefWidth(46);
+    column.setMinWidth(46);
+    column.setMaxWidth(46);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().folder()));
+    column.setCellFactory(_ -> new TickCell());
+    getColumns().add(column);
+  }
+
+  private <T> TableColumn<ComparedRun, T> column(
+      String name,
+      double width,
+      Function<ComparedRun, T> value,
+      BiFunction<T, Messages, String> text,
+      boolean number) {
+    TableColumn<ComparedRun, T> column = new TableColumn<>();
+    Label header = Controls.label(texts, "compare.column." + name);
+    Controls.tooltip(header, texts, "compare.column." + name + ".about");
+    column.setGraphic(header);
+    column.setPrefWidth(width);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+    column.setCellFactory(_ -> new ValueCell<>(text));
+    if (number) {
+      column.getStyleClass().add("number-column");
+    }
+    getColumns().add(column);
+    return column;
+  }
+
+  private String epochs(ComparedRun run) {
+    return run.epochsDone() + " / " + run.record().settings().epochs();
+  }
+
+  private static int byFirstNumber(String one, String other) {
+    return Integer.compare(firstNumber(one), firstNumber(other));
+  }
+
+  private static int firstNumber(String text) {
+    return Integer.parseInt(text.substring(0, text.indexOf(' ')));
+  }
+
+  private static String state(RunState state, Messages messages) {
+    return messages.get("train.state." + state.name().toLowerCase(Locale.ROOT));
+  }
+
+  static String percent(double share) {
+    return Double.isNaN(share) ? "–" : Numbers.percent(share);
+  }
+
+  static String rate(double perSecond) {
+    return Double.isNaN(perSecond)
+        ? "–"
+        : String.format(Locale.ROOT, perSecond < 10 ? "%.1f" : "%.0f", perSecond);
+  }
+
+  /** Hours, minutes and seconds as a clock shows them. */
+  static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    return whole >= 3600
+        ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
+        : String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
+  }
+
+  private void selectedHere(@Nullable ComparedRun run) {
+    if (run != null) {
+      model.selectedProperty().set(run.folder());
+    }
+  }
+
+  private void selectedElsewhere(@Nullable Path folder) {
+    ComparedRun here = getSelectionModel().getSelectedItem();
+    if (here != null && here.folder().equals(folder)) {
+      return;
+    }
+    Optional<ComparedRun> run =
+        getItems().stream().filter(candidate -> candidate.folder().equals(folder)).findFirst();
+    run.ifPresentOrElse(
+        it -> {
+          getSelectionModel().select(it);
+          scrollTo(it);
+        },
+        getSelectionModel()::clearSelection);
+  }
+
+  private void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.SPACE) {
+      model
+          .selected()
+          .ifPresent(run -> model.choose(run.folder(), !model.chosen().containsKey(run.folder())));
+      event.consume();
+    }
+  }
+
+  /** Writes a value in the language in use. */
+  private final class ValueCell<T> extends TableCell<ComparedRun, T> {
+    private final BiFunction<T, Messages, String> text;
+
+    ValueCell(BiFunction<T, Messages, String> text) {
+      this.text = text;
+      texts.messagesProperty().subscribe(() -> updateItem(getItem(), isEmpty()));
+    }
+
+    @Override
+    protected void updateItem(@Nullable T item, boolean empty) {
+      super.updateItem(item, empty);
+      setText(empty || item == null ? null : text.apply(item, texts.messages()));
+    }
+  }
+
+  /** Chooses a run; when chosen, it has the colour of its curve. */
+  private final class TickCell extends TableCell<ComparedRun, Path> {
+    private final CheckBox box = new CheckBox();
+
+    TickCell() {
+      box.setFocusTraversable(false);
+      box.accessibleTextProperty().bind(texts.bind("compare.choose"));
+      box.setOnAction(
+          _ -> {
+            if (getItem() != null) {
+              model.choose(getItem(), box.isSelected());
+            }
+          });
+      model.chosen().addListener((MapChangeListener<Path, Integer>) _ -> update());
+      services.appearance().paletteProperty().subscribe(this::update);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Path folder, boolean empty) {
+      super.updateItem(folder, empty);
+      setGraphic(empty || folder == null ? null : box);
+      update();
+    }
+
+    private void update() {
+      Integer number = getItem() == null ? null : model.chosen().get(getItem());
+      box.setSelected(number != null);
+      box.setStyle(
+          number == null ? "" : RunColours.style(services.appearance().palette().series(number)));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package cnnlab.ui.compare;
+
+import cnnlab.run.Csv;
+import cnnlab.run.EpochMetrics;
+import cnnlab.run.RunRecord;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The table as a file for a spreadsheet: exact numbers in base units, English column names. */
+final class RunTableCsv {
+  private RunTableCsv() {}
+
+  static String of(List<ComparedRun> runs) {
+    StringBuilder csv =
+        new StringBuilder(
+            Csv.line(
+                Stream.of(
+                    "title",
+                    "network",
+                    "inputSize",
+                    "width",
+                    "dataset",
+                    "state",
+                    "bestValAccuracy",
+                    "bestEpoch",
+                    "epochs",
+                    "batchSize",
+                    "optimizer",
+                    "learningRate",
+                    "seed",
+                    "params",
+                    "macs",
+                    "trainingMemoryBytes",
+                    "peakMiB",
+                    "imagesPerSecond",
+                    "seconds",
+                    "folder")));
+    runs.forEach(run -> csv.append(Csv.line(fields(run))));
+    return csv.toString();
+  }
+
+  private static Stream<?> fields(ComparedRun run) {
+    RunRecord record = run.record();
+    return Stream.of(
+        record.title(),
+        record.settings().network().name(),
+        record.settings().network().inputSize(),
+        record.settings().network().width(),
+        record.dataset(),
+        record.state(),
+        run.bestAccuracy(),
+        run.run().bestEpoch().map(EpochMetrics::epoch).orElse(0),
+        run.epochsDone(),
+        record.settings().batchSize(),
+        record.settings().optimizer().kind(),
+        record.settings().optimizer().learningRate(),
+        record.settings().seed(),
+        run.params(),
+        run.macs(),
+        run.memoryBytes(),
+        record.peakMiB(),
+        record.imagesPerSecond(),
+        run.seconds(),
+        run.folder());
+  }
+}

@@ -1,0 +1,173 @@
+package cnnlab.ui.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.run.RunFolder;
+import cnnlab.run.RunSamples;
+import cnnlab.run.RunStore;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Background;
+import cnnlab.ui.compare.CompareViewModel.Content;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init") // set before each test
+class CompareViewModelTest {
+  @TempDir private Path temporary;
+  private StoredRuns runs;
+  private CompareViewModel model;
+
+  @BeforeEach
+  void open() {
+    runs = new StoredRuns(new RunStore(temporary));
+    model =
+        new CompareViewModel(
+            runs.store(),
+            Background.immediate(
+                error -> {
+                  throw new AssertionError(error);
+                }));
+  }
+
+  @Test
+  void withoutRunsThereIsNothingToShow() {
+    assertThat(model.contentProperty().get()).isEqualTo(Content.NOT_READ);
+    model.refresh();
+    assertThat(model.contentProperty().get()).isEqualTo(Content.EMPTY);
+  }
+
+  @Test
+  void theBestEpochCountsAndTheNewestRunsAreComparedAtOnce() throws UserProblem {
+    fourRuns();
+    model.refresh();
+    assertThat(titles(model.runs())).containsExactly("fourth", "third", "second", "first");
+    assertThat(model.runs().get(3).bestAccuracy()).isEqualTo(0.8);
+    assertThat(model.runs().get(3).epochsDone()).isEqualTo(3);
+    assertThat(model.runs().get(3).seconds()).isEqualTo(3 * 3.5);
+    assertThat(titles(model.chosenRuns())).containsExactly("fourth", "third", "second");
+  }
+
+  @Test
+  void costsFollowFromTheNetworkOfTheRun() throws UserProblem {
+    runs.finished("ResNet-20", "pets", "2026-11-24T03:00:01Z", 0.5);
+    model.refresh();
+    // 269,722 with 10 classes (He et al. 2016: 0.27 M); 3 classes have 7 x 65 fewer.
+    assertThat(model.runs().getFirst().params()).isEqualTo(269_722 - 7 * 65);
+    assertThat(Cost.MACS.of(model.runs().getFirst())).isBetween(40e6, 42e6);
+  }
+
+  @Test
+  void runsOfOneDataSetAreToldFromOthersAndWordsFindARun() throws UserProblem {
+    fourRuns();
+    model.refresh();
+    assertThat(model.datasets()).containsExactly("pets", "shapes");
+    model.datasetProperty().set("shapes");
+    assertThat(titles(model.shown())).containsExactly("fourth", "second");
+    model.datasetProperty().set(null);
+    model.searchProperty().set("pets THIRD");
+    assertThat(titles(model.shown())).containsExactly("third");
+  }
+
+  @Test
+  void aColourStaysWithItsRunWhileOthersComeAndGo() throws UserProblem {
+    fourRuns();
+    model.refresh();
+    Path third = model.runs().get(1).folder();
+    Path second = model.runs().get(2).folder();
+    Path first = model.runs().get(3).folder();
+    Map<Path, Integer> before = Map.copyOf(model.chosen());
+    model.choose(third, false);
+    model.choose(first, true);
+    assertThat(model.chosen().get(second)).isEqualTo(before.get(second));
+    assertThat(model.chosen().get(first)).isEqualTo(before.get(third));
+  }
+
+  @Test
+  void aRunUnderWayAppearsAndGoesOnWithoutBeingAskedFor() throws UserProblem {
+    runs.finished("old", "pets", "2026-11-24T03:00:01Z", 0.5);
+    model.refresh();
+    try (RunFolder running = runs.begin("new", "pets", "2026-11-24T04:00:00Z")) {
+      model.refresh();
+      assertThat(titles(model.chosenRuns())).containsExactly("new", "old");
+      assertThat(model.runs().getFirst().bestAccuracy()).isNaN();
+      running.epoch(RunSamples.epoch(1, 0.6));
+      model.refresh();
+      assertThat(model.runs().getFirst().bestAccuracy()).isEqualTo(0.6);
+    }
+  }
+
+  @Test
+  void aDeletedRunComesBackAndARunUnderWayIsNotDeleted() throws UserProblem {
+    Path old = runs.finished("old", "pets", "2026-11-24T03:00:01Z", 0.5);
+    model.refresh();
+    model.delete(model.runs().getFirst());
+    assertThat(old).doesNotExist();
+    assertThat(model.runs()).isEmpty();
+    model.undoDelete();
+    assertThat(titles(model.runs())).containsExactly("old");
+    assertThat(model.selectedProperty().get()).isEqualTo(old);
+
+    try (RunFolder running = runs.begin("new", "pets", "2026-11-24T04:00:00Z")) {
+      model.refresh();
+      model.delete(model.runs().getFirst());
+      assertThat(running.path()).exists();
+      assertThat(model.problemProperty().get().key()).isEqualTo("run.busy");
+    }
+  }
+
+  @Test
+  void aTitleIsKeptInTheFolder() throws UserProblem {
+    runs.finished("old", "pets", "2026-11-24T03:00:01Z", 0.5);
+    model.refresh();
+    model.rename(model.runs().getFirst(), "  with augmentation ");
+    assertThat(titles(model.runs())).containsExactly("with augmentation");
+    assertThat(titles(reopened().runs())).containsExactly("with augmentation");
+  }
+
+  @Test
+  void aFolderThatCannotBeReadIsListedWithItsReasonAndCanBeDeleted() throws Exception {
+    runs.finished("good", "pets", "2026-11-24T03:00:01Z", 0.5);
+    Path damaged = Files.createDirectory(temporary.resolve("damaged"));
+    Files.writeString(damaged.resolve("run.json"), "{\"format\":");
+    model.refresh();
+    assertThat(titles(model.runs())).containsExactly("good");
+    assertThat(model.broken()).singleElement().extracting(it -> it.folder()).isEqualTo(damaged);
+    assertThat(model.broken().getFirst().reason().key()).isEqualTo("run.damaged");
+    model.delete(damaged, "damaged");
+    assertThat(model.broken()).isEmpty();
+  }
+
+  @Test
+  void theTableAsAFileHasExactNumbersAndQuotesTitles() throws UserProblem {
+    runs.finished("small, \"first\"", "pets", "2026-11-24T03:00:01Z", 0.5, 0.75);
+    model.refresh();
+    List<String> lines = RunTableCsv.of(model.shown()).lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getFirst()).startsWith("title,network,");
+    assertThat(lines.getLast())
+        .startsWith("\"small, \"\"first\"\"\",resnet20,32,1.0,pets,FINISHED,0.75,2,2,16,SGD,0.1,");
+    assertThat(lines.getLast().split(",")).contains("269267");
+  }
+
+  private void fourRuns() throws UserProblem {
+    runs.finished("first", "pets", "2026-11-24T03:00:01Z", 0.5, 0.8, 0.7);
+    runs.finished("second", "shapes", "2026-11-24T03:00:02Z", 0.9);
+    runs.finished("third", "pets", "2026-11-24T03:00:03Z", 0.6);
+    runs.finished("fourth", "shapes", "2026-11-24T03:00:04Z", 0.7);
+  }
+
+  private CompareViewModel reopened() {
+    CompareViewModel again = new CompareViewModel(runs.store(), Background.immediate(_ -> {}));
+    again.refresh();
+    return again;
+  }
+
+  private static List<String> titles(List<ComparedRun> runs) {
+    return runs.stream().map(run -> run.record().title()).toList();
+  }
+}

@@ -1,0 +1,146 @@
+package cnnlab.ui.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.run.RunStore;
+import cnnlab.ui.Place;
+import cnnlab.ui.Services;
+import cnnlab.ui.TestWindow;
+import cnnlab.ui.chart.BubbleChart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by @Start
+class CompareViewTest {
+  private TestWindow test;
+  private Services services;
+  private StoredRuns runs;
+
+  @Start
+  void open(Stage stage) throws IOException {
+    test = TestWindow.open(stage, Place.COMPARE);
+    services = test.services();
+    runs = new StoredRuns(new RunStore(services.runs()));
+  }
+
+  @Test
+  void whereThereIsNoRunThereIsAWayToTrainOne(FxRobot robot) throws TimeoutException {
+    until(() -> robot.lookup("#compare-train").tryQuery().isPresent());
+    robot.clickOn("#compare-train");
+    assertThat(test.window().placeProperty().get()).isEqualTo(Place.TRAIN);
+  }
+
+  @Test
+  void runsAppearByThemselvesAndATickShowsTheirCurve(FxRobot robot) throws Exception {
+    twoRuns(robot);
+    assertThat(curves(robot)).containsExactly("plain", "residual");
+    robot.clickOn("plain");
+    robot.type(KeyCode.SPACE);
+    assertThat(curves(robot)).containsExactly("residual");
+    robot.type(KeyCode.SPACE);
+    assertThat(curves(robot)).containsExactly("plain", "residual");
+  }
+
+  @Test
+  void aRunSelectedInTheChartIsSelectedInTheTable(FxRobot robot) throws Exception {
+    twoRuns(robot);
+    BubbleChart bubbles = robot.lookup("#bubbles").queryAs(BubbleChart.class);
+    robot.interact(bubbles::requestFocus);
+    robot.type(KeyCode.UP);
+    assertThat(selected(robot)).isEqualTo("plain");
+    robot.type(KeyCode.UP);
+    assertThat(selected(robot)).isEqualTo("residual");
+  }
+
+  @Test
+  void keysDeleteARunAndBringItBack(FxRobot robot) throws Exception {
+    twoRuns(robot);
+    robot.clickOn("plain");
+    robot.type(KeyCode.DELETE);
+    until(() -> table(robot).getItems().size() == 1);
+    robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    until(() -> table(robot).getItems().size() == 2);
+  }
+
+  @Test
+  void aRunIsRenamed(FxRobot robot) throws Exception {
+    twoRuns(robot);
+    robot.clickOn("plain");
+    robot.type(KeyCode.F2);
+    WaitForAsyncUtils.waitForFxEvents();
+    TextField field = robot.lookup(".dialog-pane .text-field").queryAs(TextField.class);
+    assertThat(field.getText()).isEqualTo("plain");
+    robot.interact(() -> field.setText("no skips"));
+    robot.clickOn("Rename");
+    until(() -> table(robot).getItems().stream().anyMatch(it -> title(it).equals("no skips")));
+  }
+
+  @Test
+  void theFilterAndWhatCannotBeReadAreSaidInTheLanguageInUse(FxRobot robot) throws Exception {
+    Path damaged = Files.createDirectories(services.runs().resolve("damaged"));
+    Files.writeString(damaged.resolve("run.json"), "no run");
+    twoRuns(robot);
+    robot.clickOn("#compare-search").write("residual");
+    assertThat(table(robot).getItems()).hasSize(1);
+    assertThat(robot.lookup("1 of 2 runs").tryQuery()).isPresent();
+    robot.clickOn("#language-zh");
+    assertThat(robot.lookup("显示 1 条，共 2 条").tryQuery()).isPresent();
+    assertThat(
+            robot
+                .from(robot.lookup("#broken-runs").queryAll())
+                .lookup(".label")
+                .queryAllAs(Label.class))
+        .anyMatch(label -> label.getText().startsWith("damaged 无法读取"));
+  }
+
+  private void twoRuns(FxRobot robot) throws Exception {
+    runs.finished("residual", "pets", "2026-11-24T03:00:01Z", 0.5, 0.8);
+    runs.finished("plain", "pets", "2026-11-24T03:00:02Z", 0.4, 0.6);
+    until(() -> robot.lookup("#compare-runs").tryQuery().isPresent());
+    until(() -> table(robot).getItems().size() == 2);
+    until(() -> curves(robot).size() == 2);
+  }
+
+  private static String selected(FxRobot robot) {
+    WaitForAsyncUtils.waitForFxEvents();
+    return title(table(robot).getSelectionModel().getSelectedItem());
+  }
+
+  private static String title(ComparedRun run) {
+    return run.record().title();
+  }
+
+  private static TableView<ComparedRun> table(FxRobot robot) {
+    return robot.lookup("#compare-runs").queryTableView();
+  }
+
+  private static List<String> curves(FxRobot robot) {
+    WaitForAsyncUtils.waitForFxEvents();
+    return robot.lookup(".chart-legend-item").queryAllAs(ToggleButton.class).stream()
+        .map(ToggleButton::getText)
+        .toList();
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}

@@ -18,7 +18,6 @@ from pathlib import Path
 CNNLAB = Path(__file__).resolve().parents[3] / "cnnlab"
 TRAINING = ["resnet20", "--data", "shapes", "--limit", "128", "--batch", "16", "--width", "0.25", "--epochs", "3"]
 SAME = ["iterations.csv", "best.safetensors", "last.safetensors", "confusion.csv"]
-ITERATIONS = 24
 
 
 def lab(*arguments):
@@ -38,7 +37,7 @@ def lines(file):
 
 
 def killed(process, file, at, delay):
-    """Kills it once so many iterations are written, and a little later; False where it ended before."""
+    """Kills it a little after so many iterations are written; False where it ended before."""
     while lines(file) < at and process.poll() is None:
         time.sleep(0.002)
     time.sleep(delay)
@@ -52,7 +51,7 @@ def main(kills):
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         unbroken = result(lab("train", *TRAINING, "--runs", folder / "unbroken"))
-        done = runs = inside = begun_anew = 0
+        done = runs = inside = starting = 0
         while done < kills:
             store = folder / f"run{runs}"
             process = lab("train", *TRAINING, "--runs", store, "--save-every", "0")
@@ -61,20 +60,20 @@ def main(kills):
             run = next(store.glob("*"))
             while done < kills:
                 reached = lines(run / "iterations.csv")
-                at = random.randint(reached, min(reached + 4, ITERATIONS))
-                if not killed(process, run / "iterations.csv", at, random.uniform(0, 0.1)):
+                early = random.random() < 0.2
+                at = reached if early else reached + random.randint(1, 3)
+                if not killed(process, run / "iterations.csv", at, random.uniform(0, 2 if early else 0.1)):
                     break
                 done += 1
-                inside += any(run.glob("*.part"))
-                begun_anew += not (run / "checkpoint.safetensors").exists()
+                starting += lines(run / "iterations.csv") <= reached
+                inside += not early and any(run.glob("*.part"))
                 process = lab("train", "--resume", run, "--save-every", "0")
-            if process.poll() is None:
-                process.communicate()
+            process.communicate()
             resumed = result(lab("train", "--resume", run))
             runs += 1
             same = resumed["epochs"] == unbroken["epochs"] and all(
                 (run / name).read_bytes() == (Path(unbroken["run"]) / name).read_bytes() for name in SAME)
-            print(f"run {runs}: {done} kills so far, {inside} of them inside a save, {begun_anew} before the first; "
+            print(f"run {runs}: {done} kills so far, {inside} of them inside a save, {starting} while starting; "
                   f"{'the same to the last bit' if same else 'DIFFERENT'}", flush=True)
             if not same:
                 return 1

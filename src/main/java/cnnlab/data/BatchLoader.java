@@ -1,6 +1,5 @@
 package cnnlab.data;
 
-import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -18,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * own, a few batches ahead of the network. The order and every random change follow from the seed
  * and the epoch alone.
  *
- * <p>An image that cannot be read is left out with a line in the log, and its batch is smaller; a
- * batch without any readable image ends the pass with the problem.
+ * <p>An image that cannot be read is left out, and its batch is smaller; a batch without any
+ * readable image ends the pass with the problem.
  *
  * <pre>{@code
  * try (BatchLoader batches = BatchLoader.training(split, preprocessing, augmentation, 64, 1, 1)) {
@@ -220,9 +219,6 @@ public final class BatchLoader implements AutoCloseable {
         buffer.labels()[size] = split.label(order[i]);
         size++;
       } catch (UserProblem e) {
-        if (!ended) {
-          LOG.warn("Left out {}: {}", e.where(), e.what(Messages.ENGLISH));
-        }
         unreadable = e;
       }
     }

@@ -1,6 +1,7 @@
 package cnnlab.data;
 
 import cnnlab.text.UserProblem;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -31,5 +32,10 @@ record FittedSplit(
       kept.set(index, image);
     }
     return image;
+  }
+
+  @Override
+  public List<UserProblem> unreadable() {
+    return whole.unreadable();
   }
 }

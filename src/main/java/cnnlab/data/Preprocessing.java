@@ -2,6 +2,7 @@ package cnnlab.data;
 
 import cnnlab.text.UserProblem;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -62,15 +63,18 @@ public record Preprocessing(int inputSize, int resize, List<Float> mean, List<Fl
   }
 
   /**
-   * The split with every image scaled and cut, so that only the first epoch decodes it. The split
-   * itself where there is nothing to gain or its images would take over a quarter of the memory.
+   * The split with every image scaled and cut, so that only the first epoch decodes it. They stay
+   * as they are where there is nothing to gain or they would take over a quarter of the memory.
    */
   Split prepared(Split split) {
     long bytes = (long) split.size() * values();
-    boolean ready = split instanceof MemorySplit images && images.isSquare(inputSize);
-    return ready || bytes > Runtime.getRuntime().maxMemory() / 4
-        ? split
-        : new FittedSplit(split, this, new AtomicReferenceArray<>(split.size()));
+    if (split instanceof MemorySplit images && images.isSquare(inputSize)) {
+      return split;
+    }
+    Split watched = new WatchedSplit(split, new ConcurrentHashMap<>());
+    return bytes > Runtime.getRuntime().maxMemory() / 4
+        ? watched
+        : new FittedSplit(watched, this, new AtomicReferenceArray<>(split.size()));
   }
 
   /** Normalises an image of inputSize x inputSize. */

@@ -1,6 +1,7 @@
 package cnnlab.data;
 
 import cnnlab.text.UserProblem;
+import java.util.List;
 
 /** Labelled images, in a fixed order; safe to read from several threads. */
 public interface Split {
@@ -11,4 +12,9 @@ public interface Split {
 
   /** Decodes example {@code index}. */
   RgbImage image(int index) throws UserProblem;
+
+  /** What was wrong with the examples that could not be decoded so far; where that is kept. */
+  default List<UserProblem> unreadable() {
+    return List.of();
+  }
 }

@@ -12,10 +12,16 @@ import cnnlab.run.RunFolder;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The epochs of one run: trains, judges, keeps and tells. */
@@ -32,6 +38,8 @@ final class TrainingRun {
   private final Pace pace = new Pace();
 
   private final SaveClock saving;
+
+  private final Set<String> leftOut = new HashSet<>();
 
   private Position position;
   private long mark;
@@ -151,6 +159,7 @@ final class TrainingRun {
             learningRate(),
             position.seconds() + validationSeconds);
     keep(metrics, validation);
+    logUnreadable();
     position = position.nextEpoch();
     save();
     listener.epoch(metrics);
@@ -173,6 +182,17 @@ final class TrainingRun {
                 metrics.trainAccuracy(),
                 metrics.valLoss(),
                 metrics.valAccuracy()));
+  }
+
+  /** What was left out, once each. */
+  private void logUnreadable() throws UserProblem {
+    List<UserProblem> all =
+        Stream.of(data.train(), data.validation()).flatMap(s -> s.unreadable().stream()).toList();
+    for (UserProblem problem : all) {
+      if (leftOut.add(Objects.toString(problem.where()))) {
+        folder.log("Left out: " + problem.what(Messages.ENGLISH));
+      }
+    }
   }
 
   /** Waits while the run is paused; false where it is to stop. The wait counts in no time. */

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,37 @@ class TrainAndPredictTest {
     assertThat(answer.get("predictions").get(0).get("label").asText()).isEqualTo("light");
     assertThat(answer.get("predictions").get(0).get("index").asInt()).isEqualTo(1);
     assertThat(answer.get("predictions").get(0).get("probability").asDouble()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void brokenPicturesAreLeftOutAndReported() throws Exception {
+    Path light = folder.resolve("data").resolve("light");
+    for (String name : List.of("broken.png", "empty.png")) {
+      Files.writeString(light.resolve(name), name.equals("empty.png") ? "" : "no picture");
+    }
+
+    JsonNode run = train();
+
+    assertThat(run.get("epochs")).hasSize(2);
+    assertThat(Path.of(run.get("run").asText()).resolve("log.txt"))
+        .content()
+        .contains("Left out: broken.png is not a picture", "Left out: empty.png is empty")
+        .containsOnlyOnce("broken.png");
+  }
+
+  @Test
+  void aStoppedRunIsTakenUpAgainByItsFolder() throws Exception {
+    JsonNode run = train();
+
+    assertThat(run("train", "--resume", run.get("run").asText(), "--epochs", "3")).isZero();
+
+    JsonNode longer = new ObjectMapper().readTree(out.toString());
+    assertThat(longer.get("run")).isEqualTo(run.get("run"));
+    assertThat(longer.get("epochs")).hasSize(3);
+    assertThat(longer.get("epochs").get(0)).isEqualTo(run.get("epochs").get(0));
+    assertThat(run("train", "--resume", run.get("run").asText(), "--lr", "1"))
+        .as("other settings")
+        .isEqualTo(2);
   }
 
   @Test

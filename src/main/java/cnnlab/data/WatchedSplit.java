@@ -1,0 +1,48 @@
+package cnnlab.data;
+
+import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
+import java.util.List;
+import java.util.concurrent.ConcurrentMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A split that remembers which of its examples cannot be decoded, and says so in the log, once
+ * each.
+ *
+ * @param problems why not, by the example
+ */
+record WatchedSplit(Split whole, ConcurrentMap<Integer, UserProblem> problems) implements Split {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchedSplit.class);
+
+  @Override
+  public int size() {
+    return whole.size();
+  }
+
+  @Override
+  public int label(int index) {
+    return whole.label(index);
+  }
+
+  @Override
+  public RgbImage image(int index) throws UserProblem {
+    UserProblem known = problems.get(index);
+    if (known != null) {
+      throw known;
+    }
+    try {
+      return whole.image(index);
+    } catch (UserProblem problem) {
+      LOG.warn("Left out {}: {}", problem.where(), problem.what(Messages.ENGLISH));
+      problems.put(index, problem);
+      throw problem;
+    }
+  }
+
+  @Override
+  public List<UserProblem> unreadable() {
+    return List.copyOf(problems.values());
+  }
+}

@@ -4,7 +4,10 @@ import cnnlab.run.StoredRun;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A network that can be asked: a run of the store, or a weight file from anywhere. */
+/**
+ * A network that can be asked: a run of the store, a weight file from anywhere, or the network that
+ * comes along.
+ */
 sealed interface Choice {
   record Run(StoredRun run) implements Choice {}
 
@@ -15,11 +18,14 @@ sealed interface Choice {
    */
   record WeightFile(Path file, @Nullable String architecture) implements Choice {}
 
+  record Bundled(Path file) implements Choice {}
+
   /** What the list of networks calls it. */
   default String title() {
     return switch (this) {
       case Run(StoredRun run) -> run.record().title();
       case WeightFile(Path file, _) -> file.getFileName().toString();
+      case Bundled _ -> "ResNet-20 · cifar-10";
     };
   }
 
@@ -28,6 +34,7 @@ sealed interface Choice {
     return switch (this) {
       case Run(StoredRun run) -> run.folder();
       case WeightFile(Path file, _) -> file;
+      case Bundled(Path file) -> file;
     };
   }
 }

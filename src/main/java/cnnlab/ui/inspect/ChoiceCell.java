@@ -36,6 +36,7 @@ final class ChoiceCell extends ListCell<Choice> {
         switch (choice) {
           case Choice.Run(StoredRun run) -> describe(run);
           case Choice.WeightFile _ -> texts.get("inspect.network.file");
+          case Choice.Bundled _ -> texts.get("inspect.network.bundled");
         });
     setGraphic(box);
   }

@@ -7,9 +7,9 @@ import cnnlab.engine.Engine;
 import cnnlab.engine.Prediction;
 import cnnlab.engine.TrainedNetwork;
 import cnnlab.run.RunStore;
-import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
+import cnnlab.weights.BundledWeights;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,7 +55,10 @@ final class InspectViewModel {
     layer.subscribe(this::computeMaps);
   }
 
-  /** The networks to choose from: runs, newest first, after the weight files opened by hand. */
+  /**
+   * The networks to choose from: the weight files opened by hand, runs, newest first, and the
+   * network that comes along.
+   */
   ObservableList<Choice> choices() {
     return choices;
   }
@@ -103,14 +106,18 @@ final class InspectViewModel {
 
   /** Reads the list of runs anew, and keeps what is chosen. */
   void refresh() {
-    background.run("inspect.runs", runs::list, this::offer);
+    background.run("inspect.runs", this::stored, this::offer);
   }
 
-  private void offer(List<StoredRun> stored) {
+  private List<Choice> stored() throws UserProblem {
+    Stream<Choice> trained =
+        runs.list().stream().filter(run -> run.weights().isPresent()).map(Choice.Run::new);
+    return Stream.concat(trained, BundledWeights.file().stream().map(Choice.Bundled::new)).toList();
+  }
+
+  private void offer(List<Choice> stored) {
     List<Choice> offered =
-        Stream.concat(
-                choices.stream().filter(Choice.WeightFile.class::isInstance),
-                stored.stream().filter(run -> run.weights().isPresent()).map(Choice.Run::new))
+        Stream.concat(choices.stream().filter(Choice.WeightFile.class::isInstance), stored.stream())
             .toList();
     if (offered.equals(choices)) {
       return;
@@ -176,6 +183,7 @@ final class InspectViewModel {
     return new AskedNetwork(
         switch (chosen) {
           case Choice.Run(var run) -> TrainedNetwork.ofRun(engine, run);
+          case Choice.Bundled(var file) -> TrainedNetwork.ofWeights(engine, file, null, null);
           case Choice.WeightFile(var file, var architecture) ->
               TrainedNetwork.ofWeights(engine, file, architecture, null);
         });

@@ -212,7 +212,7 @@ public final class Training {
   private RunRecord plan(RunSettings settings, Dataset data) throws UserProblem {
     Architecture architecture = Catalogue.build(settings.network());
     Device device = engine.device();
-    String title = Catalogue.entry(architecture.name()).title() + " · " + data.name();
+    String title = Catalogue.entry(settings.network().name()).title() + " · " + data.name();
     return new RunRecord(
         RunRecord.FORMAT,
         title,

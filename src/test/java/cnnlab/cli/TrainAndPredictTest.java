@@ -2,6 +2,10 @@ package cnnlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.arch.ArchitectureJson;
+import cnnlab.arch.Draft;
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.engine.SoftmaxEngine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -102,6 +106,24 @@ class TrainAndPredictTest {
   }
 
   @Test
+  void aNetworkOfOnesOwnIsTrainedLikeAnyOther() throws Exception {
+    Draft draft =
+        Draft.of(Catalogue.build(new NetworkSettings("resnet20", 32, 2, 0.25, false)))
+            .withoutBlock("layer3.2")
+            .renamed("mine");
+    Path file = folder.resolve("mine.json");
+    Files.writeString(file, ArchitectureJson.write(draft.build()));
+
+    JsonNode run = train(file.toString());
+
+    assertThat(run.get("epochs")).hasSize(2);
+    assertThat(run.get("run").asText()).contains("mine");
+    String picture = picture("test", 0, 0x202020).toString();
+    assertThat(run("predict", "--run", run.get("run").asText(), picture)).isZero();
+    assertThat(out.toString().lines()).hasSize(3).element(1).asString().endsWith("dark");
+  }
+
+  @Test
   void benchPrintsItsFigures() throws Exception {
     assertThat(run("bench", "resnet20", "--batch", "4", "--iterations", "2", "--json")).isZero();
 
@@ -148,10 +170,14 @@ class TrainAndPredictTest {
   }
 
   private JsonNode train() throws IOException {
+    return train("resnet20");
+  }
+
+  private JsonNode train(String network) throws IOException {
     String runs = folder.resolve("runs").toString();
     String data = folder.resolve("data").toString();
     int code =
-        run("train", "resnet20", "--data", data, "--epochs", "2", "--batch", "8", "--runs", runs);
+        run("train", network, "--data", data, "--epochs", "2", "--batch", "8", "--runs", runs);
     assertThat(code).as(err.toString()).isZero();
     return new ObjectMapper().readTree(out.toString());
   }

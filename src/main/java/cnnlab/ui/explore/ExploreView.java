@@ -61,7 +61,7 @@ public final class ExploreView implements Screen {
     gallery = new Gallery(model, services.texts());
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     VBox numbers =
-        new VBox(new SettingsStrip(model, services), new StatTiles(model, services.texts()));
+        new VBox(new SettingsStrip(model, services.texts()), new StatTiles(model, services));
     numbers.getStyleClass().add("explore-numbers");
     show(numbers, panels.numbersProperty());
     show(gallery, panels.galleryProperty());

@@ -3,7 +3,6 @@ package cnnlab.ui.explore;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
-import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.util.List;
 import java.util.Objects;
@@ -26,9 +25,9 @@ final class SettingsStrip extends FlowPane {
   private final Texts texts;
   private final ComboBox<Entry> variant = new ComboBox<>();
 
-  SettingsStrip(ExploreViewModel model, Services services) {
+  SettingsStrip(ExploreViewModel model, Texts texts) {
     this.model = model;
-    this.texts = services.texts();
+    this.texts = texts;
     getStyleClass().add("settings-strip");
     variants();
     CheckBox auxiliary = new CheckBox();
@@ -45,8 +44,6 @@ final class SettingsStrip extends FlowPane {
             field("explore.classes", number("classes", model.classesProperty())),
             field("explore.width", number("width", model.widthProperty())),
             auxiliary,
-            new CostMenu(model.conventionsProperty(), texts),
-            new TableMenu(model, services),
             problem());
   }
 

@@ -4,6 +4,7 @@ import cnnlab.analysis.Analysis;
 import cnnlab.analysis.Conventions;
 import cnnlab.analysis.Depth;
 import cnnlab.ui.Numbers;
+import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.util.function.BiFunction;
 import javafx.scene.control.Label;
@@ -12,20 +13,25 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The totals of the network in view. */
+/** The totals of the network in view, how they are counted, and the way to take the table along. */
 final class StatTiles extends HBox {
   private final ExploreViewModel model;
   private final Texts texts;
 
-  StatTiles(ExploreViewModel model, Texts texts) {
+  StatTiles(ExploreViewModel model, Services services) {
     this.model = model;
-    this.texts = texts;
+    this.texts = services.texts();
     getStyleClass().add("stat-tiles");
     tile("params", (analysis, counting) -> Numbers.brief(counting.params(analysis)));
     tile("macs", (analysis, counting) -> Numbers.brief(counting.operations(analysis)));
     tile("memory", StatTiles::memory);
     tile("field", (analysis, _) -> analysis.receptiveField() + " px");
     tile("depth", (analysis, _) -> Integer.toString(Depth.of(analysis.architecture())));
+    HBox menus =
+        new HBox(new CostMenu(model.conventionsProperty(), texts), new TableMenu(model, services));
+    menus.getStyleClass().add("cost-menus");
+    menus.setMinWidth(USE_PREF_SIZE);
+    getChildren().add(menus);
   }
 
   private String counted(String name) {

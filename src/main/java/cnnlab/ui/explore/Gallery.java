@@ -59,7 +59,9 @@ final class Gallery extends VBox {
   private void select(Entry entry) {
     GalleryRow row = new GalleryRow.Network(entry);
     int index = list.getItems().indexOf(row);
-    if (index >= 0 && list.getSelectionModel().getSelectedIndex() != index) {
+    if (index < 0) {
+      list.getSelectionModel().clearSelection();
+    } else if (list.getSelectionModel().getSelectedIndex() != index) {
       list.getSelectionModel().select(index);
       list.scrollTo(Math.max(0, index - 3));
     }

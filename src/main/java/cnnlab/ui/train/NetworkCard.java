@@ -42,9 +42,18 @@ final class NetworkCard extends VBox {
 
   private FormField family() {
     ComboBox<Family> box = TextCell.box(texts, (family, messages) -> messages.get(family.key()));
-    box.getItems()
-        .setAll(Arrays.stream(Family.values()).filter(family -> family != Family.OWN).toList());
-    form.networkProperty().subscribe(entry -> box.setValue(entry.family()));
+    form.networkProperty()
+        .subscribe(
+            entry -> {
+              List<Family> offered =
+                  Arrays.stream(Family.values())
+                      .filter(family -> family != Family.OWN || family == entry.family())
+                      .toList();
+              if (!box.getItems().equals(offered)) {
+                box.getItems().setAll(offered);
+              }
+              box.setValue(entry.family());
+            });
     box.valueProperty()
         .subscribe(
             chosen -> {

@@ -7,10 +7,12 @@ import cnnlab.data.RgbImage;
 import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,16 @@ public final class TrainedNetwork implements AutoCloseable {
   /** What a layer makes of a picture. */
   public Network.Activation activation(RgbImage image, String layer) throws UserProblem {
     return network.activation(batch(List.of(image)), layer);
+  }
+
+  /** A tensor of the weights, by PyTorch's name. */
+  Tensor tensor(String name) {
+    return Objects.requireNonNull(model.weights().tensors().get(name), name);
+  }
+
+  /** Class probabilities of prepared images: [batch size, classes], row by row. */
+  float[] probabilities(Batch batch) throws UserProblem {
+    return network.predict(batch);
   }
 
   private Batch batch(List<RgbImage> images) {

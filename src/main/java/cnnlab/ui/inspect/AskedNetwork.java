@@ -3,12 +3,16 @@ package cnnlab.ui.inspect;
 import cnnlab.arch.Architecture;
 import cnnlab.data.Preprocessing;
 import cnnlab.data.RgbImage;
+import cnnlab.engine.ClassActivation;
+import cnnlab.engine.HeatMap;
+import cnnlab.engine.Occlusion;
 import cnnlab.engine.Prediction;
 import cnnlab.engine.TrainedNetwork;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 
 /**
  * A trained network that several background jobs may ask; it answers one after the other. Once it
@@ -43,6 +47,20 @@ final class AskedNetwork {
     return closed
         ? Optional.empty()
         : Optional.of(new FeatureMaps(network.activation(image, layer)));
+  }
+
+  /**
+   * What in a picture speaks for a class.
+   *
+   * @param goOn told the share done, 0 to 1; its answer false ends the work
+   */
+  synchronized Optional<HeatMap> evidence(RgbImage image, int label, DoublePredicate goOn)
+      throws UserProblem {
+    if (closed || !goOn.test(0)) {
+      return Optional.empty();
+    }
+    Optional<HeatMap> map = ClassActivation.of(network, image, label);
+    return map.isPresent() ? map : Occlusion.of(network, image, label, goOn);
   }
 
   synchronized Boolean close() {

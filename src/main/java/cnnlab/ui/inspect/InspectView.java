@@ -3,6 +3,7 @@ package cnnlab.ui.inspect;
 import atlantafx.base.theme.Styles;
 import cnnlab.run.RunStore;
 import cnnlab.ui.Controls;
+import cnnlab.ui.Place;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
@@ -33,6 +34,7 @@ public final class InspectView implements Screen {
 
   private final Texts texts;
   private final InspectViewModel model;
+  private final EvidenceViewModel evidence;
   private final PictureSource source;
   private final BorderPane root = new BorderPane();
 
@@ -41,12 +43,23 @@ public final class InspectView implements Screen {
     model =
         new InspectViewModel(
             services.engine(), new RunStore(services.runs()), services.background());
+    evidence = new EvidenceViewModel(model, services.background());
     source = new PictureSource(texts, model);
     root.getStyleClass().add("inspect");
     root.getStylesheets()
         .add(Objects.requireNonNull(InspectView.class.getResource("inspect.css")).toExternalForm());
     root.setLeft(questionColumn(services));
-    root.setCenter(answerColumn());
+    Node answers = answerColumn();
+    Node noNetwork =
+        new FirstSteps(texts, this::chooseWeights, () -> services.navigation().show(Place.TRAIN));
+    Runnable arrange =
+        () ->
+            root.setCenter(
+                model.choiceProperty().get() == null && model.problemProperty().get() == null
+                    ? noNetwork
+                    : answers);
+    model.choiceProperty().subscribe(_ -> arrange.run());
+    model.problemProperty().subscribe(_ -> arrange.run());
     source.installKeys(root);
   }
 
@@ -63,7 +76,11 @@ public final class InspectView implements Screen {
   /** A network and a picture may come together; of several of a kind the last stays. */
   @Override
   public boolean open(List<Path> files) {
-    return files.stream().map(this::open).reduce(false, Boolean::logicalOr);
+    boolean any = false;
+    for (Path file : files) {
+      any |= open(file);
+    }
+    return any;
   }
 
   private boolean open(Path file) {
@@ -102,6 +119,11 @@ public final class InspectView implements Screen {
     PictureView view = new PictureView(invitation());
     model.pictureProperty().subscribe(_ -> showPicture(view));
     model.networkProperty().subscribe(_ -> showPicture(view));
+    EvidencePane rests = new EvidencePane(model, evidence, new ClassTexts(model), texts);
+    evidence
+        .mapProperty()
+        .subscribe(map -> view.cover(map == null ? null : EvidencePane.image(map)));
+    view.coverOpacityProperty().bind(rests.strengthProperty());
 
     Button open =
         button(Material2OutlinedAL.IMAGE, "inspect.picture.open", () -> source.choose(root));
@@ -127,6 +149,7 @@ public final class InspectView implements Screen {
             weights,
             Controls.label(texts, "inspect.picture", "section-title"),
             view,
+            rests,
             buttons,
             Controls.label(texts, "inspect.samples", "section-title"),
             sampleScroll);
@@ -136,7 +159,8 @@ public final class InspectView implements Screen {
 
   /** Right: the answer above, the layers below. */
   private Node answerColumn() {
-    PredictionBars bars = new PredictionBars(texts, new ClassTexts(model));
+    PredictionBars bars =
+        new PredictionBars(texts, new ClassTexts(model), evidence.aboutProperty());
     model.predictions().subscribe(() -> bars.show(model.predictions()));
     Label hint = new Label();
     hint.getStyleClass().add("muted");

@@ -99,6 +99,11 @@ final class InspectViewModel {
     return problem.getReadOnlyProperty();
   }
 
+  /** Shows a problem that arose elsewhere on this screen. */
+  void report(UserProblem arisen) {
+    problem.set(arisen);
+  }
+
   BooleanBinding busy() {
     return Bindings.or(background.busy(NETWORK), background.busy(PREDICT))
         .or(background.busy(PICTURE));

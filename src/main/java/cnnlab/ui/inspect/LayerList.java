@@ -68,7 +68,8 @@ final class LayerList extends VBox {
     private final Label kind = new Label();
 
     Cell() {
-      kind.getStyleClass().add("muted");
+      kind.getStyleClass().addAll("muted", "small");
+      setPrefWidth(0); // as wide as the list: a long kind ends in dots
       setContentDisplay(ContentDisplay.RIGHT);
     }
 

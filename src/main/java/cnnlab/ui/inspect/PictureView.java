@@ -3,6 +3,7 @@ package cnnlab.ui.inspect;
 import cnnlab.data.Preprocessing;
 import cnnlab.data.RgbImage;
 import java.util.Objects;
+import javafx.beans.property.DoubleProperty;
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.geometry.VPos;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The picture asked about, as large as fits, with the part that the network gets to see framed. */
 final class PictureView extends Region {
   private final ImageView view = new ImageView();
+  private final ImageView overlay = new ImageView();
   private final Rectangle frame = new Rectangle();
   private final Node invitation;
   private @Nullable Picture picture;
@@ -33,7 +35,9 @@ final class PictureView extends Region {
     getStyleClass().add("picture-view");
     frame.getStyleClass().add("crop-frame");
     view.setPreserveRatio(true);
-    getChildren().addAll(view, frame, invitation);
+    overlay.setId("evidence-overlay");
+    overlay.setMouseTransparent(true);
+    getChildren().addAll(view, overlay, frame, invitation);
     show(null, null);
   }
 
@@ -47,6 +51,17 @@ final class PictureView extends Region {
     invitation.setVisible(shown == null);
     frame.setVisible(shown != null && cutting != null);
     requestLayout();
+  }
+
+  /** Lays an image over the part that the network sees; null for none. */
+  void cover(@Nullable Image image) {
+    overlay.setImage(image);
+    requestLayout();
+  }
+
+  /** How strongly the cover hides the picture, 0 to 1. */
+  DoubleProperty coverOpacityProperty() {
+    return overlay.opacityProperty();
   }
 
   static Image image(RgbImage source) {
@@ -90,6 +105,9 @@ final class PictureView extends Region {
       frame.setY(y + crop.y() * scale);
       frame.setWidth(crop.side() * scale);
       frame.setHeight(crop.side() * scale);
+      overlay.relocate(frame.getX(), frame.getY());
+      overlay.setFitWidth(frame.getWidth());
+      overlay.setFitHeight(frame.getHeight());
     }
   }
 }

@@ -4,12 +4,16 @@ import cnnlab.engine.Prediction;
 import cnnlab.ui.Texts;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /** The likeliest classes as bars of their probability, on the scale 0 to 100 %. */
 final class PredictionBars extends GridPane {
@@ -17,8 +21,14 @@ final class PredictionBars extends GridPane {
 
   private final Texts texts;
   private final ClassTexts labels;
+  private final ObjectProperty<@Nullable Prediction> chosen;
+  private final ToggleGroup choice = new ToggleGroup();
 
-  PredictionBars(Texts texts, ClassTexts labels) {
+  /**
+   * @param chosen the class that more is to be told about
+   */
+  PredictionBars(Texts texts, ClassTexts labels, ObjectProperty<@Nullable Prediction> chosen) {
+    this.chosen = chosen;
     this.texts = texts;
     this.labels = labels;
     getStyleClass().add("prediction-bars");
@@ -33,6 +43,7 @@ final class PredictionBars extends GridPane {
 
   void show(List<Prediction> predictions) {
     getChildren().clear();
+    choice.getToggles().clear();
     for (int row = 0; row < predictions.size(); row++) {
       addRow(row, predictions.get(row));
     }
@@ -49,7 +60,18 @@ final class PredictionBars extends GridPane {
       name.getStyleClass().add("first");
       figure.getStyleClass().add("first");
     }
-    addRow(row, name, bar, figure);
+    ToggleButton button = new ToggleButton(null, name);
+    button.getStyleClass().setAll("prediction-choice");
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.accessibleTextProperty().bind(name.textProperty());
+    button.setToggleGroup(choice);
+    button.setSelected(prediction.equals(chosen.get()));
+    button.setOnAction(
+        _ -> {
+          button.setSelected(true);
+          chosen.set(prediction);
+        });
+    addRow(row, button, bar, figure);
   }
 
   /** A track, filled from the left by a share of its width. */

@@ -26,6 +26,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -83,6 +84,19 @@ class InspectDropTest extends ApplicationTest {
   }
 
   @Test
+  void theEvidenceForTheChosenAnswerLiesOverThePicture() throws Exception {
+    drop(CAT);
+    await(() -> labels(".prediction-label").size() == 5);
+    clickOn("#evidence");
+    await(() -> overlay().getImage() != null);
+    await(() -> text("#evidence-text").contains(labels(".prediction-label").getFirst()));
+    clickOn(labels(".prediction-label").get(1));
+    await(() -> text("#evidence-text").contains(labels(".prediction-label").get(1)));
+    clickOn("#evidence");
+    await(() -> overlay().getImage() == null);
+  }
+
+  @Test
   void aDroppedFileThatIsNoPictureIsRefusedInOneSentence() throws Exception {
     Path fake = Files.writeString(folder.resolve("cat.png"), "not a picture");
     drop(fake);
@@ -96,6 +110,14 @@ class InspectDropTest extends ApplicationTest {
     await(() -> labels(".prediction-label").size() == 5);
     interact(() -> services.texts().messagesProperty().set(Messages.CHINESE));
     assertThat(labels(".chosen-title")).containsExactly("特征图 0");
+  }
+
+  private ImageView overlay() {
+    return lookup("#evidence-overlay").queryAs(ImageView.class);
+  }
+
+  private String text(String selector) {
+    return lookup(selector).queryAs(Label.class).getText();
   }
 
   private static Path weights() throws Exception {

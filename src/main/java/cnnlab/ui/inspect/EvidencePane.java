@@ -1,0 +1,119 @@
+package cnnlab.ui.inspect;
+
+import cnnlab.engine.ClassActivation;
+import cnnlab.engine.HeatMap;
+import cnnlab.engine.Prediction;
+import cnnlab.text.Messages;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Texts;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Slider;
+import javafx.scene.image.Image;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/**
+ * Asks for what the answer rests on, says what is shown, and how strongly it covers the picture.
+ */
+final class EvidencePane extends VBox {
+  private static final int PIXELS = 112;
+
+  private final InspectViewModel model;
+  private final EvidenceViewModel evidence;
+  private final ClassTexts classes;
+  private final Slider opacity = new Slider(0, 1, 0.6);
+
+  EvidencePane(
+      InspectViewModel model, EvidenceViewModel evidence, ClassTexts classes, Texts texts) {
+    this.model = model;
+    this.evidence = evidence;
+    this.classes = classes;
+    getStyleClass().add("evidence");
+    CheckBox wanted = new CheckBox();
+    wanted.setId("evidence");
+    wanted.textProperty().bind(texts.bind("inspect.evidence"));
+    Controls.tooltip(wanted, texts, "inspect.evidence.about");
+    wanted.selectedProperty().bindBidirectional(evidence.wantedProperty());
+    opacity.accessibleTextProperty().bind(texts.bind("inspect.evidence.opacity"));
+    Controls.tooltip(opacity, texts, "inspect.evidence.opacity");
+    opacity.visibleProperty().bind(evidence.mapProperty().isNotNull());
+    opacity.managedProperty().bind(opacity.visibleProperty());
+
+    Label what = new Label();
+    what.setId("evidence-text");
+    what.getStyleClass().addAll("muted", "small");
+    what.setWrapText(true);
+    what.textProperty()
+        .bind(texts.bind(this::text, evidence.mapProperty(), evidence.aboutProperty()));
+    what.managedProperty().bind(what.textProperty().isNotEmpty());
+    getChildren().addAll(wanted, opacity, work(texts), what);
+  }
+
+  ReadOnlyDoubleProperty strengthProperty() {
+    return opacity.valueProperty();
+  }
+
+  private HBox work(Texts texts) {
+    ProgressBar bar = new ProgressBar();
+    bar.progressProperty().bind(evidence.progressProperty());
+    bar.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(bar, Priority.ALWAYS);
+    Label left = new Label();
+    left.getStyleClass().addAll("muted", "small");
+    left.textProperty()
+        .bind(
+            texts.bind(
+                messages ->
+                    evidence.progressProperty().get() > 0
+                        ? messages.get("inspect.evidence.left", Math.ceil(evidence.secondsLeft()))
+                        : "",
+                evidence.progressProperty()));
+    Button cancel = new Button();
+    cancel.textProperty().bind(texts.bind("inspect.evidence.cancel"));
+    cancel.setOnAction(_ -> evidence.cancel());
+    HBox work = new HBox(bar, left, cancel);
+    work.getStyleClass().add("evidence-row");
+    work.visibleProperty().bind(evidence.progressProperty().greaterThanOrEqualTo(0));
+    work.managedProperty().bind(work.visibleProperty());
+    return work;
+  }
+
+  private String text(Messages messages) {
+    AskedNetwork network = model.networkProperty().get();
+    HeatMap map = evidence.mapProperty().get();
+    Prediction about = evidence.aboutProperty().get();
+    if (network == null || map == null || about == null) {
+      return "";
+    }
+    String name = classes.text(about, messages);
+    if (ClassActivation.suits(network.architecture())) {
+      return messages.get("inspect.evidence.activation", name);
+    }
+    return messages.get(
+        "inspect.evidence.occlusion",
+        name,
+        String.format(Locale.ROOT, "%.0f", 100 * map.greatest()));
+  }
+
+  /** The map in colours: dark where nothing speaks for the class, bright where most does. */
+  static Image image(HeatMap map) {
+    WritableImage image = new WritableImage(PIXELS, PIXELS);
+    double greatest = map.greatest();
+    for (int y = 0; y < PIXELS; y++) {
+      for (int x = 0; x < PIXELS; x++) {
+        double value = map.at((x + 0.5) / PIXELS, (y + 0.5) / PIXELS);
+        image
+            .getPixelWriter()
+            .setArgb(x, y, Viridis.argb(greatest > 0 ? Math.max(0, value) / greatest : 0));
+      }
+    }
+    return image;
+  }
+}

@@ -4,14 +4,17 @@ import cnnlab.engine.Training;
 import cnnlab.engine.TrainingListener;
 import cnnlab.engine.TrainingListener.Progress;
 import cnnlab.run.EpochMetrics;
+import cnnlab.run.IterationMetrics;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
+import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -49,7 +52,7 @@ public final class RunQueue {
   }
 
   /** Passes on to the JavaFX thread what the engine's thread hears. */
-  private record Reporter(LiveFeed<Event> feed) implements TrainingListener {
+  private record Reporter(WatchedRun run, LiveFeed<Event> feed) implements TrainingListener {
     @Override
     public void begun(Path folder) {
       feed.add(new Event.Begun(folder));
@@ -63,11 +66,13 @@ public final class RunQueue {
     @Override
     public void iteration(Progress progress) {
       feed.add(new Event.Iterated(progress));
+      run.reached(WatchedRun.PauseAfter.ITERATION);
     }
 
     @Override
     public void epoch(EpochMetrics metrics) {
       feed.add(new Event.Completed(metrics));
+      run.reached(WatchedRun.PauseAfter.EPOCH);
     }
   }
 
@@ -97,6 +102,33 @@ public final class RunQueue {
     runs.add(run);
     next();
     return run;
+  }
+
+  /**
+   * Goes on with a run of the store as soon as the device is free.
+   *
+   * @param epochs how many it is to have in all
+   * @param iterations those it has
+   */
+  public WatchedRun goOn(StoredRun stored, int epochs, List<IterationMetrics> iterations) {
+    FxThread.require();
+    WatchedRun run = new WatchedRun(stored, epochs, iterations);
+    runs.removeIf(
+        old ->
+            stored.folder().equals(old.folderProperty().get())
+                && old.stateProperty().get().ended());
+    runs.add(run);
+    next();
+    return run;
+  }
+
+  /** Lets the run under way, also a paused one, go on to the end of an iteration or epoch. */
+  public void goOnUntil(WatchedRun.PauseAfter reached) {
+    FxThread.require();
+    WatchedRun run = current.get();
+    if (run != null) {
+      run.goOnUntil(reached);
+    }
   }
 
   /** Holds the run under way before its next iteration, or lets it go on. */
@@ -157,7 +189,13 @@ public final class RunQueue {
   private Event train(WatchedRun run, LiveFeed<Event> feed) {
     Event.Ended end = new Event.Ended(null);
     try {
-      training.run(run.settings(), new Reporter(feed), run.control());
+      Reporter reporter = new Reporter(run, feed);
+      Optional<StoredRun> earlier = run.earlier();
+      if (earlier.isPresent()) {
+        training.resume(earlier.get(), run.settings().epochs(), reporter, run.control());
+      } else {
+        training.run(run.settings(), reporter, run.control());
+      }
     } catch (UserProblem problem) {
       end = new Event.Ended(problem);
     } catch (RuntimeException | Error crash) {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -31,7 +33,17 @@ import org.jspecify.annotations.Nullable;
  * changed on the JavaFX thread.
  */
 public final class WatchedRun {
+
+  /** When a run that goes on pauses by itself. */
+  public enum PauseAfter {
+    NEVER,
+    ITERATION,
+    EPOCH
+  }
+
   private final RunSettings settings;
+  private final @Nullable StoredRun earlier;
+  private final AtomicReference<PauseAfter> pauseAfter = new AtomicReference<>(PauseAfter.NEVER);
   private final TrainingControl control = new TrainingControl();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
   private final ReadOnlyObjectWrapper<RunState> state =
@@ -48,13 +60,31 @@ public final class WatchedRun {
 
   /** A run that has not begun. */
   WatchedRun(RunSettings settings) {
-    this.settings = settings;
+    this(settings, null);
     title.set(provisionalTitle(settings));
+  }
+
+  /** A run of the store that is to go on. */
+  WatchedRun(StoredRun stored, int epochs, List<IterationMetrics> iterations) {
+    this(stored.record().settings().withEpochs(epochs), stored);
+    take(stored);
+    show(iterations);
+    problem.set(null);
+    state.set(RunState.QUEUED);
+  }
+
+  private WatchedRun(RunSettings settings, @Nullable StoredRun earlier) {
+    this.settings = settings;
+    this.earlier = earlier;
   }
 
   /** A run of the store, without its iterations. */
   public WatchedRun(StoredRun stored) {
-    this(stored.record().settings());
+    this(stored.record().settings(), null);
+    take(stored);
+  }
+
+  private void take(StoredRun stored) {
     folder.set(stored.folder());
     changed(stored.record());
     epochs.setAll(stored.epochs());
@@ -138,7 +168,25 @@ public final class WatchedRun {
     iteration.set(read.isEmpty() ? 0 : read.getLast().iteration());
   }
 
+  /** The run as it lay in the store before it was to go on. */
+  Optional<StoredRun> earlier() {
+    return Optional.ofNullable(earlier);
+  }
+
+  void goOnUntil(PauseAfter reached) {
+    pauseAfter.set(reached);
+    control.resume();
+  }
+
+  /** Pauses if that was wished for at this point; on the engine's thread. */
+  void reached(PauseAfter point) {
+    if (pauseAfter.compareAndSet(point, PauseAfter.NEVER)) {
+      control.pause();
+    }
+  }
+
   void togglePause() {
+    pauseAfter.set(PauseAfter.NEVER);
     boolean wish = !pauseWished.get();
     pauseWished.set(wish);
     if (wish) {
@@ -164,9 +212,17 @@ public final class WatchedRun {
     record.set(written);
     title.set(written.title());
     state.set(written.state());
+    if (written.state() == RunState.PAUSED) {
+      pauseWished.set(true);
+    }
   }
 
+  /** Takes new iterations; they replace those that a run going on does again. */
   void iterated(List<Progress> batch) {
+    int first = batch.getFirst().iteration();
+    while (!iterations.isEmpty() && iterations.getLast().iteration() >= first) {
+      iterations.removeLast();
+    }
     for (Progress each : batch) {
       iterations.add(
           new IterationMetrics(
@@ -177,6 +233,7 @@ public final class WatchedRun {
   }
 
   void completed(EpochMetrics epoch) {
+    epochs.removeIf(old -> old.epoch() >= epoch.epoch());
     epochs.add(epoch);
   }
 

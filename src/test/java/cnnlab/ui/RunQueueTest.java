@@ -6,6 +6,7 @@ import cnnlab.arch.NetworkSettings;
 import cnnlab.data.Augmentation;
 import cnnlab.engine.SoftmaxEngine;
 import cnnlab.run.EpochMetrics;
+import cnnlab.run.IterationMetrics;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
@@ -13,11 +14,13 @@ import cnnlab.run.RunStore;
 import cnnlab.run.Schedule;
 import cnnlab.run.StoredRun;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -86,6 +89,50 @@ class RunQueueTest {
     until(() -> run.iterationProperty().get() > stoodAt);
     robot.interact(() -> queue.stop(run));
     until(() -> run.stateProperty().get() == RunState.STOPPED);
+  }
+
+  @Test
+  void aPausedRunGoesOnByOneIterationOrToTheEndOfItsEpoch(FxRobot robot) throws TimeoutException {
+    WatchedRun run = add(robot, settings("shapes", VERY_LONG));
+    until(() -> run.iterationProperty().get() > 0);
+    robot.interact(queue::togglePause);
+    until(() -> run.stateProperty().get() == RunState.PAUSED);
+    int stoodAt = run.iterationProperty().get();
+
+    robot.interact(() -> queue.goOnUntil(WatchedRun.PauseAfter.ITERATION));
+    until(() -> run.iterationProperty().get() > stoodAt);
+    until(() -> run.stateProperty().get() == RunState.PAUSED);
+    assertThat(run.iterationProperty().get()).isEqualTo(stoodAt + 1);
+
+    int epochs = run.epochs().size();
+    robot.interact(() -> queue.goOnUntil(WatchedRun.PauseAfter.EPOCH));
+    until(() -> run.epochs().size() > epochs);
+    until(() -> run.stateProperty().get() == RunState.PAUSED);
+    assertThat(run.iterationProperty().get())
+        .isEqualTo(run.epochs().size() * run.iterationsPerEpoch());
+    robot.interact(() -> queue.stop(run));
+    until(() -> queue.currentProperty().get() == null);
+  }
+
+  @Test
+  void aFinishedRunIsExtendedInItsFolder(FxRobot robot) throws Exception {
+    WatchedRun first = add(robot, settings("shapes", 1));
+    until(() -> queue.currentProperty().get() == null);
+    StoredRun stored = new RunStore(services.runs()).list().getFirst();
+    List<IterationMetrics> iterations = stored.iterations();
+    AtomicReference<WatchedRun> longer = new AtomicReference<>();
+    robot.interact(() -> longer.set(queue.goOn(stored, 3, iterations)));
+    WatchedRun run = Objects.requireNonNull(longer.get());
+
+    until(() -> run.stateProperty().get() == RunState.FINISHED);
+
+    assertThat(queue.runs()).containsExactly(run).doesNotContain(first);
+    assertThat(run.epochs()).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3);
+    assertThat(run.iterations())
+        .extracting(IterationMetrics::iteration)
+        .containsExactly(
+            IntStream.rangeClosed(1, 3 * run.iterationsPerEpoch()).boxed().toArray(Integer[]::new));
+    assertThat(new RunStore(services.runs()).list()).hasSize(1);
   }
 
   @Test

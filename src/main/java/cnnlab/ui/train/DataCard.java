@@ -35,8 +35,7 @@ final class DataCard extends VBox {
     Button archive = button("data-archive", Material2OutlinedAL.ARCHIVE, source::chooseArchive);
     Button look = button("data-look", Material2OutlinedAL.GRID_ON, onLook);
     look.disableProperty().bind(form.datasetProperty().isNull());
-    HBox buttons =
-        new HBox(folder, archive, look, Controls.label(texts, "train.data.drop", "muted", "small"));
+    HBox buttons = new HBox(folder, archive, look);
     buttons.getStyleClass().add("form-buttons");
     FormField share = FormField.number(form, texts, "validationShare");
     share.visibleProperty().bind(form.dataProperty().map(data -> !Datasets.NAMES.contains(data)));

@@ -42,6 +42,7 @@ final class FormView extends BorderPane {
     columns.getStyleClass().add("form-columns");
     ScrollPane scroll = new ScrollPane(columns);
     scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("form-scroll");
     setCenter(scroll);
     setBottom(bar());

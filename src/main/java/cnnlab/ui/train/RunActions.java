@@ -1,14 +1,17 @@
 package cnnlab.ui.train;
 
+import cnnlab.run.RunState;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Place;
 import cnnlab.ui.Services;
+import cnnlab.ui.TypedNumber;
 import cnnlab.ui.WatchedRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.control.TextInputDialog;
 
 /** What can be done with the run in view. */
 final class RunActions {
@@ -38,6 +41,50 @@ final class RunActions {
             services.queue().stop(run);
           }
         });
+  }
+
+  /** Lets the run in view go on to the end of an iteration or epoch. */
+  void goOnUntil(WatchedRun.PauseAfter reached) {
+    withRun(
+        run -> {
+          if (run == services.queue().currentProperty().get()) {
+            services.queue().goOnUntil(reached);
+          }
+        });
+  }
+
+  /** Goes on with the run in view; of a finished one, asks for how many epochs. */
+  void goOn() {
+    withRun(
+        run -> {
+          int epochs = run.settings().epochs();
+          if (run.stateProperty().get() == RunState.FINISHED) {
+            askEpochs(epochs).ifPresent(more -> goOn(run, more));
+          } else {
+            goOn(run, epochs);
+          }
+        });
+  }
+
+  private void goOn(WatchedRun run, int epochs) {
+    model.goOn(run, epochs, services.errors()::show);
+  }
+
+  private Optional<Integer> askEpochs(int before) {
+    TextInputDialog dialog = new TextInputDialog(Integer.toString(2 * before));
+    dialog.setHeaderText(null);
+    dialog.setTitle(services.texts().get("train.more"));
+    dialog.setContentText(services.texts().get("train.more.epochs", before));
+    services.appearance().style(dialog.getDialogPane().getScene());
+    try {
+      Optional<String> typed = dialog.showAndWait();
+      return typed.isPresent()
+          ? Optional.of(TypedNumber.whole(typed.get(), "epochs"))
+          : Optional.empty();
+    } catch (UserProblem notANumber) {
+      services.errors().show(notANumber);
+      return Optional.empty();
+    }
   }
 
   void inspect() {

@@ -4,10 +4,12 @@ import atlantafx.base.theme.Styles;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
 import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
 import cnnlab.ui.WatchedRun;
+import cnnlab.ui.WatchedRun.PauseAfter;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,6 +27,9 @@ final class RunHeading extends HBox {
   private final Label title = new Label();
   private final Label state = new Label();
   private final Label settings = new Label();
+  private final Button iteration;
+  private final Button epoch;
+  private final Button goOn;
   private final Button pause;
   private final Button stop;
   private final Button inspect;
@@ -48,6 +53,21 @@ final class RunHeading extends HBox {
     VBox text = new VBox(first, settings);
     text.setMinWidth(0);
     setHgrow(text, Priority.ALWAYS);
+    iteration =
+        Controls.iconButton(
+            Material2OutlinedMZ.SKIP_NEXT,
+            texts,
+            "train.step.iteration",
+            () -> actions.goOnUntil(PauseAfter.ITERATION));
+    iteration.setId("step-iteration");
+    epoch =
+        Controls.iconButton(
+            Material2OutlinedAL.FAST_FORWARD,
+            texts,
+            "train.step.epoch",
+            () -> actions.goOnUntil(PauseAfter.EPOCH));
+    epoch.setId("step-epoch");
+    goOn = button("go-on", Material2OutlinedMZ.PLAY_ARROW, actions::goOn);
     pause = button("pause", Material2OutlinedMZ.PAUSE, actions::togglePause);
     stop = button("stop", Material2OutlinedMZ.STOP, actions::stop);
     inspect = button("inspect", Material2OutlinedAL.IMAGE_SEARCH, actions::inspect);
@@ -58,7 +78,8 @@ final class RunHeading extends HBox {
         Controls.iconButton(
             Material2OutlinedAL.DELETE_OUTLINE, texts, "train.delete.about", actions::delete);
     delete.setId("delete");
-    getChildren().addAll(text, pause, stop, inspect, compare, again, delete);
+    getChildren()
+        .addAll(text, iteration, epoch, pause, stop, inspect, compare, goOn, again, delete);
   }
 
   private Button button(String name, Ikon icon, Runnable action) {
@@ -85,10 +106,16 @@ final class RunHeading extends HBox {
     pause.setGraphic(
         new FontIcon(wished ? Material2OutlinedMZ.PLAY_ARROW : Material2OutlinedMZ.PAUSE));
     offer(pause, goesOn);
+    offer(iteration, goesOn && now == RunState.PAUSED);
+    offer(epoch, goesOn);
     offer(stop, ours && !now.ended());
     boolean learnt = now.ended() && !run.epochs().isEmpty();
     offer(inspect, learnt);
     offer(compare, learnt);
+    goOn.textProperty().bind(texts.bind(now == RunState.FINISHED ? "train.more" : "train.go-on"));
+    UserProblem problem = run.problemProperty().get();
+    boolean diverged = problem != null && problem.key().equals("train.diverged");
+    offer(goOn, now.ended() && run.folderProperty().get() != null && !diverged);
     offer(again, now.ended());
     offer(delete, now.ended());
   }

@@ -1,5 +1,6 @@
 package cnnlab.ui.train;
 
+import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
 import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 
 import cnnlab.arch.NetworkSettings;
@@ -12,6 +13,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
+import cnnlab.ui.WatchedRun.PauseAfter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,11 +71,20 @@ public final class TrainView implements Screen {
     model.selectedProperty().subscribe(run -> root.setCenter(run == null ? formView : page));
     Map<KeyCombination, Runnable> keys =
         Map.of(
-            shortcut(KeyCode.ENTER), this::startTyped,
-            shortcut(KeyCode.N), this::showForm,
-            shortcut(KeyCode.P), actions::togglePause,
-            shortcut(KeyCode.PERIOD), actions::stop,
-            shortcut(KeyCode.Z), model::undoDelete);
+            shortcut(KeyCode.ENTER),
+            this::startTyped,
+            shortcut(KeyCode.N),
+            this::showForm,
+            shortcut(KeyCode.P),
+            actions::togglePause,
+            shortcut(KeyCode.PERIOD),
+            actions::stop,
+            shortcut(KeyCode.RIGHT),
+            () -> actions.goOnUntil(PauseAfter.ITERATION),
+            new KeyCodeCombination(KeyCode.RIGHT, SHORTCUT_DOWN, SHIFT_DOWN),
+            () -> actions.goOnUntil(PauseAfter.EPOCH),
+            shortcut(KeyCode.Z),
+            model::undoDelete);
     root.addEventHandler(KeyEvent.KEY_PRESSED, event -> press(keys, event));
   }
 
@@ -117,6 +128,8 @@ public final class TrainView implements Screen {
         new Shortcut("Ctrl+Enter", "train.start"),
         new Shortcut("Ctrl+P", "train.key.pause"),
         new Shortcut("Ctrl+.", "train.stop"),
+        new Shortcut("Ctrl+→", "train.step.iteration"),
+        new Shortcut("Ctrl+Shift+→", "train.step.epoch"),
         new Shortcut("Ctrl+N", "train.new"),
         new Shortcut("Delete", "train.delete.about"),
         new Shortcut("Ctrl+Z", "train.key.undo"));

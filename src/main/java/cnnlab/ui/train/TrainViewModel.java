@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -92,6 +93,28 @@ final class TrainViewModel {
         runs.stream().filter(run -> folder.equals(run.folderProperty().get())).findFirst();
     found.ifPresent(selected::set);
     return found.isPresent();
+  }
+
+  /**
+   * Goes on with a run that has ended, from where it was.
+   *
+   * @param epochs how many it is to have in all
+   * @param onProblem is told where the run cannot be read
+   */
+  void goOn(WatchedRun run, int epochs, Consumer<? super UserProblem> onProblem) {
+    Path folder = run.folderProperty().get();
+    if (folder == null) {
+      return;
+    }
+    record Read(StoredRun run, List<IterationMetrics> iterations) {}
+    background.run(
+        "train.go-on",
+        () -> {
+          StoredRun stored = store.open(folder);
+          return new Read(stored, stored.iterations());
+        },
+        read -> selected.set(queue.goOn(read.run(), epochs, read.iterations())),
+        onProblem);
   }
 
   /** Moves a run that has ended to the trash. */

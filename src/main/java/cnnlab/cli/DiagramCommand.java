@@ -6,11 +6,18 @@ import cnnlab.diagram.Colouring;
 import cnnlab.diagram.Diagram;
 import cnnlab.diagram.DiagramLayout;
 import cnnlab.diagram.DiagramPicture;
+import cnnlab.diagram.Legend;
 import cnnlab.diagram.Level;
+import cnnlab.diagram.Look;
 import cnnlab.diagram.Orientation;
+import cnnlab.diagram.Picture;
+import cnnlab.diagram.Quantity;
+import cnnlab.diagram.Sheet;
 import cnnlab.diagram.Svg;
 import cnnlab.diagram.Theme;
-import cnnlab.diagram.png.Png;
+import cnnlab.diagram.Unfolding;
+import cnnlab.diagram.VolumeLayout;
+import cnnlab.diagram.file.PictureFile;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
@@ -19,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,26 +34,81 @@ import picocli.CommandLine.Option;
 /** Draws one network into a file. */
 @Command(
     name = "diagram",
-    description = "Draws a network as SVG or PNG.",
+    description = "Draws a network as SVG, PNG or PDF.",
     mixinStandardHelpOptions = true)
 final class DiagramCommand implements Callable<Integer> {
+  private static final double LEGEND_MARGIN = 40;
+
+  private enum View {
+    STAGES,
+    BLOCKS,
+    LAYERS,
+    VOLUMES
+  }
+
+  private enum Colour {
+    NONE,
+    PARAMS,
+    MACS,
+    MEMORY,
+    FIELD
+  }
+
+  private enum Expand {
+    ALL,
+    NONE
+  }
+
   @Mixin private NetworkOptions network = new NetworkOptions();
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "What to write; its ending, .svg or .png, chooses the format.")
+      description = "What to write; its ending, .svg, .png or .pdf, chooses the format.")
   private Path out = Path.of("");
 
   @Option(
       names = "--view",
       paramLabel = "VIEW",
-      description = "layers, or blocks with a node for each (${COMPLETION-CANDIDATES}).")
-  private Level view = Level.LAYERS;
+      description =
+          "layers; blocks or stages with a node for each; or volumes, the tensors in perspective"
+              + " (${COMPLETION-CANDIDATES}).")
+  private View view = View.LAYERS;
+
+  @Option(
+      names = "--expand",
+      paramLabel = "all|none",
+      description = "Open every block, or none, whatever the view.")
+  private @Nullable Expand expand;
+
+  @Option(names = "--fold", description = "Repeated blocks once, with their number.")
+  private boolean fold;
+
+  @Option(
+      names = "--colour",
+      paramLabel = "QUANTITY",
+      description = "What the colours mean (${COMPLETION-CANDIDATES}); none: the kind of layer.")
+  private Colour colour = Colour.NONE;
+
+  @Option(names = "--linear", description = "A linear colour scale in place of a logarithmic one.")
+  private boolean linear;
 
   @Option(names = "--horizontal", description = "From left to right in place of downwards.")
   private boolean horizontal;
+
+  @Option(
+      names = "--page",
+      paramLabel = "WxH",
+      converter = PageSize.Converter.class,
+      description = "Broken into rows so that it fills a page of this shape: 16x9, 210x297.")
+  private @Nullable PageSize page;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "1-4",
+      description = "Pixels of a PNG for a pixel of the picture (default: ${DEFAULT-VALUE}).")
+  private double scale = 2;
 
   @Option(names = "--dark", description = "Light on a dark background.")
   private boolean dark;
@@ -59,29 +122,66 @@ final class DiagramCommand implements Callable<Integer> {
       names = "--language",
       paramLabel = "en|zh",
       description = "Language of the labels; English if not given.")
-  private Locale language = Locale.ENGLISH;
+  private String language = "en";
 
   @Override
   public Integer call() throws UserProblem {
+    PictureFile format = PictureFile.of(out);
+    if (scale < 1 || scale > 4) {
+      throw UserProblem.of("diagram.scale", scale).at("--scale");
+    }
     Analysis analysis = Analysis.of(Catalogue.build(network.settings()));
-    Diagram diagram = Diagram.of(analysis, view, Messages.forLocale(language));
-    DiagramPicture picture =
-        DiagramLayout.layout(diagram, horizontal ? Orientation.RIGHT : Orientation.DOWN);
-    write(bytes(picture, dark ? Theme.DARK : Theme.LIGHT));
+    Messages messages = Messages.forLocale(Locale.of(language));
+    Picture picture = picture(analysis, messages);
+    Colouring colouring = Colouring.of(analysis, quantity(), !linear);
+    Look look = picture.look(dark ? Theme.DARK : Theme.LIGHT, colouring);
+    double legendWidth = Math.max(300, picture.width() - LEGEND_MARGIN);
+    Picture sheet = new Sheet(picture, Legend.of(picture, look, messages, legendWidth));
+    boolean adaptive = bothThemes && format == PictureFile.SVG;
+    write(
+        adaptive
+            ? Svg.ofBothThemes(sheet, colouring).getBytes(StandardCharsets.UTF_8)
+            : format.bytes(sheet, look, scale));
     return 0;
   }
 
-  private byte[] bytes(DiagramPicture picture, Theme theme) throws UserProblem {
-    String file = out.toString().toLowerCase(Locale.ROOT);
-    if (file.endsWith(".svg")) {
-      String svg =
-          bothThemes ? Svg.ofBothThemes(picture, Colouring.BY_KIND) : Svg.of(picture, theme);
-      return svg.getBytes(StandardCharsets.UTF_8);
+  private Picture picture(Analysis analysis, Messages messages) {
+    PageSize shape = page == null ? PageSize.WIDE : page;
+    if (view == View.VOLUMES) {
+      boolean layers = expand == Expand.ALL || (expand == null && isChain(analysis));
+      Level level = layers ? Level.LAYERS : Level.BLOCKS;
+      return VolumeLayout.layout(
+          Diagram.of(analysis, level, messages), analysis, shape.width(), shape.height());
     }
-    if (file.endsWith(".png")) {
-      return Png.of(picture, picture.look(theme), 2);
+    Diagram diagram = Diagram.of(analysis, Unfolding.of(analysis, level(), fold), messages);
+    DiagramPicture picture =
+        DiagramLayout.layout(diagram, horizontal ? Orientation.RIGHT : Orientation.DOWN);
+    return page == null ? picture : picture.wrapped(shape.width(), shape.height());
+  }
+
+  private static boolean isChain(Analysis analysis) {
+    return Diagram.of(analysis).isChain();
+  }
+
+  private Level level() {
+    if (expand != null) {
+      return expand == Expand.ALL ? Level.LAYERS : Level.STAGES;
     }
-    throw UserProblem.of("diagram.format", out.toString()).at(out.toString());
+    return switch (view) {
+      case STAGES -> Level.STAGES;
+      case BLOCKS -> Level.BLOCKS;
+      case LAYERS, VOLUMES -> Level.LAYERS;
+    };
+  }
+
+  private Quantity quantity() {
+    return switch (colour) {
+      case NONE -> Quantity.KIND;
+      case PARAMS -> Quantity.PARAMS;
+      case MACS -> Quantity.MACS;
+      case MEMORY -> Quantity.MEMORY;
+      case FIELD -> Quantity.FIELD;
+    };
   }
 
   private void write(byte[] content) throws UserProblem {

@@ -32,6 +32,12 @@ public record Diagram(String name, Item.Block root, List<DiagramEdge> edges) {
     return new DiagramBuilder(analysis, unfolding, messages).build();
   }
 
+  /** Whether one layer simply follows the other, auxiliary classifiers apart. */
+  public boolean isChain() {
+    return edges.stream()
+        .allMatch(edge -> edge.kind() == EdgeKind.SEQUENCE || edge.kind() == EdgeKind.AUXILIARY);
+  }
+
   /** All nodes, in the order of the architecture. */
   public List<DiagramNode> nodes() {
     List<DiagramNode> nodes = new ArrayList<>();

@@ -28,9 +28,14 @@ public interface Picture {
   /** Draws what can be seen in this part of the picture; the background is the canvas's. */
   void draw(Graphic graphic, Look look, Rectangle visible);
 
+  /** The part of the plane that it fills. */
+  default Rectangle page() {
+    return new Rectangle(0, 0, width(), height());
+  }
+
   /** Draws everything. */
   default void draw(Graphic graphic, Look look) {
-    draw(graphic, look, new Rectangle(0, 0, width(), height()));
+    draw(graphic, look, page());
   }
 
   /** Its whole in the colours of a theme, with boxes coloured by what they compute. */

@@ -38,19 +38,29 @@ public final class Svg {
   }
 
   private static String document(Picture picture, String style, String body) {
+    String x = SvgGraphic.number(picture.page().x());
+    String y = SvgGraphic.number(picture.page().y());
     String width = SvgGraphic.number(picture.width());
     String height = SvgGraphic.number(picture.height());
     return """
     <?xml version="1.0" encoding="UTF-8"?>
-    <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" role="img">
+    <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="%6$s %7$s %1$s %2$s" role="img">
     <title>%3$s</title>
     <style>
     text{font-family:Inter,"Noto Sans SC","Helvetica Neue",Arial,sans-serif;text-anchor:middle}
     %4$s
     </style>
-    <rect class="page" width="100%%" height="100%%"/>
+    <rect class="page"%8$s width="100%%" height="100%%"/>
     %5$s</svg>
     """
-        .formatted(width, height, SvgGraphic.escaped(picture.name()), style, body);
+        .formatted(
+            width,
+            height,
+            SvgGraphic.escaped(picture.name()),
+            style,
+            body,
+            x,
+            y,
+            x.equals("0") && y.equals("0") ? "" : " x=\"" + x + "\" y=\"" + y + "\"");
   }
 }

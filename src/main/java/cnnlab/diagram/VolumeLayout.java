@@ -125,7 +125,7 @@ public final class VolumeLayout {
       return nodes.size() == 1 ? first : nodes.size() + "× " + first;
     }
     String last = nodes.getLast().title();
-    return first + (nodes.size() == 2 ? ", " : " … ") + last;
+    return first + (nodes.size() == 2 ? ", " : " – ") + last;
   }
 
   private List<Branch> branches(DiagramNode node) {

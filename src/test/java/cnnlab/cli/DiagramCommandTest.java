@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cnnlab.engine.SoftmaxEngine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 class DiagramCommandTest {
   private final StringWriter out = new StringWriter();
@@ -46,11 +50,86 @@ class DiagramCommandTest {
   }
 
   @Test
+  void writesPdfWithItsChineseTextEmbedded() throws Exception {
+    Path file = folder.resolve("net.pdf");
+    assertThat(
+            run(
+                "diagram",
+                "googlenet_paper",
+                "--view",
+                "blocks",
+                "--page",
+                "16x9",
+                "--language",
+                "zh",
+                "--out",
+                file.toString()))
+        .as(err.toString())
+        .isZero();
+    byte[] pdf = Files.readAllBytes(file);
+    String text = new String(pdf, StandardCharsets.ISO_8859_1);
+    assertThat(text).startsWith("%PDF-").contains("/FontFile3", "/ToUnicode");
+    try (PdfReader reader = new PdfReader(pdf)) {
+      assertThat(reader.getNumberOfPages()).isEqualTo(1);
+      assertThat(new PdfTextExtractor(reader).getTextFromPage(1)).contains("最大池化", "inception4a");
+    }
+  }
+
+  @Test
+  void writesVolumesColouredByMemory() throws Exception {
+    Path file = folder.resolve("net.svg");
+    assertThat(
+            run(
+                "diagram",
+                "vgg16",
+                "--view",
+                "volumes",
+                "--colour",
+                "memory",
+                "--out",
+                file.toString()))
+        .isZero();
+    assertThat(Files.readString(file)).contains("Activation memory (log)", ">224<", "heat-8-lit");
+  }
+
+  @Test
+  void expandNoneIsTheFamilyPicture() throws Exception {
+    Path file = folder.resolve("net.svg");
+    assertThat(run("diagram", "resnet50", "--expand", "none", "--out", file.toString())).isZero();
+    assertThat(Files.readString(file))
+        .contains("data-layer=\"layer3\"")
+        .doesNotContain("layer3.0\"");
+  }
+
+  @Test
+  void aPngOfFourTimesTheScaleHasFourTimesThePixels() throws Exception {
+    Path one = folder.resolve("one.png");
+    Path four = folder.resolve("four.png");
+    for (Path file : List.of(one, four)) {
+      String scale = file.equals(one) ? "1" : "4";
+      assertThat(
+              run(
+                  "diagram",
+                  "plain20",
+                  "--view",
+                  "stages",
+                  "--scale",
+                  scale,
+                  "--out",
+                  file.toString()))
+          .isZero();
+    }
+    assertThat(ImageIO.read(four.toFile()).getWidth())
+        .isEqualTo(4 * ImageIO.read(one.toFile()).getWidth());
+    assertThat(run("diagram", "plain20", "--scale", "9", "--out", one.toString())).isEqualTo(1);
+  }
+
+  @Test
   void otherFormatsAndPlacesAreRefusedInOneSentence() {
-    assertThat(run("diagram", "vgg11", "--out", "net.pdf")).isEqualTo(1);
+    assertThat(run("diagram", "vgg11", "--out", "net.gif")).isEqualTo(1);
     assertThat(err.toString())
         .isEqualTo(
-            "The format of net.pdf is unknown. End the file's name in .svg or .png."
+            "The format of net.gif is unknown. End the file's name in .svg, .png or .pdf."
                 + System.lineSeparator());
     assertThat(run("diagram", "vgg11", "--out", folder.resolve("no/net.svg").toString()))
         .isEqualTo(1);

@@ -46,6 +46,7 @@ public final class Png {
     canvas.setColor(new Color(look.theme().background().rgb()));
     canvas.fillRect(0, 0, image.getWidth(), image.getHeight());
     canvas.scale(scale, scale);
+    canvas.translate(-picture.page().x(), -picture.page().y());
     picture.draw(new PngGraphic(canvas), look);
     canvas.dispose();
     return image;

@@ -255,6 +255,12 @@ final class DiagramCanvas extends Region {
     }
   }
 
+  /** Draws without waiting for the next frame. */
+  void paintNow() {
+    layout();
+    var _ = paint(System.nanoTime());
+  }
+
   private void redraw() {
     frames.start();
   }

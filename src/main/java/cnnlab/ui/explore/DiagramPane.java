@@ -9,6 +9,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.DiagramRequest.Made;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
@@ -36,6 +37,7 @@ final class DiagramPane extends VBox {
   private final Texts texts;
   private final DiagramCanvas canvas;
   private final LegendBar legend;
+  private final FindBar find;
   private String anchor = "";
   private Optional<Viewport> restored = Optional.empty();
 
@@ -54,15 +56,22 @@ final class DiagramPane extends VBox {
     legend = new LegendBar(texts);
     Minimap minimap = new Minimap(canvas);
     DepthStrip strip = new DepthStrip(network, model, texts);
-    VBox corner = new VBox(minimap, zoomTools());
-    corner.getStyleClass().add("diagram-corner");
-    corner.setPickOnBounds(false);
-    corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    StackPane.setAlignment(corner, Pos.BOTTOM_RIGHT);
-    StackPane stage = new StackPane(canvas, waiting(), corner);
+    StackPane.setAlignment(minimap, Pos.BOTTOM_RIGHT);
+    HBox.setHgrow(legend, Priority.ALWAYS);
+    HBox below = new HBox(legend, zoomTools());
+    below.getStyleClass().add("diagram-below");
+    find = new FindBar(network, texts, canvas::requestFocus);
+    StackPane.setAlignment(find, Pos.TOP_RIGHT);
+    StackPane stage = new StackPane(canvas, waiting(), minimap, find);
     stage.setMinSize(0, 0);
     setVgrow(stage, Priority.ALWAYS);
-    getChildren().addAll(new DiagramTools(model, texts, panelTools), stage, legend, strip);
+    FieldPicture field = new FieldPicture(network, texts);
+    field.managedProperty().bind(field.visibleProperty());
+    HBox.setHgrow(strip, Priority.ALWAYS);
+    List<Node> others = new ArrayList<>(panelTools);
+    others.addFirst(new ExportMenu(canvas, services));
+    getChildren()
+        .addAll(new DiagramTools(model, texts, others), stage, below, new HBox(strip, field));
 
     services
         .appearance()
@@ -72,6 +81,7 @@ final class DiagramPane extends VBox {
               canvas.setPalette(palette);
               minimap.setPalette(palette);
               strip.setPalette(palette);
+              field.setPalette(palette);
               showLegend();
             });
     followSize();
@@ -87,6 +97,11 @@ final class DiagramPane extends VBox {
 
   DiagramViewModel model() {
     return model;
+  }
+
+  /** Asks what to look for in the diagram. */
+  void find() {
+    find.open();
   }
 
   /** The picture is fitted to the room there is, but not anew at every pixel of a drag. */

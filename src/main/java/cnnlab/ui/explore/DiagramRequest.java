@@ -7,7 +7,9 @@ import cnnlab.diagram.DiagramNode;
 import cnnlab.diagram.DiagramPicture;
 import cnnlab.diagram.Level;
 import cnnlab.diagram.Orientation;
+import cnnlab.diagram.Picture;
 import cnnlab.diagram.Unfolding;
+import cnnlab.diagram.VolumeLayout;
 import cnnlab.text.Messages;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param level the one asked for; if none is, the finest that can be read without zooming
  * @param unfolding what is open, if blocks have been opened or closed one by one
  * @param folded whether repeated blocks are shown once
+ * @param volumes whether tensors are drawn in perspective in place of boxes and arrows
  * @param page the room there is
  */
 record DiagramRequest(
@@ -25,6 +28,7 @@ record DiagramRequest(
     Optional<Level> level,
     Optional<Unfolding> unfolding,
     boolean folded,
+    boolean volumes,
     Orientation orientation,
     Messages messages,
     Page page) {
@@ -42,7 +46,7 @@ record DiagramRequest(
    *
    * @param unfolding what is open in it
    */
-  record Made(Analysis analysis, DiagramPicture picture, Unfolding unfolding) {
+  record Made(Analysis analysis, Picture picture, Unfolding unfolding) {
     String network() {
       return analysis.architecture().name();
     }
@@ -50,6 +54,9 @@ record DiagramRequest(
 
   /** Makes it; takes its time with large networks. */
   Made make() {
+    if (volumes) {
+      return makeVolumes();
+    }
     if (unfolding.isPresent()) {
       return make(unfolding.get());
     }
@@ -69,6 +76,16 @@ record DiagramRequest(
     return make(Unfolding.of(analysis, Level.STAGES, folded));
   }
 
+  /** Of every layer where one follows the other, else of whole blocks. */
+  private Made makeVolumes() {
+    Level wanted = level.orElse(Level.LAYERS);
+    boolean branching = wanted == Level.LAYERS && !Diagram.of(analysis).isChain();
+    Unfolding open = Unfolding.of(analysis, branching ? Level.BLOCKS : wanted, false);
+    Diagram diagram = Diagram.of(analysis, open, messages);
+    return new Made(
+        analysis, VolumeLayout.layout(diagram, analysis, page.width(), page.height()), open);
+  }
+
   /** Whether it is worth a try: even packed without gaps, so many nodes fit only so small. */
   private boolean mayFit(Diagram diagram) {
     return diagram.nodes().stream().filter(DiagramNode::isFull).count()
@@ -78,7 +95,7 @@ record DiagramRequest(
         < page.width() * page.height();
   }
 
-  private boolean isReadable(DiagramPicture picture) {
+  private boolean isReadable(Picture picture) {
     return Viewport.fit(page.width(), page.height(), picture.width(), picture.height()).scale()
         >= READABLE;
   }

@@ -8,19 +8,21 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Texts;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** Chooses how the diagram is drawn, and which panels stand around it. */
-final class DiagramTools extends HBox {
+final class DiagramTools extends FlowPane {
   private final DiagramViewModel model;
   private final Texts texts;
 
@@ -31,15 +33,14 @@ final class DiagramTools extends HBox {
     this.model = model;
     this.texts = texts;
     getStyleClass().add("diagram-tools");
-    Region space = new Region();
-    setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(levels(), folded(), direction(), colour(), logarithmic(), space);
+    getChildren().addAll(levels(), volumes(), folded(), direction(), colour(), logarithmic());
     getChildren().addAll(others);
   }
 
   private Node levels() {
     ToggleGroup group = new ToggleGroup();
     HBox row = new HBox();
+    row.setAlignment(Pos.CENTER_LEFT);
     for (Level level : Level.values()) {
       String name = level.name().toLowerCase(Locale.ROOT);
       ToggleButton button = new ToggleButton();
@@ -74,14 +75,22 @@ final class DiagramTools extends HBox {
     return row;
   }
 
+  private Node volumes() {
+    ToggleButton button = toggle("volumes", Material2OutlinedMZ.VIEW_CAROUSEL);
+    button.selectedProperty().bindBidirectional(model.volumesProperty());
+    return button;
+  }
+
   private Node folded() {
     ToggleButton button = toggle("fold", Material2OutlinedAL.FILTER_NONE);
+    button.disableProperty().bind(model.volumesProperty());
     button.selectedProperty().bindBidirectional(model.foldedProperty());
     return button;
   }
 
   private Node direction() {
     ToggleButton button = toggle("down", Material2OutlinedAL.ARROW_DOWNWARD);
+    button.disableProperty().bind(model.volumesProperty());
     button.setSelected(model.orientationProperty().get() == Orientation.DOWN);
     button.setOnAction(
         _ ->
@@ -124,9 +133,8 @@ final class DiagramTools extends HBox {
     button.setMinWidth(USE_PREF_SIZE);
     Controls.tooltip(button, texts, "explore.log.about");
     button.selectedProperty().bindBidirectional(model.logarithmicProperty());
-    button
-        .disableProperty()
-        .bind(model.quantityProperty().map(quantity -> quantity == Quantity.KIND));
+    button.visibleProperty().bind(model.quantityProperty().isNotEqualTo(Quantity.KIND));
+    button.managedProperty().bind(button.visibleProperty());
     return button;
   }
 

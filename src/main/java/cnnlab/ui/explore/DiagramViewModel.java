@@ -30,6 +30,7 @@ final class DiagramViewModel {
   private final Background background;
   private final Texts texts;
   private final BooleanProperty folded = new SimpleBooleanProperty();
+  private final BooleanProperty volumes = new SimpleBooleanProperty();
   private final ObjectProperty<Orientation> orientation =
       new SimpleObjectProperty<>(Orientation.RIGHT);
   private final ObjectProperty<Quantity> quantity = new SimpleObjectProperty<>(Quantity.KIND);
@@ -50,6 +51,7 @@ final class DiagramViewModel {
     texts.messagesProperty().subscribe(this::refresh);
     folded.subscribe(this::begin);
     orientation.subscribe(this::refresh);
+    volumes.subscribe(this::refresh);
   }
 
   /** Closes all blocks of a level, now and in the networks looked at next. */
@@ -61,6 +63,11 @@ final class DiagramViewModel {
   /** Whether repeated blocks are shown once. */
   BooleanProperty foldedProperty() {
     return folded;
+  }
+
+  /** Whether tensors are drawn in perspective in place of boxes and arrows. */
+  BooleanProperty volumesProperty() {
+    return volumes;
   }
 
   ObjectProperty<Orientation> orientationProperty() {
@@ -151,6 +158,7 @@ final class DiagramViewModel {
             level,
             unfolding,
             folded.get(),
+            volumes.get(),
             orientation.get(),
             texts.messages(),
             page);

@@ -29,6 +29,9 @@ import javafx.util.Duration;
 public final class ExploreView implements Screen {
   private static final KeyCombination FIND =
       new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination SEARCH =
+      new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+  private static final double CARD_AT = 0.71;
   private static final String LAST = "explore.network";
   private static final String FIRST_TIME = "resnet18";
 
@@ -36,6 +39,7 @@ public final class ExploreView implements Screen {
   private final ExploreViewModel model;
   private final Gallery gallery;
   private final Panels panels;
+  private final DiagramPane diagram;
   private final BorderPane root = new BorderPane();
 
   public ExploreView(Services services) {
@@ -47,13 +51,22 @@ public final class ExploreView implements Screen {
         .add(Objects.requireNonNull(getClass().getResource("explore.css")).toExternalForm());
 
     panels = new Panels(services.preferences(), services.texts());
-    DiagramPane diagram = new DiagramPane(model, services, panels.buttons());
+    diagram = new DiagramPane(model, services, panels.buttons());
     LayerCard card = new LayerCard(model, services.texts());
     SplitPane.setResizableWithParent(card, false);
     SplitPane upper = new SplitPane(diagram);
+    // Only a pane that has a width keeps its divider's place.
+    upper
+        .widthProperty()
+        .subscribe(
+            (before, _) -> {
+              if (before.doubleValue() == 0) {
+                upper.setDividerPositions(CARD_AT);
+              }
+            });
     SplitPane panes = new SplitPane(upper);
     panes.setOrientation(Orientation.VERTICAL);
-    panels.cardProperty().subscribe(shown -> show(upper, card, shown, 0.7));
+    panels.cardProperty().subscribe(shown -> show(upper, card, shown, CARD_AT));
     LayerTable table = new LayerTable(model, services.texts());
     panels.tableProperty().subscribe(shown -> show(panes, table, shown, 0.62));
     Facets facets = new Facets(model, services, panes);
@@ -127,7 +140,8 @@ public final class ExploreView implements Screen {
   @Override
   public List<Shortcut> shortcuts() {
     return List.of(
-        new Shortcut("Ctrl+F", "explore.key.search"),
+        new Shortcut("Ctrl+F", "explore.find"),
+        new Shortcut("Ctrl+K", "explore.key.search"),
         new Shortcut("F9", "explore.panel.alone"),
         new Shortcut("F", "explore.key.fit"),
         new Shortcut("1", "explore.actual-size"),
@@ -138,6 +152,9 @@ public final class ExploreView implements Screen {
 
   private void key(KeyEvent event) {
     if (FIND.match(event)) {
+      diagram.find();
+      event.consume();
+    } else if (SEARCH.match(event)) {
       panels.galleryProperty().set(true);
       gallery.focusSearch();
       event.consume();

@@ -1,6 +1,7 @@
 package cnnlab.ui.explore;
 
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Texts;
@@ -8,8 +9,10 @@ import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.control.ToggleButton;
-import org.kordamp.ikonli.Ikon;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuButton;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -55,13 +58,23 @@ final class Panels {
     table.set(false);
   }
 
-  /** A button for each panel, and one for the diagram alone. */
+  /** A menu of the panels, and a button for the diagram alone. */
   List<Node> buttons() {
+    MenuButton menu = new MenuButton();
+    menu.setId("panels");
+    menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW);
+    menu.setGraphic(new FontIcon(Material2OutlinedMZ.VIEW_QUILT));
+    menu.accessibleTextProperty().bind(texts.bind("explore.panels"));
+    menu.setMinWidth(Region.USE_PREF_SIZE);
+    Controls.tooltip(menu, texts, "explore.panels");
+    menu.getItems()
+        .addAll(
+            item("gallery", gallery),
+            item("numbers", numbers),
+            item("card", card),
+            item("table", table));
     return List.of(
-        toggle("gallery", Material2OutlinedMZ.VIEW_LIST, gallery),
-        toggle("numbers", Material2OutlinedAL.BAR_CHART, numbers),
-        toggle("card", Material2OutlinedAL.INFO, card),
-        toggle("table", Material2OutlinedMZ.TABLE_CHART, table),
+        menu,
         Controls.iconButton(
             Material2OutlinedAL.FULLSCREEN, texts, "explore.panel.alone", this::toggleAll));
   }
@@ -74,12 +87,11 @@ final class Panels {
     return shown;
   }
 
-  private ToggleButton toggle(String name, Ikon icon, BooleanProperty shown) {
-    ToggleButton button = new ToggleButton();
-    button.setId("panel-" + name);
-    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-    Controls.icon(button, icon, texts, "explore.panel." + name);
-    button.selectedProperty().bindBidirectional(shown);
-    return button;
+  private CheckMenuItem item(String name, BooleanProperty shown) {
+    CheckMenuItem item = new CheckMenuItem();
+    item.setId("panel-" + name);
+    item.textProperty().bind(texts.bind("explore.panel." + name));
+    item.selectedProperty().bindBidirectional(shown);
+    return item;
   }
 }

@@ -46,7 +46,7 @@ class ExploreViewTest {
   @Test
   void aRowOfTheTableAndANodeOfTheDiagramAreSelectedTogether(FxRobot robot)
       throws TimeoutException {
-    robot.clickOn("#panel-table");
+    robot.clickOn("#panels").clickOn("#panel-table");
     until(() -> diagram(robot).picture().isPresent());
     TableView<LayerStats> table = robot.lookup("#layers").queryTableView();
     robot.interact(() -> table.getSelectionModel().select(3));

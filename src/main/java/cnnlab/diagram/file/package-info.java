@@ -1,0 +1,2 @@
+/** Pictures as files of every format. */
+package cnnlab.diagram.file;

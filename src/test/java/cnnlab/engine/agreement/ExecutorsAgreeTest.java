@@ -18,6 +18,7 @@ import cnnlab.weights.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +55,32 @@ class ExecutorsAgreeTest {
       Map<String, Tensor> gradient = fast.optimizerState();
       assertThat(distance(gradient, portable.optimizerState()))
           .isLessThan(BACKWARD + 3 * ofRounding(architecture, batch, gradient));
+    }
+  }
+
+  /**
+   * Wide enough for Winograd's algorithm in most layers, and without normalisation to hide errors.
+   */
+  @Test
+  void winogradStaysWithinTheSameBounds() throws UserProblem {
+    assumeTrue(OneDnnEngine.fitsThisMachine());
+    Architecture architecture =
+        Catalogue.build(new NetworkSettings("vgg11", 32, CLASSES, 0.5, false));
+    Batch batch = TinyNetworks.batch(BATCH, architecture, CLASSES, 1);
+    try (Network fast = training(FAST, architecture);
+        Network portable = training(Executors.PORTABLE, architecture)) {
+      for (String layer : List.of("features.8", "features.18")) {
+        float[] expected = portable.activation(batch, layer).values();
+        float largest = 0;
+        for (float value : expected) {
+          largest = Math.max(largest, Math.abs(value));
+        }
+        assertThat(fast.activation(batch, layer).values())
+            .containsExactly(expected, offset(FORWARD * largest));
+      }
+      Network.StepResult _ = fast.train(batch, 0);
+      Network.StepResult _ = portable.train(batch, 0);
+      assertThat(distance(fast.optimizerState(), portable.optimizerState())).isLessThan(BACKWARD);
     }
   }
 

@@ -14,6 +14,7 @@ public final class Launcher {
 
   /** Without arguments opens the window, with arguments does the job they name. */
   public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true"); // images and fonts only; windows are JavaFX's
     if (args.length == 0) {
       Application.launch(App.class);
     } else {

@@ -46,7 +46,6 @@ class PythonCodeTest {
             List.of(PYTHON, SCRIPT.toString(), framework.name().toLowerCase(Locale.ROOT)));
     for (Architecture network : networks) {
       Path file = folder.resolve(command.size() + ".py");
-      // Auxiliary classifiers of the Python model answer in training only: they are compared too.
       Files.writeString(file, framework.write(network));
       Path weights = folder.resolve(command.size() + ".safetensors");
       Safetensors.write(weights, new Weights(Networks.sample(network), Map.of()));

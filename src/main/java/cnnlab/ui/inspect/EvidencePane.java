@@ -50,6 +50,7 @@ final class EvidencePane extends VBox {
     what.setId("evidence-text");
     what.getStyleClass().addAll("muted", "small");
     what.setWrapText(true);
+    what.setMinHeight(USE_PREF_SIZE); // the picture gives way, not the sentence
     what.textProperty()
         .bind(texts.bind(this::text, evidence.mapProperty(), evidence.aboutProperty()));
     what.managedProperty().bind(what.textProperty().isNotEmpty());

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All maps of one layer as a grid, and the chosen one large. */
 final class FeatureMapPane extends BorderPane {
-  private static final double LARGE = 224;
+  private static final int LARGE = 224;
   private static final double SMALLEST_TILE = 40;
   private static final double LARGEST_TILE = 96;
 
@@ -157,15 +157,17 @@ final class FeatureMapPane extends BorderPane {
 
   /** What dark and bright mean. */
   private static final class ColourBar extends BorderPane {
+    private static final int THICKNESS = 10;
+
     ColourBar(Texts texts) {
       getStyleClass().add("colour-bar");
-      WritableImage image = new WritableImage(256, 1);
-      for (int x = 0; x < 256; x++) {
-        image.getPixelWriter().setArgb(x, 0, Viridis.argb(x / 255.0));
+      WritableImage image = new WritableImage(LARGE, THICKNESS);
+      for (int x = 0; x < LARGE; x++) {
+        for (int y = 0; y < THICKNESS; y++) {
+          image.getPixelWriter().setArgb(x, y, Viridis.argb(x / (LARGE - 1.0)));
+        }
       }
       ImageView bar = new ImageView(image);
-      bar.setFitWidth(LARGE);
-      bar.setFitHeight(10);
       setTop(bar);
       setLeft(Controls.label(texts, "inspect.scale.low", "muted"));
       setRight(Controls.label(texts, "inspect.scale.high", "muted"));

@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.textfield.TextFields;
@@ -63,14 +64,19 @@ final class LayerList extends VBox {
     return texts.get("op." + layer.op().kind());
   }
 
-  /** Name, and the kind beside it. */
+  /** Name, and the kind beside it; where both are too long, the kind ends in dots. */
   private final class Cell extends ListCell<Layer> {
+    private final Label name = new Label();
     private final Label kind = new Label();
+    private final HBox row = new HBox(name, kind);
 
     Cell() {
+      name.setMinWidth(USE_PREF_SIZE);
       kind.getStyleClass().addAll("muted", "small");
-      setPrefWidth(0); // as wide as the list: a long kind ends in dots
-      setContentDisplay(ContentDisplay.RIGHT);
+      kind.setMinWidth(0);
+      row.getStyleClass().add("layer-row");
+      setPrefWidth(0); // as wide as the list
+      setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     }
 
     @Override
@@ -81,9 +87,10 @@ final class LayerList extends VBox {
         setGraphic(null);
         return;
       }
-      setText(layer.name());
+      setText(layer.name() + ", " + kind(layer)); // for screen readers
+      name.setText(layer.name());
       kind.setText(kind(layer));
-      setGraphic(kind);
+      setGraphic(row);
     }
   }
 }

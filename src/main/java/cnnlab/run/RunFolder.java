@@ -38,6 +38,8 @@ public final class RunFolder implements AutoCloseable {
   static RunFolder begin(Path path, RunRecord record) throws UserProblem {
     try {
       RunningMark.set(path);
+      // First, so that a folder with anything in it is a run, whenever the program is killed.
+      AtomicFile.write(path.resolve(RunFiles.RECORD), RunJson.text(record));
       writeTable(path.resolve(RunFiles.EPOCHS), EpochMetrics.COLUMNS, List.of());
       writeTable(path.resolve(RunFiles.ITERATIONS), IterationMetrics.COLUMNS, List.of());
       return new RunFolder(path, record);

@@ -104,18 +104,14 @@ final class DiagramPane extends VBox {
     find.open();
   }
 
-  /** The picture is fitted to the room there is, but not anew at every pixel of a drag. */
+  /**
+   * The picture is fitted to the room there is, but not anew at every pixel of a drag, and the first
+   * time when the window stands: at start the processor has enough to do.
+   */
   private void followSize() {
     PauseTransition settled = new PauseTransition(RESIZED);
     settled.setOnFinished(_ -> model.setPage(canvas.getWidth(), canvas.getHeight()));
-    Runnable resized =
-        () -> {
-          if (model.madeProperty().get().isEmpty()) {
-            model.setPage(canvas.getWidth(), canvas.getHeight());
-          } else {
-            settled.playFromStart();
-          }
-        };
+    Runnable resized = settled::playFromStart;
     canvas.widthProperty().subscribe(resized);
     canvas.heightProperty().subscribe(resized);
   }

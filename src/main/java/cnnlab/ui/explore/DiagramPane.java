@@ -105,8 +105,8 @@ final class DiagramPane extends VBox {
   }
 
   /**
-   * The picture is fitted to the room there is, but not anew at every pixel of a drag, and the first
-   * time when the window stands: at start the processor has enough to do.
+   * The picture is fitted to the room there is, but not anew at every pixel of a drag, and the
+   * first time when the window stands: at start the processor has enough to do.
    */
   private void followSize() {
     PauseTransition settled = new PauseTransition(RESIZED);

@@ -31,7 +31,7 @@ class LayerCardTest {
         () -> robot.lookup("#gallery-search").queryTextInputControl().setText("googlenet_paper"));
     WaitForAsyncUtils.waitForFxEvents();
     robot.clickOn("#network-googlenet_paper");
-    robot.clickOn("#panel-table");
+    robot.clickOn("#panels").clickOn("#panel-table");
     TableView<LayerStats> table = robot.lookup("#layers").queryTableView();
     WaitForAsyncUtils.waitFor(
         60, TimeUnit.SECONDS, () -> table.getItems().size() > 1 && isGoogLeNet(table));

@@ -1,6 +1,7 @@
 """How fast PyTorch trains and answers on this processor: the peer of ./cnnlab bench. Prints one JSON line.
 usage: pytorch.py NETWORK SIZE BATCH CLASSES ITERATIONS    (the catalogue's names; needs torch and torchvision)"""
 import json
+import os
 import resource
 import statistics
 import sys
@@ -70,6 +71,7 @@ def images_per_second(batch, iterations, step):
 
 
 def main(name, size, batch, classes, iterations):
+    torch.set_num_threads(len(os.sched_getaffinity(0)))  # as CNN Lab; torch's own guess may be fewer
     net, loss = network(name, size, classes).train(), nn.CrossEntropyLoss()
     images, labels = torch.randn(batch, 3, size, size), torch.randint(classes, (batch,))
     optimizer = torch.optim.SGD(net.parameters(), 1e-3, momentum=0.9, weight_decay=5e-4)

@@ -12,6 +12,7 @@ import cnnlab.run.RunSettings;
 import cnnlab.run.Schedule;
 import cnnlab.run.UsualSettings;
 import cnnlab.text.UserProblem;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -71,6 +72,13 @@ final class TrainingOptions {
       paramLabel = "KIND",
       description = "constant, step, cosine, warm_up or one_cycle. Default: cosine.")
   private Schedule schedule = Schedule.COSINE;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description =
+          "End after N epochs that were not better than the best. Default: 0, never early.")
+  private int patience;
 
   @Option(
       names = "--seed",
@@ -150,6 +158,8 @@ final class TrainingOptions {
         new OptimizerSettings(optimizer, rate, momentum, weightDecay),
         schedule,
         augment ? UsualSettings.augmentation(size) : Augmentation.NONE,
-        seed);
+        seed,
+        patience,
+        List.of());
   }
 }

@@ -79,8 +79,8 @@ public final class Training {
 
   /**
    * Goes on with a run that was stopped or killed or has failed, from its last checkpoint; it ends
-   * as if it had never been interrupted. A finished run is extended where more epochs are asked
-   * for, and else left as it is.
+   * as if it had never been interrupted. A finished run is extended where it has fewer epochs than
+   * are asked for, without stopping early any more, and else left as it is.
    *
    * @param epochs how many the run is to have in all, at least as many as it has
    * @return the run, finished or stopped
@@ -103,7 +103,7 @@ public final class Training {
     if (epochs < before) {
       throw UserProblem.of("run.fewer-epochs", before, epochs).at("epochs");
     }
-    if (run.record().state() == RunState.FINISHED && epochs == before) {
+    if (run.record().state() == RunState.FINISHED && run.epochs().size() == epochs) {
       return run;
     }
     Dataset limited = limited(data, settings);

@@ -1,12 +1,15 @@
 package cnnlab.engine;
 
+import java.util.OptionalDouble;
+
 /**
- * A hand on a training run: pauses, goes on with and stops it, from any thread. Wishes take effect
- * between two iterations.
+ * A hand on a training run: pauses, goes on with, steers and stops it, from any thread. Wishes take
+ * effect between two iterations.
  */
 public final class TrainingControl {
   private boolean paused;
   private boolean stopped;
+  private OptionalDouble learningRate = OptionalDouble.empty();
 
   /** Holds the run before its next iteration. */
   public synchronized void pause() {
@@ -23,6 +26,18 @@ public final class TrainingControl {
   public synchronized void stop() {
     stopped = true;
     notifyAll();
+  }
+
+  /** Sets the learning rate of the next iteration; the schedule goes on from it in proportion. */
+  public synchronized void changeLearningRate(double rate) {
+    learningRate = OptionalDouble.of(rate);
+  }
+
+  /** The wished learning rate, once. */
+  synchronized OptionalDouble takeLearningRate() {
+    OptionalDouble wish = learningRate;
+    learningRate = OptionalDouble.empty();
+    return wish;
   }
 
   /** Whether a pause is wished for or under way. */

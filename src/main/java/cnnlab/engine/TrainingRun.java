@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,6 @@ final class TrainingRun {
   private final RunFolder folder;
   private final TrainingListener listener;
   private final TrainingControl control;
-  private final RunSettings settings;
   private final int iterationsPerEpoch;
   private final Pace pace = new Pace();
 
@@ -41,6 +41,7 @@ final class TrainingRun {
 
   private final Set<String> leftOut = new HashSet<>();
 
+  private RunSettings settings;
   private Position position;
   private long mark;
   private double validationSeconds;
@@ -73,7 +74,7 @@ final class TrainingRun {
 
   /** Trains until the last epoch is done or the run is stopped; says which. */
   RunState run() throws UserProblem {
-    while (position.epoch() <= settings.epochs()) {
+    while (position.epoch() <= settings.epochs() && !isOutOfPatience()) {
       if (!epoch()) {
         folder.last(weights());
         save();
@@ -81,6 +82,18 @@ final class TrainingRun {
       }
     }
     return RunState.FINISHED;
+  }
+
+  /** Whether the best epoch lies further back than the settings allow. */
+  private boolean isOutOfPatience() throws UserProblem {
+    if (best == null || settings.patience() == 0) {
+      return false;
+    }
+    boolean out = position.epoch() - 1 - best.epoch() >= settings.patience();
+    if (out) {
+      folder.log("Ends early: no epoch since the best, %d, was better".formatted(best.epoch()));
+    }
+    return out;
   }
 
   /** Images per second on average, without validation and pauses. */
@@ -126,7 +139,7 @@ final class TrainingRun {
             position.epoch(),
             settings.epochs(),
             position.iteration(),
-            settings.epochs() * iterationsPerEpoch,
+            iterations(),
             result.loss(),
             accuracy,
             rate,
@@ -205,7 +218,23 @@ final class TrainingRun {
       tell(RunState.RUNNING);
       mark = System.nanoTime();
     }
+    steer();
     return !control.isStopped();
+  }
+
+  /** Takes up the learning rate that a person wishes, and writes it down. */
+  private void steer() throws UserProblem {
+    OptionalDouble wish = control.takeLearningRate();
+    if (wish.isPresent() && position.iteration() < iterations()) {
+      settings =
+          settings.with(
+              settings.rateChange(wish.getAsDouble(), position.iteration(), iterations()));
+      folder.log(
+          "Learning rate %s after iteration %d"
+              .formatted(wish.getAsDouble(), position.iteration()));
+      folder.update(folder.record().with(settings));
+      listener.state(folder.record());
+    }
   }
 
   private void tell(RunState state) throws UserProblem {
@@ -230,9 +259,12 @@ final class TrainingRun {
   }
 
   private double learningRate() {
-    int iterations = settings.epochs() * iterationsPerEpoch;
-    return settings.optimizer().learningRate()
-        * settings.schedule().factor(Math.min(1, (double) position.iteration() / iterations));
+    return settings.learningRate(position.iteration(), iterations());
+  }
+
+  /** Of the whole run. */
+  private int iterations() {
+    return settings.epochs() * iterationsPerEpoch;
   }
 
   private double secondsLeft() {
@@ -244,7 +276,7 @@ final class TrainingRun {
 
   private void requireFinite(int iteration, double loss) throws UserProblem {
     if (!Double.isFinite(loss)) {
-      String lower = Float.toString((float) settings.optimizer().learningRate() / 10);
+      String lower = Float.toString((float) (settings.fullLearningRate(iteration) / 10));
       throw UserProblem.of("train.diverged", iteration, lower).at("learningRate");
     }
   }

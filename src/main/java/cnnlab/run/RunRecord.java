@@ -49,13 +49,13 @@ public record RunRecord(
     return with(newState, imagesPerSecond, peakMiB);
   }
 
-  /** The same run with another number of epochs in all. */
-  RunRecord extended(int epochs) {
+  /** The same run, from now on with these settings. */
+  public RunRecord with(RunSettings newSettings) {
     return new RunRecord(
         format,
         title,
         state,
-        settings.withEpochs(epochs),
+        newSettings,
         architecture,
         dataset,
         labels,

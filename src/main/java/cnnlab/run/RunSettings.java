@@ -2,6 +2,9 @@ package cnnlab.run;
 
 import cnnlab.arch.NetworkSettings;
 import cnnlab.data.Augmentation;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Everything a person chooses about a training run; with it and the seed, the run can be done
@@ -11,6 +14,8 @@ import cnnlab.data.Augmentation;
  * @param validationShare share of the examples kept for validation where the data has no split of
  *     its own
  * @param limit at most this many training examples; 0 for all
+ * @param patience the run ends after so many epochs that were not better than the best; 0 for never
+ * @param rateChanges by iteration
  */
 public record RunSettings(
     NetworkSettings network,
@@ -22,7 +27,41 @@ public record RunSettings(
     OptimizerSettings optimizer,
     Schedule schedule,
     Augmentation augmentation,
-    long seed) {
+    long seed,
+    int patience,
+    List<RateChange> rateChanges) {
+
+  public RunSettings {
+    // Runs of earlier versions have none.
+    rateChanges = List.copyOf(Objects.requireNonNullElse(rateChanges, List.of()));
+  }
+
+  /** Trains to the last epoch, at the schedule's rate throughout. */
+  public RunSettings(
+      NetworkSettings network,
+      String data,
+      double validationShare,
+      int limit,
+      int epochs,
+      int batchSize,
+      OptimizerSettings optimizer,
+      Schedule schedule,
+      Augmentation augmentation,
+      long seed) {
+    this(
+        network,
+        data,
+        validationShare,
+        limit,
+        epochs,
+        batchSize,
+        optimizer,
+        schedule,
+        augmentation,
+        seed,
+        0,
+        List.of());
+  }
 
   /** The same training of another network. */
   public RunSettings with(NetworkSettings newNetwork) {
@@ -36,11 +75,22 @@ public record RunSettings(
         optimizer,
         schedule,
         augmentation,
-        seed);
+        seed,
+        patience,
+        rateChanges);
   }
 
   /** The same training for another number of epochs. */
   public RunSettings withEpochs(int newEpochs) {
+    return ending(newEpochs, patience);
+  }
+
+  /** The same training, which ends by itself only after its last epoch. */
+  RunSettings withoutEarlyStopping() {
+    return ending(epochs, 0);
+  }
+
+  private RunSettings ending(int newEpochs, int newPatience) {
     return new RunSettings(
         network,
         data,
@@ -51,6 +101,61 @@ public record RunSettings(
         optimizer,
         schedule,
         augmentation,
-        seed);
+        seed,
+        newPatience,
+        rateChanges);
+  }
+
+  /** The same training with another learning rate from some iteration on. */
+  public RunSettings with(RateChange change) {
+    Stream<RateChange> before =
+        rateChanges.stream().filter(earlier -> earlier.iteration() < change.iteration());
+    return new RunSettings(
+        network,
+        data,
+        validationShare,
+        limit,
+        epochs,
+        batchSize,
+        optimizer,
+        schedule,
+        augmentation,
+        seed,
+        patience,
+        Stream.concat(before, Stream.of(change)).toList());
+  }
+
+  /**
+   * The change after which the schedule goes on in proportion from another learning rate.
+   *
+   * @param rate of the next iteration
+   * @param done iterations so far
+   * @param all iterations of the run
+   */
+  public RateChange rateChange(double rate, int done, int all) {
+    return new RateChange(done, rate / factor(done, all));
+  }
+
+  /**
+   * The learning rate of the next iteration.
+   *
+   * @param done iterations so far
+   * @param all iterations of the run
+   */
+  public double learningRate(int done, int all) {
+    return fullLearningRate(done) * factor(done, all);
+  }
+
+  /** The learning rate after so many iterations, before the schedule's factor. */
+  public double fullLearningRate(int done) {
+    double rate = optimizer.learningRate();
+    for (RateChange change : rateChanges) {
+      rate = change.iteration() <= done ? change.learningRate() : rate;
+    }
+    return rate;
+  }
+
+  private double factor(int done, int all) {
+    return schedule.factor(Math.min(1, (double) done / all));
   }
 }

@@ -47,10 +47,25 @@ public final class SettingsCheck {
     return List.copyOf(check.problems);
   }
 
+  /**
+   * Checks a learning rate for a run under way.
+   *
+   * @throws UserProblem where it is out of range
+   */
+  public static void requireLearningRate(OptimizerSettings.Kind kind, double rate)
+      throws UserProblem {
+    SettingsCheck check = new SettingsCheck();
+    check.learningRate(kind, rate);
+    if (!check.problems.isEmpty()) {
+      throw check.problems.getFirst();
+    }
+  }
+
   private void training(RunSettings settings) {
     within("epochs", settings.epochs(), 1, MOST_EPOCHS);
     within("batchSize", settings.batchSize(), 1, MOST_IN_BATCH);
     unless(settings.limit() >= 0, "limit", "setting.limit", settings.limit());
+    unless(settings.patience() >= 0, "patience", "setting.patience", settings.patience());
     unless(!settings.data().isBlank(), "data", "setting.no-data");
     double share = settings.validationShare();
     unless(share > 0 && share < 1, "validationShare", "setting.validationShare", plain(share));
@@ -60,19 +75,21 @@ public final class SettingsCheck {
   }
 
   private void optimizer(OptimizerSettings optimizer) {
-    double rate = optimizer.learningRate();
-    double highest =
-        optimizer.kind() == OptimizerSettings.Kind.ADAM ? HIGHEST_ADAM_RATE : HIGHEST_RATE;
+    learningRate(optimizer.kind(), optimizer.learningRate());
+    double momentum = optimizer.momentum();
+    unless(momentum >= 0 && momentum < 1, "momentum", "setting.momentum", plain(momentum));
+    double decay = optimizer.weightDecay();
+    unless(decay >= 0 && decay < 1, "weightDecay", "setting.weightDecay", plain(decay));
+  }
+
+  private void learningRate(OptimizerSettings.Kind kind, double rate) {
+    double highest = kind == OptimizerSettings.Kind.ADAM ? HIGHEST_ADAM_RATE : HIGHEST_RATE;
     unless(
         rate > 0 && rate <= highest,
         "learningRate",
         "setting.learningRate",
         plain(rate),
         plain(highest));
-    double momentum = optimizer.momentum();
-    unless(momentum >= 0 && momentum < 1, "momentum", "setting.momentum", plain(momentum));
-    double decay = optimizer.weightDecay();
-    unless(decay >= 0 && decay < 1, "weightDecay", "setting.weightDecay", plain(decay));
   }
 
   private void network(RunSettings settings) {

@@ -84,7 +84,11 @@ public record StoredRun(Path folder, RunRecord record, List<EpochMetrics> epochs
       throw UserProblem.of("run.no-checkpoint", folder.getFileName()).at(folder.toString());
     }
     Position from = checkpoint.map(Checkpoint::position).orElse(Position.START);
-    RunRecord goingOn = record.extended(newEpochs).in(RunState.RUNNING);
+    RunSettings settings = record.settings().withEpochs(newEpochs);
+    if (record.state() == RunState.FINISHED) {
+      settings = settings.withoutEarlyStopping(); // or it would end at once
+    }
+    RunRecord goingOn = record.with(settings).in(RunState.RUNNING);
     List<EpochMetrics> done = epochs.stream().filter(e -> e.epoch() < from.epoch()).toList();
     Optional<EpochMetrics> best = new StoredRun(folder, record, done).bestEpoch();
     return new ResumedRun(RunFolder.goOn(folder, goingOn, from), checkpoint, best);

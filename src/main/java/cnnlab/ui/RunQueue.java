@@ -8,6 +8,7 @@ import cnnlab.run.IterationMetrics;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
+import cnnlab.run.SettingsCheck;
 import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
@@ -140,6 +141,21 @@ public final class RunQueue {
     }
   }
 
+  /**
+   * Sets the learning rate of the next iteration of the run under way; its schedule goes on from
+   * there in proportion.
+   *
+   * @throws UserProblem where it is out of range
+   */
+  public void changeLearningRate(double rate) throws UserProblem {
+    FxThread.require();
+    WatchedRun run = current.get();
+    if (run != null) {
+      SettingsCheck.requireLearningRate(run.settings().optimizer().kind(), rate);
+      run.changeLearningRate(rate);
+    }
+  }
+
   /** Ends a run before its next iteration; one that waits leaves the queue. */
   public void stop(WatchedRun run) {
     FxThread.require();
@@ -183,18 +199,19 @@ public final class RunQueue {
     run.begin();
     current.set(run);
     LiveFeed<Event> feed = new LiveFeed<>(events -> happened(run, events));
-    background.run("runs.worker", () -> train(run, feed), _ -> {});
+    RunSettings settings = run.settings();
+    background.run("runs.worker", () -> train(run, settings, feed), _ -> {});
   }
 
-  private Event train(WatchedRun run, LiveFeed<Event> feed) {
+  private Event train(WatchedRun run, RunSettings settings, LiveFeed<Event> feed) {
     Event.Ended end = new Event.Ended(null);
     try {
       Reporter reporter = new Reporter(run, feed);
       Optional<StoredRun> earlier = run.earlier();
       if (earlier.isPresent()) {
-        training.resume(earlier.get(), run.settings().epochs(), reporter, run.control());
+        training.resume(earlier.get(), settings.epochs(), reporter, run.control());
       } else {
-        training.run(run.settings(), reporter, run.control());
+        training.run(settings, reporter, run.control());
       }
     } catch (UserProblem problem) {
       end = new Event.Ended(problem);

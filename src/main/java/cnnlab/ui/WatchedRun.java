@@ -41,7 +41,7 @@ public final class WatchedRun {
     EPOCH
   }
 
-  private final RunSettings settings;
+  private RunSettings settings;
   private final @Nullable StoredRun earlier;
   private final AtomicReference<PauseAfter> pauseAfter = new AtomicReference<>(PauseAfter.NEVER);
   private final TrainingControl control = new TrainingControl();
@@ -66,8 +66,9 @@ public final class WatchedRun {
 
   /** A run of the store that is to go on. */
   WatchedRun(StoredRun stored, int epochs, List<IterationMetrics> iterations) {
-    this(stored.record().settings().withEpochs(epochs), stored);
+    this(stored.record().settings(), stored);
     take(stored);
+    settings = settings.withEpochs(epochs);
     show(iterations);
     problem.set(null);
     state.set(RunState.QUEUED);
@@ -91,6 +92,7 @@ public final class WatchedRun {
     problem.set(stored.problem().orElse(null));
   }
 
+  /** With what was changed since the run began. */
   public RunSettings settings() {
     return settings;
   }
@@ -185,6 +187,10 @@ public final class WatchedRun {
     }
   }
 
+  void changeLearningRate(double rate) {
+    control.changeLearningRate(rate);
+  }
+
   void togglePause() {
     pauseAfter.set(PauseAfter.NEVER);
     boolean wish = !pauseWished.get();
@@ -209,6 +215,7 @@ public final class WatchedRun {
   }
 
   void changed(RunRecord written) {
+    settings = written.settings();
     record.set(written);
     title.set(written.title());
     state.set(written.state());

@@ -2,6 +2,7 @@ package cnnlab.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import cnnlab.data.Augmentation;
 import cnnlab.data.Dataset;
@@ -80,6 +81,33 @@ class ResumeTest {
     requireSame(run, longer);
     assertThat(run.record().settings().epochs()).isEqualTo(EPOCHS);
     assertThat(goOn(run, EPOCHS, 0)).isEqualTo(run);
+  }
+
+  @Test
+  void aLearningRateChangedOnTheWayIsDoneAgain() throws Exception {
+    TrainingControl control = new TrainingControl();
+    TrainingListener hand =
+        new TrainingListener() {
+          @Override
+          public void iteration(Progress progress) {
+            if (progress.iteration() == 8) {
+              control.changeLearningRate(0.02);
+            } else if (progress.iteration() == 11) {
+              control.stop();
+            }
+          }
+        };
+    StoredRun steered = training().run(settings(EPOCHS, Schedule.COSINE), DATA, hand, control);
+
+    StoredRun run = goOn(steered, EPOCHS, 0);
+
+    assertThat(run.iterations().get(7).learningRate()).isGreaterThan(0.06);
+    assertThat(run.iterations().get(8).learningRate()).isCloseTo(0.02, within(1e-9));
+    assertThat(run.iterations().get(9).learningRate()).isBetween(0.01, 0.02);
+    StoredRun again =
+        training()
+            .run(run.record().settings(), DATA, new TrainingListener() {}, new TrainingControl());
+    requireSame(run, again);
   }
 
   @Test

@@ -212,6 +212,49 @@ class TrainingTest {
   }
 
   @Test
+  void aRunThatNoLongerGetsBetterEndsEarlyAndMayStillBeExtended() throws UserProblem {
+    Engine tired =
+        changed(
+            network ->
+                new ForwardingNetwork(network) {
+                  private int steps;
+
+                  @Override
+                  public StepResult train(Batch batch, double learningRate) throws UserProblem {
+                    return ++steps > ITERATIONS
+                        ? new StepResult(1, 0)
+                        : super.train(batch, learningRate);
+                  }
+                });
+    Training training = new Training(tired, new RunStore(runs));
+
+    StoredRun run = training.run(patient(30, 3), DATA, new Witness(), new TrainingControl());
+    assertThat(run.record().state()).isEqualTo(RunState.FINISHED);
+    assertThat(run.bestEpoch().orElseThrow().epoch()).isEqualTo(2);
+    assertThat(run.epochs()).hasSize(5);
+
+    StoredRun longer = training.resume(run, 30, DATA, new Witness(), new TrainingControl());
+    assertThat(longer.epochs()).hasSize(30);
+  }
+
+  private static RunSettings patient(int epochs, int patience) {
+    RunSettings usual = RunSamples.settings();
+    return new RunSettings(
+        usual.network(),
+        usual.data(),
+        usual.validationShare(),
+        usual.limit(),
+        epochs,
+        usual.batchSize(),
+        usual.optimizer(),
+        usual.schedule(),
+        usual.augmentation(),
+        usual.seed(),
+        patience,
+        List.of());
+  }
+
+  @Test
   void memoryThatRunsOutInTheEngineIsAMatterOfTheBatchSize() throws UserProblem {
     Engine greedy =
         changed(

@@ -76,11 +76,11 @@ record ChartStyle(Palette palette, double fontSize) {
   }
 
   /** An upright line with a text left or right of it. */
-  ValueMarker marker(double x, String text, boolean textLeft) {
-    ValueMarker marker = new ValueMarker(x, awt(palette.good()), line(1.5, 3, 3));
-    marker.setLabel(text);
+  ValueMarker marker(Mark mark, boolean textLeft) {
+    ValueMarker marker = new ValueMarker(mark.x(), awt(mark.color()), line(1.5, 3, 3));
+    marker.setLabel(mark.text());
     marker.setLabelFont(small());
-    marker.setLabelPaint(awt(palette.good()));
+    marker.setLabelPaint(awt(mark.color()));
     marker.setLabelBackgroundColor(awt(palette.background().deriveColor(0, 1, 1, 0.7)));
     marker.setLabelOffset(new RectangleInsets(2, 5, 2, 5));
     marker.setLabelAnchor(textLeft ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);

@@ -43,12 +43,9 @@ public final class CurveChart extends BorderPane {
   private final PlotCanvas canvas;
   private final Pointer pointer;
   private List<Curve> curves = List.of();
-  private Optional<Marker> marker = Optional.empty();
+  private List<Mark> marks = List.of();
   private boolean logarithmic;
   private boolean percent;
-
-  /** A place on the x axis to point out. */
-  private record Marker(double x, String text) {}
 
   /**
    * @param xTitleKey message key of what the x axis counts
@@ -92,14 +89,9 @@ public final class CurveChart extends BorderPane {
     newValueAxis();
   }
 
-  /** Points out a place on the x axis: the best epoch. */
-  public void setMarker(double x, String text) {
-    marker = Optional.of(new Marker(x, text));
-    canvas.redraw();
-  }
-
-  public void clearMarker() {
-    marker = Optional.empty();
+  /** Points out places on the x axis, and no others: the best epoch. */
+  public void setMarks(List<Mark> newMarks) {
+    marks = List.copyOf(newMarks);
     canvas.redraw();
   }
 
@@ -165,10 +157,8 @@ public final class CurveChart extends BorderPane {
     style.apply(plot);
     painter.show(visible, inView, canvas.getWidth(), logarithmic, style);
     plot.clearDomainMarkers();
-    marker.ifPresent(
-        it ->
-            plot.addDomainMarker(
-                style.marker(it.x(), it.text(), it.x() > inView.getCentralValue())));
+    marks.forEach(
+        mark -> plot.addDomainMarker(style.marker(mark, mark.x() > inView.getCentralValue())));
     plot.setNoDataMessage(services.texts().get("chart.empty"));
   }
 

@@ -9,6 +9,7 @@ import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.PaperRecipe;
+import cnnlab.run.RateChange;
 import cnnlab.run.RunSettings;
 import cnnlab.run.Schedule;
 import cnnlab.run.UsualSettings;
@@ -43,6 +44,7 @@ final class FormViewModel {
           "limit",
           "validationShare",
           "epochs",
+          "patience",
           "batchSize",
           "learningRate",
           "momentum",
@@ -59,6 +61,8 @@ final class FormViewModel {
       new SimpleObjectProperty<>(OptimizerSettings.Kind.SGD);
   private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(Schedule.COSINE);
   private final BooleanProperty flip = new SimpleBooleanProperty(true);
+  private final ObjectProperty<List<RateChange>> rateChanges =
+      new SimpleObjectProperty<>(List.of());
 
   private final ReadOnlyObjectWrapper<@Nullable Dataset> dataset = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Map<String, UserProblem>> problems =
@@ -83,10 +87,11 @@ final class FormViewModel {
     number("learningRate").usually("0.05"); // until the network is known
     number("momentum").usually(Numbers.plain(UsualSettings.MOMENTUM));
     number("weightDecay").usually(Numbers.plain(UsualSettings.WEIGHT_DECAY));
+    number("patience").usually("");
     number("seed").usually("1");
     settling = false;
     numbers.values().forEach(setting -> setting.text().subscribe((_, _) -> changed()));
-    Stream.of(auxiliary, optimizer, schedule, flip)
+    Stream.of(auxiliary, optimizer, schedule, flip, rateChanges)
         .forEach(each -> each.subscribe((_, _) -> changed()));
     this.network.subscribe(
         _ -> {
@@ -125,6 +130,11 @@ final class FormViewModel {
 
   BooleanProperty flipProperty() {
     return flip;
+  }
+
+  /** What an earlier run's learning rate was changed to on its way, to be done again. */
+  ObjectProperty<List<RateChange>> rateChangesProperty() {
+    return rateChanges;
   }
 
   /** The data, once they are open. */
@@ -177,9 +187,11 @@ final class FormViewModel {
     optimizer.set(settings.optimizer().kind());
     schedule.set(settings.schedule());
     flip.set(settings.augmentation().flip());
+    rateChanges.set(settings.rateChanges());
     type("inputSize", net.inputSize());
     type("width", net.width());
-    number("limit").text().set(settings.limit() == 0 ? "" : Integer.toString(settings.limit()));
+    typeUnlessZero("limit", settings.limit());
+    typeUnlessZero("patience", settings.patience());
     type("validationShare", settings.validationShare());
     type("epochs", settings.epochs());
     type("batchSize", settings.batchSize());
@@ -194,6 +206,11 @@ final class FormViewModel {
 
   private void type(String name, double value) {
     number(name).text().set(Numbers.plain(value));
+  }
+
+  /** Empty stands for 0, none. */
+  private void typeUnlessZero(String name, int value) {
+    number(name).text().set(value == 0 ? "" : Integer.toString(value));
   }
 
   /** Takes what the authors of the network's family trained it with, scaled to the data. */
@@ -226,6 +243,7 @@ final class FormViewModel {
     schedule.set(Schedule.COSINE);
     flip.set(true);
     auxiliary.set(false);
+    rateChanges.set(List.of());
     settling = false;
     changed();
   }

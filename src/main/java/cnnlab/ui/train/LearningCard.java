@@ -35,9 +35,10 @@ final class LearningCard extends VBox {
     getChildren()
         .addAll(
             Controls.label(texts, "train.learning", "section-title"),
-            new FormRow(number("epochs"), number("batchSize")),
+            new FormRow(number("epochs"), number("patience"), number("batchSize")),
             new MemoryForecast(form, services),
             new FormRow(new FormField(form, texts, "optimizer", optimizer), number("learningRate")),
+            new RateChangesNote(form, texts),
             new FormRow(
                 new FormField(form, texts, "schedule", schedule),
                 new SchedulePreview(form, services)),

@@ -1,7 +1,9 @@
 package cnnlab.ui.train;
 
+import cnnlab.engine.TrainingListener.Progress;
 import cnnlab.run.RunState;
 import cnnlab.text.UserProblem;
+import cnnlab.ui.Numbers;
 import cnnlab.ui.Place;
 import cnnlab.ui.Services;
 import cnnlab.ui.TypedNumber;
@@ -34,6 +36,23 @@ final class RunActions {
         });
   }
 
+  /** Asks for the learning rate of the next iteration of the run in view. */
+  void changeLearningRate() {
+    withRun(
+        run -> {
+          Progress progress = run.progressProperty().get();
+          if (run == services.queue().currentProperty().get() && progress != null) {
+            String now = Numbers.plain((float) progress.learningRate());
+            ask("control.rate", now, "control.rate.next")
+                .ifPresent(typed -> act(() -> changeLearningRate(typed)));
+          }
+        });
+  }
+
+  private void changeLearningRate(String typed) throws UserProblem {
+    services.queue().changeLearningRate(TypedNumber.real(typed, "learningRate"));
+  }
+
   void stop() {
     withRun(
         run -> {
@@ -59,7 +78,8 @@ final class RunActions {
         run -> {
           int epochs = run.settings().epochs();
           if (run.stateProperty().get() == RunState.FINISHED) {
-            askEpochs(epochs).ifPresent(more -> goOn(run, more));
+            ask("train.more", Integer.toString(2 * epochs), "train.more.epochs", epochs)
+                .ifPresent(typed -> act(() -> goOn(run, TypedNumber.whole(typed, "epochs"))));
           } else {
             goOn(run, epochs);
           }
@@ -70,20 +90,25 @@ final class RunActions {
     model.goOn(run, epochs, services.errors()::show);
   }
 
-  private Optional<Integer> askEpochs(int before) {
-    TextInputDialog dialog = new TextInputDialog(Integer.toString(2 * before));
+  /** What a person types; the question's text may need arguments. */
+  private Optional<String> ask(String titleKey, String usual, String key, Object... arguments) {
+    TextInputDialog dialog = new TextInputDialog(usual);
     dialog.setHeaderText(null);
-    dialog.setTitle(services.texts().get("train.more"));
-    dialog.setContentText(services.texts().get("train.more.epochs", before));
+    dialog.setTitle(services.texts().get(titleKey));
+    dialog.setContentText(services.texts().get(key, arguments));
     services.appearance().style(dialog.getDialogPane().getScene());
+    return dialog.showAndWait();
+  }
+
+  private interface Action {
+    void run() throws UserProblem;
+  }
+
+  private void act(Action action) {
     try {
-      Optional<String> typed = dialog.showAndWait();
-      return typed.isPresent()
-          ? Optional.of(TypedNumber.whole(typed.get(), "epochs"))
-          : Optional.empty();
-    } catch (UserProblem notANumber) {
-      services.errors().show(notANumber);
-      return Optional.empty();
+      action.run();
+    } catch (UserProblem problem) {
+      services.errors().show(problem);
     }
   }
 

@@ -2,15 +2,20 @@ package cnnlab.ui.train;
 
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.IterationMetrics;
+import cnnlab.run.RateChange;
+import cnnlab.run.RunSettings;
+import cnnlab.ui.Numbers;
 import cnnlab.ui.Palette;
 import cnnlab.ui.Services;
 import cnnlab.ui.WatchedRun;
 import cnnlab.ui.chart.Curve;
 import cnnlab.ui.chart.CurveChart;
+import cnnlab.ui.chart.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -85,17 +90,31 @@ final class RunCharts extends VBox {
         LearningCurve.ofIterations(iterations, perEpoch, IterationMetrics::learningRate);
     rate.setCurves(
         List.of(curve("train.chart.rate", palette().series(2), Curve.Style.SOLID, rates)));
-    best(run)
-        .ifPresentOrElse(
-            epoch -> {
-              String text = services.texts().get("train.chart.best");
-              loss.setMarker(epoch.epoch(), text);
-              accuracy.setMarker(epoch.epoch(), text);
-            },
-            () -> {
-              loss.clearMarker();
-              accuracy.clearMarker();
-            });
+    List<Mark> changes = rateChanges(run);
+    rate.setMarks(changes);
+    String text = services.texts().get("train.chart.best");
+    List<Mark> marks =
+        Stream.concat(
+                changes.stream(),
+                best(run).stream().map(it -> new Mark(it.epoch(), text, palette().good())))
+            .toList();
+    loss.setMarks(marks);
+    accuracy.setMarks(marks);
+  }
+
+  /** Where a person changed the learning rate, with the rate from there on. */
+  private List<Mark> rateChanges(WatchedRun run) {
+    RunSettings settings = run.settings();
+    int perEpoch = run.iterationsPerEpoch();
+    return settings.rateChanges().stream()
+        .map(RateChange::iteration)
+        .map(
+            done -> {
+              double rate = settings.learningRate(done, settings.epochs() * perEpoch);
+              String text = services.texts().get("control.rate.mark", Numbers.plain((float) rate));
+              return new Mark((double) done / perEpoch, text, palette().accent());
+            })
+        .toList();
   }
 
   private List<Curve> curves(

@@ -27,6 +27,7 @@ final class RunHeading extends HBox {
   private final Label title = new Label();
   private final Label state = new Label();
   private final Label settings = new Label();
+  private final Button rate;
   private final Button iteration;
   private final Button epoch;
   private final Button goOn;
@@ -53,6 +54,7 @@ final class RunHeading extends HBox {
     VBox text = new VBox(first, settings);
     text.setMinWidth(0);
     setHgrow(text, Priority.ALWAYS);
+    rate = button("rate", Material2OutlinedAL.EXPOSURE, actions::changeLearningRate);
     iteration =
         Controls.iconButton(
             Material2OutlinedMZ.SKIP_NEXT,
@@ -79,7 +81,7 @@ final class RunHeading extends HBox {
             Material2OutlinedAL.DELETE_OUTLINE, texts, "train.delete.about", actions::delete);
     delete.setId("delete");
     getChildren()
-        .addAll(text, iteration, epoch, pause, stop, inspect, compare, goOn, again, delete);
+        .addAll(text, rate, iteration, epoch, pause, stop, inspect, compare, goOn, again, delete);
   }
 
   private Button button(String name, Ikon icon, Runnable action) {
@@ -106,6 +108,7 @@ final class RunHeading extends HBox {
     pause.setGraphic(
         new FontIcon(wished ? Material2OutlinedMZ.PLAY_ARROW : Material2OutlinedMZ.PAUSE));
     offer(pause, goesOn);
+    offer(rate, goesOn && run.progressProperty().get() != null);
     offer(iteration, goesOn && now == RunState.PAUSED);
     offer(epoch, goesOn);
     offer(stop, ours && !now.ended());

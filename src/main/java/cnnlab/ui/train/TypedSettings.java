@@ -31,7 +31,7 @@ record TypedSettings(RunSettings settings, Map<String, UserProblem> wrong) {
           network(),
           form.dataProperty().get(),
           real("validationShare"),
-          form.number("limit").text().get().isBlank() ? 0 : whole("limit"),
+          wholeOrNone("limit"),
           whole("epochs"),
           whole("batchSize"),
           new OptimizerSettings(
@@ -41,7 +41,9 @@ record TypedSettings(RunSettings settings, Map<String, UserProblem> wrong) {
               real("weightDecay")),
           form.scheduleProperty().get(),
           augmentation(),
-          whole("seed"));
+          whole("seed"),
+          wholeOrNone("patience"),
+          form.rateChangesProperty().get());
     }
 
     private NetworkSettings network() {
@@ -64,6 +66,10 @@ record TypedSettings(RunSettings settings, Map<String, UserProblem> wrong) {
                 .at("cropPadding"));
       }
       return new Augmentation(Math.max(0, padding), form.flipProperty().get());
+    }
+
+    private int wholeOrNone(String name) {
+      return form.number(name).text().get().isBlank() ? 0 : whole(name);
     }
 
     private int whole(String name) {

@@ -154,6 +154,19 @@ class FormViewModelTest {
     form.number(field).text().set(text);
   }
 
+  @Test
+  void noPatienceStandsForTrainingToTheLastEpoch() {
+    type("patience", "7");
+    form.start(started::add);
+    type("patience", "");
+    form.start(started::add);
+
+    assertThat(started).extracting(RunSettings::patience).containsExactly(7, 0);
+
+    type("patience", "-1");
+    assertThat(problem("patience").getMessage()).contains("-1");
+  }
+
   private String text(String field) {
     return form.number(field).text().get();
   }

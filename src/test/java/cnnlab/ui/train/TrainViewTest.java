@@ -85,6 +85,29 @@ class TrainViewTest {
   }
 
   @Test
+  void theLearningRateIsChangedOnTheWayAndAgainInTheRunDoneAgain(FxRobot robot) throws Exception {
+    until(() -> label(robot, "#data-facts").contains("10 classes"));
+    type(robot, "epochs", "90000");
+    type(robot, "limit", "64");
+    robot.clickOn("#start");
+    until(() -> label(robot, "#run-best").contains("%"));
+
+    press(robot, KeyCode.L);
+    robot.lookup(".dialog-pane .text-field").queryAs(TextField.class).setText("0.002");
+    robot.push(KeyCode.ENTER);
+    WatchedRun run = runs(robot).getFirst();
+    until(() -> !run.settings().rateChanges().isEmpty());
+    until(() -> run.iterations().getLast().learningRate() < 0.0021);
+    robot.clickOn("#stop");
+    until(() -> label(robot, "#run-state").equals("Stopped"));
+
+    robot.clickOn("#again");
+    until(() -> label(robot, "#rate-changes").startsWith("0.002"));
+    robot.clickOn("#rate-changes-leave-out");
+    assertThat(robot.lookup("#rate-changes").query().getParent().isVisible()).isFalse();
+  }
+
+  @Test
   void anEarlierRunIsDrawnBesideTheOneInView(FxRobot robot) throws Exception {
     until(() -> label(robot, "#data-facts").contains("10 classes"));
     type(robot, "limit", "64");

@@ -1,0 +1,9 @@
+package cnnlab.run;
+
+/**
+ * A learning rate that a person chose while the run went on.
+ *
+ * @param iteration after which it holds
+ * @param learningRate as {@link OptimizerSettings#learningRate}, before the schedule's factor
+ */
+public record RateChange(int iteration, double learningRate) {}

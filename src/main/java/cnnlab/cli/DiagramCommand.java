@@ -6,6 +6,7 @@ import cnnlab.diagram.Colouring;
 import cnnlab.diagram.Diagram;
 import cnnlab.diagram.DiagramLayout;
 import cnnlab.diagram.DiagramPicture;
+import cnnlab.diagram.Drawing;
 import cnnlab.diagram.Legend;
 import cnnlab.diagram.Level;
 import cnnlab.diagram.Look;
@@ -136,11 +137,15 @@ final class DiagramCommand implements Callable<Integer> {
     Colouring colouring = Colouring.of(analysis, quantity(), !linear);
     Look look = picture.look(dark ? Theme.DARK : Theme.LIGHT, colouring);
     double legendWidth = Math.max(300, picture.width() - LEGEND_MARGIN);
-    Picture sheet = new Sheet(picture, Legend.of(picture, look, messages, legendWidth));
+    Drawing sheet = new Sheet(picture, Legend.of(picture, look, messages, legendWidth));
     boolean adaptive = bothThemes && format == PictureFile.SVG;
     write(
         adaptive
-            ? Svg.ofBothThemes(sheet, colouring).getBytes(StandardCharsets.UTF_8)
+            ? Svg.ofBothThemes(
+                    sheet,
+                    picture.look(Theme.LIGHT, colouring),
+                    picture.look(Theme.DARK, colouring))
+                .getBytes(StandardCharsets.UTF_8)
             : format.bytes(sheet, look, scale));
     return 0;
   }

@@ -11,8 +11,7 @@ import java.util.Set;
 public final class DiagramPicture implements Picture {
   private final Flow flow;
   private final Orientation orientation;
-  private final double width;
-  private final double height;
+  private final Rectangle page;
   private final List<PictureBlock> blocks;
   private final List<PictureEdge> edges;
   private final List<PictureNode> nodes;
@@ -25,16 +24,14 @@ public final class DiagramPicture implements Picture {
   DiagramPicture(
       Flow flow,
       Orientation orientation,
-      double width,
-      double height,
+      Rectangle page,
       List<PictureBlock> blocks,
       List<PictureEdge> edges,
       List<PictureNode> nodes,
       List<PictureScale> scales) {
     this.flow = flow;
     this.orientation = orientation;
-    this.width = width;
-    this.height = height;
+    this.page = page;
     this.blocks = List.copyOf(blocks);
     this.edges = List.copyOf(edges);
     this.nodes = List.copyOf(nodes);
@@ -64,17 +61,12 @@ public final class DiagramPicture implements Picture {
       List<PictureNode> otherNodes,
       List<PictureScale> otherScales) {
     return new DiagramPicture(
-        flow, orientation, width, height, otherBlocks, otherEdges, otherNodes, otherScales);
+        flow, orientation, page, otherBlocks, otherEdges, otherNodes, otherScales);
   }
 
   @Override
-  public double width() {
-    return width;
-  }
-
-  @Override
-  public double height() {
-    return height;
+  public Rectangle page() {
+    return page;
   }
 
   /** Outer ones before those inside of them. */

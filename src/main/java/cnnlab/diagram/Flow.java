@@ -79,8 +79,7 @@ record Flow(
     return new DiagramPicture(
         unbroken,
         orientation,
-        page.width(),
-        page.height(),
+        new Rectangle(0, 0, page.width(), page.height()),
         blocks.stream()
             .map(block -> block.at(oriented(orientation, block.box().moved(dx, dy))))
             .toList(),

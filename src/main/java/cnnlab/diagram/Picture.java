@@ -4,15 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A picture of an architecture: geometry in pixels at zoom 1, which draws itself anywhere. */
-public interface Picture {
-  /** The architecture's name. */
-  String name();
-
-  double width();
-
-  double height();
-
+/** A picture of an architecture, with its upper left corner at (0, 0); named after it. */
+public interface Picture extends Drawing {
   /** In the order of the architecture. */
   List<PictureNode> nodes();
 
@@ -24,19 +17,6 @@ public interface Picture {
 
   /** The node that shows this layer: its own, or that of the block it is hidden in. */
   Optional<PictureNode> node(String layer);
-
-  /** Draws what can be seen in this part of the picture; the background is the canvas's. */
-  void draw(Graphic graphic, Look look, Rectangle visible);
-
-  /** The part of the plane that it fills. */
-  default Rectangle page() {
-    return new Rectangle(0, 0, width(), height());
-  }
-
-  /** Draws everything. */
-  default void draw(Graphic graphic, Look look) {
-    draw(graphic, look, page());
-  }
 
   /** Its whole in the colours of a theme, with boxes coloured by what they compute. */
   default Look look(Theme theme) {

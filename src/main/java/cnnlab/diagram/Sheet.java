@@ -1,11 +1,7 @@
 package cnnlab.diagram;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-
 /** A picture with its legend below, as it goes into a file. */
-public record Sheet(Picture picture, Legend legend) implements Picture {
+public record Sheet(Picture picture, Legend legend) implements Drawing {
   private static final double MARGIN = 20;
 
   @Override
@@ -14,33 +10,10 @@ public record Sheet(Picture picture, Legend legend) implements Picture {
   }
 
   @Override
-  public double width() {
-    return Math.max(picture.width(), legend.width() + 2 * MARGIN);
-  }
-
-  @Override
-  public double height() {
-    return picture.height() + (legend.height() > 0 ? legend.height() + MARGIN / 2 : 0);
-  }
-
-  @Override
-  public List<PictureNode> nodes() {
-    return picture.nodes();
-  }
-
-  @Override
-  public Set<EdgeKind> edgeKinds() {
-    return picture.edgeKinds();
-  }
-
-  @Override
-  public Optional<PictureNode> nodeAt(double x, double y) {
-    return picture.nodeAt(x, y);
-  }
-
-  @Override
-  public Optional<PictureNode> node(String layer) {
-    return picture.node(layer);
+  public Rectangle page() {
+    double below = legend.height() > 0 ? legend.height() + MARGIN / 2 : 0;
+    return new Rectangle(
+        0, 0, Math.max(picture.width(), legend.width() + 2 * MARGIN), picture.height() + below);
   }
 
   @Override

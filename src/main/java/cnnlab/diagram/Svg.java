@@ -1,6 +1,6 @@
 package cnnlab.diagram;
 
-/** A picture as an SVG file. */
+/** A drawing as an SVG file. */
 public final class Svg {
   private Svg() {}
 
@@ -10,26 +10,26 @@ public final class Svg {
   }
 
   /** In a look. */
-  public static String of(Picture picture, Look look) {
-    SvgGraphic graphic = drawn(picture, look);
-    return document(picture, colours(graphic, look.theme()), graphic.body());
+  public static String of(Drawing drawing, Look look) {
+    SvgGraphic graphic = drawn(drawing, look);
+    return document(drawing, colours(graphic, look.theme()), graphic.body());
   }
 
-  /** In light or dark colours, as the reader's device prefers. */
-  public static String ofBothThemes(Picture picture, Colouring colouring) {
-    SvgGraphic light = drawn(picture, picture.look(Theme.LIGHT, colouring));
-    SvgGraphic dark = drawn(picture, picture.look(Theme.DARK, colouring));
+  /** In one look or another, as the reader's device prefers light colours or dark ones. */
+  public static String ofBothThemes(Drawing drawing, Look light, Look dark) {
+    SvgGraphic inLight = drawn(drawing, light);
+    SvgGraphic inDark = drawn(drawing, dark);
     String style =
-        colours(light, Theme.LIGHT)
+        colours(inLight, light.theme())
             + "\n@media (prefers-color-scheme:dark){\n"
-            + colours(dark, Theme.DARK)
+            + colours(inDark, dark.theme())
             + "\n}";
-    return document(picture, style, light.body());
+    return document(drawing, style, inLight.body());
   }
 
-  private static SvgGraphic drawn(Picture picture, Look look) {
+  private static SvgGraphic drawn(Drawing drawing, Look look) {
     SvgGraphic graphic = new SvgGraphic();
-    picture.draw(graphic, look);
+    drawing.draw(graphic, look);
     return graphic;
   }
 
@@ -37,11 +37,11 @@ public final class Svg {
     return ".page{fill:" + theme.background().hex() + "}\n" + graphic.rules();
   }
 
-  private static String document(Picture picture, String style, String body) {
-    String x = SvgGraphic.number(picture.page().x());
-    String y = SvgGraphic.number(picture.page().y());
-    String width = SvgGraphic.number(picture.width());
-    String height = SvgGraphic.number(picture.height());
+  private static String document(Drawing drawing, String style, String body) {
+    String x = SvgGraphic.number(drawing.page().x());
+    String y = SvgGraphic.number(drawing.page().y());
+    String width = SvgGraphic.number(drawing.width());
+    String height = SvgGraphic.number(drawing.height());
     return """
     <?xml version="1.0" encoding="UTF-8"?>
     <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="%6$s %7$s %1$s %2$s" role="img">
@@ -56,7 +56,7 @@ public final class Svg {
         .formatted(
             width,
             height,
-            SvgGraphic.escaped(picture.name()),
+            SvgGraphic.escaped(drawing.name()),
             style,
             body,
             x,

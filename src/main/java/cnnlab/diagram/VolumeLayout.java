@@ -183,7 +183,10 @@ public final class VolumeLayout {
       width = Math.max(width, x);
     }
     return new VolumePicture(
-        diagram.name(), width + 2 * MARGIN, y - ROWS_APART + MARGIN / 2, volumes, labels);
+        diagram.name(),
+        new Rectangle(0, 0, width + 2 * MARGIN, y - ROWS_APART + MARGIN / 2),
+        volumes,
+        labels);
   }
 
   private double widest() {

@@ -12,8 +12,7 @@ public final class VolumePicture implements Picture {
   private static final double LINES_APART = 13;
 
   private final String name;
-  private final double width;
-  private final double height;
+  private final Rectangle page;
   private final List<Volume> volumes;
   private final List<Label> labels;
   private final List<PictureNode> nodes;
@@ -28,11 +27,9 @@ public final class VolumePicture implements Picture {
    */
   record Label(String what, String shape, Point middle) {}
 
-  VolumePicture(
-      String name, double width, double height, List<Volume> volumes, List<Label> labels) {
+  VolumePicture(String name, Rectangle page, List<Volume> volumes, List<Label> labels) {
     this.name = name;
-    this.width = width;
-    this.height = height;
+    this.page = page;
     this.volumes = List.copyOf(volumes);
     this.labels = List.copyOf(labels);
     this.nodes =
@@ -57,13 +54,8 @@ public final class VolumePicture implements Picture {
   }
 
   @Override
-  public double width() {
-    return width;
-  }
-
-  @Override
-  public double height() {
-    return height;
+  public Rectangle page() {
+    return page;
   }
 
   @Override

@@ -85,7 +85,8 @@ class GoldenSvgTest {
 
   @Test
   void aFileOfBothThemesFollowsTheReader() throws Exception {
-    String svg = Svg.ofBothThemes(Pictures.of("vgg11"), Colouring.BY_KIND);
+    DiagramPicture picture = Pictures.of("vgg11");
+    String svg = Svg.ofBothThemes(picture, picture.look(Theme.LIGHT), picture.look(Theme.DARK));
     String[] halves = svg.split("@media \\(prefers-color-scheme:dark\\)", -1);
     assertThat(halves).hasSize(2);
     assertThat(halves[0]).contains(".page{fill:" + Theme.LIGHT.background().hex());

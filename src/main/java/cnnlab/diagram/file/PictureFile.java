@@ -1,7 +1,7 @@
 package cnnlab.diagram.file;
 
+import cnnlab.diagram.Drawing;
 import cnnlab.diagram.Look;
-import cnnlab.diagram.Picture;
 import cnnlab.diagram.Svg;
 import cnnlab.diagram.pdf.Pdf;
 import cnnlab.diagram.png.Png;
@@ -38,13 +38,13 @@ public enum PictureFile {
   /**
    * The content of the file.
    *
-   * @param scale of a PNG: its pixels for a pixel of the picture
+   * @param scale of a PNG: its pixels for a pixel of the drawing
    */
-  public byte[] bytes(Picture picture, Look look, double scale) {
+  public byte[] bytes(Drawing drawing, Look look, double scale) {
     return switch (this) {
-      case SVG -> Svg.of(picture, look).getBytes(StandardCharsets.UTF_8);
-      case PNG -> Png.of(picture, look, scale);
-      case PDF -> Pdf.of(picture, look);
+      case SVG -> Svg.of(drawing, look).getBytes(StandardCharsets.UTF_8);
+      case PNG -> Png.of(drawing, look, scale);
+      case PDF -> Pdf.of(drawing, look);
     };
   }
 }

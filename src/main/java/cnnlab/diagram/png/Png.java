@@ -1,7 +1,7 @@
 package cnnlab.diagram.png;
 
+import cnnlab.diagram.Drawing;
 import cnnlab.diagram.Look;
-import cnnlab.diagram.Picture;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -11,30 +11,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** A picture as a PNG file; needs no screen. */
+/** A drawing as a PNG file; needs no screen. */
 public final class Png {
   private Png() {}
 
   /**
    * The bytes of the file.
    *
-   * @param scale pixels of the image for a pixel of the picture
+   * @param scale pixels of the image for a pixel of the drawing
    */
-  public static byte[] of(Picture picture, Look look, double scale) {
+  public static byte[] of(Drawing drawing, Look look, double scale) {
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      ImageIO.write(image(picture, look, scale), "png", out);
+      ImageIO.write(image(drawing, look, scale), "png", out);
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The whole picture on the theme's background, enlarged by {@code scale}. */
-  public static BufferedImage image(Picture picture, Look look, double scale) {
+  /** The whole of it on the theme's background, enlarged by {@code scale}. */
+  public static BufferedImage image(Drawing drawing, Look look, double scale) {
     BufferedImage image =
         new BufferedImage(
-            (int) Math.ceil(picture.width() * scale),
-            (int) Math.ceil(picture.height() * scale),
+            (int) Math.ceil(drawing.width() * scale),
+            (int) Math.ceil(drawing.height() * scale),
             BufferedImage.TYPE_INT_RGB);
     Graphics2D canvas = image.createGraphics();
     canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -46,8 +46,8 @@ public final class Png {
     canvas.setColor(new Color(look.theme().background().rgb()));
     canvas.fillRect(0, 0, image.getWidth(), image.getHeight());
     canvas.scale(scale, scale);
-    canvas.translate(-picture.page().x(), -picture.page().y());
-    picture.draw(new PngGraphic(canvas), look);
+    canvas.translate(-drawing.page().x(), -drawing.page().y());
+    drawing.draw(new PngGraphic(canvas), look);
     canvas.dispose();
     return image;
   }

@@ -2,6 +2,7 @@ package cnnlab.ui.explore;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import cnnlab.diagram.Drawing;
 import cnnlab.diagram.Excerpt;
 import cnnlab.diagram.Legend;
 import cnnlab.diagram.Look;
@@ -94,19 +95,19 @@ final class ExportMenu extends MenuButton {
   }
 
   /** The whole picture with its legend. */
-  Optional<Picture> whole() {
+  Optional<Drawing> whole() {
     return canvas
         .picture()
         .flatMap(picture -> canvas.look().map(look -> withLegend(picture, look)));
   }
 
-  private Picture withLegend(Picture picture, Look look) {
+  private Drawing withLegend(Picture picture, Look look) {
     double width = Math.max(LEAST_LEGEND, picture.width() - LEGEND_MARGIN);
     return new Sheet(picture, Legend.of(picture, look, texts.messages(), width));
   }
 
   /** What the canvas shows now. */
-  Optional<Picture> inView() {
+  Optional<Drawing> inView() {
     return canvas
         .picture()
         .map(
@@ -114,9 +115,9 @@ final class ExportMenu extends MenuButton {
                 new Excerpt(picture, canvas.view().seen(canvas.getWidth(), canvas.getHeight())));
   }
 
-  private void save(Picture picture) {
+  private void save(Drawing drawing) {
     FileChooser chooser = new FileChooser();
-    chooser.setInitialFileName(picture.name() + PictureFile.SVG.ending());
+    chooser.setInitialFileName(drawing.name() + PictureFile.SVG.ending());
     chooser
         .getExtensionFilters()
         .setAll(
@@ -125,18 +126,18 @@ final class ExportMenu extends MenuButton {
                 .toList());
     Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
         .map(File::toPath)
-        .ifPresent(file -> write(picture, file));
+        .ifPresent(file -> write(drawing, file));
   }
 
-  /** Writes a picture in the format that the file's name chooses. */
-  void write(Picture picture, Path file) {
+  /** Writes a drawing in the format that the file's name chooses. */
+  void write(Drawing drawing, Path file) {
     Look look = canvas.look().orElseThrow();
     int scale = scale();
     services
         .background()
         .run(
             JOB,
-            () -> write(PictureFile.of(file).bytes(picture, look, scale), file),
+            () -> write(PictureFile.of(file).bytes(drawing, look, scale), file),
             _ -> {},
             services.errors()::show);
   }
@@ -149,14 +150,14 @@ final class ExportMenu extends MenuButton {
     }
   }
 
-  private void copy(Picture picture) {
+  private void copy(Drawing drawing) {
     Look look = canvas.look().orElseThrow();
     int scale = scale();
     services
         .background()
         .run(
             JOB,
-            () -> PictureFile.PNG.bytes(picture, look, scale),
+            () -> PictureFile.PNG.bytes(drawing, look, scale),
             (byte[] png) -> {
               ClipboardContent content = new ClipboardContent();
               content.putImage(new Image(new ByteArrayInputStream(png)));

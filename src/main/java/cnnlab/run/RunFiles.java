@@ -13,6 +13,10 @@ final class RunFiles {
 
   static final String CONFUSION = "confusion.csv";
   static final String LABELS = "labels.json";
+
+  /** What a person says about the run. */
+  static final String NOTES = "notes.json";
+
   static final String LOG = "log.txt";
 
   /** Why the run failed. */

@@ -66,10 +66,21 @@ public record RunStore(Path root) {
     try (Stream<Path> entries = Files.list(root)) {
       return entries
           .filter(entry -> Files.isDirectory(entry) && !name(entry).startsWith("."))
+          .filter(entry -> !isStillborn(entry))
           .sorted(Comparator.comparing(RunStore::name).reversed())
           .toList();
     } catch (IOException e) {
       throw FileProblem.of(e, root);
+    }
+  }
+
+  /** Whether a program was killed before it had written anything of a run. */
+  private static boolean isStillborn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.allMatch(
+          file -> name(file).equals(RunFiles.RUNNING) || AtomicFile.isUnfinished(file));
+    } catch (IOException _) {
+      return false; // it is told what is wrong with it when it is read
     }
   }
 
@@ -129,18 +140,9 @@ public record RunStore(Path root) {
     return move(folder, newFolder(root.resolve(TRASH), name(folder)));
   }
 
-  /** Gives a run that nobody writes any more another title. */
-  public void rename(Path folder, String title) throws UserProblem {
-    if (RunningMark.isSet(folder)) {
-      throw UserProblem.of("run.busy", name(folder)).at(folder.toString());
-    }
-    Path file = folder.resolve(RunFiles.RECORD);
-    RunRecord renamed = RunJson.read(file).titled(title);
-    try {
-      AtomicFile.write(file, RunJson.text(renamed));
-    } catch (IOException e) {
-      throw FileProblem.of(e, file);
-    }
+  /** Keeps what a person says about a run; also while it is being trained. */
+  public void describe(Path folder, RunNotes notes) throws UserProblem {
+    notes.write(folder);
   }
 
   /** Brings a deleted run back from the trash; returns its folder. */

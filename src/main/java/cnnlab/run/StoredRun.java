@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as its folder tells it.
  *
+ * @param record with the title that the notes give, if they do
  * @param epochs the completed ones, in order
  */
-public record StoredRun(Path folder, RunRecord record, List<EpochMetrics> epochs) {
+public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<EpochMetrics> epochs) {
   public StoredRun {
     epochs = List.copyOf(epochs);
   }
@@ -29,10 +30,15 @@ public record StoredRun(Path folder, RunRecord record, List<EpochMetrics> epochs
       throw UserProblem.of("run.none", folder.toString()).at(folder.toString());
     }
     RunRecord record = RunJson.read(folder.resolve(RunFiles.RECORD));
+    RunNotes notes = RunNotes.read(folder);
+    if (!notes.title().isEmpty()) {
+      record = record.titled(notes.title());
+    }
     boolean orphan = !record.state().ended() && !RunningMark.isSet(folder);
     return new StoredRun(
         folder,
         orphan ? record.in(RunState.STOPPED) : record,
+        notes,
         rows(folder.resolve(RunFiles.EPOCHS)).stream().map(EpochMetrics::from).toList());
   }
 
@@ -90,7 +96,7 @@ public record StoredRun(Path folder, RunRecord record, List<EpochMetrics> epochs
     }
     RunRecord goingOn = record.with(settings).in(RunState.RUNNING);
     List<EpochMetrics> done = epochs.stream().filter(e -> e.epoch() < from.epoch()).toList();
-    Optional<EpochMetrics> best = new StoredRun(folder, record, done).bestEpoch();
+    Optional<EpochMetrics> best = new StoredRun(folder, record, notes, done).bestEpoch();
     return new ResumedRun(RunFolder.goOn(folder, goingOn, from), checkpoint, best);
   }
 

@@ -14,6 +14,7 @@ import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -160,10 +161,31 @@ public final class RunQueue {
   public void stop(WatchedRun run) {
     FxThread.require();
     run.control().stop();
-    if (run.stateProperty().get() == RunState.QUEUED) {
+    if (isWaiting(run)) {
       runs.remove(run);
       tell();
     }
+  }
+
+  /** Lets a run that waits change places with the next that waits before (-1) or after it (1). */
+  public void move(WatchedRun run, int step) {
+    FxThread.require();
+    int from = runs.indexOf(run);
+    if (from < 0 || !isWaiting(run)) {
+      return;
+    }
+    for (int to = from + step; to >= 0 && to < runs.size(); to += step) {
+      if (isWaiting(runs.get(to))) {
+        List<WatchedRun> order = new ArrayList<>(runs);
+        Collections.swap(order, from, to);
+        runs.setAll(order);
+        return;
+      }
+    }
+  }
+
+  private static boolean isWaiting(WatchedRun run) {
+    return run.stateProperty().get() == RunState.QUEUED;
   }
 
   /** Forgets a run that has ended. */
@@ -175,7 +197,7 @@ public final class RunQueue {
   }
 
   private void stopAll(Runnable whenSafe) {
-    runs.removeIf(run -> run.stateProperty().get() == RunState.QUEUED);
+    runs.removeIf(RunQueue::isWaiting);
     WatchedRun run = current.get();
     if (run == null) {
       whenSafe.run();
@@ -187,10 +209,7 @@ public final class RunQueue {
 
   private void next() {
     if (current.get() == null) {
-      runs.stream()
-          .filter(run -> run.stateProperty().get() == RunState.QUEUED)
-          .findFirst()
-          .ifPresent(this::begin);
+      runs.stream().filter(RunQueue::isWaiting).findFirst().ifPresent(this::begin);
     }
     tell();
   }

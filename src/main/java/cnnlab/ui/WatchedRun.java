@@ -5,6 +5,7 @@ import cnnlab.engine.TrainingControl;
 import cnnlab.engine.TrainingListener.Progress;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.IterationMetrics;
+import cnnlab.run.RunNotes;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
@@ -46,6 +47,7 @@ public final class WatchedRun {
   private final AtomicReference<PauseAfter> pauseAfter = new AtomicReference<>(PauseAfter.NEVER);
   private final TrainingControl control = new TrainingControl();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+  private final ReadOnlyObjectWrapper<RunNotes> notes = new ReadOnlyObjectWrapper<>(RunNotes.NONE);
   private final ReadOnlyObjectWrapper<RunState> state =
       new ReadOnlyObjectWrapper<>(RunState.QUEUED);
   private final ReadOnlyBooleanWrapper pauseWished = new ReadOnlyBooleanWrapper();
@@ -87,6 +89,7 @@ public final class WatchedRun {
 
   private void take(StoredRun stored) {
     folder.set(stored.folder());
+    notes.set(stored.notes());
     changed(stored.record());
     epochs.setAll(stored.epochs());
     problem.set(stored.problem().orElse(null));
@@ -99,6 +102,28 @@ public final class WatchedRun {
 
   public ReadOnlyStringProperty titleProperty() {
     return title.getReadOnlyProperty();
+  }
+
+  /** What a person says about the run. */
+  public ReadOnlyObjectProperty<RunNotes> notesProperty() {
+    return notes.getReadOnlyProperty();
+  }
+
+  /** Shows what a person now says about the run; keeping it is the store's part. */
+  public void describe(RunNotes newNotes) {
+    FxThread.require();
+    notes.set(newNotes);
+    retitle();
+  }
+
+  /** The notes' title, or the one the run was begun with. */
+  private void retitle() {
+    RunRecord written = record.get();
+    if (!notes.get().title().isEmpty()) {
+      title.set(notes.get().title());
+    } else if (written != null) {
+      title.set(written.title());
+    }
   }
 
   public ReadOnlyObjectProperty<RunState> stateProperty() {
@@ -159,6 +184,7 @@ public final class WatchedRun {
   public boolean shows(StoredRun stored) {
     return stored.folder().equals(folder.get())
         && stored.record().state() == state.get()
+        && stored.notes().equals(notes.get())
         && stored.epochs().equals(epochs);
   }
 
@@ -217,7 +243,7 @@ public final class WatchedRun {
   void changed(RunRecord written) {
     settings = written.settings();
     record.set(written);
-    title.set(written.title());
+    retitle();
     state.set(written.state());
     if (written.state() == RunState.PAUSED) {
       pauseWished.set(true);

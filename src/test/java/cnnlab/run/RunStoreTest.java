@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cnnlab.run.RunListing.Broken;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
@@ -139,6 +140,7 @@ class RunStoreTest {
         impossible.resolve("run.json"),
         record.replaceFirst("\"filters\" : 16", "\"filters\" : -16"));
     Path foreign = Files.createDirectory(store.root().resolve("0-holiday-photos"));
+    Files.createFile(foreign.resolve("beach.jpg"));
 
     RunListing listing = store.listing();
 
@@ -202,12 +204,33 @@ class RunStoreTest {
   }
 
   @Test
-  void aRunUnderWayIsNotRenamed() throws UserProblem {
+  void whatAPersonSaysOfARunUnderWayStaysWhenTheRunWritesOn() throws UserProblem {
+    RunNotes notes = new RunNotes(" first try ", RunNotes.tags("cats , ,deep，cats"), "slow");
     try (RunFolder folder = store.create(RunSamples.record(RunState.RUNNING))) {
-      assertThatExceptionOfType(UserProblem.class)
-          .isThrownBy(() -> store.rename(folder.path(), "other"))
-          .satisfies(problem -> assertThat(problem.key()).isEqualTo("run.busy"));
+      store.describe(folder.path(), notes);
+      folder.update(folder.record().in(RunState.FINISHED));
     }
+
+    StoredRun run = store.list().getFirst();
+    assertThat(run.record().title()).isEqualTo("first try");
+    assertThat(run.notes().tags()).containsExactly("cats", "deep");
+    assertThat(run.notes().note()).isEqualTo("slow");
+
+    store.describe(run.folder(), RunNotes.NONE);
+    assertThat(store.list().getFirst().record().title()).isEqualTo("ResNet-20 · pets");
+  }
+
+  @Test
+  void aFolderWhoseProgramWasKilledBeforeItWroteAnythingIsNotListed() throws Exception {
+    Files.createDirectories(store.root().resolve("empty"));
+    Path marked = Files.createDirectories(store.root().resolve("marked"));
+    Files.writeString(marked.resolve("running"), "1\n");
+    Files.writeString(marked.resolve("run.json.part"), "{");
+    Path other = Files.createDirectories(store.root().resolve("other"));
+    Files.writeString(other.resolve("photo.jpg"), "");
+
+    assertThat(store.listing().runs()).isEmpty();
+    assertThat(store.listing().broken()).extracting(Broken::folder).containsExactly(other);
   }
 
   @Test

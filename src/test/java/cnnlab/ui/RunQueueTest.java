@@ -146,6 +146,25 @@ class RunQueueTest {
   }
 
   @Test
+  void runsThatWaitChangePlacesAndBeginInTheNewOrder(FxRobot robot) throws TimeoutException {
+    WatchedRun first = add(robot, settings("shapes", VERY_LONG));
+    WatchedRun second = add(robot, settings("shapes", VERY_LONG));
+    WatchedRun third = add(robot, settings("shapes", VERY_LONG));
+    robot.interact(() -> queue.move(second, -1)); // the first runs already
+    assertThat(queue.runs()).containsExactly(first, second, third);
+
+    robot.interact(() -> queue.move(third, -1));
+    assertThat(queue.runs()).containsExactly(first, third, second);
+    robot.interact(() -> queue.stop(first));
+    until(() -> third.stateProperty().get() == RunState.RUNNING);
+
+    assertThat(second.stateProperty().get()).isEqualTo(RunState.QUEUED);
+    robot.interact(() -> queue.stop(second));
+    robot.interact(() -> queue.stop(third));
+    until(() -> queue.currentProperty().get() == null);
+  }
+
+  @Test
   void whenTheWindowClosesTheRunIsSafeBeforeItIsLetGo(FxRobot robot) throws Exception {
     WatchedRun run = add(robot, settings("shapes", VERY_LONG));
     WatchedRun waiting = add(robot, settings("shapes", 1));

@@ -112,7 +112,7 @@ public final class CompareView implements Screen {
     return List.of(
         new Shortcut("Space", "compare.choose"),
         new Shortcut("Enter", "compare.inspect"),
-        new Shortcut("F2", "compare.rename"),
+        new Shortcut("F2", "compare.describe"),
         new Shortcut("Delete", "compare.delete"),
         new Shortcut("Ctrl+Z", "compare.undo"),
         new Shortcut("+ −", "chart.key.zoom"),

@@ -1,6 +1,7 @@
 package cnnlab.ui.compare;
 
 import cnnlab.run.RunListing.Broken;
+import cnnlab.run.RunNotes;
 import cnnlab.run.RunStore;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -51,6 +53,8 @@ final class CompareViewModel {
   private final ObservableList<String> datasets = FXCollections.observableArrayList();
   private final StringProperty search = new SimpleStringProperty("");
   private final ObjectProperty<@Nullable String> dataset = new SimpleObjectProperty<>();
+  private final ObservableList<String> tags = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable String> tag = new SimpleObjectProperty<>();
   private final ObservableMap<Path, Integer> chosen = FXCollections.observableHashMap();
   private final ObjectProperty<@Nullable Path> selected = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<Optional<Deleted>> deleted =
@@ -67,6 +71,7 @@ final class CompareViewModel {
     reader = new RunReader(store);
     search.subscribe(this::filter);
     dataset.subscribe(this::filter);
+    tag.subscribe(this::filter);
   }
 
   /** Newest first. */
@@ -97,6 +102,16 @@ final class CompareViewModel {
   /** The one data set in view; null for all. */
   ObjectProperty<@Nullable String> datasetProperty() {
     return dataset;
+  }
+
+  /** The tags that runs have, sorted. */
+  ObservableList<String> tags() {
+    return tags;
+  }
+
+  /** The one tag in view; null for runs with any and with none. */
+  ObjectProperty<@Nullable String> tagProperty() {
+    return tag;
   }
 
   /** The runs chosen to be compared, each with a number of its own that its colour follows from. */
@@ -155,19 +170,19 @@ final class CompareViewModel {
   void show(Path folder) {
     search.set("");
     dataset.set(null);
+    tag.set(null);
     choose(folder, true);
     selected.set(folder);
   }
 
-  void rename(ComparedRun run, String title) {
-    if (!title.isBlank() && !title.equals(run.record().title())) {
-      change(
-          () -> {
-            store.rename(run.folder(), title.strip());
-            return run;
-          },
-          _ -> {});
-    }
+  /** Keeps what a person says about a run. */
+  void describe(ComparedRun run, RunNotes notes) {
+    change(
+        () -> {
+          store.describe(run.folder(), notes);
+          return run;
+        },
+        _ -> {});
   }
 
   void delete(ComparedRun run) {
@@ -222,10 +237,12 @@ final class CompareViewModel {
     runs.setAll(reading.runs());
     selected.set(kept);
     broken.setAll(reading.broken());
-    List<String> names = runs.stream().map(ComparedRun::dataset).distinct().sorted().toList();
-    if (!names.equals(datasets)) {
-      datasets.setAll(names);
+    update(datasets, runs.stream().map(ComparedRun::dataset));
+    update(tags, runs.stream().flatMap(run -> run.run().notes().tags().stream()));
+    if (!tags.contains(tag.get())) {
+      tag.set(null);
     }
+    filter();
     Set<Path> present = new HashSet<>(runs.stream().map(ComparedRun::folder).toList());
     chosen.keySet().retainAll(present);
     runs.stream()
@@ -238,6 +255,13 @@ final class CompareViewModel {
           .forEach(run -> choose(run.folder(), true));
     }
     content.set(runs.isEmpty() && broken.isEmpty() ? Content.EMPTY : Content.FULL);
+  }
+
+  private static void update(ObservableList<String> names, Stream<String> found) {
+    List<String> sorted = found.distinct().sorted().toList();
+    if (!sorted.equals(names)) {
+      names.setAll(sorted);
+    }
   }
 
   private int freeNumber() {
@@ -254,9 +278,11 @@ final class CompareViewModel {
   private void filter() {
     String[] words = search.get().toLowerCase(Locale.ROOT).strip().split("\\s+", -1);
     String wanted = dataset.get();
+    String tagged = tag.get();
     shown.setPredicate(
         run ->
             (wanted == null || wanted.equals(run.dataset()))
+                && (tagged == null || run.run().notes().tags().contains(tagged))
                 && Arrays.stream(words).allMatch(text(run)::contains));
   }
 
@@ -267,6 +293,8 @@ final class CompareViewModel {
             run.record().architecture().name(),
             run.dataset(),
             run.record().settings().optimizer().kind().name(),
+            String.join(" ", run.run().notes().tags()),
+            run.run().notes().note(),
             run.folder().getFileName().toString())
         .toLowerCase(Locale.ROOT);
   }

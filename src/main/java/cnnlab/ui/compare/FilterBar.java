@@ -5,6 +5,8 @@ import cnnlab.ui.Texts;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -16,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /** What of the runs is in view, and what can be done with it. */
 final class FilterBar extends HBox {
@@ -46,37 +49,55 @@ final class FilterBar extends HBox {
         .addAll(
             search,
             Controls.label(texts, "compare.dataset", "muted"),
-            datasets(model, texts),
+            box("dataset", model.datasets(), model.datasetProperty(), texts),
+            tags(model, texts),
             count,
             space);
     getChildren().addAll(actions);
   }
 
-  private static ComboBox<Optional<String>> datasets(CompareViewModel model, Texts texts) {
+  /** Takes no room while no run has a tag. */
+  private static Node tags(CompareViewModel model, Texts texts) {
+    ComboBox<Optional<String>> box = box("tag", model.tags(), model.tagProperty(), texts);
+    box.visibleProperty().bind(Bindings.isNotEmpty(model.tags()));
+    box.managedProperty().bind(box.visibleProperty());
+    return box;
+  }
+
+  /**
+   * One of several names, or all.
+   *
+   * @param name in the ids and the keys of the texts
+   */
+  private static ComboBox<Optional<String>> box(
+      String name,
+      ObservableList<String> names,
+      ObjectProperty<@Nullable String> chosenName,
+      Texts texts) {
     ObservableList<Optional<String>> choices = FXCollections.observableArrayList();
     ComboBox<Optional<String>> box = new ComboBox<>(choices);
-    box.setId("compare-dataset");
-    Controls.tooltip(box, texts, "compare.dataset.about");
-    box.accessibleTextProperty().bind(texts.bind("compare.dataset"));
+    box.setId("compare-" + name);
+    String key = "compare." + name;
+    Controls.tooltip(box, texts, key + ".about");
+    box.accessibleTextProperty().bind(texts.bind(key));
     Runnable offer =
         () -> {
+          Optional<String> chosen = Optional.ofNullable(chosenName.get());
           choices.setAll(
-              Stream.concat(
-                      Stream.of(Optional.<String>empty()),
-                      model.datasets().stream().map(Optional::of))
+              Stream.concat(Stream.of(Optional.<String>empty()), names.stream().map(Optional::of))
                   .toList());
-          box.setValue(Optional.ofNullable(model.datasetProperty().get()));
+          box.setValue(chosen);
         };
     offer.run();
-    model.datasets().addListener((ListChangeListener<String>) _ -> offer.run());
+    names.addListener((ListChangeListener<String>) _ -> offer.run());
     box.valueProperty()
         .subscribe(
             chosen -> {
               if (chosen != null) {
-                model.datasetProperty().set(chosen.orElse(null));
+                chosenName.set(chosen.orElse(null));
               }
             });
-    model.datasetProperty().subscribe(dataset -> box.setValue(Optional.ofNullable(dataset)));
+    chosenName.subscribe(chosen -> box.setValue(Optional.ofNullable(chosen)));
     texts
         .messagesProperty()
         .subscribe(
@@ -84,9 +105,9 @@ final class FilterBar extends HBox {
                 box.setConverter(
                     new StringConverter<>() {
                       @Override
-                      public String toString(Optional<String> dataset) {
-                        return Objects.requireNonNullElse(dataset, Optional.<String>empty())
-                            .orElse(messages.get("compare.dataset.all"));
+                      public String toString(Optional<String> choice) {
+                        return Objects.requireNonNullElse(choice, Optional.<String>empty())
+                            .orElse(messages.get(key + ".all"));
                       }
 
                       @Override

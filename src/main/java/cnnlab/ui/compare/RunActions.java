@@ -1,18 +1,15 @@
 package cnnlab.ui.compare;
 
+import cnnlab.ui.NotesDialog;
 import cnnlab.ui.Place;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBar.ButtonData;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.TextInputDialog;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -49,7 +46,7 @@ final class RunActions {
         event -> {
           switch (event.getCode()) {
             case ENTER -> inspect();
-            case F2 -> rename(table.getScene().getWindow());
+            case F2 -> describe(table.getScene().getWindow());
             case DELETE -> delete();
             default -> {
               return;
@@ -64,7 +61,7 @@ final class RunActions {
     menu.getItems()
         .setAll(
             item("compare.inspect", this::inspect),
-            item("compare.rename", () -> rename(owner.getScene().getWindow())),
+            item("compare.describe", () -> describe(owner.getScene().getWindow())),
             item("compare.open-folder", this::openFolder),
             new SeparatorMenuItem(),
             item("compare.delete", this::delete));
@@ -95,25 +92,12 @@ final class RunActions {
     withRun(run -> services.navigation().browse(run.folder().toUri().toString()));
   }
 
-  private void rename(Window owner) {
+  private void describe(Window owner) {
     withRun(
-        run -> {
-          TextInputDialog dialog = new TextInputDialog(run.record().title());
-          dialog.initOwner(owner);
-          dialog.setTitle(texts.get("compare.rename"));
-          dialog.setHeaderText(null);
-          dialog.setGraphic(null);
-          dialog.setContentText(texts.get("compare.rename.title"));
-          dialog
-              .getDialogPane()
-              .getButtonTypes()
-              .setAll(
-                  new ButtonType(texts.get("compare.rename.do"), ButtonData.OK_DONE),
-                  new ButtonType(texts.get("compare.cancel"), ButtonData.CANCEL_CLOSE));
-          services.appearance().style(dialog.getDialogPane().getScene());
-          Optional<String> title = dialog.showAndWait();
-          title.ifPresent(it -> model.rename(run, it));
-        });
+        run ->
+            new NotesDialog(services, owner, run.record().title(), run.run().notes())
+                .ask()
+                .ifPresent(notes -> model.describe(run, notes)));
   }
 
   private void withRun(Consumer<ComparedRun> action) {

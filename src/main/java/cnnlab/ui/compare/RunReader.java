@@ -66,7 +66,7 @@ final class RunReader {
     try (Stream<Path> folders = Files.list(store.root())) {
       for (Path folder : folders.sorted().toList()) {
         state.append(folder.getFileName());
-        for (String file : List.of("run.json", "metrics.csv", "running")) {
+        for (String file : List.of("run.json", "notes.json", "metrics.csv", "running")) {
           Path path = folder.resolve(file);
           if (Files.exists(path)) {
             state.append(Files.getLastModifiedTime(path).toMillis()).append(Files.size(path));

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.MapChangeListener;
 import javafx.collections.transformation.SortedList;
@@ -39,7 +41,7 @@ final class RunTable extends TableView<ComparedRun> {
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     accessibleTextProperty().bind(texts.bind("compare.runs"));
     tickColumn();
-    column("title", 208, run -> run.record().title(), (title, _) -> title, false);
+    column("title", 208, RunTable::title, (title, _) -> title, false);
     column("network", 112, run -> run.record().settings().network().name(), (it, _) -> it, false);
     column("data", 106, ComparedRun::dataset, (name, _) -> name, false);
     column("state", 80, run -> run.record().state(), RunTable::state, false);
@@ -95,6 +97,13 @@ final class RunTable extends TableView<ComparedRun> {
     }
     getColumns().add(column);
     return column;
+  }
+
+  private static String title(ComparedRun run) {
+    return Stream.concat(
+            Stream.of(run.record().title()),
+            run.run().notes().tags().stream().map(tag -> "#" + tag))
+        .collect(Collectors.joining(" "));
   }
 
   private String epochs(ComparedRun run) {

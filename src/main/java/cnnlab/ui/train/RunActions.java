@@ -3,6 +3,7 @@ package cnnlab.ui.train;
 import cnnlab.engine.TrainingListener.Progress;
 import cnnlab.run.RunState;
 import cnnlab.text.UserProblem;
+import cnnlab.ui.NotesDialog;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Place;
 import cnnlab.ui.Services;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.TextInputDialog;
+import javafx.stage.Window;
 
 /** What can be done with the run in view. */
 final class RunActions {
@@ -51,6 +53,23 @@ final class RunActions {
 
   private void changeLearningRate(String typed) throws UserProblem {
     services.queue().changeLearningRate(TypedNumber.real(typed, "learningRate"));
+  }
+
+  /** Asks for title, tags and note of the run in view. */
+  void describe(Window owner) {
+    withRun(
+        run -> {
+          if (run.folderProperty().get() != null) {
+            new NotesDialog(services, owner, run.titleProperty().get(), run.notesProperty().get())
+                .ask()
+                .ifPresent(notes -> model.describe(run, notes, services.errors()::show));
+          }
+        });
+  }
+
+  /** Lets the run in view, which waits, begin sooner (-1) or later (1). */
+  void move(int step) {
+    withRun(run -> model.move(run, step));
   }
 
   void stop() {

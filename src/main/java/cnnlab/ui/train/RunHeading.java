@@ -1,6 +1,7 @@
 package cnnlab.ui.train;
 
 import atlantafx.base.theme.Styles;
+import cnnlab.run.RunNotes;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
 import cnnlab.text.Messages;
@@ -11,6 +12,8 @@ import cnnlab.ui.Texts;
 import cnnlab.ui.WatchedRun;
 import cnnlab.ui.WatchedRun.PauseAfter;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -27,6 +30,10 @@ final class RunHeading extends HBox {
   private final Label title = new Label();
   private final Label state = new Label();
   private final Label settings = new Label();
+  private final Label notes = new Label();
+  private final Button describe;
+  private final Button sooner;
+  private final Button later;
   private final Button rate;
   private final Button iteration;
   private final Button epoch;
@@ -51,9 +58,21 @@ final class RunHeading extends HBox {
     settings.setMinWidth(0);
     HBox first = new HBox(title, state);
     first.getStyleClass().add("run-title-row");
-    VBox text = new VBox(first, settings);
+    notes.setId("run-notes");
+    notes.getStyleClass().add("small");
+    notes.setMinWidth(0);
+    VBox text = new VBox(first, settings, notes);
     text.setMinWidth(0);
     setHgrow(text, Priority.ALWAYS);
+    describe =
+        Controls.iconButton(
+            Material2OutlinedAL.EDIT,
+            texts,
+            "control.notes.about",
+            () -> actions.describe(getScene().getWindow()));
+    describe.setId("describe");
+    sooner = button("sooner", Material2OutlinedAL.ARROW_DOWNWARD, () -> actions.move(-1));
+    later = button("later", Material2OutlinedAL.ARROW_UPWARD, () -> actions.move(1));
     rate = button("rate", Material2OutlinedAL.EXPOSURE, actions::changeLearningRate);
     iteration =
         Controls.iconButton(
@@ -81,7 +100,9 @@ final class RunHeading extends HBox {
             Material2OutlinedAL.DELETE_OUTLINE, texts, "train.delete.about", actions::delete);
     delete.setId("delete");
     getChildren()
-        .addAll(text, rate, iteration, epoch, pause, stop, inspect, compare, goOn, again, delete);
+        .addAll(
+            text, describe, sooner, later, rate, iteration, epoch, pause, stop, inspect, compare,
+            goOn, again, delete);
   }
 
   private Button button(String name, Ikon icon, Runnable action) {
@@ -108,6 +129,11 @@ final class RunHeading extends HBox {
     pause.setGraphic(
         new FontIcon(wished ? Material2OutlinedMZ.PLAY_ARROW : Material2OutlinedMZ.PAUSE));
     offer(pause, goesOn);
+    describeNotes(run.notesProperty().get());
+    offer(describe, run.folderProperty().get() != null);
+    offer(sooner, now == RunState.QUEUED);
+    offer(later, now == RunState.QUEUED);
+    stop.textProperty().bind(texts.bind(now == RunState.QUEUED ? "control.dequeue" : "train.stop"));
     offer(rate, goesOn && run.progressProperty().get() != null);
     offer(iteration, goesOn && now == RunState.PAUSED);
     offer(epoch, goesOn);
@@ -121,6 +147,16 @@ final class RunHeading extends HBox {
     offer(goOn, now.ended() && run.folderProperty().get() != null && !diverged);
     offer(again, now.ended());
     offer(delete, now.ended());
+  }
+
+  private void describeNotes(RunNotes said) {
+    String tags = said.tags().stream().map(tag -> "#" + tag).collect(Collectors.joining(" "));
+    notes.setText(
+        Stream.of(tags, said.note().replace('\n', ' '))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" · ")));
+    notes.setVisible(!notes.getText().isEmpty());
+    notes.setManaged(notes.isVisible());
   }
 
   private static void offer(Button button, boolean offered) {

@@ -9,6 +9,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -53,14 +54,28 @@ final class RunList extends VBox {
             });
     list.setOnKeyPressed(
         event -> {
-          if (event.getCode() == KeyCode.DELETE) {
-            actions.delete();
-            event.consume();
+          switch (event.getCode()) {
+            case DELETE -> actions.delete();
+            case F2 -> actions.describe(list.getScene().getWindow());
+            default -> {
+              return;
+            }
           }
+          event.consume();
         });
+    list.addEventFilter(KeyEvent.KEY_PRESSED, event -> move(event, actions));
     getChildren()
         .addAll(
             create, Controls.label(texts, "train.runs", "section-title"), list, undo(model, texts));
+  }
+
+  /** Alt with an arrow moves a waiting run; the list, newest first, begins at its lower end. */
+  private static void move(KeyEvent event, RunActions actions) {
+    boolean up = event.getCode() == KeyCode.UP;
+    if (event.isAltDown() && (up || event.getCode() == KeyCode.DOWN)) {
+      actions.move(up ? 1 : -1);
+      event.consume();
+    }
   }
 
   private void select(@Nullable WatchedRun run) {

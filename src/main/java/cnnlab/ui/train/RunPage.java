@@ -64,6 +64,7 @@ final class RunPage extends VBox {
         Subscription.combine(
             run.stateProperty().subscribe(this::refresh),
             run.titleProperty().subscribe(this::refresh),
+            run.notesProperty().subscribe(this::refresh),
             run.pauseWishedProperty().subscribe(this::refresh),
             run.problemProperty().subscribe(this::refresh),
             run.iterationProperty().subscribe(this::refreshSoon),

@@ -134,6 +134,8 @@ public final class TrainView implements Screen {
         new Shortcut("Ctrl+→", "train.step.iteration"),
         new Shortcut("Ctrl+Shift+→", "train.step.epoch"),
         new Shortcut("Ctrl+N", "train.new"),
+        new Shortcut("F2", "control.notes.about"),
+        new Shortcut("Alt+↑ ↓", "control.queue.move"),
         new Shortcut("Delete", "train.delete.about"),
         new Shortcut("Ctrl+Z", "train.key.undo"));
   }

@@ -2,6 +2,7 @@ package cnnlab.ui.train;
 
 import cnnlab.run.Confusion;
 import cnnlab.run.IterationMetrics;
+import cnnlab.run.RunNotes;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
@@ -117,6 +118,30 @@ final class TrainViewModel {
         onProblem);
   }
 
+  /**
+   * Keeps what a person says about a run.
+   *
+   * @param onProblem is told where it cannot be written
+   */
+  void describe(WatchedRun run, RunNotes notes, Consumer<? super UserProblem> onProblem) {
+    Path folder = run.folderProperty().get();
+    if (folder != null) {
+      background.run(
+          "train.describe",
+          () -> {
+            store.describe(folder, notes);
+            return notes;
+          },
+          run::describe,
+          onProblem);
+    }
+  }
+
+  /** Lets a run that waits begin sooner (-1) or later (1). */
+  void move(WatchedRun run, int step) {
+    queue.move(run, step);
+  }
+
   /** Moves a run that has ended to the trash. */
   void delete(WatchedRun run) {
     Path folder = run.folderProperty().get();
@@ -188,6 +213,7 @@ final class TrainViewModel {
             .toList();
     if (!all.equals(runs)) {
       runs.setAll(all);
+      selected.set(inView); // the list's selection is gone meanwhile
     }
     if (inView != null && !all.contains(inView)) {
       Path folder = inView.folderProperty().get();

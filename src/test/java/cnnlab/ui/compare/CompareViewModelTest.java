@@ -3,6 +3,7 @@ package cnnlab.ui.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.run.RunFolder;
+import cnnlab.run.RunNotes;
 import cnnlab.run.RunSamples;
 import cnnlab.run.RunStore;
 import cnnlab.text.UserProblem;
@@ -121,12 +122,28 @@ class CompareViewModelTest {
   }
 
   @Test
-  void aTitleIsKeptInTheFolder() throws UserProblem {
+  void titleAndTagsAreKeptInTheFolder() throws UserProblem {
     runs.finished("old", "pets", "2026-11-24T03:00:01Z", 0.5);
     model.refresh();
-    model.rename(model.runs().getFirst(), "  with augmentation ");
+    model.describe(
+        model.runs().getFirst(), new RunNotes("  with augmentation ", List.of("cats"), ""));
     assertThat(titles(model.runs())).containsExactly("with augmentation");
     assertThat(titles(reopened().runs())).containsExactly("with augmentation");
+    assertThat(reopened().tags()).containsExactly("cats");
+  }
+
+  @Test
+  void aTagLeavesItsRunsUntilNoRunHasItAnyMore() throws UserProblem {
+    runs.finished("one", "pets", "2026-11-24T03:00:01Z", 0.5);
+    runs.finished("two", "pets", "2026-11-24T03:00:02Z", 0.5);
+    model.refresh();
+    model.describe(model.runs().getLast(), new RunNotes("one", List.of("rates"), ""));
+    model.tagProperty().set("rates");
+    assertThat(titles(model.shown())).containsExactly("one");
+
+    model.describe(model.shown().getFirst(), RunNotes.NONE);
+    assertThat(titles(model.shown())).containsExactly("two", "one");
+    assertThat(model.tagProperty().get()).isNull();
   }
 
   @Test

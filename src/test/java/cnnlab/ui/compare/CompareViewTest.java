@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -81,16 +82,21 @@ class CompareViewTest {
   }
 
   @Test
-  void aRunIsRenamed(FxRobot robot) throws Exception {
+  void aRunIsRenamedAndTagged(FxRobot robot) throws Exception {
     twoRuns(robot);
     robot.clickOn("plain");
     robot.type(KeyCode.F2);
     WaitForAsyncUtils.waitForFxEvents();
-    TextField field = robot.lookup(".dialog-pane .text-field").queryAs(TextField.class);
+    TextField field = robot.lookup("#notes-title").queryAs(TextField.class);
     assertThat(field.getText()).isEqualTo("plain");
     robot.interact(() -> field.setText("no skips"));
-    robot.clickOn("Rename");
+    robot.interact(() -> robot.lookup("#notes-tags").queryAs(TextField.class).setText("he2015"));
+    robot.clickOn("Keep");
     until(() -> table(robot).getItems().stream().anyMatch(it -> title(it).equals("no skips")));
+    ComboBox<?> tags = robot.lookup("#compare-tag").queryComboBox();
+    until(tags::isVisible);
+    robot.interact(() -> tags.getSelectionModel().select(1));
+    assertThat(table(robot).getItems()).singleElement().matches(it -> title(it).equals("no skips"));
   }
 
   @Test

@@ -108,6 +108,45 @@ class TrainViewTest {
   }
 
   @Test
+  void runsThatWaitAreReorderedAndTakenOutAndARunningOneIsNamed(FxRobot robot) throws Exception {
+    until(() -> label(robot, "#data-facts").contains("10 classes"));
+    type(robot, "limit", "64");
+    for (String epochs : List.of("90001", "90002", "90003")) {
+      robot.clickOn("#new-run");
+      type(robot, "epochs", epochs);
+      robot.clickOn("#start");
+      until(() -> label(robot, "#run-epoch").endsWith(epochs));
+    }
+    until(() -> label(robot, "#run-state").equals("Waiting"));
+    robot.clickOn("#sooner");
+    assertThat(epochs(robot)).containsExactly(90002, 90003, 90001);
+    robot.clickOn(robot.lookup(".run-cell-title").nth(1).queryLabeled());
+    robot.press(KeyCode.ALT).type(KeyCode.UP).release(KeyCode.ALT);
+    assertThat(epochs(robot)).containsExactly(90003, 90002, 90001);
+    robot.clickOn("#stop");
+    assertThat(epochs(robot)).containsExactly(90002, 90001);
+
+    robot.clickOn(robot.lookup(".run-cell-title").nth(1).queryLabeled());
+    until(() -> label(robot, "#run-state").equals("Training"));
+    robot.type(KeyCode.F2);
+    robot.interact(() -> robot.lookup("#notes-title").queryAs(TextField.class).setText("long"));
+    robot.interact(() -> robot.lookup("#notes-tags").queryAs(TextField.class).setText("a, b"));
+    robot.clickOn("Keep");
+    until(() -> label(robot, "#run-title").equals("long"));
+    assertThat(label(robot, "#run-notes")).isEqualTo("#a #b");
+    robot.clickOn("#stop");
+    until(() -> runs(robot).getLast().stateProperty().get().ended());
+    assertThat(label(robot, "#run-title")).isEqualTo("long");
+    robot.interact(() -> window.services().queue().stop(runs(robot).getFirst()));
+    until(() -> window.services().queue().currentProperty().get() == null);
+  }
+
+  private static List<Integer> epochs(FxRobot robot) {
+    WaitForAsyncUtils.waitForFxEvents();
+    return runs(robot).stream().map(run -> run.settings().epochs()).toList();
+  }
+
+  @Test
   void anEarlierRunIsDrawnBesideTheOneInView(FxRobot robot) throws Exception {
     until(() -> label(robot, "#data-facts").contains("10 classes"));
     type(robot, "limit", "64");

@@ -13,10 +13,13 @@ import java.util.Optional;
  *
  * @param loss mean cross-entropy
  * @param accuracy share classified right, 0 to 1
+ * @param top5 share whose class was among the five likeliest; NaN for five classes or fewer
  */
-record Evaluation(double loss, double accuracy, Confusion confusion) {
+record Evaluation(double loss, double accuracy, double top5, Confusion confusion) {
   /** Below it a probability counts as this: float's smallest, so that no loss is infinite. */
   private static final double LEAST_PROBABILITY = Float.MIN_NORMAL;
+
+  private static final int TOP = 5;
 
   /** Looks at every example once; empty where the run was stopped meanwhile. */
   static Optional<Evaluation> of(
@@ -30,6 +33,7 @@ record Evaluation(double loss, double accuracy, Confusion confusion) {
     long[][] counts = new long[classes][classes];
     double loss = 0;
     long right = 0;
+    long among = 0;
     long examples = 0;
     try (BatchLoader batches = BatchLoader.inOrder(data.validation(), preprocessing, batchSize)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
@@ -43,12 +47,25 @@ record Evaluation(double loss, double accuracy, Confusion confusion) {
           loss -= Math.log(Math.max(probabilities[i * classes + label], LEAST_PROBABILITY));
           counts[label][answer]++;
           right += answer == label ? 1 : 0;
+          among += likelier(probabilities, i * classes, classes, label) < TOP ? 1 : 0;
         }
         examples += batch.size();
       }
     }
     Confusion confusion = new Confusion(data.labels(), counts);
-    return Optional.of(new Evaluation(loss / examples, (double) right / examples, confusion));
+    double top5 = classes > TOP ? (double) among / examples : Double.NaN;
+    return Optional.of(new Evaluation(loss / examples, (double) right / examples, top5, confusion));
+  }
+
+  /** How many classes are likelier than this one; of equals, those before it. */
+  private static int likelier(float[] probabilities, int from, int classes, int label) {
+    int likelier = 0;
+    for (int i = 0; i < classes; i++) {
+      float other = probabilities[from + i];
+      float own = probabilities[from + label];
+      likelier += other > own || (other == own && i < label) ? 1 : 0;
+    }
+    return likelier;
   }
 
   private static int largest(float[] values, int from, int count) {

@@ -3,15 +3,36 @@ package cnnlab.engine;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.Shape;
 import cnnlab.data.Batch;
+import cnnlab.run.LayerHealth;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A network with weights in the framework's memory. One thread at a time. */
 public interface Network extends AutoCloseable {
 
-  /** What one iteration came to. */
-  record StepResult(double loss, int correct) {}
+  /**
+   * What one iteration came to.
+   *
+   * @param loss mean over the batch, that of auxiliary classifiers weighted in
+   * @param correct examples that the main classifier got right
+   * @param losses of each classifier alone, unweighted, the main one first
+   * @param health of the layers, where that was asked for
+   */
+  record StepResult(double loss, int correct, List<Double> losses, List<LayerHealth> health) {
+
+    /** With one classifier, nothing measured. */
+    public StepResult(double loss, int correct) {
+      this(loss, correct, List.of(loss), List.of());
+    }
+
+    /** The same, measured. */
+    public StepResult with(List<LayerHealth> measured) {
+      return new StepResult(loss, correct, losses, measured);
+    }
+  }
 
   /**
    * The activation of one layer for one image.
@@ -28,6 +49,20 @@ public interface Network extends AutoCloseable {
    * in.
    */
   StepResult train(Batch batch, double learningRate) throws UserProblem;
+
+  /**
+   * Lets the next iteration measure how its layers fare, which costs a little time and changes no
+   * number. Executors that cannot tell measure nothing.
+   */
+  default void measureNext() {}
+
+  /**
+   * The layer where the numbers end: the first whose output for a batch is not finite, given that
+   * the batch's loss was not; empty where it cannot be told. The network is of no use afterwards.
+   */
+  default Optional<String> firstNotFinite(Batch batch) throws UserProblem {
+    return Optional.empty();
+  }
 
   /**
    * Class probabilities of the main classifier, as after training: [batch size, classes], row by

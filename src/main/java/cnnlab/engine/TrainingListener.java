@@ -1,8 +1,10 @@
 package cnnlab.engine;
 
 import cnnlab.run.EpochMetrics;
+import cnnlab.run.HealthMetrics;
 import cnnlab.run.RunRecord;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Hears of a training run, on the engine's thread. */
 public interface TrainingListener {
@@ -14,6 +16,7 @@ public interface TrainingListener {
    * @param iteration within the run, from 1
    * @param loss of this iteration's batch
    * @param accuracy of this iteration's batch, 0 to 1
+   * @param losses of each classifier alone, the main one first; none where there is but one
    * @param imagesPerSecond over the last seconds
    * @param secondsLeft until the run's end at this speed
    */
@@ -25,6 +28,7 @@ public interface TrainingListener {
       double loss,
       double accuracy,
       double learningRate,
+      List<Double> losses,
       double imagesPerSecond,
       double secondsLeft,
       long memoryMiB) {}
@@ -36,6 +40,9 @@ public interface TrainingListener {
   default void state(RunRecord run) {}
 
   default void iteration(Progress progress) {}
+
+  /** How the layers fared in the iteration told before. */
+  default void health(HealthMetrics metrics) {}
 
   default void epoch(EpochMetrics metrics) {}
 }

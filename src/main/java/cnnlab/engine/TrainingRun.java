@@ -6,6 +6,7 @@ import cnnlab.data.Dataset;
 import cnnlab.engine.Network.StepResult;
 import cnnlab.run.Checkpoint;
 import cnnlab.run.EpochMetrics;
+import cnnlab.run.HealthMetrics;
 import cnnlab.run.IterationMetrics;
 import cnnlab.run.Position;
 import cnnlab.run.RunFolder;
@@ -29,12 +30,18 @@ import org.jspecify.annotations.Nullable;
 final class TrainingRun {
   private static final double SECOND = 1e9;
 
+  /** How often the layers are measured: seldom enough to cost less than 1 % of the time. */
+  private static final int HEALTH_PER_EPOCH = 10;
+
+  private static final int LEAST_HEALTH_INTERVAL = 10;
+
   private final Network network;
   private final Dataset data;
   private final RunFolder folder;
   private final TrainingListener listener;
   private final TrainingControl control;
   private final int iterationsPerEpoch;
+  private final int healthInterval;
   private final Pace pace = new Pace();
 
   private final SaveClock saving;
@@ -70,6 +77,7 @@ final class TrainingRun {
     this.control = control;
     settings = folder.record().settings();
     iterationsPerEpoch = Math.max(1, data.train().size() / settings.batchSize());
+    healthInterval = Math.max(LEAST_HEALTH_INTERVAL, iterationsPerEpoch / HEALTH_PER_EPOCH);
   }
 
   /** Trains until the last epoch is done or the run is stopped; says which. */
@@ -125,15 +133,22 @@ final class TrainingRun {
 
   private void step(Batch batch) throws UserProblem {
     double rate = learningRate();
+    boolean measured = position.iteration() % healthInterval == 0;
+    if (measured) {
+      network.measureNext();
+    }
     StepResult result = network.train(batch, rate);
-    requireFinite(position.iteration() + 1, result.loss());
+    if (!Double.isFinite(result.loss())) {
+      throw diverged(position.iteration() + 1, network.firstNotFinite(batch));
+    }
     long time = lap();
     pace.step(batch.size(), time);
     position = position.plus(batch.size(), result.loss(), result.correct(), time / SECOND);
     double accuracy = (double) result.correct() / batch.size();
+    List<Double> losses = result.losses().size() > 1 ? result.losses() : List.of();
     folder.iteration(
         new IterationMetrics(
-            position.iteration(), position.epoch(), result.loss(), accuracy, rate));
+            position.iteration(), position.epoch(), result.loss(), accuracy, rate, losses));
     listener.iteration(
         new TrainingListener.Progress(
             position.epoch(),
@@ -143,9 +158,15 @@ final class TrainingRun {
             result.loss(),
             accuracy,
             rate,
+            losses,
             pace.recent(),
             secondsLeft(),
             ProcessMemory.nowMiB()));
+    if (!result.health().isEmpty()) {
+      HealthMetrics health = new HealthMetrics(position.iteration(), result.health());
+      folder.health(health);
+      listener.health(health);
+    }
     if (saving.isDue()) {
       save();
     }
@@ -160,7 +181,9 @@ final class TrainingRun {
       return false;
     }
     Evaluation validation = judged.get();
-    requireFinite(position.iteration(), validation.loss());
+    if (!Double.isFinite(validation.loss())) {
+      throw diverged(position.iteration(), Optional.empty());
+    }
     validationSeconds = lap() / SECOND;
     EpochMetrics metrics =
         new EpochMetrics(
@@ -169,6 +192,7 @@ final class TrainingRun {
             (double) position.right() / position.examples(),
             validation.loss(),
             validation.accuracy(),
+            validation.top5(),
             learningRate(),
             position.seconds() + validationSeconds);
     keep(metrics, validation);
@@ -274,11 +298,14 @@ final class TrainingRun {
     return training + validations * validationSeconds;
   }
 
-  private void requireFinite(int iteration, double loss) throws UserProblem {
-    if (!Double.isFinite(loss)) {
-      String lower = Float.toString((float) (settings.fullLearningRate(iteration) / 10));
-      throw UserProblem.of("train.diverged", iteration, lower).at("learningRate");
-    }
+  /** Names the layer where it began, where that is known, and a lower learning rate. */
+  private UserProblem diverged(int iteration, Optional<String> layer) {
+    String lower = Float.toString((float) (settings.fullLearningRate(iteration) / 10));
+    UserProblem problem =
+        layer
+            .map(name -> UserProblem.of("train.diverged-at", iteration, lower, name))
+            .orElseGet(() -> UserProblem.of("train.diverged", iteration, lower));
+    return problem.at("learningRate");
   }
 
   private Weights weights() {

@@ -16,7 +16,7 @@ public final class Csv {
   record Row(List<String> columns, List<String> fields) {
 
     /** "NaN" where the column is missing. */
-    private String text(String column) {
+    String text(String column) {
       int at = columns.indexOf(column);
       return at < 0 ? "NaN" : fields.get(at);
     }

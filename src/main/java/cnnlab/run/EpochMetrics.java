@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param trainAccuracy share of them classified right, 0 to 1
  * @param valLoss mean cross-entropy on the validation split after the epoch
  * @param valAccuracy share of the validation split classified right, 0 to 1
+ * @param valTop5 share of the validation split whose class was among the five likeliest, 0 to 1;
+ *     NaN where there are no more than five classes, and in runs of earlier versions
  * @param learningRate at the epoch's end
  * @param seconds wall-clock time of the epoch, without pauses
  */
@@ -22,6 +24,7 @@ public record EpochMetrics(
     double trainAccuracy,
     double valLoss,
     double valAccuracy,
+    double valTop5,
     double learningRate,
     double seconds) {
 
@@ -32,6 +35,7 @@ public record EpochMetrics(
           "trainAccuracy",
           "valLoss",
           "valAccuracy",
+          "valTop5",
           "learningRate",
           "seconds");
 
@@ -42,6 +46,7 @@ public record EpochMetrics(
         row.number("trainAccuracy"),
         row.number("valLoss"),
         row.number("valAccuracy"),
+        row.number("valTop5"),
         row.number("learningRate"),
         row.number("seconds"));
   }
@@ -54,6 +59,7 @@ public record EpochMetrics(
   }
 
   Stream<?> fields() {
-    return Stream.of(epoch, trainLoss, trainAccuracy, valLoss, valAccuracy, learningRate, seconds);
+    return Stream.of(
+        epoch, trainLoss, trainAccuracy, valLoss, valAccuracy, valTop5, learningRate, seconds);
   }
 }

@@ -5,6 +5,10 @@ final class RunFiles {
   static final String RECORD = "run.json";
   static final String EPOCHS = "metrics.csv";
   static final String ITERATIONS = "iterations.csv";
+
+  /** How the layers fared, now and then. */
+  static final String HEALTH = "health.csv";
+
   static final String BEST = "best.safetensors";
   static final String LAST = "last.safetensors";
 

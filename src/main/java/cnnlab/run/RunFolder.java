@@ -21,6 +21,7 @@ public final class RunFolder implements AutoCloseable {
   private final Path path;
   private final LineFile epochs;
   private final LineFile iterations;
+  private final LineFile health;
   private final LineFile log;
   private RunRecord record;
 
@@ -31,6 +32,7 @@ public final class RunFolder implements AutoCloseable {
     AtomicFile.write(path.resolve(RunFiles.LABELS), RunJson.text(record.labels()));
     epochs = append(RunFiles.EPOCHS);
     iterations = append(RunFiles.ITERATIONS);
+    health = append(RunFiles.HEALTH);
     log = append(RunFiles.LOG);
   }
 
@@ -42,6 +44,7 @@ public final class RunFolder implements AutoCloseable {
       AtomicFile.write(path.resolve(RunFiles.RECORD), RunJson.text(record));
       writeTable(path.resolve(RunFiles.EPOCHS), EpochMetrics.COLUMNS, List.of());
       writeTable(path.resolve(RunFiles.ITERATIONS), IterationMetrics.COLUMNS, List.of());
+      writeTable(path.resolve(RunFiles.HEALTH), HealthMetrics.COLUMNS, List.of());
       return new RunFolder(path, record);
     } catch (IOException e) {
       throw FileProblem.of(e, path);
@@ -64,16 +67,21 @@ public final class RunFolder implements AutoCloseable {
       List<Csv.Row> done =
           Csv.read(epochs).stream().filter(row -> row.integer("epoch") < from.epoch()).toList();
       writeTable(epochs, EpochMetrics.COLUMNS, done);
-      Path iterations = path.resolve(RunFiles.ITERATIONS);
-      List<Csv.Row> trained =
-          Csv.read(iterations).stream()
-              .filter(row -> row.integer("iteration") <= from.iteration())
-              .toList();
-      writeTable(iterations, IterationMetrics.COLUMNS, trained);
+      cut(path.resolve(RunFiles.ITERATIONS), IterationMetrics.COLUMNS, from);
+      cut(path.resolve(RunFiles.HEALTH), HealthMetrics.COLUMNS, from);
       return new RunFolder(path, record);
     } catch (IOException e) {
       throw FileProblem.of(e, path);
     }
+  }
+
+  /** Leaves out the iterations after a position. */
+  private static void cut(Path table, List<String> columns, Position from) throws IOException {
+    List<Csv.Row> done =
+        Csv.read(table).stream()
+            .filter(row -> row.integer("iteration") <= from.iteration())
+            .toList();
+    writeTable(table, columns, done);
   }
 
   private static List<Path> unfinished(Path folder) throws IOException {
@@ -106,6 +114,10 @@ public final class RunFolder implements AutoCloseable {
     add(RunFiles.ITERATIONS, iterations, Csv.line(metrics.fields()));
   }
 
+  public void health(HealthMetrics metrics) throws UserProblem {
+    add(RunFiles.HEALTH, health, metrics.lines());
+  }
+
   public void epoch(EpochMetrics metrics) throws UserProblem {
     add(RunFiles.EPOCHS, epochs, Csv.line(metrics.fields()));
   }
@@ -130,6 +142,7 @@ public final class RunFolder implements AutoCloseable {
     try {
       epochs.force();
       iterations.force();
+      health.force();
     } catch (IOException e) {
       throw FileProblem.of(e, path);
     }
@@ -156,6 +169,7 @@ public final class RunFolder implements AutoCloseable {
   public void close() throws UserProblem {
     try (epochs;
         iterations;
+        health;
         log) {
       RunningMark.remove(path);
     } catch (IOException e) {

@@ -71,6 +71,11 @@ public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<Epoc
     return rows(folder.resolve(RunFiles.ITERATIONS)).stream().map(IterationMetrics::from).toList();
   }
 
+  /** What happened within the epochs, read from the folder. */
+  public RunHistory history() throws UserProblem {
+    return new RunHistory(iterations(), HealthMetrics.from(rows(folder.resolve(RunFiles.HEALTH))));
+  }
+
   /** What the best weights took for what in the validation split; empty before the first epoch. */
   public Optional<Confusion> confusion() throws UserProblem {
     List<Csv.Row> rows = rows(folder.resolve(RunFiles.CONFUSION));

@@ -4,7 +4,8 @@ import cnnlab.engine.Training;
 import cnnlab.engine.TrainingListener;
 import cnnlab.engine.TrainingListener.Progress;
 import cnnlab.run.EpochMetrics;
-import cnnlab.run.IterationMetrics;
+import cnnlab.run.HealthMetrics;
+import cnnlab.run.RunHistory;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
@@ -50,6 +51,8 @@ public final class RunQueue {
 
     record Completed(EpochMetrics epoch) implements Event {}
 
+    record Measured(HealthMetrics health) implements Event {}
+
     record Ended(@Nullable UserProblem problem) implements Event {}
   }
 
@@ -69,6 +72,11 @@ public final class RunQueue {
     public void iteration(Progress progress) {
       feed.add(new Event.Iterated(progress));
       run.reached(WatchedRun.PauseAfter.ITERATION);
+    }
+
+    @Override
+    public void health(HealthMetrics metrics) {
+      feed.add(new Event.Measured(metrics));
     }
 
     @Override
@@ -110,11 +118,11 @@ public final class RunQueue {
    * Goes on with a run of the store as soon as the device is free.
    *
    * @param epochs how many it is to have in all
-   * @param iterations those it has
+   * @param history of what it has
    */
-  public WatchedRun goOn(StoredRun stored, int epochs, List<IterationMetrics> iterations) {
+  public WatchedRun goOn(StoredRun stored, int epochs, RunHistory history) {
     FxThread.require();
-    WatchedRun run = new WatchedRun(stored, epochs, iterations);
+    WatchedRun run = new WatchedRun(stored, epochs, history);
     runs.removeIf(
         old ->
             stored.folder().equals(old.folderProperty().get())
@@ -249,13 +257,17 @@ public final class RunQueue {
         iterations.add(progress);
         continue;
       }
+      if (event instanceof Event.Measured(HealthMetrics health)) {
+        run.measured(health);
+        continue;
+      }
       flush(run, iterations);
       switch (event) {
         case Event.Begun(Path folder) -> run.begun(folder);
         case Event.Changed(RunRecord record) -> run.changed(record);
         case Event.Completed(EpochMetrics epoch) -> run.completed(epoch);
         case Event.Ended(UserProblem problem) -> end(run, problem);
-        case Event.Iterated _ -> throw new AssertionError("gathered above");
+        case Event.Iterated _, Event.Measured _ -> throw new AssertionError("gathered above");
       }
     }
     flush(run, iterations);

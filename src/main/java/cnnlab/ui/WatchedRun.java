@@ -4,7 +4,9 @@ import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.engine.TrainingControl;
 import cnnlab.engine.TrainingListener.Progress;
 import cnnlab.run.EpochMetrics;
+import cnnlab.run.HealthMetrics;
 import cnnlab.run.IterationMetrics;
+import cnnlab.run.RunHistory;
 import cnnlab.run.RunNotes;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
@@ -58,6 +60,7 @@ public final class WatchedRun {
       new ReadOnlyObjectWrapper<>();
   private final ObservableList<EpochMetrics> epochs = FXCollections.observableArrayList();
   private final List<IterationMetrics> iterations = new ArrayList<>();
+  private final List<HealthMetrics> health = new ArrayList<>();
   private final ReadOnlyIntegerWrapper iteration = new ReadOnlyIntegerWrapper();
 
   /** A run that has not begun. */
@@ -67,11 +70,11 @@ public final class WatchedRun {
   }
 
   /** A run of the store that is to go on. */
-  WatchedRun(StoredRun stored, int epochs, List<IterationMetrics> iterations) {
+  WatchedRun(StoredRun stored, int epochs, RunHistory history) {
     this(stored.record().settings(), stored);
     take(stored);
     settings = settings.withEpochs(epochs);
-    show(iterations);
+    show(history);
     problem.set(null);
     state.set(RunState.QUEUED);
   }
@@ -165,6 +168,11 @@ public final class WatchedRun {
     return Collections.unmodifiableList(iterations);
   }
 
+  /** How the layers fared, in order; {@link #iterationProperty} changes when this does. */
+  public List<HealthMetrics> health() {
+    return Collections.unmodifiableList(health);
+  }
+
   /** Number of the newest iteration known. */
   public ReadOnlyIntegerProperty iterationProperty() {
     return iteration.getReadOnlyProperty();
@@ -188,11 +196,14 @@ public final class WatchedRun {
         && stored.epochs().equals(epochs);
   }
 
-  /** Takes the iterations that were read from the folder. */
-  public void show(List<IterationMetrics> read) {
+  /** Takes what was read from the folder. */
+  public void show(RunHistory history) {
     FxThread.require();
+    List<IterationMetrics> read = history.iterations();
     iterations.clear();
     iterations.addAll(read);
+    health.clear();
+    health.addAll(history.health());
     iteration.set(read.isEmpty() ? 0 : read.getLast().iteration());
   }
 
@@ -259,10 +270,20 @@ public final class WatchedRun {
     for (Progress each : batch) {
       iterations.add(
           new IterationMetrics(
-              each.iteration(), each.epoch(), each.loss(), each.accuracy(), each.learningRate()));
+              each.iteration(),
+              each.epoch(),
+              each.loss(),
+              each.accuracy(),
+              each.learningRate(),
+              each.losses()));
     }
     progress.set(batch.getLast());
     iteration.set(batch.getLast().iteration());
+  }
+
+  void measured(HealthMetrics newest) {
+    health.removeIf(old -> old.iteration() >= newest.iteration());
+    health.add(newest);
   }
 
   void completed(EpochMetrics epoch) {

@@ -53,8 +53,8 @@ class ResumeTest {
     StoredRun unbroken = train(EPOCHS, Schedule.COSINE, 0);
     StoredRun run = train(EPOCHS, Schedule.COSINE, 8);
 
-    append(run.folder().resolve("iterations.csv"), "9,2,1.5,0.5,0.1\n10,2,1.");
-    append(run.folder().resolve("metrics.csv"), "2,1,1,1,1,1,1\n");
+    append(run.folder().resolve("iterations.csv"), "9,2,1.5,0.5,0.1,\n10,2,1.");
+    append(run.folder().resolve("metrics.csv"), "2,1,1,1,1,1,1,1\n");
     Files.writeString(run.folder().resolve("best.safetensors.part"), "half of a f");
     Files.writeString(run.folder().resolve("running"), "999999999\nlong gone\n");
     run = goOn(run, EPOCHS, 0);
@@ -216,13 +216,27 @@ class ResumeTest {
 
   /** In all but the time it took. */
   private static void requireSame(StoredRun run, StoredRun other) throws Exception {
-    assertThat(run.epochs())
-        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
-        .isEqualTo(other.epochs());
+    assertThat(timeless(run)).isEqualTo(timeless(other));
     for (String file :
         List.of("iterations.csv", "best.safetensors", "last.safetensors", "confusion.csv")) {
       assertThat(run.folder().resolve(file)).hasSameBinaryContentAs(other.folder().resolve(file));
     }
+  }
+
+  private static List<EpochMetrics> timeless(StoredRun run) {
+    return run.epochs().stream()
+        .map(
+            it ->
+                new EpochMetrics(
+                    it.epoch(),
+                    it.trainLoss(),
+                    it.trainAccuracy(),
+                    it.valLoss(),
+                    it.valAccuracy(),
+                    it.valTop5(),
+                    it.learningRate(),
+                    0))
+        .toList();
   }
 
   private static void append(Path file, String text) throws IOException {

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -252,6 +253,32 @@ class TrainingTest {
         usual.seed(),
         patience,
         List.of());
+  }
+
+  @Test
+  void theLayerWhereTheNumbersEndIsNamedIfItIsKnown() {
+    Engine exploding =
+        changed(
+            network ->
+                new ForwardingNetwork(network) {
+                  @Override
+                  public StepResult train(Batch batch, double learningRate) {
+                    return new StepResult(Double.POSITIVE_INFINITY, 0);
+                  }
+
+                  @Override
+                  public Optional<String> firstNotFinite(Batch batch) {
+                    return Optional.of("layer2.0.conv1");
+                  }
+                });
+
+    assertThatExceptionOfType(UserProblem.class)
+        .isThrownBy(() -> train(exploding, new Witness(), new TrainingControl()))
+        .satisfies(
+            problem -> {
+              assertThat(problem.what(Messages.ENGLISH)).contains("layer2.0.conv1");
+              assertThat(problem.advice(Messages.CHINESE)).contains("0.01");
+            });
   }
 
   @Test

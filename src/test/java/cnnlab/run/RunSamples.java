@@ -50,6 +50,6 @@ public final class RunSamples {
   }
 
   public static EpochMetrics epoch(int epoch, double accuracy) {
-    return new EpochMetrics(epoch, 1.5, 0.5, 1.25, accuracy, 1e-5, 3.5);
+    return new EpochMetrics(epoch, 1.5, 0.5, 1.25, accuracy, Double.NaN, 1e-5, 3.5);
   }
 }

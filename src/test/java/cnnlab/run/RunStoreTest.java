@@ -41,6 +41,11 @@ class RunStoreTest {
     assertThat(store.root()).doesNotExist();
   }
 
+  private static final IterationMetrics ITERATION =
+      new IterationMetrics(1, 1, 2.25, 0.5, 0.1, List.of(1.5, 2.5));
+  private static final HealthMetrics HEALTH =
+      new HealthMetrics(1, List.of(new LayerHealth("conv1", 2, 1e-3, 0.5, Double.NaN)));
+
   @Test
   void aRunReadsBackAsItWasWritten() throws UserProblem {
     Confusion confusion =
@@ -50,7 +55,8 @@ class RunStoreTest {
     Path path;
     try (RunFolder folder = store.create(RunSamples.record(RunState.RUNNING))) {
       path = folder.path();
-      folder.iteration(new IterationMetrics(1, 1, 2.25, 0.5, 0.1));
+      folder.iteration(ITERATION);
+      folder.health(HEALTH);
       folder.epoch(RunSamples.epoch(1, 0.5));
       folder.best(WEIGHTS, confusion);
       folder.last(WEIGHTS);
@@ -65,7 +71,7 @@ class RunStoreTest {
         .isEqualTo(RunSamples.record(RunState.RUNNING).with(RunState.FINISHED, 50, 400));
     assertThat(run.epochs()).containsExactly(RunSamples.epoch(1, 0.5), RunSamples.epoch(2, 0.4));
     assertThat(run.bestEpoch()).hasValue(RunSamples.epoch(1, 0.5));
-    assertThat(run.iterations()).containsExactly(new IterationMetrics(1, 1, 2.25, 0.5, 0.1));
+    assertThat(run.history()).isEqualTo(new RunHistory(List.of(ITERATION), List.of(HEALTH)));
     assertThat(run.weights()).hasValue(run.bestWeights());
     Confusion read = run.confusion().orElseThrow();
     assertThat(read.labels()).isEqualTo(confusion.labels());
@@ -109,7 +115,7 @@ class RunStoreTest {
   @Test
   void aHalfWrittenLastRowIsLeftOut() throws Exception {
     Path run = newRun("2026-11-24T03:31:47Z");
-    append(run.resolve("metrics.csv"), "1,1.5,0.5,1.25,0.5,1.0E-5,3.5\n2,1.5,0.");
+    append(run.resolve("metrics.csv"), "1,1.5,0.5,1.25,0.5,NaN,1.0E-5,3.5\n2,1.5,0.");
 
     assertThat(store.open(run).epochs()).containsExactly(RunSamples.epoch(1, 0.5));
   }

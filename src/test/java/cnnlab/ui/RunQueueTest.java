@@ -8,13 +8,13 @@ import cnnlab.engine.SoftmaxEngine;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.IterationMetrics;
 import cnnlab.run.OptimizerSettings;
+import cnnlab.run.RunHistory;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
 import cnnlab.run.Schedule;
 import cnnlab.run.StoredRun;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -119,9 +119,9 @@ class RunQueueTest {
     WatchedRun first = add(robot, settings("shapes", 1));
     until(() -> queue.currentProperty().get() == null);
     StoredRun stored = new RunStore(services.runs()).list().getFirst();
-    List<IterationMetrics> iterations = stored.iterations();
+    RunHistory history = stored.history();
     AtomicReference<WatchedRun> longer = new AtomicReference<>();
-    robot.interact(() -> longer.set(queue.goOn(stored, 3, iterations)));
+    robot.interact(() -> longer.set(queue.goOn(stored, 3, history)));
     WatchedRun run = Objects.requireNonNull(longer.get());
 
     until(() -> run.stateProperty().get() == RunState.FINISHED);

@@ -4,6 +4,7 @@ import cnnlab.arch.Head;
 import cnnlab.engine.Network.StepResult;
 import cnnlab.engine.learning.CrossEntropy;
 import cnnlab.engine.learning.Moments;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,17 +56,19 @@ final class OpGraph extends ComputationGraph {
       INDArray[] gradients = new INDArray[heads.size()];
       double loss = 0;
       int correct = 0;
+      List<Double> losses = new ArrayList<>();
       for (int i = 0; i < heads.size(); i++) {
         Head head = heads.get(i);
         INDArray logits = Objects.requireNonNull(activations.get(head.layer()));
         CrossEntropy entropy =
             CrossEntropy.of(logits.data().asFloat(), batch, labels, head.lossWeight());
         gradients[i] = Nd4j.create(entropy.gradient(), logits.shape(), 'c');
+        losses.add(entropy.loss());
         loss += head.lossWeight() * entropy.loss();
         correct = i == 0 ? entropy.correct() : correct;
       }
       calcBackpropGradients(true, false, gradients);
-      result = new StepResult(loss, correct);
+      result = new StepResult(loss, correct, losses, List.of());
     }
     rule.learningRate(learningRate);
     update.update(gradient(), Math.toIntExact(iteration++), 0, batch, memory);

@@ -33,12 +33,16 @@ final class Loss implements Step {
     int batch = (int) logits.layout().dimension(0);
     CrossEntropy entropy = CrossEntropy.of(read, batch, labels, weight);
     gradient.region().floats().put(entropy.gradient());
-    value = weight * entropy.loss();
+    value = entropy.loss();
     correct = entropy.correct();
   }
 
   /** The loss, weighted. */
   double value() {
+    return weight * value;
+  }
+
+  double unweighted() {
     return value;
   }
 

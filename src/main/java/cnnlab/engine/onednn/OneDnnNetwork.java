@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ final class OneDnnNetwork implements Network {
   private final Recent<UseProgram> using;
   private @Nullable UseProgram complete;
   private long version;
+  private boolean measuring;
 
   /**
    * To be called on the worker.
@@ -87,10 +89,36 @@ final class OneDnnNetwork implements Network {
   public StepResult train(Batch batch, double learningRate) throws UserProblem {
     return worker.call(
         () -> {
-          StepResult result = training.get(batch.size()).run(batch);
-          optimizer.update(learningRate);
+          TrainingProgram program = training.get(batch.size());
+          program.look(measuring);
+          StepResult result = program.run(batch);
+          if (!Double.isFinite(result.loss())) {
+            return result; // with weights as they are, firstNotFinite can tell more
+          }
+          if (measuring) {
+            result = result.with(program.health(optimizer.measuredUpdate(learningRate)));
+            measuring = false;
+          } else {
+            optimizer.update(learningRate);
+          }
           version++;
           return result;
+        });
+  }
+
+  @Override
+  public void measureNext() {
+    measuring = true;
+  }
+
+  @Override
+  public Optional<String> firstNotFinite(Batch batch) throws UserProblem {
+    return worker.call(
+        () -> {
+          TrainingProgram program = training.get(batch.size());
+          program.look(true);
+          program.run(batch);
+          return program.firstNotFinite();
         });
   }
 

@@ -1,9 +1,13 @@
 package cnnlab.engine.onednn;
 
+import cnnlab.arch.TensorSpec;
 import cnnlab.run.OptimizerSettings;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes all parameters after their gradients, with PyTorch's arithmetic. Values pass through
@@ -42,10 +46,31 @@ final class Optimizer {
     IntStream.range(0, threads)
         .parallel()
         .forEach(
-            thread -> update(thread * share, Math.min(values, (thread + 1) * share), learningRate));
+            thread ->
+                update(thread * share, Math.min(values, (thread + 1) * share), learningRate, null));
   }
 
-  private void update(long from, long to, double learningRate) {
+  /** The same update tensor by tensor; tells how it changed each layer. */
+  Map<String, Change> measuredUpdate(double learningRate) {
+    iteration++;
+    return parameters
+        .learnable()
+        .parallel()
+        .collect(
+            Collectors.toConcurrentMap(
+                TensorSpec::layer, spec -> measured(spec, learningRate), Change::plus));
+  }
+
+  private Change measured(TensorSpec spec, double learningRate) {
+    Change change = new Change();
+    long from = parameters.place(spec.name());
+    long count = parameters.value(spec.name()).region().bytes() / Float.BYTES;
+    update(from, from + count, learningRate, change);
+    return change;
+  }
+
+  private void update(long from, long to, double learningRate, @Nullable Change change) {
+    float[] before = new float[change == null ? 0 : CHUNK];
     float[] weights = new float[CHUNK];
     float[] gradients = new float[CHUNK];
     float[] first = new float[CHUNK];
@@ -57,6 +82,7 @@ final class Optimizer {
       read(0, at, weights, count);
       read(1, at, gradients, count);
       read(2, at, first, count);
+      System.arraycopy(weights, 0, before, 0, before.length);
       if (adam) {
         read(3, at, second, count);
         adam(weights, gradients, first, second, learningRate);
@@ -67,6 +93,9 @@ final class Optimizer {
         momentum(weights, gradients, first, rate);
       }
       write(0, at, weights, count);
+      if (change != null) {
+        change.add(before, weights, gradients, count);
+      }
       write(2, at, first, count);
     }
   }

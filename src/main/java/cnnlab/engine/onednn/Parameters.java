@@ -130,6 +130,11 @@ final class Parameters implements AutoCloseable {
     return Objects.requireNonNull(memory, "not yet placed");
   }
 
+  /** Where a learnable tensor begins among all learnable values, counted in values. */
+  long place(String name) {
+    return (value(name).region().memory().address() - memory().segment().address()) / Float.BYTES;
+  }
+
   /** Bytes of all learnable values. */
   long learnableBytes() {
     return learnableBytes;

@@ -5,6 +5,7 @@ import cnnlab.arch.Head;
 import cnnlab.arch.Op;
 import cnnlab.data.Batch;
 import cnnlab.engine.Network.StepResult;
+import cnnlab.run.LayerHealth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.bytedeco.dnnl.global.dnnl;
@@ -24,6 +26,7 @@ final class TrainingProgram implements AutoCloseable {
   private final Map<String, Value> gradients = new HashMap<>();
   private final Set<String> learning = new HashSet<>();
   private final List<Loss> losses = new ArrayList<>();
+  private final List<Probe> probes = new ArrayList<>();
   private final Value pixels;
   private @Nullable Program program;
 
@@ -45,7 +48,11 @@ final class TrainingProgram implements AutoCloseable {
     for (Unit unit : units) {
       Stage stage = stages.training(unit);
       made.add(stage);
-      outputs.put(unit.output(), stage.forward(tape, inputs(unit)));
+      Value output = stage.forward(tape, inputs(unit));
+      outputs.put(unit.output(), output);
+      Probe probe = new Probe(unit, output);
+      probes.add(probe);
+      tape.add(probe, output);
       if (stages.hasParameters(unit)
           || unit.layer().inputs().stream().anyMatch(learning::contains)) {
         learning.add(unit.output());
@@ -116,7 +123,44 @@ final class TrainingProgram implements AutoCloseable {
     losses.forEach(loss -> loss.labels(labels));
     Objects.requireNonNull(program).run();
     double loss = losses.stream().mapToDouble(Loss::value).sum();
-    return new StepResult(loss, losses.getFirst().correct());
+    return new StepResult(
+        loss,
+        losses.getFirst().correct(),
+        losses.stream().map(Loss::unweighted).toList(),
+        List.of());
+  }
+
+  /** Whether the runs to come look at every layer's output. */
+  void look(boolean wanted) {
+    probes.forEach(probe -> probe.want(wanted));
+  }
+
+  /** How the layers with parameters or a ReLU fared in the run before, which looked. */
+  List<LayerHealth> health(Map<String, Change> changes) {
+    List<LayerHealth> health = new ArrayList<>();
+    for (Probe probe : probes) {
+      Unit unit = probe.unit();
+      Change change = changes.get(unit.layer().name());
+      boolean relu = unit.relu() || unit.layer().op() instanceof Op.Relu;
+      if (change != null || relu) {
+        health.add(
+            new LayerHealth(
+                unit.layer().name(),
+                change == null ? Double.NaN : change.gradientNorm(),
+                change == null ? Double.NaN : change.ratio(),
+                probe.seen().spread(),
+                relu ? probe.seen().dead() : Double.NaN));
+      }
+    }
+    return health;
+  }
+
+  /** The first layer whose output in the run before, which looked, was not finite. */
+  Optional<String> firstNotFinite() {
+    return probes.stream()
+        .filter(probe -> !probe.seen().finite())
+        .map(probe -> probe.unit().layer().name())
+        .findFirst();
   }
 
   @Override

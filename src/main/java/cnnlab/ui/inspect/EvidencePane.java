@@ -6,6 +6,7 @@ import cnnlab.engine.Prediction;
 import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Texts;
+import cnnlab.ui.Viridis;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.scene.control.Button;

@@ -2,6 +2,7 @@ package cnnlab.ui.inspect;
 
 import cnnlab.ui.Controls;
 import cnnlab.ui.Texts;
+import cnnlab.ui.Viridis;
 import cnnlab.ui.inspect.FeatureMaps.Range;
 import cnnlab.ui.inspect.FeatureMaps.Scale;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package cnnlab.ui.inspect;
 
 import cnnlab.arch.Shape;
 import cnnlab.engine.Network.Activation;
+import cnnlab.ui.Viridis;
 
 /**
  * The activation of one layer as pictures, one per channel. A vector counts as one map of one row.

@@ -12,9 +12,11 @@ import cnnlab.ui.chart.Curve;
 import cnnlab.ui.chart.CurveChart;
 import cnnlab.ui.chart.Mark;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,6 +32,7 @@ final class RunCharts extends VBox {
   private final CurveChart rate;
   private final TrainViewModel model;
   private final ChartTools tools;
+  private final HealthPicture health;
 
   RunCharts(TrainViewModel model, Services services, ConfusionPicture confusion) {
     this.model = model;
@@ -43,7 +46,8 @@ final class RunCharts extends VBox {
     accuracy.setPercent(true);
     rate = new CurveChart(services, "train.chart.epoch", "train.chart.rate");
     HBox upper = new HBox(loss, accuracy);
-    HBox lower = new HBox(rate, confusion);
+    health = new HealthPicture(services);
+    HBox lower = new HBox(rate, health, confusion);
     for (HBox row : List.of(upper, lower)) {
       row.getStyleClass().add("chart-row");
       row.getChildren().forEach(chart -> HBox.setHgrow(chart, Priority.ALWAYS));
@@ -76,16 +80,24 @@ final class RunCharts extends VBox {
     List<IterationMetrics> iterations = run.iterations();
     int perEpoch = run.iterationsPerEpoch();
     List<EpochMetrics> epochs = run.epochs();
-    loss.setCurves(
+    health.show(run.health());
+    List<Curve> losses =
         curves(
             LearningCurve.ofIterations(iterations, perEpoch, IterationMetrics::loss),
             LearningCurve.ofEpochs(epochs, EpochMetrics::valLoss),
-            EpochMetrics::valLoss));
-    accuracy.setCurves(
+            EpochMetrics::valLoss);
+    losses.addAll(classifiers(iterations, perEpoch));
+    loss.setCurves(losses);
+    List<Curve> accuracies =
         curves(
             LearningCurve.ofIterations(iterations, perEpoch, IterationMetrics::accuracy),
             LearningCurve.ofEpochs(epochs, EpochMetrics::valAccuracy),
-            EpochMetrics::valAccuracy));
+            EpochMetrics::valAccuracy);
+    LearningCurve top5 = LearningCurve.ofEpochs(epochs, EpochMetrics::valTop5);
+    if (Arrays.stream(top5.y()).anyMatch(Double::isFinite)) {
+      accuracies.add(curve("control.chart.top5", palette().series(4), Curve.Style.MARKED, top5));
+    }
+    accuracy.setCurves(accuracies);
     LearningCurve rates =
         LearningCurve.ofIterations(iterations, perEpoch, IterationMetrics::learningRate);
     rate.setCurves(
@@ -138,6 +150,28 @@ final class RunCharts extends VBox {
     curves.add(curve("train.chart.training", color, Curve.Style.SOLID, training.smoothed(weight)));
     curves.add(curve("train.chart.validation", palette.series(1), Curve.Style.MARKED, validation));
     return curves;
+  }
+
+  /** The losses of a network's several classifiers, each alone; none where there is but one. */
+  private List<Curve> classifiers(List<IterationMetrics> iterations, int perEpoch) {
+    int count = iterations.isEmpty() ? 0 : iterations.getLast().losses().size();
+    return IntStream.range(0, count)
+        .mapToObj(
+            index -> {
+              LearningCurve values =
+                  LearningCurve.ofIterations(
+                          iterations,
+                          perEpoch,
+                          each -> index < each.losses().size() ? each.losses().get(index) : 0)
+                      .smoothed(tools.smoothing().get());
+              String name =
+                  index == 0
+                      ? services.texts().get("control.chart.main")
+                      : services.texts().get("control.chart.auxiliary", index);
+              return new Curve(
+                  name, palette().series(4 + index), Curve.Style.DASHED, values.x(), values.y());
+            })
+        .toList();
   }
 
   private Curve curve(String nameKey, Color color, Curve.Style style, LearningCurve values) {

@@ -143,7 +143,7 @@ final class RunHeading extends HBox {
     offer(compare, learnt);
     goOn.textProperty().bind(texts.bind(now == RunState.FINISHED ? "train.more" : "train.go-on"));
     UserProblem problem = run.problemProperty().get();
-    boolean diverged = problem != null && problem.key().equals("train.diverged");
+    boolean diverged = problem != null && problem.key().startsWith("train.diverged");
     offer(goOn, now.ended() && run.folderProperty().get() != null && !diverged);
     offer(again, now.ended());
     offer(delete, now.ended());

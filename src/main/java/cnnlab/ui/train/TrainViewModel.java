@@ -1,7 +1,7 @@
 package cnnlab.ui.train;
 
 import cnnlab.run.Confusion;
-import cnnlab.run.IterationMetrics;
+import cnnlab.run.RunHistory;
 import cnnlab.run.RunNotes;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
@@ -107,14 +107,14 @@ final class TrainViewModel {
     if (folder == null) {
       return;
     }
-    record Read(StoredRun run, List<IterationMetrics> iterations) {}
+    record Read(StoredRun run, RunHistory history) {}
     background.run(
         "train.go-on",
         () -> {
           StoredRun stored = store.open(folder);
-          return new Read(stored, stored.iterations());
+          return new Read(stored, stored.history());
         },
-        read -> selected.set(queue.goOn(read.run(), epochs, read.iterations())),
+        read -> selected.set(queue.goOn(read.run(), epochs, read.history())),
         onProblem);
   }
 
@@ -252,7 +252,7 @@ final class TrainViewModel {
         "train.run",
         () -> read(folder, unread),
         details -> {
-          details.iterations().ifPresent(run::show);
+          details.history().ifPresent(run::show);
           if (selected.get() == run) {
             confusion.set(details.confusion().orElse(null));
           }
@@ -260,12 +260,11 @@ final class TrainViewModel {
   }
 
   /** What is read of a run only when it is looked at. */
-  private record Details(
-      Optional<List<IterationMetrics>> iterations, Optional<Confusion> confusion) {}
+  private record Details(Optional<RunHistory> history, Optional<Confusion> confusion) {}
 
-  private Details read(Path folder, boolean withIterations) throws UserProblem {
+  private Details read(Path folder, boolean withHistory) throws UserProblem {
     StoredRun run = store.open(folder);
     return new Details(
-        withIterations ? Optional.of(run.iterations()) : Optional.empty(), run.confusion());
+        withHistory ? Optional.of(run.history()) : Optional.empty(), run.confusion());
   }
 }

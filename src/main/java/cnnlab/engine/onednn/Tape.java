@@ -81,9 +81,10 @@ final class Tape {
     kept.add(value.region());
   }
 
-  /** Copies of what the region held are no longer up to date. */
+  /** Copies of what the region held are no longer up to date, and it is no such copy itself. */
   void changes(Region region) {
     conversions.remove(region);
+    conversions.values().forEach(copies -> copies.removeIf(copy -> copy.region() == region));
   }
 
   /** Notes that several layers will read this gradient, so that none may write to it. */

@@ -14,10 +14,7 @@ import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.text.UserProblem;
-import cnnlab.weights.Tensor;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,11 +47,11 @@ class ExecutorsAgreeTest {
       assertThat(fast.weights()).isEqualTo(portable.weights());
       assertThat(fast.predict(batch)).containsExactly(portable.predict(batch), offset(FORWARD));
 
-      double loss = portable.train(batch, 0).loss();
-      assertThat(fast.train(batch, 0).loss()).isCloseTo(loss, offset(FORWARD * loss));
-      Map<String, Tensor> gradient = fast.optimizerState();
-      assertThat(distance(gradient, portable.optimizerState()))
-          .isLessThan(BACKWARD + 3 * ofRounding(architecture, batch, gradient));
+      Gradients expected = Gradients.of(portable, batch);
+      Gradients found = Gradients.of(fast, batch);
+      Gradients.Distance rounding = found.ofRounding(FAST, architecture, batch);
+      assertThat(found.to(expected).loss()).isLessThan(FORWARD);
+      assertThat(found.to(expected).gradient()).isLessThan(BACKWARD + 3 * rounding.gradient());
     }
   }
 
@@ -78,47 +75,12 @@ class ExecutorsAgreeTest {
         assertThat(fast.activation(batch, layer).values())
             .containsExactly(expected, offset(FORWARD * largest));
       }
-      Network.StepResult _ = fast.train(batch, 0);
-      Network.StepResult _ = portable.train(batch, 0);
-      assertThat(distance(fast.optimizerState(), portable.optimizerState())).isLessThan(BACKWARD);
-    }
-  }
-
-  /**
-   * How far the gradient moves when the images change by a hundred thousandth. In a deep network a
-   * value at a ReLU's bend then falls to the other side, and two right answers differ by as much.
-   */
-  private static double ofRounding(
-      Architecture architecture, Batch batch, Map<String, Tensor> gradient) throws UserProblem {
-    float[] pixels = batch.pixels().clone();
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] *= 1 + (i % 3 - 1) * 1e-5f;
-    }
-    try (Network fast = training(FAST, architecture)) {
-      Network.StepResult _ = fast.train(new Batch(BATCH, pixels, batch.labels()), 0);
-      return distance(fast.optimizerState(), gradient);
+      Gradients expected = Gradients.of(portable, batch);
+      assertThat(Gradients.of(fast, batch).to(expected).gradient()).isLessThan(BACKWARD);
     }
   }
 
   private static Network training(Engine engine, Architecture architecture) throws UserProblem {
-    return engine.forTraining(architecture, TinyNetworks.MOMENTUM, BATCH, 1);
-  }
-
-  /** Of all tensors together, relative. */
-  private static double distance(Map<String, Tensor> tensors, Map<String, Tensor> expected) {
-    double difference = 0;
-    double size = 0;
-    for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
-      float[] left = Executors.floats(tensor.getValue());
-      float[] right = Executors.floats(Objects.requireNonNull(expected.get(tensor.getKey())));
-      if (left.length == 1) {
-        continue; // the number of steps
-      }
-      for (int i = 0; i < left.length; i++) {
-        difference += (left[i] - right[i]) * (double) (left[i] - right[i]);
-        size += right[i] * (double) right[i];
-      }
-    }
-    return Math.sqrt(difference / size);
+    return engine.forTraining(architecture, Gradients.NO_DECAY, BATCH, 1);
   }
 }

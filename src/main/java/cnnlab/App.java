@@ -30,7 +30,11 @@ public final class App extends Application {
     Thread.setDefaultUncaughtExceptionHandler(
         (_, error) -> Platform.runLater(() -> services.errors().show(error)));
     services.navigation().connectBrowser(getHostServices()::showDocument);
-    new MainWindow(stage, services, place -> screen(place, services)).show();
+    MainWindow window = new MainWindow(stage, services, place -> screen(place, services));
+    window.show();
+    if (getParameters().getRaw().contains(Rehearsal.ARGUMENT)) {
+      Rehearsal.visitPlaces(window);
+    }
   }
 
   /** The screen of each place. */

@@ -16,7 +16,13 @@ public final class Launcher {
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true"); // images and fonts only; windows are JavaFX's
     if (args.length == 0) {
+      HeadStart.begin();
       Application.launch(App.class);
+    } else if (args[0].equals(Rehearsal.ARGUMENT)) {
+      HeadStart.begin();
+      Application.launch(App.class, args);
+      Rehearsal.doJobs(writer(FileDescriptor.out));
+      System.exit(0);
     } else {
       System.exit(
           Cli.run(

@@ -11,6 +11,8 @@ import javafx.scene.paint.Color;
 final class AppIcon {
   private static final int CELLS = 4;
   private static final int[] SIZES = {16, 32, 64, 128};
+  private static final Color PALE = Color.web("#cfe6ff");
+  private static final Color BLUE = Color.web("#0550ae");
 
   private AppIcon() {}
 
@@ -26,14 +28,11 @@ final class AppIcon {
       for (int x = 0; x < size; x++) {
         boolean gap = x % cell == cell - 1 || y % cell == cell - 1;
         double strength = bump(x / cell) * bump(y / cell);
-        pixels.setColor(
-            x, y, gap ? Color.TRANSPARENT : Color.web("#cfe6ff").interpolate(BLUE, strength));
+        pixels.setColor(x, y, gap ? Color.TRANSPARENT : PALE.interpolate(BLUE, strength));
       }
     }
     return image;
   }
-
-  private static final Color BLUE = Color.web("#0550ae");
 
   private static double bump(int cell) {
     return cell == 1 || cell == 2 ? 1 : 0.45;

@@ -10,9 +10,16 @@ public final class Fonts {
   /** The family of all text on screen. */
   public static final String FAMILY = "CNN Lab Sans";
 
+  private static boolean loaded;
+
   private Fonts() {}
 
-  static void load() {
+  /** Makes the typeface known to JavaFX, once; on any thread, also before JavaFX has started. */
+  public static synchronized void load() {
+    if (loaded) {
+      return;
+    }
+    loaded = true;
     for (String file : new String[] {"CnnLabSans-Regular.otf", "CnnLabSans-Bold.otf"}) {
       try (InputStream in = Fonts.class.getResourceAsStream("fonts/" + file)) {
         if (in == null || Font.loadFont(in, 0) == null) {

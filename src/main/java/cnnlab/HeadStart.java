@@ -1,0 +1,20 @@
+package cnnlab;
+
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.ui.Fonts;
+import org.slf4j.LoggerFactory;
+
+/** Loads what the window will ask for while JavaFX itself starts, which leaves a core idle. */
+final class HeadStart {
+  private HeadStart() {}
+
+  static void begin() {
+    Thread.ofPlatform().daemon(true).name("head-start").start(HeadStart::load);
+  }
+
+  private static void load() {
+    LoggerFactory.getLogger(HeadStart.class).debug("Starting");
+    Fonts.load();
+    Catalogue.entries();
+  }
+}

@@ -1,5 +1,6 @@
 package cnnlab;
 
+import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.Architecture;
 import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
@@ -50,6 +51,19 @@ final class MachineEngine implements Engine {
   @Override
   public Device device() throws UserProblem {
     return chosen().device();
+  }
+
+  @Override
+  public MemoryEstimate memoryForTraining(
+      Architecture architecture, OptimizerSettings.Kind optimizer, int batchSize)
+      throws UserProblem {
+    return chosen().memoryForTraining(architecture, optimizer, batchSize);
+  }
+
+  @Override
+  public MemoryEstimate memoryForInference(Architecture architecture, int batchSize)
+      throws UserProblem {
+    return chosen().memoryForInference(architecture, batchSize);
   }
 
   @Override

@@ -3,17 +3,26 @@ package cnnlab.analysis;
 import cnnlab.run.OptimizerSettings;
 
 /**
- * The least memory that training or using a network takes, in bytes, float32. What a framework
- * needs to compute (workspaces, unfolded convolutions) and the program itself come on top.
+ * The memory that training or using a network takes, in bytes, float32. What follows from the
+ * architecture alone is the least; an engine can tell what it will take besides.
  *
  * @param weights parameters and running statistics
  * @param gradients of the parameters
  * @param optimizer what the update rule remembers: a velocity, or Adam's two moments
  * @param activations outputs of the layers, for the whole batch
+ * @param workspace what the engine needs to compute: gradients of activations, copies in other
+ *     layouts, scratch memory; 0 in the least
+ * @param program the program itself, its libraries and Java's heap; 0 in the least
  */
-public record MemoryEstimate(long weights, long gradients, long optimizer, long activations) {
+public record MemoryEstimate(
+    long weights, long gradients, long optimizer, long activations, long workspace, long program) {
 
-  /** While training all activations are kept, and auxiliary classifiers take part. */
+  /** The least. */
+  private MemoryEstimate(long weights, long gradients, long optimizer, long activations) {
+    this(weights, gradients, optimizer, activations, 0, 0);
+  }
+
+  /** The least: while training all activations are kept, and auxiliary classifiers take part. */
   public static MemoryEstimate training(
       Analysis analysis, int batch, OptimizerSettings.Kind optimizer) {
     long parameters = analysis.total(LayerStats::params) * Float.BYTES;
@@ -30,13 +39,13 @@ public record MemoryEstimate(long weights, long gradients, long optimizer, long 
         batch * analysis.total(LayerStats::activationBytes));
   }
 
-  /** In use, an activation is kept until the last layer that reads it has done so. */
+  /** The least: in use, an activation is kept until the last layer that reads it has done so. */
   public static MemoryEstimate inference(Analysis analysis, int batch) {
     long weights = (analysis.params() + analysis.state()) * Float.BYTES;
     return new MemoryEstimate(weights, 0, 0, batch * LiveActivations.peakBytes(analysis));
   }
 
   public long total() {
-    return weights + gradients + optimizer + activations;
+    return weights + gradients + optimizer + activations + workspace + program;
   }
 }

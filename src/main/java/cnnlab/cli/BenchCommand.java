@@ -58,13 +58,15 @@ final class BenchCommand implements Callable<Integer> {
     } else {
       out.printf(
           Locale.ROOT,
-          "%s, %d px, batch %d: training %.1f images/s, prediction %.1f images/s, peak %d MiB%n",
+          "%s, %d px, batch %d: training %.1f images/s, prediction %.1f images/s, peak %d MiB"
+              + " (forecast %d)%n",
           result.network(),
           result.inputSize(),
           result.batch(),
           result.trainImagesPerSecond(),
           result.inferImagesPerSecond(),
-          result.peakMiB());
+          result.peakMiB(),
+          result.forecastMiB());
     }
     return 0;
   }

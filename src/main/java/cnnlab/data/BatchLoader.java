@@ -137,6 +137,15 @@ public final class BatchLoader implements AutoCloseable {
     return new SplittableRandom(seed * 0x9e3779b97f4a7c15L + epoch);
   }
 
+  /**
+   * Bytes of the batches that a long pass keeps ready.
+   *
+   * @param values of one image
+   */
+  public static long bytes(int batchSize, int values) {
+    return (AHEAD + 1L) * batchSize * values * Float.BYTES;
+  }
+
   /** Number of batches in the pass. */
   public int batches() {
     return Math.ceilDiv(order.length, batchSize);

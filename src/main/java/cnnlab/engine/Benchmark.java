@@ -16,6 +16,7 @@ import java.util.Random;
  * @param trainImagesPerSecond median over the iterations after the warm-up
  * @param inferImagesPerSecond the same, of prediction
  * @param peakMiB the most memory the program took
+ * @param forecastMiB what was forecast for it
  */
 public record Benchmark(
     String network,
@@ -23,7 +24,8 @@ public record Benchmark(
     int batch,
     double trainImagesPerSecond,
     double inferImagesPerSecond,
-    long peakMiB) {
+    long peakMiB,
+    long forecastMiB) {
   private static final int WARM_UP = 3;
   private static final long SEED = 1;
   private static final OptimizerSettings OPTIMIZER =
@@ -38,6 +40,7 @@ public record Benchmark(
   public static Benchmark run(Engine engine, NetworkSettings settings, int batch, int iterations)
       throws UserProblem {
     Architecture architecture = Catalogue.build(settings);
+    long forecast = MemoryCheck.benchmark(engine, architecture, OPTIMIZER.kind(), batch);
     Batch images = images(settings, batch);
     double train;
     double infer;
@@ -48,7 +51,13 @@ public record Benchmark(
       infer = batch / median(iterations, () -> network.predict(images));
     }
     return new Benchmark(
-        settings.name(), settings.inputSize(), batch, train, infer, ProcessMemory.peakMiB());
+        settings.name(),
+        settings.inputSize(),
+        batch,
+        train,
+        infer,
+        ProcessMemory.peakMiB(),
+        forecast >> 20);
   }
 
   private static Batch images(NetworkSettings settings, int batch) {

@@ -1,5 +1,7 @@
 package cnnlab.engine;
 
+import cnnlab.analysis.Analysis;
+import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.Architecture;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
@@ -8,6 +10,23 @@ import cnnlab.text.UserProblem;
 public interface Engine {
   /** What computes. Loads the framework's native part when first asked; takes seconds then. */
   Device device() throws UserProblem;
+
+  /**
+   * The memory that training would take, without validation. Nothing is taken for the answer.
+   *
+   * @param optimizer the rule, which remembers one or two values for each parameter
+   */
+  default MemoryEstimate memoryForTraining(
+      Architecture architecture, OptimizerSettings.Kind optimizer, int batchSize)
+      throws UserProblem {
+    return MemoryEstimate.training(Analysis.of(architecture), batchSize, optimizer);
+  }
+
+  /** The memory that use in batches would take. Nothing is taken for the answer. */
+  default MemoryEstimate memoryForInference(Architecture architecture, int batchSize)
+      throws UserProblem {
+    return MemoryEstimate.inference(Analysis.of(architecture), batchSize);
+  }
 
   /**
    * A network to train, with random weights (He's initialisation for convolutions) that follow from

@@ -71,6 +71,7 @@ public final class Training {
     throwFirst(SettingsCheck.problems(settings, data));
     Dataset limited = limited(data, settings);
     RunRecord planned = plan(withClasses(settings, data.labels().size()), limited);
+    requireMemory(planned);
     try (RunFolder folder = store.create(planned)) {
       train(new ResumedRun(folder, Optional.empty(), Optional.empty()), limited, listener, control);
       return store.open(folder.path());
@@ -108,6 +109,7 @@ public final class Training {
     }
     Dataset limited = limited(data, settings);
     requireSame(run, limited);
+    requireMemory(run.record());
     ResumedRun resumed = store.resume(run.folder(), epochs);
     try (RunFolder folder = resumed.folder()) {
       folder.log("Goes on after iteration " + resumed.position().iteration());
@@ -135,6 +137,16 @@ public final class Training {
         || record.trainExamples() != data.train().size()
         || record.validationExamples() != data.validation().size()) {
       throw UserProblem.of("run.other-data", record.settings().data()).at(record.settings().data());
+    }
+  }
+
+  private void requireMemory(RunRecord run) throws UserProblem {
+    RunSettings settings = run.settings();
+    Optional<UserProblem> problem =
+        MemoryCheck.ofRun(
+            engine, run.architecture(), settings.optimizer().kind(), settings.batchSize());
+    if (problem.isPresent()) {
+      throw problem.get();
     }
   }
 

@@ -2,6 +2,8 @@ package cnnlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.engine.Engine;
+import cnnlab.engine.SmallMachine;
 import cnnlab.engine.SoftmaxEngine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -151,9 +153,29 @@ class CliTest {
     assertThat(out.toString()).contains("list", "analyze");
   }
 
+  @Test
+  void refusesWhatDoesNotFitTheMachineAndNamesTheLargestBatchThatDoes() {
+    Engine small = new SmallMachine(new SoftmaxEngine(), 32);
+    String batch = " --batch 256";
+    assertThat(run("bench resnet20 --input 32" + batch, small)).isEqualTo(1);
+    assertThat(err.toString()).contains("resnet20", "256", "The largest batch that fits is");
+    String largest = err.toString().replaceAll("(?s).*that fits is (\\d+).*", "$1");
+    err.getBuffer().setLength(0);
+    assertThat(run("train resnet20 --data shapes" + batch, small)).isEqualTo(1);
+    assertThat(err.toString()).contains("The largest batch that fits is");
+    err.getBuffer().setLength(0);
+    assertThat(run("bench resnet20 --input 32 --iterations 1 --batch " + largest, small)).isZero();
+    assertThat(run("bench vgg16 --input 224 --batch 1", small)).isEqualTo(1);
+    assertThat(err.toString()).contains("even with a single image");
+  }
+
   private int run(String arguments) {
+    return run(arguments, new SoftmaxEngine());
+  }
+
+  private int run(String arguments, Engine engine) {
     return Cli.run(
-        new SoftmaxEngine(),
+        engine,
         new PrintWriter(out, true),
         new PrintWriter(err, true),
         Arrays.stream(arguments.split(" ")).toArray(String[]::new));

@@ -10,7 +10,7 @@ import cnnlab.run.OptimizerSettings;
 public final class SoftmaxEngine implements Engine {
   @Override
   public Device device() {
-    return new Device("Softmax in Java", "generic", 1, 64, null, false);
+    return new Device("Softmax in Java", "generic", 1, 16 * 1024, null, false);
   }
 
   @Override

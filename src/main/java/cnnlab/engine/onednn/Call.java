@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
+import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Pointer;
 
@@ -19,6 +20,7 @@ final class Call implements Step {
   private final List<Argument> arguments = new ArrayList<>();
   private final List<dnnl_memory> memories = new ArrayList<>();
   private dnnl_exec_arg_t prepared = new dnnl_exec_arg_t();
+  private dnnl_primitive compiled = new dnnl_primitive();
 
   Call(Tape tape, Primitive primitive) {
     this.tape = tape;
@@ -48,6 +50,7 @@ final class Call implements Step {
 
   @Override
   public void prepare() {
+    compiled = primitive.compiled();
     prepared = new dnnl_exec_arg_t(arguments.size());
     for (int i = 0; i < arguments.size(); i++) {
       Argument argument = arguments.get(i);
@@ -65,8 +68,7 @@ final class Call implements Step {
   @Override
   public void run() {
     check(
-        dnnl.dnnl_primitive_execute(
-            primitive.handle(), OneDnn.stream(), arguments.size(), prepared),
+        dnnl.dnnl_primitive_execute(compiled, OneDnn.stream(), arguments.size(), prepared),
         "execution");
   }
 

@@ -6,6 +6,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Zeroed memory in pages of 2 MiB where Linux grants them: with pages of 4 KiB the processor looks
@@ -42,12 +43,14 @@ final class NativeMemory implements AutoCloseable {
   private static final int HUGE_PAGES = 14;
   private static final long HUGE_PAGE = 2L << 20;
 
+  private static final AtomicLong HELD = new AtomicLong();
+
   private final Arena arena = Arena.ofShared();
   private final MemorySegment memory;
 
   /** Takes at least that many bytes. */
   NativeMemory(long bytes) {
-    long size = Math.ceilDiv(Math.max(bytes, 1), HUGE_PAGE) * HUGE_PAGE;
+    long size = pages(bytes);
     try {
       MemorySegment mapped =
           (MemorySegment)
@@ -58,9 +61,8 @@ final class NativeMemory implements AutoCloseable {
       }
       long aligned = Math.ceilDiv(mapped.address(), HUGE_PAGE) * HUGE_PAGE;
       int _ = (int) MADVISE.invokeExact(MemorySegment.ofAddress(aligned), size, HUGE_PAGES);
-      memory =
-          MemorySegment.ofAddress(aligned)
-              .reinterpret(size, arena, _ -> unmap(mapped, size + HUGE_PAGE));
+      memory = MemorySegment.ofAddress(aligned).reinterpret(size, arena, _ -> unmap(mapped, size));
+      HELD.addAndGet(size);
     } catch (Error | RuntimeException e) {
       throw e;
     } catch (Throwable e) { // what a method handle declares
@@ -70,10 +72,21 @@ final class NativeMemory implements AutoCloseable {
 
   private static void unmap(MemorySegment mapped, long size) {
     try {
-      int _ = (int) MUNMAP.invokeExact(mapped, size);
+      int _ = (int) MUNMAP.invokeExact(mapped, size + HUGE_PAGE);
+      HELD.addAndGet(-size);
     } catch (Throwable e) { // what a method handle declares
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What so many bytes come to in whole pages. */
+  static long pages(long bytes) {
+    return Math.ceilDiv(Math.max(bytes, 1), HUGE_PAGE) * HUGE_PAGE;
+  }
+
+  /** Bytes of all memory that is held now. */
+  static long held() {
+    return HELD.get();
   }
 
   MemorySegment segment() {

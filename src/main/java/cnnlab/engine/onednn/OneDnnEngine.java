@@ -1,5 +1,6 @@
 package cnnlab.engine.onednn;
 
+import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.Architecture;
 import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
@@ -49,6 +50,21 @@ public final class OneDnnEngine implements Engine {
     } catch (LinkageError | RuntimeException e) {
       throw UserProblem.of("engine.native").causedBy(e);
     }
+  }
+
+  @Override
+  public MemoryEstimate memoryForTraining(
+      Architecture architecture, OptimizerSettings.Kind optimizer, int batchSize)
+      throws UserProblem {
+    device();
+    return MemoryPlan.training(architecture, batchSize, optimizer);
+  }
+
+  @Override
+  public MemoryEstimate memoryForInference(Architecture architecture, int batchSize)
+      throws UserProblem {
+    device();
+    return MemoryPlan.use(architecture, batchSize);
   }
 
   @Override

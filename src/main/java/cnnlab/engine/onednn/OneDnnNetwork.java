@@ -62,7 +62,7 @@ final class OneDnnNetwork implements Network {
     parameters = new Parameters(specs, moments.size());
     optimizer = new Optimizer(settings, parameters);
     training = new Recent<>(this::trainingProgram);
-    using = new Recent<>(batch -> UseProgram.fused(used, batch, parameters));
+    using = new Recent<>(batch -> UseProgram.fused(used, batch, parameters).prepare());
     if (batchSize > 0) {
       training.get(batchSize);
     } else {
@@ -139,7 +139,7 @@ final class OneDnnNetwork implements Network {
     return worker.call(
         () -> {
           if (complete == null) {
-            complete = UseProgram.complete(used, 1, parameters);
+            complete = UseProgram.complete(used, 1, parameters).prepare();
           }
           complete.run(batch, version);
           return new Activation(shapes.get(layer), complete.output(layer));

@@ -41,7 +41,7 @@ final class Parameters implements AutoCloseable {
 
   /** A tensor; it takes this layout if it has none yet. */
   Value value(String name, Layout wanted) {
-    return values.computeIfAbsent(name, _ -> Value.of(wanted));
+    return values.computeIfAbsent(name, _ -> own(wanted));
   }
 
   Value value(String name) {
@@ -50,20 +50,42 @@ final class Parameters implements AutoCloseable {
 
   /** Where the gradient of a tensor belongs, in the layout of the tensor. */
   Value gradient(String name) {
-    return gradients.computeIfAbsent(name, _ -> Value.of(value(name).layout()));
+    return gradients.computeIfAbsent(name, _ -> own(value(name).layout()));
   }
 
   /** One of the optimiser's moments, in the layout of the tensor. */
   Value moment(int index, String name) {
-    return moments.get(index).computeIfAbsent(name, _ -> Value.of(value(name).layout()));
+    return moments.get(index).computeIfAbsent(name, _ -> own(value(name).layout()));
+  }
+
+  private static Value own(Layout layout) {
+    Value value = Value.of(layout);
+    value.region().belongToParameters();
+    return value;
   }
 
   Stream<TensorSpec> learnable() {
     return specs.values().stream().filter(TensorSpec::learnable);
   }
 
-  /** Gives every tensor memory: zeros, and ones for running variances. */
-  void place() {
+  /**
+   * Bytes that they take.
+   *
+   * @param values learnable ones and running statistics
+   * @param moments what the optimiser remembers
+   */
+  record Bytes(long values, long gradients, long moments) {}
+
+  /** What they take, as far as the programs made so far have chosen their layouts. */
+  Bytes bytes() {
+    List<Plan> vectors = vectors();
+    long each = vectors.getFirst().bytes();
+    long slopes = gradients.isEmpty() ? 0 : each;
+    return new Bytes(each + state().bytes(), slopes, moments.size() * each);
+  }
+
+  /** Learnable values, gradients and moments: vectors of one length. */
+  private List<Plan> vectors() {
     for (TensorSpec spec : specs.values()) {
       value(spec.name(), Layout.plain(spec.shape().stream().mapToLong(i -> i).toArray()));
     }
@@ -76,13 +98,22 @@ final class Parameters implements AutoCloseable {
       int index = i;
       vectors.add(plan(name -> moment(index, name)));
     }
+    return vectors;
+  }
+
+  private Plan state() {
+    return Plan.apart(
+        specs.values().stream()
+            .filter(spec -> !spec.learnable())
+            .map(spec -> value(spec.name()).region())
+            .toList());
+  }
+
+  /** Gives every tensor memory: zeros, and ones for running variances. */
+  void place() {
+    List<Plan> vectors = vectors();
+    Plan state = state();
     learnableBytes = vectors.getFirst().bytes();
-    Plan state =
-        Plan.apart(
-            specs.values().stream()
-                .filter(spec -> !spec.learnable())
-                .map(spec -> value(spec.name()).region())
-                .toList());
     memory = new NativeMemory(learnableBytes * vectors.size() + state.bytes());
     for (int i = 0; i < vectors.size(); i++) {
       vectors.get(i).place(memory, i * learnableBytes);

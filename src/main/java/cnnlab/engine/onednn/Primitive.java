@@ -11,14 +11,16 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
-/** A compiled oneDNN operation, and the layouts it settled on. */
+/**
+ * A oneDNN operation, and the layouts it settled on. It is compiled when it is to run: a program
+ * can be planned without.
+ */
 final class Primitive {
   private final dnnl_primitive_desc description;
-  private final dnnl_primitive primitive = new dnnl_primitive();
+  private @Nullable dnnl_primitive compiled;
 
   private Primitive(dnnl_primitive_desc description) {
     this.description = description;
-    check(dnnl.dnnl_primitive_create(primitive, description), "primitive");
   }
 
   /** The best implementation for an operation without more ado. */
@@ -90,8 +92,14 @@ final class Primitive {
     return new Primitive(description);
   }
 
-  dnnl_primitive handle() {
-    return primitive;
+  /** The code for it. */
+  dnnl_primitive compiled() {
+    if (compiled == null) {
+      dnnl_primitive made = new dnnl_primitive();
+      check(dnnl.dnnl_primitive_create(made, description), "primitive");
+      compiled = made;
+    }
+    return compiled;
   }
 
   /** The layout of one argument: {@code DNNL_ARG_SRC} and so on. */
@@ -101,7 +109,9 @@ final class Primitive {
   }
 
   void close() {
-    check(dnnl.dnnl_primitive_destroy(primitive), "destruction");
+    if (compiled != null) {
+      check(dnnl.dnnl_primitive_destroy(compiled), "destruction");
+    }
     check(dnnl.dnnl_primitive_desc_destroy(description), "destruction");
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A stretch of memory, in use from the first to the last step that was told to touch it. */
 final class Region {
   private final long bytes;
+  private boolean ofParameters;
   private int first = Integer.MAX_VALUE;
   private int last = -1;
   private @Nullable MemorySegment memory;
@@ -37,6 +38,15 @@ final class Region {
 
   boolean overlaps(Region other) {
     return first <= other.last && other.first <= last;
+  }
+
+  /** Says that it is part of the network's parameters, which are placed apart from any program. */
+  void belongToParameters() {
+    ofParameters = true;
+  }
+
+  boolean isOfParameters() {
+    return ofParameters;
   }
 
   /** Whether it has its place in memory. */

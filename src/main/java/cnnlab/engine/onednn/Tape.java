@@ -101,12 +101,24 @@ final class Tape {
     return shared.contains(value.region());
   }
 
-  /** Gives all memory its place. */
-  Program finish() {
+  /** Where all memory will lie that is not the network's. */
+  private Plan plan() {
     constants.keySet().forEach(region -> use(region, steps.size()));
     kept.forEach(region -> use(region, steps.size()));
-    List<Region> own = regions.stream().filter(region -> !region.isPlaced()).toList();
-    Plan plan = Plan.sharing(own);
+    return Plan.sharing(
+        regions.stream().filter(region -> !region.isPlaced() && !region.isOfParameters()).toList());
+  }
+
+  /** Bytes of memory that the finished program would take; it can then not be finished. */
+  long plannedBytes() {
+    long bytes = plan().bytes();
+    steps.forEach(Step::close);
+    return bytes;
+  }
+
+  /** Gives all memory its place. */
+  Program finish() {
+    Plan plan = plan();
     NativeMemory memory = new NativeMemory(plan.bytes());
     plan.place(memory, 0);
     constants.forEach((region, values) -> region.floats().put(values));

@@ -110,6 +110,11 @@ final class TrainingProgram implements AutoCloseable {
         AddStage.binary(tape, dnnl.dnnl_binary_add, PostOps.NONE, List.of(value, other), place));
   }
 
+  /** Bytes of memory that it would take; it can then not be run. */
+  long plannedBytes() {
+    return tape.plannedBytes();
+  }
+
   /** Gives it its memory; the parameters must have theirs. */
   void prepare() {
     program = tape.finish();

@@ -8,21 +8,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A network in use for one batch size, after training. */
 final class UseProgram implements AutoCloseable {
   private final Map<String, Value> outputs = new HashMap<>();
   private final List<FoldedConvStage> folded = new ArrayList<>();
   private final Value pixels;
-  private final Program program;
+  private final Tape tape;
+  private @Nullable Program program;
   private long version = -1;
 
   private UseProgram(Architecture architecture, int batch, Tape tape, Making making) {
+    this.tape = tape;
     Op.Input input = architecture.input();
     pixels = tape.input(Layout.plain(batch, input.channels(), input.height(), input.width()));
     outputs.put(architecture.layers().getFirst().name(), pixels);
     making.make(this);
-    program = tape.finish();
   }
 
   /** Appends the stages. */
@@ -86,6 +88,17 @@ final class UseProgram implements AutoCloseable {
     tape.keep(plain);
   }
 
+  /** Bytes of memory that it would take; it can then not be run. */
+  long plannedBytes() {
+    return tape.plannedBytes();
+  }
+
+  /** Gives it its memory; the parameters must have theirs. */
+  UseProgram prepare() {
+    program = tape.finish();
+    return this;
+  }
+
   /**
    * Computes everything for a batch.
    *
@@ -98,7 +111,7 @@ final class UseProgram implements AutoCloseable {
     }
     int length = (int) (pixels.layout().bytes() / Float.BYTES);
     pixels.region().floats().put(batch.pixels(), 0, length);
-    program.run();
+    Objects.requireNonNull(program).run();
   }
 
   /** The output of a layer that was kept: example by example, in plain order. */
@@ -108,6 +121,8 @@ final class UseProgram implements AutoCloseable {
 
   @Override
   public void close() {
-    program.close();
+    if (program != null) {
+      program.close();
+    }
   }
 }

@@ -7,6 +7,7 @@ import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
+import cnnlab.engine.Engine;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.PaperRecipe;
 import cnnlab.run.RateChange;
@@ -53,6 +54,7 @@ final class FormViewModel {
           "seed");
 
   private final Background background;
+  private final Engine engine;
   private final ObjectProperty<Entry> network;
   private final ObjectProperty<String> data;
   private final Map<String, Setting> numbers = new LinkedHashMap<>();
@@ -73,8 +75,9 @@ final class FormViewModel {
   private @Nullable UserProblem dataProblem;
   private boolean settling;
 
-  FormViewModel(Background background, Entry network, String data) {
+  FormViewModel(Background background, Engine engine, Entry network, String data) {
     this.background = background;
+    this.engine = engine;
     this.network = new SimpleObjectProperty<>(network);
     this.data = new SimpleObjectProperty<>(data);
     NUMBERS.forEach(name -> numbers.put(name, new Setting(name)));
@@ -152,7 +155,7 @@ final class FormViewModel {
     return analysis.getReadOnlyProperty();
   }
 
-  /** The least memory that training takes; null while that cannot be told. */
+  /** The memory that training takes; null while that cannot be told. */
   ReadOnlyObjectProperty<@Nullable MemoryEstimate> memoryProperty() {
     return memory.getReadOnlyProperty();
   }
@@ -254,7 +257,7 @@ final class FormViewModel {
     @Nullable Dataset open = dataset.get();
     background.run(
         "train.start",
-        () -> Verdict.on(typed, open),
+        () -> Verdict.on(typed, open, engine),
         verdict -> {
           show(verdict);
           if (problems.get().isEmpty()) {
@@ -294,7 +297,7 @@ final class FormViewModel {
     settling = false;
     TypedSettings typed = TypedSettings.of(this);
     @Nullable Dataset open = dataset.get();
-    background.run("train.check", () -> Verdict.on(typed, open), this::show);
+    background.run("train.check", () -> Verdict.on(typed, open, engine), this::show);
   }
 
   /** The input size that is usual for the network and the data. */

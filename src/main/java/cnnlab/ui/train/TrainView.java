@@ -43,7 +43,9 @@ public final class TrainView implements Screen {
   public TrainView(Services services) {
     this.services = services;
     Preferences preferences = services.preferences();
-    form = new FormViewModel(services.background(), network(preferences), data(preferences));
+    form =
+        new FormViewModel(
+            services.background(), services.engine(), network(preferences), data(preferences));
     form.networkProperty().subscribe(entry -> preferences.put(NETWORK, entry.name()));
     form.dataProperty().subscribe(data -> preferences.put(DATA, data));
     model =

@@ -5,6 +5,9 @@ import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Dataset;
+import cnnlab.engine.Engine;
+import cnnlab.engine.MemoryCheck;
+import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunSettings;
 import cnnlab.run.SettingsCheck;
 import cnnlab.run.UsualSettings;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problems what is wrong, by the name of the field
  * @param analysis of the network; null where it cannot be built
- * @param memory that training takes at least; null where it cannot be told
+ * @param memory that training takes; null where it cannot be told
  * @param usualRate the learning rate that suits the network; NaN where it cannot be built
  */
 record Verdict(
@@ -29,7 +32,7 @@ record Verdict(
     @Nullable MemoryEstimate memory,
     double usualRate) {
 
-  static Verdict on(TypedSettings typed, @Nullable Dataset data) throws UserProblem {
+  static Verdict on(TypedSettings typed, @Nullable Dataset data, Engine engine) throws UserProblem {
     RunSettings settings = typed.settings();
     Map<String, UserProblem> problems = new HashMap<>(typed.wrong());
     Stream<UserProblem> ofData =
@@ -41,10 +44,13 @@ record Verdict(
     }
     Architecture architecture = Catalogue.build(settings.network());
     Analysis analysis = Analysis.of(architecture);
-    MemoryEstimate memory =
-        problems.containsKey("batchSize")
-            ? null
-            : MemoryEstimate.training(analysis, settings.batchSize(), settings.optimizer().kind());
+    MemoryEstimate memory = null;
+    if (!problems.containsKey("batchSize")) {
+      OptimizerSettings.Kind rule = settings.optimizer().kind();
+      memory = MemoryCheck.run(engine, architecture, rule, settings.batchSize());
+      MemoryCheck.ofRun(engine, architecture, rule, settings.batchSize())
+          .ifPresent(problem -> problems.put("batchSize", problem));
+    }
     return new Verdict(
         settings,
         problems,

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.engine.SmallMachine;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunSettings;
 import cnnlab.run.Schedule;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
+import cnnlab.ui.FakeEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // set before each test
 class FormViewModelTest {
   private final List<RunSettings> started = new ArrayList<>();
+  private final SmallMachine engine = new SmallMachine(new FakeEngine(), 16 * 1024);
   private FormViewModel form;
 
   @BeforeEach
@@ -27,7 +30,7 @@ class FormViewModelTest {
             error -> {
               throw new AssertionError(error);
             });
-    form = new FormViewModel(background, Catalogue.entry("resnet20"), "shapes");
+    form = new FormViewModel(background, engine, Catalogue.entry("resnet20"), "shapes");
   }
 
   @Test
@@ -61,6 +64,23 @@ class FormViewModelTest {
 
     form.reset();
     assertThat(text("learningRate")).isEqualTo("0.01");
+  }
+
+  @Test
+  void aBatchThatDoesNotFitTheMachineIsMarkedWithTheLargestThatDoes() throws UserProblem {
+    form.networkProperty().set(Catalogue.entry("vgg16"));
+    type("inputSize", "224");
+    type("batchSize", "512");
+    form.start(started::add);
+
+    assertThat(started).isEmpty();
+    assertThat(form.problemsProperty().get()).containsOnlyKeys("batchSize");
+    assertThat(problem("batchSize").key()).isEqualTo("train.too-large");
+    int largest = (int) problem("batchSize").arguments().getLast();
+    type("batchSize", Integer.toString(largest + 1));
+    assertThat(form.problemsProperty().get()).containsOnlyKeys("batchSize");
+    type("batchSize", Integer.toString(largest));
+    assertThat(form.problemsProperty().get()).isEmpty();
   }
 
   @Test

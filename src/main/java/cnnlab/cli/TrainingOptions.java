@@ -32,8 +32,8 @@ final class TrainingOptions {
       names = "--data",
       paramLabel = "DATA",
       description =
-          "fashion-mnist, shapes, or a path: a folder of IDX files, CIFAR-10's folder or archive,"
-              + " or a folder with a folder of images per class.")
+          "fashion-mnist, shapes, or the path of a folder or an archive (zip, tar, tar.gz): a"
+              + " folder of images per class, IDX files, or CIFAR's binary files.")
   private String data = "";
 
   @Option(

@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
 public final class ClassNames {
   public static final String FASHION_MNIST = "fashion-mnist";
   public static final String CIFAR_10 = "cifar-10";
+  public static final String CIFAR_100 = "cifar-100";
   public static final String SHAPES = "shapes";
-  private static final List<String> KNOWN = List.of(FASHION_MNIST, CIFAR_10, SHAPES);
+  private static final List<String> KNOWN = List.of(FASHION_MNIST, CIFAR_10, CIFAR_100, SHAPES);
 
   private ClassNames() {}
 
@@ -23,17 +24,19 @@ public final class ClassNames {
     return KNOWN.contains(name) ? in(Messages.ENGLISH, name) : List.of();
   }
 
-  /** Stored labels in the person's language; as they are where the data set is not known. */
+  /** Stored labels in the person's language; as they are where they are the person's own. */
   public static List<String> translated(Messages messages, String dataset, List<String> labels) {
     List<String> english = of(dataset);
     return labels.equals(english) && !english.isEmpty()
         ? in(messages, dataset.toLowerCase(Locale.ROOT))
-        : labels;
+        : ImageNetClasses.translated(messages, labels);
   }
 
   private static List<String> in(Messages messages, String dataset) {
-    return IntStream.range(0, 10)
-        .mapToObj(index -> messages.get("class." + dataset + "." + index))
+    return IntStream.iterate(0, index -> index + 1)
+        .mapToObj(index -> "class." + dataset + "." + index)
+        .takeWhile(messages::has)
+        .map(messages::get)
         .toList();
   }
 }

@@ -1,10 +1,12 @@
 package cnnlab.data;
 
+import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens a data set by the name of a shipped one or by its place on disk. */
 public final class Datasets {
@@ -14,8 +16,9 @@ public final class Datasets {
   private Datasets() {}
 
   /**
-   * Opens a data set: {@code fashion-mnist}, {@code shapes}, a folder of IDX files, CIFAR-10's
-   * folder or archive, or a folder with a folder of images per class.
+   * Opens a data set: {@code fashion-mnist}, {@code shapes}; or IDX files, CIFAR-10's or
+   * CIFAR-100's binary files or a folder of images per class, in a folder or an archive (zip, tar,
+   * tar.gz), where they may lie in a folder that holds nothing else.
    *
    * @param validationShare share of the examples (above 0, below 1) set aside where the data have
    *     no validation split of their own
@@ -29,7 +32,7 @@ public final class Datasets {
     return switch (nameOrPath) {
       case ClassNames.SHAPES -> GeneratedShapes.dataset();
       case ClassNames.FASHION_MNIST ->
-          IdxFolder.read(Assets.folder(ClassNames.FASHION_MNIST), validationShare, seed);
+          open(Assets.folder(ClassNames.FASHION_MNIST), validationShare, seed);
       default -> open(path(nameOrPath), validationShare, seed);
     };
   }
@@ -38,15 +41,23 @@ public final class Datasets {
     if (!Files.exists(path)) {
       throw UserProblem.of("data.unknown", path, String.join(", ", NAMES)).at(path.toString());
     }
-    if (Cifar10.matches(path)) {
-      return Cifar10.read(path);
+    if (!Files.isDirectory(path) && !FileTree.isArchive(path)) {
+      throw UserProblem.of("data.not-a-folder", path).at(path.toString());
     }
-    if (Files.isDirectory(path)) {
-      return IdxFolder.matches(path)
-          ? IdxFolder.read(path, validationShare, seed)
-          : ImageFolder.read(path, validationShare, seed);
+    FileTree tree = FileTree.of(path, Images::isImageName);
+    for (; ; tree = tree.below(tree.folders().first())) {
+      Optional<Cifar> cifar = Cifar.in(tree);
+      if (cifar.isPresent()) {
+        return cifar.get().read(tree);
+      }
+      if (IdxFolder.matches(tree)) {
+        return IdxFolder.read(tree, validationShare, seed);
+      }
+      boolean wrapped = tree.folders().size() == 1;
+      if (!wrapped || tree.folders().first().equalsIgnoreCase(ImageFolder.TRAIN)) {
+        return ImageFolder.read(tree, validationShare, seed);
+      }
     }
-    throw UserProblem.of("data.not-a-folder", path).at(path.toString());
   }
 
   private static Path path(String text) throws UserProblem {

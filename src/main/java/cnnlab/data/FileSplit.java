@@ -1,28 +1,39 @@
 package cnnlab.data;
 
+import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 
-/** Image files with their classes, each decoded when asked for. */
-record FileSplit(List<Path> files, List<Integer> labels) implements Split {
-  FileSplit {
-    files = List.copyOf(files);
-    labels = List.copyOf(labels);
+/**
+ * Image files with their classes, each decoded when asked for.
+ *
+ * @param files of the examples, by their places in the tree's list
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
+record FileSplit(FileTree tree, int[] files, int[] labels) implements Split {
+
+  /**
+   * @param examples each with its label in the upper and its file in the lower half
+   */
+  static FileSplit of(FileTree tree, long[] examples) {
+    return new FileSplit(
+        tree,
+        Arrays.stream(examples).mapToInt(example -> (int) example).toArray(),
+        Arrays.stream(examples).mapToInt(example -> (int) (example >> Integer.SIZE)).toArray());
   }
 
   @Override
   public int size() {
-    return files.size();
+    return files.length;
   }
 
   @Override
   public int label(int index) {
-    return labels.get(index);
+    return labels[index];
   }
 
   @Override
   public RgbImage image(int index) throws UserProblem {
-    return Images.read(files.get(index));
+    return Images.read(tree, tree.files().get(files[index]));
   }
 }

@@ -1,13 +1,12 @@
 package cnnlab.data;
 
+import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -25,11 +24,12 @@ record IdxFile(int[] dimensions, byte[] values) {
   private static final long LARGEST = Integer.MAX_VALUE - 8;
 
   /** Reads a file whose values must have {@code rank} dimensions. */
-  static IdxFile read(Path file, int rank) throws UserProblem {
-    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+  static IdxFile read(FileTree tree, String file, int rank) throws UserProblem {
+    String where = tree.where(file);
+    try (InputStream raw = new BufferedInputStream(tree.open(file));
         DataInputStream in = new DataInputStream(unpacked(raw))) {
       if (in.readInt() != (UNSIGNED_BYTES << 8 | rank)) {
-        throw UserProblem.of("data.idx.magic", name(file), rank).at(file.toString());
+        throw UserProblem.of("data.idx.magic", file, rank).at(where);
       }
       int[] dimensions = new int[rank];
       long size = 1;
@@ -37,21 +37,21 @@ record IdxFile(int[] dimensions, byte[] values) {
         dimensions[i] = in.readInt();
         size *= dimensions[i];
         if (size < 0 || size > LARGEST) {
-          throw UserProblem.of("data.idx.magic", name(file), rank).at(file.toString());
+          throw UserProblem.of("data.idx.magic", file, rank).at(where);
         }
       }
       byte[] values = in.readNBytes((int) size);
       if (values.length < size) {
-        throw truncated(file, new EOFException());
+        throw truncated(file, where, new EOFException());
       }
       if (in.read() >= 0) { // also makes gzip compare its check sum
-        throw UserProblem.of("data.idx.magic", name(file), rank).at(file.toString());
+        throw UserProblem.of("data.idx.magic", file, rank).at(where);
       }
       return new IdxFile(dimensions, values);
     } catch (EOFException | ZipException e) {
-      throw truncated(file, e);
+      throw truncated(file, where, e);
     } catch (IOException e) {
-      throw UserProblem.of("data.unreadable", name(file)).at(file.toString()).causedBy(e);
+      throw UserProblem.of("data.unreadable", file).at(where).causedBy(e);
     }
   }
 
@@ -62,11 +62,7 @@ record IdxFile(int[] dimensions, byte[] values) {
     return magic == GZIP_MAGIC ? new BufferedInputStream(new GZIPInputStream(in)) : in;
   }
 
-  private static UserProblem truncated(Path file, IOException cause) {
-    return UserProblem.of("data.truncated", name(file)).at(file.toString()).causedBy(cause);
-  }
-
-  private static String name(Path file) {
-    return file.getFileName().toString();
+  private static UserProblem truncated(String file, String where, IOException cause) {
+    return UserProblem.of("data.truncated", file).at(where).causedBy(cause);
   }
 }

@@ -1,9 +1,10 @@
 package cnnlab.data;
 
+import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -16,18 +17,20 @@ import java.util.stream.Stream;
  * one a line.
  */
 final class IdxFolder {
+  private static final String LABELS = "labels.txt";
+
   private IdxFolder() {}
 
   /** Whether the folder looks like one of MNIST's kind. */
-  static boolean matches(Path folder) {
+  static boolean matches(FileTree folder) {
     return part(folder, "train", "images").isPresent();
   }
 
-  static Dataset read(Path folder, double validationShare, long seed) throws UserProblem {
+  static Dataset read(FileTree folder, double validationShare, long seed) throws UserProblem {
     MemorySplit train = split(folder, "train");
     boolean given = part(folder, "t10k", "images").isPresent();
     MemorySplit test = given ? split(folder, "t10k") : train;
-    String name = folder.toAbsolutePath().normalize().getFileName().toString();
+    String name = folder.name();
     List<String> labels = labels(folder, name, Math.max(largest(train), largest(test)) + 1);
     int side = Math.min(train.width(), train.height());
     if (given) {
@@ -37,41 +40,36 @@ final class IdxFolder {
     return new Dataset(name, labels, pair.kept(), pair.setAside(), side);
   }
 
-  private static MemorySplit split(Path folder, String part) throws UserProblem {
-    Path imageFile = needed(folder, part, "images");
-    Path labelFile = needed(folder, part, "labels");
-    IdxFile images = IdxFile.read(imageFile, 3);
-    IdxFile labels = IdxFile.read(labelFile, 1);
+  private static MemorySplit split(FileTree folder, String part) throws UserProblem {
+    String imageFile = needed(folder, part, "images");
+    String labelFile = needed(folder, part, "labels");
+    IdxFile images = IdxFile.read(folder, imageFile, 3);
+    IdxFile labels = IdxFile.read(folder, labelFile, 1);
     int[] dimensions = images.dimensions();
     if (dimensions[0] != labels.dimensions()[0]) {
       throw UserProblem.of(
-              "data.idx.counts",
-              imageFile.getFileName(),
-              dimensions[0],
-              labelFile.getFileName(),
-              labels.dimensions()[0])
-          .at(labelFile.toString());
+              "data.idx.counts", imageFile, dimensions[0], labelFile, labels.dimensions()[0])
+          .at(folder.where(labelFile));
     }
     if (images.values().length == 0) {
-      throw UserProblem.of("data.no-images", folder).at(imageFile.toString());
+      throw UserProblem.of("data.no-images", folder.where()).at(folder.where(imageFile));
     }
     return new MemorySplit(
         dimensions[2], dimensions[1], MemorySplit.Layout.GREY, images.values(), labels.values());
   }
 
-  private static Path needed(Path folder, String part, String kind) throws UserProblem {
+  private static String needed(FileTree folder, String part, String kind) throws UserProblem {
     return part(folder, part, kind)
         .orElseThrow(
             () ->
-                UserProblem.of("data.idx.missing", fileName(part, kind), folder)
-                    .at(folder.toString()));
+                UserProblem.of("data.idx.missing", fileName(part, kind), folder.where())
+                    .at(folder.where()));
   }
 
-  private static Optional<Path> part(Path folder, String part, String kind) {
+  private static Optional<String> part(FileTree folder, String part, String kind) {
     String name = fileName(part, kind);
     return Stream.of(name, name + ".gz", name.replace("-idx", ".idx"))
-        .map(folder::resolve)
-        .filter(Files::isRegularFile)
+        .filter(folder::contains)
         .findFirst();
   }
 
@@ -79,19 +77,22 @@ final class IdxFolder {
     return part + "-" + kind + (kind.equals("images") ? "-idx3-ubyte" : "-idx1-ubyte");
   }
 
-  private static List<String> labels(Path folder, String name, int classes) throws UserProblem {
+  private static List<String> labels(FileTree folder, String name, int classes) throws UserProblem {
     List<String> known = ClassNames.of(name);
-    Path file = folder.resolve("labels.txt");
-    if (Files.isRegularFile(file)) {
-      try {
+    if (folder.contains(LABELS)) {
+      String where = folder.where(LABELS);
+      try (InputStream in = folder.open(LABELS)) {
         known =
-            Files.readAllLines(file).stream().map(String::strip).filter(s -> !s.isEmpty()).toList();
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
       } catch (IOException e) {
-        throw UserProblem.of("data.unreadable", "labels.txt").at(file.toString()).causedBy(e);
+        throw UserProblem.of("data.unreadable", LABELS).at(where).causedBy(e);
       }
       if (known.size() < classes) {
-        throw UserProblem.of("data.label-range", "labels.txt", classes - 1, known.size())
-            .at(file.toString());
+        throw UserProblem.of("data.label-range", LABELS, classes - 1, known.size()).at(where);
       }
     }
     return known.size() >= classes

@@ -1,111 +1,86 @@
 package cnnlab.data;
 
+import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * A folder with a folder of images per class, whose names are the class names; or with such folders
- * in {@code train/} and in one of {@code val/}, {@code validation/}, {@code test/}. Hidden files
- * and files that are no images are passed over.
+ * A folder of images per class, whose names are the class names (ImageNet's numbers stand for its
+ * names); or such folders in {@code train/} and in one of {@code val/}, {@code valid/}, {@code
+ * validation/}, {@code test/}. Files that are no images are passed over.
  */
 final class ImageFolder {
-  private static final List<String> VALIDATION = List.of("val", "validation", "test");
+  static final String TRAIN = "train";
+  private static final List<String> VALIDATION = List.of("val", "valid", "validation", "test");
 
   private ImageFolder() {}
 
-  static Dataset read(Path folder, double validationShare, long seed) throws UserProblem {
-    String name = folder.toAbsolutePath().normalize().getFileName().toString();
-    Path train = folder.resolve("train");
-    if (!Files.isDirectory(train)) {
-      train = folder;
-    }
-    List<String> labels = classes(train);
-    FileSplit all = files(train, labels);
+  static Dataset read(FileTree tree, double validationShare, long seed) throws UserProblem {
+    Optional<FileTree> own = folder(tree, TRAIN);
+    FileTree train = own.orElse(tree);
+    List<String> classes = classes(train);
+    List<String> labels = ImageNetClasses.readable(classes);
+    FileSplit all = files(train, classes);
     int side = TypicalSize.of(all);
-    Optional<Path> validation = validation(folder);
-    if (!train.equals(folder) && validation.isPresent()) {
-      checkClasses(validation.get(), labels);
-      return new Dataset(name, labels, all, files(validation.get(), labels), side);
+    Optional<FileTree> validation =
+        VALIDATION.stream().flatMap(name -> folder(tree, name).stream()).findFirst();
+    if (own.isPresent() && validation.isPresent()) {
+      checkClasses(validation.get(), classes);
+      return new Dataset(tree.name(), labels, all, files(validation.get(), classes), side);
     }
     Subset.Pair pair = Subset.stratified(all, validationShare, seed);
-    return new Dataset(name, labels, pair.kept(), pair.setAside(), side);
+    return new Dataset(tree.name(), labels, pair.kept(), pair.setAside(), side);
   }
 
-  private static Optional<Path> validation(Path folder) {
-    return VALIDATION.stream().map(folder::resolve).filter(Files::isDirectory).findFirst();
+  /** A folder by its name in any case. */
+  private static Optional<FileTree> folder(FileTree tree, String name) {
+    return tree.folders().stream().filter(name::equalsIgnoreCase).findFirst().map(tree::below);
   }
 
   /** Names of the class folders, sorted. */
-  private static List<String> classes(Path folder) throws UserProblem {
-    List<String> classes = new ArrayList<>();
-    for (Path child : children(folder)) {
-      if (Files.isDirectory(child)) {
-        classes.add(child.getFileName().toString());
-      }
-    }
+  private static List<String> classes(FileTree tree) throws UserProblem {
+    List<String> classes = List.copyOf(tree.folders());
     if (classes.size() < 2) {
-      throw UserProblem.of("data.no-images", folder).at(folder.toString());
+      throw UserProblem.of("data.no-images", tree.where()).at(tree.where());
     }
     return classes;
   }
 
-  private static void checkClasses(Path validation, List<String> labels) throws UserProblem {
+  private static void checkClasses(FileTree validation, List<String> classes) throws UserProblem {
     for (String name : classes(validation)) {
-      if (!labels.contains(name)) {
-        throw UserProblem.of("data.unknown-class", name, validation).at(validation.toString());
+      if (!classes.contains(name)) {
+        throw UserProblem.of("data.unknown-class", name, validation.where()).at(validation.where());
       }
     }
   }
 
-  private static FileSplit files(Path folder, List<String> labels) throws UserProblem {
-    List<Path> files = new ArrayList<>();
-    List<Integer> classes = new ArrayList<>();
-    for (String label : labels) {
-      Path classFolder = folder.resolve(label);
-      List<Path> images = images(classFolder);
-      if (images.isEmpty()) {
-        throw UserProblem.of("data.empty-class", label, folder).at(classFolder.toString());
+  /** All images at any depth below a class's folder, class by class. */
+  private static FileSplit files(FileTree tree, List<String> classes) throws UserProblem {
+    Map<String, Integer> numbers = new HashMap<>();
+    classes.forEach(name -> numbers.put(name, numbers.size()));
+    List<String> files = tree.files();
+    int[] counts = new int[classes.size()];
+    long[] byClass = new long[files.size()];
+    int found = 0;
+    for (int i = 0; i < files.size(); i++) {
+      String file = files.get(i);
+      Integer label = numbers.get(file.substring(0, Math.max(0, file.indexOf('/'))));
+      if (label != null && Images.isImageName(file)) {
+        byClass[found++] = (long) label << Integer.SIZE | i;
+        counts[label]++;
       }
-      for (Path image : images) {
-        files.add(image);
-        classes.add(labels.indexOf(label));
+    }
+    for (int label = 0; label < counts.length; label++) {
+      if (counts[label] == 0) {
+        String name = classes.get(label);
+        throw UserProblem.of("data.empty-class", name, tree.where()).at(tree.where(name));
       }
     }
-    return new FileSplit(files, classes);
-  }
-
-  /** Images anywhere below a class's folder, sorted. */
-  private static List<Path> images(Path classFolder) throws UserProblem {
-    if (!Files.isDirectory(classFolder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(classFolder)) {
-      return files
-          .filter(file -> !isHidden(file) && Images.isImageName(file.getFileName().toString()))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw UserProblem.of("data.unreadable", classFolder).at(classFolder.toString()).causedBy(e);
-    }
-  }
-
-  private static List<Path> children(Path folder) throws UserProblem {
-    try (Stream<Path> children = Files.list(folder)) {
-      return children.filter(child -> !isHidden(child)).sorted().toList();
-    } catch (IOException e) {
-      throw UserProblem.of("data.unreadable", folder).at(folder.toString()).causedBy(e);
-    }
-  }
-
-  private static boolean isHidden(Path file) {
-    return file.getFileName().toString().startsWith(".");
+    Arrays.sort(byClass, 0, found);
+    return FileSplit.of(tree, Arrays.copyOf(byClass, found));
   }
 }

@@ -1,14 +1,18 @@
 package cnnlab.data;
 
+import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
+import java.util.zip.ZipException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -30,7 +34,7 @@ public final class Images {
   /** Larger ones are read at every second (third, ...) pixel. */
   static final long ENOUGH_PIXELS = 32_000_000;
 
-  private static final long MOST_BYTES = 512L << 20;
+  private static final int MOST_BYTES = 512 << 20;
 
   static {
     ImageIO.setUseCache(false); // pictures come from memory already
@@ -56,6 +60,25 @@ public final class Images {
       return decode(Files.readAllBytes(file), file.getFileName().toString(), file.toString());
     } catch (IOException e) {
       throw UserProblem.of("data.unreadable", file.getFileName()).at(file.toString()).causedBy(e);
+    }
+  }
+
+  /** Decodes a file of a folder or an archive. */
+  static RgbImage read(FileTree tree, String file) throws UserProblem {
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    String where = tree.where(file);
+    try (InputStream in = tree.open(file)) {
+      byte[] content = in.readNBytes(MOST_BYTES + 1);
+      if (content.length > MOST_BYTES) {
+        throw UserProblem.of("image.unknown", name).at(where);
+      }
+      return decode(content, name, where);
+    } catch (NoSuchFileException e) {
+      throw UserProblem.of("image.missing", where).at(where).causedBy(e);
+    } catch (ZipException e) {
+      throw UserProblem.of("image.broken", name).at(where).causedBy(e);
+    } catch (IOException e) {
+      throw UserProblem.of("data.unreadable", name).at(where).causedBy(e);
     }
   }
 

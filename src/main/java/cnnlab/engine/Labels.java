@@ -1,9 +1,9 @@
 package cnnlab.engine;
 
 import cnnlab.data.ClassNames;
+import cnnlab.data.ImageNetClasses;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
-import cnnlab.weights.ImageNetLabels;
 import cnnlab.weights.LabelsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ sealed interface Labels {
   default List<String> in(Messages messages) {
     return switch (this) {
       case Fixed(List<String> names) -> names;
-      case ImageNet() -> ImageNetLabels.in(messages);
+      case ImageNet() -> ImageNetClasses.in(messages);
       case OfDataset(String dataset, List<String> names) ->
           ClassNames.translated(messages, dataset, names);
     };
@@ -58,7 +58,7 @@ sealed interface Labels {
       return new OfDataset(dataset, ClassNames.of(dataset));
     }
     boolean imageNet = dataset == null || dataset.equals("imagenet1k");
-    return imageNet && classes == ImageNetLabels.in(Messages.ENGLISH).size()
+    return imageNet && classes == ImageNetClasses.in(Messages.ENGLISH).size()
         ? new ImageNet()
         : new Fixed(IntStream.range(0, classes).mapToObj(Integer::toString).toList());
   }

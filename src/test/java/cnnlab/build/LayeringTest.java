@@ -32,7 +32,7 @@ class LayeringTest {
     "analysis, 'text arch run', its numbers follow from an architecture; of runs it knows the"
         + " update rule that memory depends on",
     "diagram, 'text arch analysis', a picture is drawn from an architecture and its numbers alone",
-    "data, 'text arch', images and labels are the same for every network",
+    "data, 'text files arch', images and labels are the same for every network",
     "files, text, how a file is kept whole has nothing to do with what it holds",
     "weights, 'text files arch data', weight files are read without a framework",
     "run, 'text files arch data weights', a stored run can be opened without a framework",

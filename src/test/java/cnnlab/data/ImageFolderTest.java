@@ -3,6 +3,7 @@ package cnnlab.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,6 +53,33 @@ class ImageFolderTest {
 
     assertThat(counts(open().train())).containsExactly(3L, 4L);
     assertThat(counts(open().validation())).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void aTestFolderInAnyCaseIsKeptToo() throws Exception {
+    put("pets/Train/cat", 3);
+    put("pets/Train/dog", 4);
+    put("pets/Test/cat", 1);
+    put("pets/Test/dog", 1);
+
+    assertThat(open().name()).isEqualTo("pets");
+    assertThat(counts(open().validation())).containsExactly(1L, 1L);
+  }
+
+  @Test
+  void foldersCalledByWordNetNumbersHaveImageNetsNames() throws Exception {
+    for (String part : List.of("train", "val")) {
+      put(part + "/n02102040", 1);
+      put(part + "/n03126707", 1);
+      put(part + "/n00000001", 1);
+    }
+
+    List<String> labels = open().labels();
+
+    assertThat(labels).containsExactly("n00000001", "English springer", "crane (n03126707)");
+    assertThat(ClassNames.translated(Messages.CHINESE, "imagenette", labels.subList(1, 2)))
+        .as("its breed in Chinese")
+        .containsExactly(ImageNetClasses.in(Messages.CHINESE).get(217));
   }
 
   @Test

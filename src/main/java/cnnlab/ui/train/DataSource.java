@@ -50,7 +50,11 @@ final class DataSource {
         .getExtensionFilters()
         .add(
             new ExtensionFilter(
-                services.texts().get("train.data.archive.kinds"), "*.tar.gz", "*.tgz", "*.zip"));
+                services.texts().get("train.data.archive.kinds"),
+                "*.zip",
+                "*.tar.gz",
+                "*.tgz",
+                "*.tar"));
     take(chooser.showOpenDialog(window.get()));
   }
 

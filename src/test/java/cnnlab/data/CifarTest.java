@@ -13,9 +13,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-class Cifar10Test {
+@ExtendWith(OwnDataHome.class)
+class CifarTest {
   private static final int RECORD = 3073;
 
   @TempDir Path folder;
@@ -51,6 +53,24 @@ class Cifar10Test {
   @Test
   void theArchiveIsRead() throws Exception {
     assertContent(Datasets.open(archive().toString(), 0.1, 1));
+  }
+
+  @Test
+  void theFineLabelsOfTheHundredClassesAreRead() throws Exception {
+    Path hundred = Files.createDirectories(folder.resolve("cifar-100-binary"));
+    byte[] record = new byte[RECORD + 1];
+    record[0] = 19; // the coarse label
+    record[1] = 98;
+    record[RECORD] = 7;
+    Files.write(hundred.resolve("train.bin"), record);
+    Files.write(hundred.resolve("test.bin"), record);
+
+    Dataset cifar = Datasets.open(hundred.toString(), 0.1, 1);
+
+    assertThat(cifar.name()).isEqualTo("cifar-100");
+    assertThat(cifar.labels()).hasSize(100).doesNotHaveDuplicates();
+    assertThat(cifar.labels().get(cifar.train().label(0))).isEqualTo("woman");
+    assertThat(cifar.train().image(0).rgb()).endsWith(7);
   }
 
   private static void assertContent(Dataset cifar) throws UserProblem {

@@ -1,0 +1,41 @@
+package cnnlab.data.tree;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Where fetched data sets lie, and what was worked out about others. */
+public final class DataHome {
+  private static final int KEY_BYTES = 8;
+
+  private DataHome() {}
+
+  /**
+   * The folder that the system property {@code cnnlab.data} names, else {@code $CNNLAB_DATA}, else
+   * {@code .cnnlab/data} at home. It need not exist.
+   */
+  public static Path folder() {
+    String chosen = System.getProperty("cnnlab.data", System.getenv("CNNLAB_DATA"));
+    return chosen == null || chosen.isBlank()
+        ? Path.of(System.getProperty("user.home"), ".cnnlab", "data")
+        : Path.of(chosen).toAbsolutePath();
+  }
+
+  /** What can be worked out again. It need not exist. */
+  static Path cache() {
+    return folder().resolve("cache");
+  }
+
+  /** A short name for what is kept about a path; the same for the same place. */
+  static String key(Path place) {
+    try {
+      byte[] path = place.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(path);
+      return HexFormat.of().formatHex(hash, 0, KEY_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+}

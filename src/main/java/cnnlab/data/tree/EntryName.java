@@ -1,0 +1,31 @@
+package cnnlab.data.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names as archives store them. They name entries only and never become paths on this machine. */
+final class EntryName {
+  private EntryName() {}
+
+  /**
+   * The name with '/' between its parts and none at either end; empty where a part is hidden, leads
+   * upwards or was put there by another system.
+   */
+  static String clean(String stored) {
+    List<String> parts = new ArrayList<>();
+    for (String part : stored.replace('\\', '/').split("/")) {
+      if (isHidden(part)) {
+        return "";
+      }
+      if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+    }
+    return String.join("/", parts);
+  }
+
+  /** Whether a file or folder of this name is passed over. */
+  static boolean isHidden(String part) {
+    return part.length() > 1 && part.startsWith(".") || part.equals("__MACOSX");
+  }
+}

@@ -1,0 +1,82 @@
+package cnnlab.data.tree;
+
+import cnnlab.files.AtomicFile;
+import cnnlab.text.UserProblem;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The tar inside a tar.gz, unpacked once and kept in the cache, because gzip can only be read from
+ * its beginning. It is one file whatever its entries are called.
+ */
+final class UnpackedTar {
+  /** Collections of pictures shrink by a few times at most; a tar of empty files by some fifty. */
+  private static final long MOST_TIMES = 200;
+
+  /** Left free on the disk. */
+  private static final long RESERVE = 512L << 20;
+
+  private static final int BLOCK = 1 << 16;
+
+  private UnpackedTar() {}
+
+  /** Unpacks the archive, unless that was done before and the archive is still the same. */
+  static synchronized Path of(Path archive) throws IOException, UserProblem {
+    String place = DataHome.key(archive);
+    String version =
+        Files.size(archive) + "-" + Files.getLastModifiedTime(archive).toMillis() + ".tar";
+    Path folder = Files.createDirectories(DataHome.cache());
+    Path tar = folder.resolve(place + "-" + version);
+    if (!Files.exists(tar)) {
+      removeOthers(folder, place);
+      unpack(archive, tar);
+    }
+    return tar;
+  }
+
+  /** What an earlier version of the archive was unpacked to. */
+  private static void removeOthers(Path folder, String place) throws IOException {
+    try (var old = Files.newDirectoryStream(folder, place + "-*")) {
+      for (Path file : old) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static void unpack(Path archive, Path tar) throws IOException, UserProblem {
+    long most = MOST_TIMES * Math.max(Files.size(archive), BLOCK);
+    long room = Files.getFileStore(tar.getParent()).getUsableSpace() - RESERVE;
+    try (InputStream raw = new BufferedInputStream(Files.newInputStream(archive), BLOCK);
+        InputStream in = new GZIPInputStream(raw, BLOCK)) {
+      AtomicFile.write(tar, channel -> copy(in, channel, Math.min(most, room)));
+    } catch (TooLarge e) {
+      String key = most < room ? "data.archive.bomb" : "data.archive.no-room";
+      throw UserProblem.of(key, archive.getFileName(), MOST_TIMES, tar.getParent())
+          .at(archive.toString())
+          .causedBy(e);
+    }
+  }
+
+  private static void copy(InputStream in, FileChannel channel, long most) throws IOException {
+    byte[] block = new byte[BLOCK];
+    long written = 0;
+    for (int read = in.read(block); read >= 0; read = in.read(block)) {
+      written += read;
+      if (written > most) {
+        throw new TooLarge();
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(block, 0, read);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    }
+  }
+
+  private static final class TooLarge extends IOException {}
+}

@@ -106,7 +106,7 @@ final class TrainCommand implements Callable<Integer> {
       int epochs = options.epochs().orElse(run.record().settings().epochs());
       return training.resume(run, epochs, progress, control);
     }
-    Dataset data = options.dataset();
+    Dataset data = options.dataset(spec.commandLine().getErr());
     return training.run(options.settings(data), data, progress, control);
   }
 

@@ -7,12 +7,15 @@ import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.Augmentation;
 import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
+import cnnlab.data.known.KnownSet;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunSettings;
 import cnnlab.run.Schedule;
 import cnnlab.run.UsualSettings;
 import cnnlab.text.UserProblem;
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -32,7 +35,8 @@ final class TrainingOptions {
       names = "--data",
       paramLabel = "DATA",
       description =
-          "fashion-mnist, shapes, or the path of a folder or an archive (zip, tar, tar.gz): a"
+          "fashion-mnist or shapes, which come along; mnist, cifar10, cifar100 or imagenette, which"
+              + " are fetched once; or the path of a folder or an archive (zip, tar, tar.gz): a"
               + " folder of images per class, IDX files, or CIFAR's binary files.")
   private String data = "";
 
@@ -133,9 +137,17 @@ final class TrainingOptions {
     return epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs);
   }
 
-  /** Opens the data. */
-  Dataset dataset() throws UserProblem {
+  /**
+   * Opens the data, which are fetched first where they are a known set that is not here yet.
+   *
+   * @param err is told how that goes
+   */
+  Dataset dataset(PrintWriter err) throws UserProblem {
     Catalogue.entry(network);
+    Optional<KnownSet> known = KnownSet.named(data);
+    if (known.isPresent()) {
+      FetchLine.fetch(known.get(), err);
+    }
     return Datasets.open(data, validationShare, seed);
   }
 

@@ -1,5 +1,6 @@
 package cnnlab.data;
 
+import cnnlab.data.known.KnownSet;
 import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
 import java.nio.file.Files;
@@ -16,9 +17,10 @@ public final class Datasets {
   private Datasets() {}
 
   /**
-   * Opens a data set: {@code fashion-mnist}, {@code shapes}; or IDX files, CIFAR-10's or
-   * CIFAR-100's binary files or a folder of images per class, in a folder or an archive (zip, tar,
-   * tar.gz), where they may lie in a folder that holds nothing else.
+   * Opens a data set: {@code fashion-mnist}, {@code shapes}; a {@link KnownSet} by its name, which
+   * must have been fetched; or IDX files, CIFAR-10's or CIFAR-100's binary files or a folder of
+   * images per class, in a folder or an archive (zip, tar, tar.gz), where they may lie in a folder
+   * that holds nothing else.
    *
    * @param validationShare share of the examples (above 0, below 1) set aside where the data have
    *     no validation split of their own
@@ -33,8 +35,17 @@ public final class Datasets {
       case ClassNames.SHAPES -> GeneratedShapes.dataset();
       case ClassNames.FASHION_MNIST ->
           open(Assets.folder(ClassNames.FASHION_MNIST), validationShare, seed);
-      default -> open(path(nameOrPath), validationShare, seed);
+      default -> {
+        Optional<KnownSet> known = KnownSet.named(nameOrPath);
+        Path place = known.isPresent() ? fetched(known.get()) : path(nameOrPath);
+        yield open(place, validationShare, seed);
+      }
     };
+  }
+
+  private static Path fetched(KnownSet set) throws UserProblem {
+    return set.place()
+        .orElseThrow(() -> UserProblem.of("data.known.absent", set.id()).at(set.id()));
   }
 
   private static Dataset open(Path path, double validationShare, long seed) throws UserProblem {

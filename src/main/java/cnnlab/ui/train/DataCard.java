@@ -2,6 +2,7 @@ package cnnlab.ui.train;
 
 import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
+import cnnlab.data.known.KnownSet;
 import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
@@ -38,12 +39,13 @@ final class DataCard extends VBox {
     HBox buttons = new HBox(folder, archive, look);
     buttons.getStyleClass().add("form-buttons");
     FormField share = FormField.number(form, texts, "validationShare");
-    share.visibleProperty().bind(form.dataProperty().map(data -> !Datasets.NAMES.contains(data)));
+    share.visibleProperty().bind(form.dataProperty().map(data -> !isNamed(data)));
     share.managedProperty().bind(share.visibleProperty());
     getChildren()
         .addAll(
             Controls.label(texts, "train.data", "section-title"),
             new FormField(form, texts, "data", box(source)),
+            new FetchPane(new FetchViewModel(form, services.background()), texts),
             buttons,
             new ExampleStrip(form, services),
             facts(),
@@ -56,8 +58,12 @@ final class DataCard extends VBox {
         .subscribe(
             data -> {
               List<String> offered =
-                  Stream.of(Datasets.NAMES, source.recent(), List.of(data))
-                      .flatMap(List::stream)
+                  Stream.of(
+                          Datasets.NAMES.stream(),
+                          KnownSet.ALL.stream().map(KnownSet::id),
+                          source.recent().stream(),
+                          Stream.of(data))
+                      .flatMap(each -> each)
                       .distinct()
                       .toList();
               if (!offered.equals(box.getItems())) {
@@ -76,9 +82,19 @@ final class DataCard extends VBox {
   }
 
   private static String title(String data, Messages messages) {
-    return Datasets.NAMES.contains(data)
-        ? messages.get("train.data." + data)
-        : Path.of(data).getFileName() + "  ·  " + Path.of(data).getParent();
+    if (!isNamed(data)) {
+      return Path.of(data).getFileName() + "  ·  " + Path.of(data).getParent();
+    }
+    String title =
+        messages.get("train.data." + KnownSet.named(data).map(KnownSet::id).orElse(data));
+    return KnownSet.named(data)
+        .filter(set -> set.place().isEmpty())
+        .map(set -> messages.get("train.data.to-fetch", title, Numbers.decimalBytes(set.bytes())))
+        .orElse(title);
+  }
+
+  private static boolean isNamed(String data) {
+    return Datasets.NAMES.contains(data) || KnownSet.named(data).isPresent();
   }
 
   private Label facts() {

@@ -266,6 +266,11 @@ final class FormViewModel {
         });
   }
 
+  /** Opens the data anew, where they may have changed. */
+  void reopen() {
+    openData();
+  }
+
   private void openData() {
     if (settling) {
       return;

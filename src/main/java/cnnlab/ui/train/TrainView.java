@@ -7,6 +7,7 @@ import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.Datasets;
+import cnnlab.data.known.KnownSet;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
 import cnnlab.text.UserProblem;
@@ -182,7 +183,11 @@ public final class TrainView implements Screen {
   private static String data(Preferences preferences) {
     return preferences
         .text(DATA)
-        .filter(data -> Datasets.NAMES.contains(data) || Files.exists(Path.of(data)))
+        .filter(
+            data ->
+                Datasets.NAMES.contains(data)
+                    || KnownSet.named(data).isPresent()
+                    || Files.exists(Path.of(data)))
         .orElse(FIRST_DATA);
   }
 }

@@ -1,0 +1,51 @@
+package cnnlab.cli;
+
+import cnnlab.data.fetch.Fetch;
+import cnnlab.data.fetch.FetchListener;
+import cnnlab.data.known.KnownSet;
+import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Fetches a known data set and tells a person in a terminal how that goes. */
+final class FetchLine implements FetchListener {
+  private static final long PERIOD = Duration.ofSeconds(2).toNanos();
+  private static final double MEGABYTE = 1e6;
+
+  private final PrintWriter err;
+  private long last = System.nanoTime() - PERIOD;
+
+  private FetchLine(PrintWriter err) {
+    this.err = err;
+  }
+
+  /** Fetches the set, its licence note first, unless it is here already. */
+  static void fetch(KnownSet set, PrintWriter err) throws UserProblem {
+    if (set.place().isEmpty()) {
+      err.println(Messages.ENGLISH.get("known." + set.id() + ".licence"));
+      err.println("Fetched once, into " + set.folder());
+      Fetch.of(set, new FetchLine(err));
+    }
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return false; // Ctrl-C ends the program; what has come is kept
+  }
+
+  @Override
+  public void progress(String file, long done, long all) {
+    long now = System.nanoTime();
+    if (now - last < PERIOD) {
+      return;
+    }
+    last = now;
+    err.println(
+        all < 0
+            ? "Getting " + file + " through npm"
+            : String.format(
+                Locale.ROOT, "%s: %.1f of %.1f MB", file, done / MEGABYTE, all / MEGABYTE));
+  }
+}

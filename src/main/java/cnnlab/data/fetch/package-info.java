@@ -1,0 +1,2 @@
+/** Brings well-known data sets from the network into their folder. */
+package cnnlab.data.fetch;

@@ -1,0 +1,132 @@
+package cnnlab.ui.train;
+
+import cnnlab.data.fetch.Fetch;
+import cnnlab.data.fetch.FetchListener;
+import cnnlab.data.known.KnownSet;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Background;
+import cnnlab.ui.LiveFeed;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** A known data set that is chosen but not here yet, and how its fetching goes. */
+final class FetchViewModel {
+  private static final String JOB = "train.fetch";
+
+  /**
+   * Where a fetch is.
+   *
+   * @param all bytes in all; -1 while unknown
+   * @param secondsLeft at the speed so far
+   */
+  record Progress(String file, long done, long all, double secondsLeft) {}
+
+  private final FormViewModel form;
+  private final Background background;
+  private final ReadOnlyObjectWrapper<@Nullable KnownSet> missing = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
+      new ReadOnlyObjectWrapper<>();
+  private @Nullable Listener current;
+
+  FetchViewModel(FormViewModel form, Background background) {
+    this.form = form;
+    this.background = background;
+    form.dataProperty()
+        .subscribe(
+            data -> {
+              cancel();
+              problem.set(null);
+              missing.set(missing(data).orElse(null));
+            });
+  }
+
+  private static Optional<KnownSet> missing(String data) {
+    return KnownSet.named(data).filter(set -> set.place().isEmpty());
+  }
+
+  /** The chosen set, if it must be fetched first. */
+  ReadOnlyObjectProperty<@Nullable KnownSet> missingProperty() {
+    return missing.getReadOnlyProperty();
+  }
+
+  /** Null before the first piece has come. */
+  ReadOnlyObjectProperty<@Nullable Progress> progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Why it could not be fetched. */
+  ReadOnlyObjectProperty<@Nullable UserProblem> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty fetchingProperty() {
+    return background.busy(JOB);
+  }
+
+  void fetch() {
+    KnownSet set = missing.get();
+    if (set == null) {
+      return;
+    }
+    problem.set(null);
+    progress.set(null);
+    Listener listener = new Listener();
+    current = listener;
+    background.run(
+        JOB,
+        () -> {
+          try {
+            Fetch.of(set, listener);
+            return true;
+          } catch (CancellationException _) {
+            return false;
+          }
+        },
+        done -> {
+          if (done) {
+            missing.set(null);
+            form.reopen();
+          }
+        },
+        problem::set);
+  }
+
+  /** Ends the fetch; what has come is kept. */
+  void cancel() {
+    if (current != null) {
+      current.cancelled = true;
+      current = null;
+      background.cancel(JOB);
+    }
+  }
+
+  private final class Listener implements FetchListener {
+    private final LiveFeed<Progress> feed =
+        new LiveFeed<>(
+            all -> {
+              if (current == this) {
+                progress.set(all.getLast());
+              }
+            });
+    private final long began = System.nanoTime();
+    private long first = -1;
+    private volatile boolean cancelled;
+
+    @Override
+    public boolean isCancelled() {
+      return cancelled;
+    }
+
+    @Override
+    public void progress(String file, long done, long all) {
+      first = first < 0 ? done : first;
+      double seconds = (System.nanoTime() - began) / 1e9;
+      feed.add(new Progress(file, done, all, seconds * (all - done) / Math.max(1, done - first)));
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package cnnlab.data.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cnnlab.data.OwnDataHome;
+import cnnlab.data.known.KnownSet;
+import cnnlab.data.known.RemoteFile;
+import cnnlab.text.UserProblem;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What can happen on the way of a data set, with a server of our own. */
+@ExtendWith(OwnDataHome.class)
+@Timeout(60)
+class FetchTest {
+  private static final int SIZE = 400_000;
+
+  private final byte[] content = new byte[SIZE];
+
+  /** The Range of each request, "" for none. */
+  private final List<String> ranges = new ArrayList<>();
+
+  private final List<Long> told = new ArrayList<>();
+  private HttpServer server;
+
+  /** The server hangs up after so many bytes of each answer. */
+  private int hangUpAfter = Integer.MAX_VALUE;
+
+  private boolean knowsRanges = true;
+  private long cancelAfter = Long.MAX_VALUE;
+
+  @BeforeEach
+  void serve() throws IOException {
+    new Random(1).nextBytes(content);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String range = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Range"), "");
+    ranges.add(range);
+    int from =
+        range.isEmpty() || !knowsRanges
+            ? 0
+            : Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
+    exchange.sendResponseHeaders(from > 0 ? 206 : 200, SIZE - from);
+    try (exchange;
+        OutputStream out = exchange.getResponseBody()) {
+      out.write(content, from, Math.min(SIZE - from, hangUpAfter));
+    }
+  }
+
+  @Test
+  void aWholeFileGetsItsName() throws Exception {
+    KnownSet set = set(content);
+    assertThat(set.place()).isEmpty();
+
+    Fetch.of(set, listener());
+
+    assertThat(set.place()).contains(file());
+    assertThat(Files.readAllBytes(file())).isEqualTo(content);
+    assertThat(part()).doesNotExist();
+    assertThat(told).isSorted().endsWith((long) SIZE);
+  }
+
+  @Test
+  void whatIsHereIsNotFetchedAgain() throws Exception {
+    Fetch.of(set(content), listener());
+    Fetch.of(set(content), listener());
+
+    assertThat(ranges).hasSize(1);
+  }
+
+  @Test
+  void aBrokenConnectionIsTakenUpWhereItBroke() throws Exception {
+    hangUpAfter = 150_000;
+
+    Fetch.of(set(content), listener());
+
+    assertThat(Files.readAllBytes(file())).isEqualTo(content);
+    assertThat(ranges).hasSize(3).startsWith("").last().asString().startsWith("bytes=");
+  }
+
+  @Test
+  void whatHasComeIsKeptForTheNextTime() throws Exception {
+    hangUpAfter = 100_000;
+    assertProblem(set(content), "data.fetch.broken");
+    assertThat(part()).exists();
+    hangUpAfter = Integer.MAX_VALUE;
+
+    Fetch.of(set(content), listener());
+
+    assertThat(Files.readAllBytes(file())).isEqualTo(content);
+  }
+
+  @Test
+  void aServerThatCannotGoOnIsAskedForAll() throws Exception {
+    Files.createDirectories(part().getParent());
+    Files.write(part(), Arrays.copyOf(content, 1000));
+    knowsRanges = false;
+
+    Fetch.of(set(content), listener());
+
+    assertThat(Files.readAllBytes(file())).isEqualTo(content);
+  }
+
+  @Test
+  void anotherFileUnderTheSameNameIsRemoved() throws Exception {
+    byte[] expected = content.clone();
+    expected[7]++;
+
+    assertProblem(set(expected), "data.fetch.checksum");
+
+    assertThat(file()).doesNotExist();
+    assertThat(part()).doesNotExist();
+  }
+
+  @Test
+  void cancellingKeepsWhatHasCome() throws Exception {
+    cancelAfter = 100_000;
+
+    assertThatThrownBy(() -> Fetch.of(set(content), listener()))
+        .isInstanceOf(CancellationException.class);
+
+    assertThat(Files.size(part())).isBetween(100_000L, SIZE - 1L);
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void withoutANetworkASentenceNamesTheFileAndItsPlace() throws Exception {
+    server.stop(0);
+
+    assertThatThrownBy(() -> Fetch.of(set(content), listener()))
+        .isInstanceOfSatisfying(
+            UserProblem.class, problem -> assertThat(problem.key()).isEqualTo("data.fetch.offline"))
+        .hasMessageContaining("/set.bin")
+        .hasMessageContaining(file().getParent().toString());
+  }
+
+  private void assertProblem(KnownSet set, String key) {
+    assertThatThrownBy(() -> Fetch.of(set, listener()))
+        .isInstanceOfSatisfying(
+            UserProblem.class, problem -> assertThat(problem.key()).isEqualTo(key));
+  }
+
+  /** A set of one file, which is expected to be {@code expected}. */
+  private KnownSet set(byte[] expected) throws Exception {
+    String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(expected));
+    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/set.bin");
+    return new KnownSet(
+        "test-set",
+        List.of(new RemoteFile("set.bin", SIZE, md5, List.of(address))),
+        Optional.empty());
+  }
+
+  private Path file() throws Exception {
+    return set(content).folder().resolve("set.bin");
+  }
+
+  private Path part() throws Exception {
+    return set(content).folder().resolve("set.bin.part");
+  }
+
+  private FetchListener listener() {
+    return new FetchListener() {
+      @Override
+      public boolean isCancelled() {
+        return !told.isEmpty() && told.getLast() >= cancelAfter;
+      }
+
+      @Override
+      public void progress(String name, long done, long all) {
+        told.add(done);
+      }
+    };
+  }
+}

@@ -5,6 +5,7 @@ import cnnlab.text.UserProblem;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,14 +94,14 @@ enum Cifar {
     int record = header + PIXELS;
     int examples = files.stream().mapToInt(records -> records.length / record).sum();
     byte[] labels = new byte[examples];
-    byte[] pixels = new byte[examples * PIXELS];
+    ByteBuffer pixels = ByteBuffer.allocate(examples * PIXELS);
     int example = 0;
     for (byte[] records : files) {
       for (int at = header; at < records.length; at += record, example++) {
         labels[example] = records[at - 1];
-        System.arraycopy(records, at, pixels, example * PIXELS, PIXELS);
+        pixels.put(records, at, PIXELS);
       }
     }
-    return new MemorySplit(SIDE, SIDE, MemorySplit.Layout.PLANES, pixels, labels);
+    return new MemorySplit(SIDE, SIDE, MemorySplit.Layout.PLANES, pixels.array(), labels);
   }
 }

@@ -3,6 +3,8 @@ package cnnlab.cli;
 import cnnlab.engine.TrainingListener;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.RunRecord;
+import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -17,12 +19,16 @@ final class ProgressLine implements TrainingListener {
   private static final long WATCHED = Duration.ofMillis(200).toNanos();
   private static final long UNWATCHED = Duration.ofSeconds(10).toNanos();
 
+  /** Images named that cannot be read. */
+  private static final int MOST_NAMED = 10;
+
   /** Sets the cursor back and clears the line. */
   private static final String OVER = "\r\u001b[K";
 
   private final PrintWriter err;
   private final boolean watched;
   private long last = System.nanoTime();
+  private int leftOut;
 
   ProgressLine(PrintWriter err) {
     this.err = err;
@@ -86,6 +92,16 @@ final class ProgressLine implements TrainingListener {
             100 * metrics.trainAccuracy(),
             metrics.valLoss(),
             100 * metrics.valAccuracy()));
+  }
+
+  @Override
+  public void leftOut(UserProblem problem) {
+    leftOut++;
+    if (leftOut <= MOST_NAMED) {
+      line("Left out: " + problem.what(Messages.ENGLISH));
+    } else if (leftOut == MOST_NAMED + 1) {
+      line("Left out: others too; the run's log.txt names all.");
+    }
   }
 
   private void line(String text) {

@@ -4,7 +4,6 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
-import cnnlab.data.Augmentation;
 import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
 import cnnlab.data.known.KnownSet;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -108,13 +108,7 @@ final class TrainingOptions {
       description = "At most this many training examples. Default: all.")
   private int limit;
 
-  @Option(
-      names = "--augment",
-      negatable = true,
-      defaultValue = "true",
-      fallbackValue = "true",
-      description = "Crop and mirror training images at random. Default: yes.")
-  private boolean augment = true;
+  @Mixin private AugmentationOptions augmentation = new AugmentationOptions();
 
   @Option(
       names = "--val-share",
@@ -169,7 +163,7 @@ final class TrainingOptions {
         batch,
         new OptimizerSettings(optimizer, rate, momentum, weightDecay),
         schedule,
-        augment ? UsualSettings.augmentation(size) : Augmentation.NONE,
+        augmentation.chosen(size),
         seed,
         patience,
         List.of());

@@ -3,47 +3,79 @@ package cnnlab.data;
 import java.util.random.RandomGenerator;
 
 /**
- * Random changes to training images.
+ * Random changes to training images, in this order; 0 or false switches one off.
  *
- * @param cropPadding black pixels added on each side before a random crop back to the input size; 0
- *     for no random crop
+ * @param cropPadding black pixels added on each side before a random crop back to the input size
  * @param flip mirror left to right with probability 1/2
+ * @param resizedCrop least share of the image's area that a random window has, which is scaled to
+ *     the input (Szegedy and others 2014, section 6: 0.08); the window is chosen before all else
+ * @param multiScale the shorter side is scaled to between 1 and this many times the input size, and
+ *     a window of the input size is cut out at random (Simonyan and Zisserman 2014, section 3.1:
+ *     256 to 512 for an input of 224); in place of {@code resizedCrop}
+ * @param rotation most degrees to either side; black comes in at the corners
+ * @param colourJitter brightness, contrast and saturation are each multiplied by between 1 - this
+ *     and 1 + this
+ * @param cutout side in pixels of a black square at a random place, partly outside perhaps (DeVries
+ *     and Taylor 2017, arXiv:1708.04552)
  */
-public record Augmentation(int cropPadding, boolean flip) {
-  public static final Augmentation NONE = new Augmentation(0, false);
+public record Augmentation(
+    int cropPadding,
+    boolean flip,
+    double resizedCrop,
+    double multiScale,
+    double rotation,
+    double colourJitter,
+    int cutout) {
+  public static final Augmentation NONE = of(0, false);
 
-  public Augmentation {
-    if (cropPadding < 0) {
-      throw new IllegalArgumentException("Padding of " + cropPadding + " pixels");
+  /** Crop and mirroring alone, as is usual for small images. */
+  public static Augmentation of(int cropPadding, boolean flip) {
+    return new Augmentation(cropPadding, flip, 0, 0, 0, 0, 0);
+  }
+
+  /** Whether a change needs the whole image, not what {@link Preprocessing#fit} cut out of it. */
+  boolean needsWholeImage() {
+    return resizedCrop > 0 || multiScale > 0;
+  }
+
+  /** The image as the network is to see it this time: scaled, cut and changed. */
+  public RgbImage apply(RgbImage whole, Preprocessing preprocessing, RandomGenerator random) {
+    int size = preprocessing.inputSize();
+    RgbImage square;
+    if (resizedCrop > 0) {
+      square = RandomWindow.ofArea(whole, resizedCrop, random).cut(whole, size);
+    } else if (multiScale > 0) {
+      square = RandomWindow.ofScale(whole, multiScale, random).cut(whole, size);
+    } else {
+      square = preprocessing.fit(whole);
     }
+    return apply(square, random);
   }
 
   /** A changed copy of the same size; the image itself where there is nothing to change. */
-  public RgbImage apply(RgbImage image, RandomGenerator random) {
+  RgbImage apply(RgbImage square, RandomGenerator random) {
     int right = cropPadding == 0 ? 0 : random.nextInt(2 * cropPadding + 1) - cropPadding;
     int down = cropPadding == 0 ? 0 : random.nextInt(2 * cropPadding + 1) - cropPadding;
     boolean mirrored = flip && random.nextBoolean();
-    if (right == 0 && down == 0 && !mirrored) {
-      return image;
+    RgbImage image = square;
+    if (right != 0 || down != 0 || mirrored) {
+      image = PixelChanges.moved(image, right, down, mirrored);
     }
-    return moved(image, right, down, mirrored);
+    if (rotation > 0) {
+      image = PixelChanges.rotated(image, random.nextDouble(-rotation, rotation));
+    }
+    if (colourJitter > 0) {
+      image = PixelChanges.coloured(image, factor(random), factor(random), factor(random));
+    }
+    if (cutout > 0) {
+      int x = random.nextInt(image.width());
+      int y = random.nextInt(image.height());
+      image = PixelChanges.cutOut(image, x - cutout / 2, y - cutout / 2, cutout);
+    }
+    return image;
   }
 
-  /** Cuts out a window shifted by (right, down), black where it leaves the image. */
-  private static RgbImage moved(RgbImage image, int right, int down, boolean mirrored) {
-    int width = image.width();
-    int height = image.height();
-    byte[] in = image.rgb();
-    byte[] out = new byte[in.length];
-    for (int y = Math.max(0, -down); y < Math.min(height, height - down); y++) {
-      for (int x = Math.max(0, -right); x < Math.min(width, width - right); x++) {
-        int from = ((y + down) * width + x + right) * 3;
-        int to = (y * width + (mirrored ? width - 1 - x : x)) * 3;
-        out[to] = in[from];
-        out[to + 1] = in[from + 1];
-        out[to + 2] = in[from + 2];
-      }
-    }
-    return new RgbImage(width, height, out);
+  private double factor(RandomGenerator random) {
+    return random.nextDouble(1 - colourJitter, 1 + colourJitter);
   }
 }

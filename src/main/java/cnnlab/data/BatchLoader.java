@@ -220,9 +220,9 @@ public final class BatchLoader implements AutoCloseable {
     UserProblem unreadable = null;
     for (int i = first; i < end; i++) {
       try {
-        RgbImage image = preprocessing.fit(split.image(order[i]));
+        RgbImage image = split.image(order[i]);
         preprocessing.normalise(
-            augmentation.apply(image, new SplittableRandom(changes + i)),
+            augmentation.apply(image, preprocessing, new SplittableRandom(changes + i)),
             buffer.pixels(),
             size * preprocessing.values());
         buffer.labels()[size] = split.label(order[i]);

@@ -49,13 +49,25 @@ public record DataOverview(List<ClassCount> classes, Sizes sizes, RgbImage mean)
     return look(data, classes);
   }
 
+  /**
+   * Images that cannot be read are passed over, as in training; where all are, that is a problem.
+   */
   private static DataOverview look(Dataset data, List<ClassCount> classes) throws UserProblem {
     int side = Math.min(data.imageSize(), LARGEST_SIDE);
     long[] sums = new long[3 * side * side];
     Sizes sizes = new Sizes(Integer.MAX_VALUE, 0, Integer.MAX_VALUE, 0);
     int looked = Math.min(LOOKED_AT, data.train().size());
+    int read = 0;
+    UserProblem unreadable = null;
     for (int i = 0; i < looked; i++) {
-      RgbImage image = data.train().image((int) ((long) i * data.train().size() / looked));
+      RgbImage image;
+      try {
+        image = data.train().image((int) ((long) i * data.train().size() / looked));
+        read++;
+      } catch (UserProblem problem) {
+        unreadable = problem;
+        continue;
+      }
       sizes =
           new Sizes(
               Math.min(sizes.leastWidth, image.width()),
@@ -67,9 +79,12 @@ public record DataOverview(List<ClassCount> classes, Sizes sizes, RgbImage mean)
         sums[at] += rgb[at] & 0xff;
       }
     }
+    if (read == 0 && unreadable != null) {
+      throw unreadable;
+    }
     byte[] mean = new byte[sums.length];
     for (int at = 0; at < mean.length; at++) {
-      mean[at] = (byte) Math.round((double) sums[at] / Math.max(1, looked));
+      mean[at] = (byte) Math.round((double) sums[at] / Math.max(1, read));
     }
     return new DataOverview(List.copyOf(classes), sizes, new RgbImage(side, side, mean));
   }

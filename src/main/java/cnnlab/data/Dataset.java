@@ -1,6 +1,7 @@
 package cnnlab.data;
 
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A classification data set.
@@ -16,9 +17,17 @@ public record Dataset(
     labels = List.copyOf(labels);
   }
 
-  /** The same data with images that are scaled and cut at their first use only. */
-  public Dataset prepared(Preprocessing preprocessing) {
+  /**
+   * The same data with images that are scaled and cut at their first use only, except where
+   * augmentation cuts them anew each time.
+   */
+  public Dataset prepared(Preprocessing preprocessing, Augmentation augmentation) {
+    Split watched = new WatchedSplit(train, new ConcurrentHashMap<>());
     return new Dataset(
-        name, labels, preprocessing.prepared(train), preprocessing.prepared(validation), imageSize);
+        name,
+        labels,
+        augmentation.needsWholeImage() ? watched : preprocessing.prepared(train),
+        preprocessing.prepared(validation),
+        imageSize);
   }
 }

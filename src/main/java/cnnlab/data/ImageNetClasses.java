@@ -9,9 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * ImageNet's 1000 classes (ILSVRC 2012) in the order of their numbers: their names, and the numbers
@@ -23,7 +24,8 @@ public final class ImageNetClasses {
   private static final List<String> WORDNET = load("imagenet_wordnet.txt");
   private static final List<String> SHORT = shortNames();
 
-  private static final Map<String, Integer> BY_SHORT_NAME = numbers(SHORT);
+  private static final Map<String, String> TRANSLATED =
+      IntStream.range(0, SHORT.size()).boxed().collect(Collectors.toMap(SHORT::get, CHINESE::get));
 
   private ImageNetClasses() {}
 
@@ -49,8 +51,8 @@ public final class ImageNetClasses {
    * What {@link #readable} made, in another language; as they are where any comes from elsewhere.
    */
   static List<String> translated(Messages messages, List<String> readable) {
-    return messages.equals(Messages.CHINESE) && BY_SHORT_NAME.keySet().containsAll(readable)
-        ? readable.stream().map(name -> CHINESE.get(BY_SHORT_NAME.get(name))).toList()
+    return messages.equals(Messages.CHINESE) && TRANSLATED.keySet().containsAll(readable)
+        ? readable.stream().map(name -> TRANSLATED.getOrDefault(name, name)).toList()
         : readable;
   }
 
@@ -76,12 +78,6 @@ public final class ImageNetClasses {
   private static String first(String synonyms) {
     int comma = synonyms.indexOf(',');
     return comma < 0 ? synonyms : synonyms.substring(0, comma);
-  }
-
-  private static Map<String, Integer> numbers(List<String> names) {
-    Map<String, Integer> numbers = new HashMap<>();
-    names.forEach(name -> numbers.put(name, numbers.size()));
-    return numbers;
   }
 
   private static List<String> load(String file) {

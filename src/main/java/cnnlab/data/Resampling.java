@@ -27,6 +27,13 @@ final class Resampling {
     return scaleColumns(scaleRows(image, columns, rows), rows, rows.first());
   }
 
+  /** Scales a part of the image to a square; beyond the part nothing is looked at but its edge. */
+  static RgbImage window(RgbImage image, RandomWindow window, int size) {
+    Axis columns = Axis.window(image.width(), window.x(), window.width(), size);
+    Axis rows = Axis.window(image.height(), window.y(), window.height(), size);
+    return scaleColumns(scaleRows(image, columns, rows), rows, rows.first());
+  }
+
   /** Makes rows as long as wanted; only those rows that the vertical pass will read. */
   private static RgbImage scaleRows(RgbImage image, Axis columns, Axis rows) {
     int top = rows.first();
@@ -77,6 +84,21 @@ final class Resampling {
           int end = Math.min((int) (centre + reach + 0.5), inputSize);
           weights[i] = triangle(starts[i], end, centre, reach);
         }
+      }
+      return new Axis(inputSize, starts, weights);
+    }
+
+    /** For {@code size} output pixels from a part of the input. */
+    static Axis window(int inputSize, double from, double length, int size) {
+      double scale = length / size;
+      double reach = Math.max(scale, 1);
+      int[] starts = new int[size];
+      int[][] weights = new int[size][];
+      for (int i = 0; i < size; i++) {
+        double centre = from + (i + 0.5) * scale;
+        starts[i] = Math.clamp((int) (centre - reach + 0.5), 0, inputSize - 1);
+        int end = Math.clamp((int) (centre + reach + 0.5), starts[i] + 1, inputSize);
+        weights[i] = triangle(starts[i], end, centre, reach);
       }
       return new Axis(inputSize, starts, weights);
     }

@@ -158,7 +158,7 @@ public final class Training {
     listener.begun(folder.path());
     listener.state(folder.record());
     try (Network network = network(start)) {
-      Dataset prepared = data.prepared(folder.record().preprocessing());
+      Dataset prepared = data.prepared(folder.record().preprocessing(), settings.augmentation());
       TrainingRun run =
           new TrainingRun(
               network,

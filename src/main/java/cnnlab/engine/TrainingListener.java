@@ -3,6 +3,7 @@ package cnnlab.engine;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.HealthMetrics;
 import cnnlab.run.RunRecord;
+import cnnlab.text.UserProblem;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,6 +33,9 @@ public interface TrainingListener {
       double imagesPerSecond,
       double secondsLeft,
       long memoryMiB) {}
+
+  /** An image that cannot be read and was left out; told once, at the end of an epoch. */
+  default void leftOut(UserProblem problem) {}
 
   /** The run's folder exists. */
   default void begun(Path folder) {}

@@ -1,6 +1,7 @@
 package cnnlab.run;
 
 import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.Augmentation;
 import cnnlab.data.Dataset;
 import cnnlab.text.UserProblem;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ public final class SettingsCheck {
   private static final int MOST_IN_BATCH = 8192;
   private static final double HIGHEST_RATE = 10;
   private static final double HIGHEST_ADAM_RATE = 1;
+  private static final double LEAST_AREA = 0.01;
+  private static final double LARGEST_SCALE = 4;
 
   private final List<UserProblem> problems = new ArrayList<>();
 
@@ -69,9 +72,31 @@ public final class SettingsCheck {
     unless(!settings.data().isBlank(), "data", "setting.no-data");
     double share = settings.validationShare();
     unless(share > 0 && share < 1, "validationShare", "setting.validationShare", plain(share));
-    int padding = settings.augmentation().cropPadding();
-    int size = settings.network().inputSize();
-    unless(padding <= size / 2, "cropPadding", "setting.cropPadding", padding, size / 2);
+    augmentation(settings.augmentation(), settings.network().inputSize());
+  }
+
+  private void augmentation(Augmentation change, int size) {
+    within("cropPadding", change.cropPadding(), 0, size / 2);
+    within("cutout", change.cutout(), 0, size);
+    double area = change.resizedCrop();
+    unless(
+        area == 0 || (area >= LEAST_AREA && area < 1),
+        "resizedCrop",
+        "setting.resizedCrop",
+        plain(area),
+        plain(LEAST_AREA));
+    double scale = change.multiScale();
+    unless(
+        scale == 0 || (scale > 1 && scale <= LARGEST_SCALE),
+        "multiScale",
+        "setting.multiScale",
+        plain(scale),
+        plain(LARGEST_SCALE));
+    unless(area == 0 || scale == 0, "multiScale", "setting.two-windows");
+    double angle = change.rotation();
+    unless(angle >= 0 && angle <= 180, "rotation", "setting.rotation", plain(angle));
+    double jitter = change.colourJitter();
+    unless(jitter >= 0 && jitter <= 1, "colourJitter", "setting.colourJitter", plain(jitter));
   }
 
   private void optimizer(OptimizerSettings optimizer) {

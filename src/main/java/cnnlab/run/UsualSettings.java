@@ -57,6 +57,6 @@ public final class UsualSettings {
 
   /** Mirrored, and moved by up to an eighth of the image. */
   public static Augmentation augmentation(int inputSize) {
-    return new Augmentation(inputSize / 8, true);
+    return Augmentation.of(inputSize / 8, true);
   }
 }

@@ -13,8 +13,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,11 @@ class TrainAndPredictTest {
     for (String name : List.of("broken.png", "empty.png")) {
       Files.writeString(light.resolve(name), name.equals("empty.png") ? "" : "no picture");
     }
+    byte[] whole = Files.readAllBytes(light.resolve("0.png"));
+    Files.write(light.resolve("cut.png"), Arrays.copyOf(whole, whole.length / 2));
+    byte[] huge = whole.clone();
+    ByteBuffer.wrap(huge).putInt(16, 2_000_000_000).putInt(20, 2_000_000_000); // PNG's sides
+    Files.write(light.resolve("huge.png"), huge);
 
     JsonNode run = train();
 
@@ -74,7 +81,11 @@ class TrainAndPredictTest {
     assertThat(Path.of(run.get("run").asText()).resolve("log.txt"))
         .content()
         .contains("Left out: broken.png is not a picture", "Left out: empty.png is empty")
+        .contains("cut.png is damaged", "huge.png is too large")
         .containsOnlyOnce("broken.png");
+    assertThat(err.toString())
+        .contains("Left out: The picture cut.png")
+        .containsOnlyOnce("huge.png");
   }
 
   @Test

@@ -73,7 +73,7 @@ class BatchLoaderTest {
       float[] all = new float[64 * preprocessing.values()];
       int at = 0;
       try (BatchLoader loader =
-          BatchLoader.training(split, preprocessing, new Augmentation(4, true), 8, 1, 1)) {
+          BatchLoader.training(split, preprocessing, Augmentation.of(4, true), 8, 1, 1)) {
         for (Batch batch = loader.next(); batch != null; batch = loader.next()) {
           Thread.sleep(pause);
           System.arraycopy(batch.pixels(), 0, all, at, 8 * preprocessing.values());
@@ -89,7 +89,7 @@ class BatchLoaderTest {
   void theRestOfAnEpochIsWhatTheWholeEndsWith() throws UserProblem {
     Split split = GeneratedShapes.split(64, 3);
     Preprocessing preprocessing = Preprocessing.measured(split, 32);
-    Augmentation augmentation = new Augmentation(4, true);
+    Augmentation augmentation = Augmentation.of(4, true);
     try (BatchLoader whole = BatchLoader.training(split, preprocessing, augmentation, 8, 1, 2);
         BatchLoader rest = BatchLoader.training(split, preprocessing, augmentation, 8, 1, 2, 5)) {
       for (int i = 0; i < 5; i++) {

@@ -178,7 +178,7 @@ class ResumeTest {
         16,
         usual.optimizer(),
         schedule,
-        new Augmentation(4, true),
+        new Augmentation(4, true, 0.5, 0, 10, 0.3, 4),
         usual.seed());
   }
 

@@ -32,7 +32,7 @@ class SettingsCheckTest {
             0,
             new OptimizerSettings(Kind.ADAM, 50, 1, -0.1),
             Schedule.STEP,
-            new Augmentation(20, true),
+            new Augmentation(20, true, 1.5, 0.5, -1, 2, 33),
             1);
 
     assertThat(SettingsCheck.problems(bad))
@@ -47,7 +47,13 @@ class SettingsCheckTest {
             "learningRate",
             "momentum",
             "weightDecay",
-            "cropPadding");
+            "cropPadding",
+            "resizedCrop",
+            "multiScale",
+            "multiScale",
+            "rotation",
+            "colourJitter",
+            "cutout");
   }
 
   @Test

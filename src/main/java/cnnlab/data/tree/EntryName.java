@@ -13,7 +13,7 @@ final class EntryName {
    */
   static String clean(String stored) {
     List<String> parts = new ArrayList<>();
-    for (String part : stored.replace('\\', '/').split("/")) {
+    for (String part : stored.replace('\\', '/').split("/", -1)) {
       if (isHidden(part)) {
         return "";
       }
@@ -26,6 +26,6 @@ final class EntryName {
 
   /** Whether a file or folder of this name is passed over. */
   static boolean isHidden(String part) {
-    return part.length() > 1 && part.startsWith(".") || part.equals("__MACOSX");
+    return (part.length() > 1 && part.startsWith(".")) || part.equals("__MACOSX");
   }
 }

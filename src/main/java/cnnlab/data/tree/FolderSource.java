@@ -67,7 +67,7 @@ record FolderSource(Path root, Names files, SortedSet<String> folders) implement
       Path path = root.resolve(folder);
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       Object identity = attributes.fileKey();
-      if (depth > DEEPEST || identity != null && !above.add(identity)) {
+      if (depth > DEEPEST || (identity != null && !above.add(identity))) {
         return; // a link that leads back to a folder it lies in
       }
       FolderIndex.Listed content = content(folder, attributes.lastModifiedTime().toMillis());

@@ -35,7 +35,7 @@ final class UnpackedTar {
     Path tar = folder.resolve(place + "-" + version);
     if (!Files.exists(tar)) {
       removeOthers(folder, place);
-      unpack(archive, tar);
+      unpack(archive, folder, tar);
     }
     return tar;
   }
@@ -49,15 +49,15 @@ final class UnpackedTar {
     }
   }
 
-  private static void unpack(Path archive, Path tar) throws IOException, UserProblem {
+  private static void unpack(Path archive, Path folder, Path tar) throws IOException, UserProblem {
     long most = MOST_TIMES * Math.max(Files.size(archive), BLOCK);
-    long room = Files.getFileStore(tar.getParent()).getUsableSpace() - RESERVE;
+    long room = Files.getFileStore(folder).getUsableSpace() - RESERVE;
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(archive), BLOCK);
         InputStream in = new GZIPInputStream(raw, BLOCK)) {
       AtomicFile.write(tar, channel -> copy(in, channel, Math.min(most, room)));
     } catch (TooLarge e) {
       String key = most < room ? "data.archive.bomb" : "data.archive.no-room";
-      throw UserProblem.of(key, archive.getFileName(), MOST_TIMES, tar.getParent())
+      throw UserProblem.of(key, archive.getFileName(), MOST_TIMES, folder)
           .at(archive.toString())
           .causedBy(e);
     }

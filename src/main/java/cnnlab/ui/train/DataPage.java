@@ -14,11 +14,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +29,11 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /** The data before training: their classes, their sizes, their mean, what augmentation does. */
 final class DataPage extends BorderPane {
   private static final double MEAN_SIDE = 120;
-  private static final double SIDE = 46;
+  private static final double SIDE = 42;
 
   private final Texts texts;
   private final DataViewModel model;
+  private final CheckViewModel check;
   private final ListView<Integer> classes = new ListView<>();
   private final StackPane mean = new StackPane();
   private final GridPane variations = new GridPane();
@@ -40,8 +41,9 @@ final class DataPage extends BorderPane {
   /**
    * @param back leads to the form
    */
-  DataPage(DataViewModel model, Services services, Runnable back) {
+  DataPage(DataViewModel model, CheckViewModel check, Services services, Runnable back) {
     this.model = model;
+    this.check = check;
     texts = services.texts();
     getStyleClass().add("data-page");
     setTop(heading(back));
@@ -106,10 +108,13 @@ final class DataPage extends BorderPane {
             explained,
             again);
     augmented.getStyleClass().addAll("card", "form-card");
-    VBox about = new VBox(averages, augmented);
+    VBox about = new VBox(averages, new CheckCard(check, texts), augmented);
     about.getStyleClass().add("data-about");
-    VBox.setVgrow(augmented, Priority.NEVER);
-    return about;
+    ScrollPane scroll = new ScrollPane(about);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().addAll("form-scroll", "data-scroll");
+    return scroll;
   }
 
   private String describe(Messages messages) {
@@ -145,9 +150,10 @@ final class DataPage extends BorderPane {
       for (int column = 0; column < rows.get(row).size(); column++) {
         Thumbnail image = new Thumbnail(rows.get(row).get(column), SIDE);
         GridPane.setHalignment(image, HPos.CENTER);
-        variations.add(image, column == 0 ? 0 : column + 1, row);
+        variations.add(image, column < 2 ? 2 * column : column + 2, row);
       }
       variations.add(new FontIcon(Material2OutlinedAL.ARROW_FORWARD), 1, row);
+      variations.add(new FontIcon(Material2OutlinedAL.ARROW_FORWARD), 3, row);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** What the chosen data hold, and what training will make of them. */
 final class DataViewModel {
   private static final int SHOWN = 4;
-  private static final int VARIATIONS = 6;
+  private static final int VARIATIONS = 5;
+
+  /** Some images may be unreadable. */
+  private static final int ATTEMPTS = 100;
 
   private final FormViewModel form;
   private final Background background;
@@ -49,7 +53,10 @@ final class DataViewModel {
     return overview.getReadOnlyProperty();
   }
 
-  /** Rows of an image as the network would see it without augmentation, then variations of it. */
+  /**
+   * Rows of an image as it is, as the network would see it without augmentation, then variations of
+   * it.
+   */
   ReadOnlyObjectProperty<List<List<RgbImage>>> augmentedProperty() {
     return augmented.getReadOnlyProperty();
   }
@@ -86,18 +93,21 @@ final class DataViewModel {
     }
   }
 
-  private static List<List<RgbImage>> variations(Dataset data, RunSettings settings, long seed)
-      throws UserProblem {
+  private static List<List<RgbImage>> variations(Dataset data, RunSettings settings, long seed) {
     int side = settings.network().inputSize();
     Preprocessing fit = new Preprocessing(side, side, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f));
     Augmentation augmentation = settings.augmentation();
     SplittableRandom random = new SplittableRandom(seed);
     List<List<RgbImage>> rows = new ArrayList<>();
-    for (int row = 0; row < Math.min(SHOWN, data.train().size()); row++) {
-      RgbImage image = fit.fit(data.train().image(random.nextInt(data.train().size())));
-      List<RgbImage> images = new ArrayList<>(List.of(image));
-      for (int i = 0; i < VARIATIONS; i++) {
-        images.add(augmentation.apply(image, random));
+    for (int i = 0; i < ATTEMPTS && rows.size() < Math.min(SHOWN, data.train().size()); i++) {
+      Optional<RgbImage> read = readable(data, random.nextInt(data.train().size()));
+      if (read.isEmpty()) {
+        continue;
+      }
+      RgbImage whole = read.get();
+      List<RgbImage> images = new ArrayList<>(List.of(whole, fit.fit(whole)));
+      for (int variation = 0; variation < VARIATIONS; variation++) {
+        images.add(augmentation.apply(whole, fit, random));
       }
       rows.add(images);
     }
@@ -127,11 +137,20 @@ final class DataViewModel {
         problem::set);
   }
 
-  private static List<RgbImage> decode(Dataset data, List<Integer> wanted) throws UserProblem {
+  private static List<RgbImage> decode(Dataset data, List<Integer> wanted) {
     List<RgbImage> images = new ArrayList<>();
     for (int index : wanted) {
-      images.add(data.train().image(index));
+      readable(data, index).ifPresent(images::add);
     }
     return images;
+  }
+
+  /** A training image; none where it cannot be read, which the check of all images tells. */
+  private static Optional<RgbImage> readable(Dataset data, int index) {
+    try {
+      return Optional.of(data.train().image(index));
+    } catch (UserProblem _) {
+      return Optional.empty();
+    }
   }
 }

@@ -39,12 +39,11 @@ final class ExampleStrip extends HBox {
       background.run(
           "train.examples",
           () -> examples(data.train(), Math.min(MOST, data.labels().size())),
-          found -> show(data, found),
-          _ -> {}); // the data's own check says what is wrong with them
+          found -> show(data, found));
     }
   }
 
-  private static List<Example> examples(Split split, int classes) throws UserProblem {
+  private static List<Example> examples(Split split, int classes) {
     int[] first = new int[classes];
     Arrays.fill(first, -1);
     for (int i = split.size() - 1; i >= 0; i--) {
@@ -55,10 +54,18 @@ final class ExampleStrip extends HBox {
     List<Example> found = new ArrayList<>();
     for (int label = 0; label < classes; label++) {
       if (first[label] >= 0) {
-        found.add(new Example(split.image(first[label]), label));
+        add(found, split, first[label], label);
       }
     }
     return found;
+  }
+
+  private static void add(List<Example> found, Split split, int index, int label) {
+    try {
+      found.add(new Example(split.image(index), label));
+    } catch (UserProblem _) {
+      // left out here as in training; the data page names it
+    }
   }
 
   private void show(Dataset data, List<Example> examples) {

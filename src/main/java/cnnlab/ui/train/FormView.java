@@ -38,7 +38,9 @@ final class FormView extends BorderPane {
     VBox left =
         new VBox(new NetworkCard(form, texts), new DataCard(form, services, source, onLookAtData));
     left.getStyleClass().add("form-column");
-    FormRow columns = new FormRow(left, new VBox(new LearningCard(form, services)));
+    VBox right = new VBox(new LearningCard(form, services), new AugmentationCard(form, texts));
+    right.getStyleClass().add("form-column");
+    FormRow columns = new FormRow(left, right);
     columns.getStyleClass().add("form-columns");
     ScrollPane scroll = new ScrollPane(columns);
     scroll.setFitToWidth(true);

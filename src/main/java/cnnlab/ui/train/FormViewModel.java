@@ -5,6 +5,7 @@ import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
+import cnnlab.data.Augmentation;
 import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
 import cnnlab.engine.Engine;
@@ -51,6 +52,11 @@ final class FormViewModel {
           "momentum",
           "weightDecay",
           "cropPadding",
+          "resizedCrop",
+          "multiScale",
+          "rotation",
+          "colourJitter",
+          "cutout",
           "seed");
 
   private final Background background;
@@ -201,7 +207,13 @@ final class FormViewModel {
     type("learningRate", settings.optimizer().learningRate());
     type("momentum", settings.optimizer().momentum());
     type("weightDecay", settings.optimizer().weightDecay());
-    type("cropPadding", settings.augmentation().cropPadding());
+    Augmentation changes = settings.augmentation();
+    typeUnlessZero("cropPadding", changes.cropPadding());
+    typeUnlessZero("resizedCrop", changes.resizedCrop());
+    typeUnlessZero("multiScale", changes.multiScale());
+    typeUnlessZero("rotation", changes.rotation());
+    typeUnlessZero("colourJitter", changes.colourJitter());
+    typeUnlessZero("cutout", changes.cutout());
     number("seed").text().set(Long.toString(settings.seed()));
     settling = false;
     openData();
@@ -212,8 +224,8 @@ final class FormViewModel {
   }
 
   /** Empty stands for 0, none. */
-  private void typeUnlessZero(String name, int value) {
-    number(name).text().set(value == 0 ? "" : Integer.toString(value));
+  private void typeUnlessZero(String name, double value) {
+    number(name).text().set(value == 0 ? "" : Numbers.plain(value));
   }
 
   /** Takes what the authors of the network's family trained it with, scaled to the data. */

@@ -6,7 +6,6 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.util.Locale;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.VBox;
 
@@ -27,11 +26,6 @@ final class LearningCard extends VBox {
         TextCell.box(texts, (each, messages) -> messages.get("train.schedule." + id(each)));
     schedule.getItems().setAll(Schedule.values());
     schedule.valueProperty().bindBidirectional(form.scheduleProperty());
-    CheckBox flip = new CheckBox();
-    flip.setId("flip");
-    flip.textProperty().bind(texts.bind("train.field.flip"));
-    flip.selectedProperty().bindBidirectional(form.flipProperty());
-    Controls.tooltip(flip, texts, "train.field.flip.about");
     getChildren()
         .addAll(
             Controls.label(texts, "train.learning", "section-title"),
@@ -42,9 +36,7 @@ final class LearningCard extends VBox {
             new FormRow(
                 new FormField(form, texts, "schedule", schedule),
                 new SchedulePreview(form, services)),
-            new FormRow(number("momentum"), number("weightDecay")),
-            new FormRow(number("cropPadding"), number("seed")),
-            flip);
+            new FormRow(number("momentum"), number("weightDecay"), number("seed")));
   }
 
   private FormField number(String name) {

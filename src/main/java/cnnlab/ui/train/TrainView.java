@@ -54,7 +54,8 @@ public final class TrainView implements Screen {
     source = new DataSource(services, form, () -> root.getScene().getWindow());
     RunActions actions = new RunActions(model, form, services);
     DataViewModel data = new DataViewModel(form, services.background());
-    DataPage dataPage = new DataPage(data, services, this::showForm);
+    CheckViewModel check = new CheckViewModel(form, services.background());
+    DataPage dataPage = new DataPage(data, check, services, this::showForm);
     formView =
         new FormView(
             form,
@@ -64,6 +65,7 @@ public final class TrainView implements Screen {
               root.setCenter(dataPage);
               dataPage.requestFocus();
               data.look();
+              check.offer();
             },
             this::start);
     RunPage page = new RunPage(model, services, actions);

@@ -58,14 +58,14 @@ record TypedSettings(RunSettings settings, Map<String, UserProblem> wrong) {
     }
 
     private Augmentation augmentation() {
-      int padding = whole("cropPadding");
-      if (padding < 0) {
-        wrong.put(
-            "cropPadding",
-            UserProblem.of("setting.cropPadding", padding, whole("inputSize") / 2)
-                .at("cropPadding"));
-      }
-      return new Augmentation(Math.max(0, padding), form.flipProperty().get());
+      return new Augmentation(
+          wholeOrNone("cropPadding"),
+          form.flipProperty().get(),
+          realOrNone("resizedCrop"),
+          realOrNone("multiScale"),
+          realOrNone("rotation"),
+          realOrNone("colourJitter"),
+          wholeOrNone("cutout"));
     }
 
     private int wholeOrNone(String name) {
@@ -82,12 +82,17 @@ record TypedSettings(RunSettings settings, Map<String, UserProblem> wrong) {
       }
     }
 
+    private double realOrNone(String name) {
+      return form.number(name).text().get().isBlank() ? 0 : real(name);
+    }
+
     private double real(String name) {
       try {
         return TypedNumber.real(form.number(name).text().get(), name);
       } catch (UserProblem notANumber) {
         wrong.put(name, notANumber);
-        return Double.parseDouble(form.number(name).usual().get());
+        String usual = form.number(name).usual().get();
+        return usual.isEmpty() ? 0 : Double.parseDouble(usual);
       }
     }
   }

@@ -162,7 +162,7 @@ class FetchTest {
         .isInstanceOfSatisfying(
             UserProblem.class, problem -> assertThat(problem.key()).isEqualTo("data.fetch.offline"))
         .hasMessageContaining("/set.bin")
-        .hasMessageContaining(file().getParent().toString());
+        .hasMessageContaining(set(content).folder().toString());
   }
 
   private void assertProblem(KnownSet set, String key) {

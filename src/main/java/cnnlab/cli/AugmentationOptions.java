@@ -1,0 +1,58 @@
+package cnnlab.cli;
+
+import cnnlab.data.Augmentation;
+import cnnlab.run.UsualSettings;
+import picocli.CommandLine.Option;
+
+/** Random changes to training images. */
+final class AugmentationOptions {
+  @Option(
+      names = "--augment",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Crop and mirror training images at random. Default: yes.")
+  private boolean usual = true;
+
+  @Option(
+      names = "--resized-crop",
+      paramLabel = "X",
+      description =
+          "Train on windows of between this share and all of an image's area, scaled to the input."
+              + " 0.08 is usual for large photos. Default: off.")
+  private double resizedCrop;
+
+  @Option(
+      names = "--multi-scale",
+      paramLabel = "X",
+      description =
+          "Train on windows of images scaled to between 1 and this many times the input size."
+              + " Default: off.")
+  private double multiScale;
+
+  @Option(
+      names = "--rotate",
+      paramLabel = "DEGREES",
+      description = "Rotate by up to this angle to either side. Default: off.")
+  private double rotation;
+
+  @Option(
+      names = "--colour-jitter",
+      paramLabel = "X",
+      description =
+          "Multiply brightness, contrast and saturation by between 1 - X and 1 + X. Default: off.")
+  private double colourJitter;
+
+  @Option(
+      names = "--cutout",
+      paramLabel = "PIXELS",
+      description = "Make a square of this side black at a random place. Default: off.")
+  private int cutout;
+
+  /** What was chosen, for an input of this many pixels. */
+  Augmentation chosen(int inputSize) {
+    Augmentation base = usual ? UsualSettings.augmentation(inputSize) : Augmentation.NONE;
+    return new Augmentation(
+        base.cropPadding(), base.flip(), resizedCrop, multiScale, rotation, colourJitter, cutout);
+  }
+}

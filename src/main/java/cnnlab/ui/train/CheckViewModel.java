@@ -1,0 +1,141 @@
+package cnnlab.ui.train;
+
+import cnnlab.data.DataCheck;
+import cnnlab.data.Dataset;
+import cnnlab.data.RgbImage;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Background;
+import cnnlab.ui.LiveFeed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** The check of every image: which cannot be read, which are there twice. */
+final class CheckViewModel {
+  private static final String JOB = "train.data-check";
+
+  /** So many take seconds at most and are checked without being asked. */
+  private static final int FEW = 20_000;
+
+  /** Told no more often than this. */
+  private static final int STEP = 64;
+
+  /**
+   * What came of it.
+   *
+   * @param pairs of equal images, decoded
+   */
+  record Result(DataCheck check, List<List<RgbImage>> pairs) {}
+
+  private final FormViewModel form;
+  private final Background background;
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable Result> result = new ReadOnlyObjectWrapper<>();
+  private @Nullable Watch current;
+
+  CheckViewModel(FormViewModel form, Background background) {
+    this.form = form;
+    this.background = background;
+    form.datasetProperty()
+        .subscribe(
+            _ -> {
+              cancel();
+              result.set(null);
+            });
+  }
+
+  /** Null until the check is done. */
+  ReadOnlyObjectProperty<@Nullable Result> resultProperty() {
+    return result.getReadOnlyProperty();
+  }
+
+  /** 0 to 1. */
+  ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty checkingProperty() {
+    return background.busy(JOB);
+  }
+
+  /** Checks at once, if that is quick. */
+  void offer() {
+    Dataset data = form.datasetProperty().get();
+    if (data != null
+        && result.get() == null
+        && current == null
+        && data.train().size() + data.validation().size() <= FEW) {
+      check();
+    }
+  }
+
+  void check() {
+    Dataset data = form.datasetProperty().get();
+    if (data == null) {
+      return;
+    }
+    cancel();
+    progress.set(0);
+    Watch watch = new Watch();
+    current = watch;
+    background.run(
+        JOB,
+        () -> result(data, watch),
+        found -> {
+          current = null;
+          found.ifPresent(result::set);
+        });
+  }
+
+  /** Ends the check. */
+  void cancel() {
+    if (current != null) {
+      current.cancelled = true;
+      current = null;
+      background.cancel(JOB);
+    }
+  }
+
+  private static Optional<Result> result(Dataset data, Watch watch) throws UserProblem {
+    try {
+      DataCheck check = DataCheck.of(data, watch);
+      List<List<RgbImage>> pairs = new ArrayList<>();
+      for (DataCheck.Pair pair : check.pairs()) {
+        pairs.add(List.of(image(data, pair.first()), image(data, pair.second())));
+      }
+      return Optional.of(new Result(check, pairs));
+    } catch (CancellationException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static RgbImage image(Dataset data, DataCheck.Example example) throws UserProblem {
+    return (example.training() ? data.train() : data.validation()).image(example.index());
+  }
+
+  private final class Watch implements DataCheck.Progress {
+    private final LiveFeed<Double> feed =
+        new LiveFeed<>(
+            shares -> {
+              if (current == this) {
+                progress.set(shares.getLast());
+              }
+            });
+    private volatile boolean cancelled;
+
+    @Override
+    public boolean at(int done, int all) {
+      if (done % STEP == 0) {
+        feed.add((double) done / all);
+      }
+      return !cancelled;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package cnnlab.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cnnlab.text.UserProblem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+class DataCheckTest {
+  private static final int BROKEN = -1;
+
+  /** Images by their grey value, each with its label. */
+  private record Greys(List<Integer> values, List<Integer> labels) implements Split {
+    @Override
+    public int size() {
+      return values.size();
+    }
+
+    @Override
+    public int label(int index) {
+      return labels.get(index);
+    }
+
+    @Override
+    public RgbImage image(int index) throws UserProblem {
+      if (values.get(index) == BROKEN) {
+        throw UserProblem.of("image.broken", "grey " + index);
+      }
+      byte[] rgb = new byte[12];
+      Arrays.fill(rgb, values.get(index).byteValue());
+      return new RgbImage(2, 2, rgb);
+    }
+  }
+
+  private static final Dataset DATA =
+      new Dataset(
+          "greys",
+          List.of("a", "b"),
+          new Greys(List.of(1, 2, 1, BROKEN, 2, 3), List.of(0, 1, 0, 0, 0, 1)),
+          new Greys(List.of(9, 3, 9, BROKEN), List.of(0, 1, 0, 1)),
+          2);
+
+  @Test
+  void equalImagesAreFoundWithinAndAcrossTheSplits() {
+    DataCheck check = DataCheck.of(DATA, (_, _) -> true);
+
+    assertThat(check.images()).isEqualTo(10);
+    assertThat(check.twiceInTraining()).isEqualTo(2);
+    assertThat(check.twiceInValidation()).isEqualTo(1);
+    assertThat(check.shared()).isEqualTo(1);
+    assertThat(check.contradictory()).as("2 is of both classes").isEqualTo(1);
+    assertThat(check.pairs())
+        .contains(
+            new DataCheck.Pair(
+                new DataCheck.Example(true, 5, 1), new DataCheck.Example(false, 1, 1)));
+  }
+
+  @Test
+  void imagesThatCannotBeReadAreNamed() {
+    assertThat(DataCheck.of(DATA, (_, _) -> true).unreadable())
+        .hasSize(2)
+        .allSatisfy(problem -> assertThat(problem.key()).isEqualTo("image.broken"));
+  }
+
+  @Test
+  void aCheckEndsWhenItIsNoLongerWanted() {
+    assertThatThrownBy(() -> DataCheck.of(DATA, (done, _) -> done < 3))
+        .isInstanceOf(CancellationException.class)
+        .hasMessageContaining("3");
+  }
+}

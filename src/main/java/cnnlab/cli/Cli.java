@@ -41,6 +41,8 @@ public final class Cli {
         new CodeCommand(),
         new DiffCommand(),
         new TrainCommand(engine),
+        new SweepCommand(engine),
+        new RateCommand(engine),
         new PredictCommand(engine),
         new BenchCommand(engine),
         new DoctorCommand(engine));

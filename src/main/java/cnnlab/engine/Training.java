@@ -10,6 +10,7 @@ import cnnlab.data.Subset;
 import cnnlab.run.Provenance;
 import cnnlab.run.ResumedRun;
 import cnnlab.run.RunFolder;
+import cnnlab.run.RunNotes;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
@@ -59,13 +60,30 @@ public final class Training {
    */
   public StoredRun run(RunSettings settings, TrainingListener listener, TrainingControl control)
       throws UserProblem {
+    return run(settings, RunNotes.NONE, listener, control);
+  }
+
+  /** The same, with what a person says about the run. */
+  public StoredRun run(
+      RunSettings settings, RunNotes notes, TrainingListener listener, TrainingControl control)
+      throws UserProblem {
     throwFirst(SettingsCheck.problems(settings));
-    return run(settings, open(settings), listener, control);
+    return run(settings, open(settings), notes, listener, control);
   }
 
   /** The same, on data opened before. */
   public StoredRun run(
       RunSettings settings, Dataset data, TrainingListener listener, TrainingControl control)
+      throws UserProblem {
+    return run(settings, data, RunNotes.NONE, listener, control);
+  }
+
+  private StoredRun run(
+      RunSettings settings,
+      Dataset data,
+      RunNotes notes,
+      TrainingListener listener,
+      TrainingControl control)
       throws UserProblem {
     throwFirst(SettingsCheck.problems(settings));
     throwFirst(SettingsCheck.problems(settings, data));
@@ -73,6 +91,9 @@ public final class Training {
     RunRecord planned = plan(withClasses(settings, data.labels().size()), limited);
     requireMemory(planned);
     try (RunFolder folder = store.create(planned)) {
+      if (!notes.equals(RunNotes.NONE)) {
+        store.describe(folder.path(), notes);
+      }
       train(new ResumedRun(folder, Optional.empty(), Optional.empty()), limited, listener, control);
       return store.open(folder.path());
     }
@@ -122,7 +143,8 @@ public final class Training {
     return Datasets.open(settings.data(), settings.validationShare(), settings.seed());
   }
 
-  private static Dataset limited(Dataset data, RunSettings settings) {
+  /** With no more training examples than the settings allow. */
+  static Dataset limited(Dataset data, RunSettings settings) {
     return new Dataset(
         data.name(),
         data.labels(),

@@ -6,6 +6,7 @@ import cnnlab.engine.TrainingListener.Progress;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.HealthMetrics;
 import cnnlab.run.RunHistory;
+import cnnlab.run.RunNotes;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
@@ -107,8 +108,14 @@ public final class RunQueue {
 
   /** Trains as soon as the device is free. */
   public WatchedRun add(RunSettings settings) {
+    return add(settings, RunNotes.NONE);
+  }
+
+  /** The same, with what a person says about the run. */
+  public WatchedRun add(RunSettings settings, RunNotes notes) {
     FxThread.require();
     WatchedRun run = new WatchedRun(settings);
+    run.describe(notes);
     runs.add(run);
     next();
     return run;
@@ -227,10 +234,11 @@ public final class RunQueue {
     current.set(run);
     LiveFeed<Event> feed = new LiveFeed<>(events -> happened(run, events));
     RunSettings settings = run.settings();
-    background.run("runs.worker", () -> train(run, settings, feed), _ -> {});
+    RunNotes notes = run.notesProperty().get();
+    background.run("runs.worker", () -> train(run, settings, notes, feed), _ -> {});
   }
 
-  private Event train(WatchedRun run, RunSettings settings, LiveFeed<Event> feed) {
+  private Event train(WatchedRun run, RunSettings settings, RunNotes notes, LiveFeed<Event> feed) {
     Event.Ended end = new Event.Ended(null);
     try {
       Reporter reporter = new Reporter(run, feed);
@@ -238,7 +246,7 @@ public final class RunQueue {
       if (earlier.isPresent()) {
         training.resume(earlier.get(), settings.epochs(), reporter, run.control());
       } else {
-        training.run(settings, reporter, run.control());
+        training.run(settings, notes, reporter, run.control());
       }
     } catch (UserProblem problem) {
       end = new Event.Ended(problem);

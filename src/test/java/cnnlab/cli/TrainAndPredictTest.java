@@ -180,6 +180,45 @@ class TrainAndPredictTest {
     assertThat(err.toString()).startsWith("A batch of 64 is more than the 32 training examples.");
   }
 
+  @Test
+  void aSweepTrainsOnceForEachValue() throws Exception {
+    String runs = folder.resolve("runs").toString();
+    String data = folder.resolve("data").toString();
+    int code =
+        run(
+            "sweep",
+            "resnet20",
+            "--data",
+            data,
+            "--epochs",
+            "1",
+            "--batch",
+            "8",
+            "--runs",
+            runs,
+            "--vary",
+            "seed=1,2");
+    assertThat(code).as(err.toString()).isZero();
+
+    JsonNode results = new ObjectMapper().readTree(out.toString());
+    assertThat(results).hasSize(2);
+    assertThat(results.get(1).get("value").asDouble()).isEqualTo(2);
+    assertThat(Path.of(results.get(1).get("run").asText()).resolve("notes.json"))
+        .content()
+        .contains("sweep-seed");
+    assertThat(run("sweep", "resnet20", "--data", data, "--vary", "luck=1,2")).isEqualTo(2);
+  }
+
+  @Test
+  void aLearningRateIsSuggested() throws Exception {
+    String data = folder.resolve("data").toString();
+    assertThat(run("rate", "resnet20", "--data", data, "--batch", "8")).isZero();
+
+    JsonNode found = new ObjectMapper().readTree(out.toString());
+    assertThat(found.get("suggestion").asDouble()).isBetween(1e-5, 1.0);
+    assertThat(found.get("points").size()).isGreaterThan(20);
+  }
+
   private JsonNode train() throws IOException {
     return train("resnet20");
   }

@@ -83,6 +83,12 @@ public final class CurveChart extends BorderPane {
     newValueAxis();
   }
 
+  /** Whether x, all of it above zero, is shown as its logarithm. */
+  public void setLogarithmicX(boolean wanted) {
+    plot.setDomainAxis(wanted ? Axes.logarithmic() : Axes.linear(false, true));
+    canvas.redraw();
+  }
+
   /** Whether y is a share of a whole, 0 to 1, to be written in per cent. */
   public void setPercent(boolean percent) {
     this.percent = percent;
@@ -148,7 +154,7 @@ public final class CurveChart extends BorderPane {
   private void prepare() {
     ChartStyle style = ChartStyle.of(services.appearance());
     List<Curve> visible = visible();
-    Range all = Extent.alongX(visible).orElse(new Range(0, 1));
+    Range all = Extent.alongX(visible).orElse(new Range(1e-6, 1));
     Range inView = zoom.x(all);
     plot.getDomainAxis().setRange(inView, false, false);
     plot.getRangeAxis().setRange(valueRange(visible, inView), false, false);

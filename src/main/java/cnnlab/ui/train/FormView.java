@@ -25,15 +25,18 @@ final class FormView extends BorderPane {
   private final FormViewModel form;
   private final Texts texts;
   private final Consumer<RunSettings> onStart;
+  private final Consumer<RunSettings> onSweep;
 
   FormView(
       FormViewModel form,
       Services services,
       DataSource source,
       Runnable onLookAtData,
-      Consumer<RunSettings> onStart) {
+      Consumer<RunSettings> onStart,
+      Consumer<RunSettings> onSweep) {
     this.form = form;
     this.onStart = onStart;
+    this.onSweep = onSweep;
     texts = services.texts();
     VBox left =
         new VBox(new NetworkCard(form, texts), new DataCard(form, services, source, onLookAtData));
@@ -96,7 +99,15 @@ final class FormView extends BorderPane {
     start.disableProperty().bind(wrong.textProperty().isNotEmpty());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox bar = new HBox(usual, recipe, space, wrong, start);
+    Button sweep = new Button();
+    sweep.setId("sweep");
+    sweep.getStyleClass().add(Styles.FLAT);
+    sweep.textProperty().bind(texts.bind("train.sweep"));
+    sweep.setMinWidth(USE_PREF_SIZE);
+    Controls.tooltip(sweep, texts, "train.sweep.about");
+    sweep.disableProperty().bind(start.disableProperty());
+    sweep.setOnAction(_ -> form.start(onSweep));
+    HBox bar = new HBox(usual, recipe, space, wrong, sweep, start);
     bar.getStyleClass().add("form-bar");
     return bar;
   }

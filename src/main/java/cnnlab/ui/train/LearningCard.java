@@ -3,10 +3,12 @@ package cnnlab.ui.train;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.Schedule;
 import cnnlab.ui.Controls;
+import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.util.Locale;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
 
 /** How the network learns: passes, batches, the optimiser and its learning rate. */
@@ -32,11 +34,30 @@ final class LearningCard extends VBox {
             new FormRow(number("epochs"), number("patience"), number("batchSize")),
             new MemoryForecast(form, services),
             new FormRow(new FormField(form, texts, "optimizer", optimizer), number("learningRate")),
+            rateSearch(services),
             new RateChangesNote(form, texts),
             new FormRow(
                 new FormField(form, texts, "schedule", schedule),
                 new SchedulePreview(form, services)),
             new FormRow(number("momentum"), number("weightDecay"), number("seed")));
+  }
+
+  /** The way to a good learning rate; not while a run has the device. */
+  private Hyperlink rateSearch(Services services) {
+    Hyperlink search = new Hyperlink();
+    search.setId("find-rate");
+    search.textProperty().bind(texts.bind("control.search"));
+    Controls.tooltip(search, texts, "control.search.about");
+    search.disableProperty().bind(services.queue().currentProperty().isNotNull());
+    search.setOnAction(
+        _ ->
+            form.start(
+                settings ->
+                    new RateSearchDialog(services, getScene().getWindow())
+                        .show(
+                            settings,
+                            rate -> form.number("learningRate").text().set(Numbers.plain(rate)))));
+    return search;
   }
 
   private FormField number(String name) {

@@ -10,6 +10,7 @@ import cnnlab.data.Datasets;
 import cnnlab.data.known.KnownSet;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
+import cnnlab.run.Sweep;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Screen;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -67,7 +69,8 @@ public final class TrainView implements Screen {
               data.look();
               check.offer();
             },
-            this::start);
+            this::start,
+            this::sweep);
     RunPage page = new RunPage(model, services, actions);
     root.getStyleClass().add("train");
     root.getStylesheets()
@@ -147,6 +150,18 @@ public final class TrainView implements Screen {
 
   private void start(RunSettings settings) {
     model.selectedProperty().set(services.queue().add(settings));
+  }
+
+  /** Trains once for each value of a setting that the person names. */
+  private void sweep(RunSettings settings) {
+    try {
+      Optional<Sweep> wished = new SweepDialog(services, root.getScene().getWindow()).ask();
+      if (wished.isPresent()) {
+        model.selectedProperty().set(model.sweep(wished.get(), settings));
+      }
+    } catch (UserProblem problem) {
+      services.errors().show(problem);
+    }
   }
 
   private void showForm() {

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -144,6 +145,40 @@ class TrainViewTest {
   private static List<Integer> epochs(FxRobot robot) {
     WaitForAsyncUtils.waitForFxEvents();
     return runs(robot).stream().map(run -> run.settings().epochs()).toList();
+  }
+
+  @Test
+  void aLearningRateIsSearchedForAndTaken(FxRobot robot) throws Exception {
+    until(() -> label(robot, "#data-facts").contains("10 classes"));
+    type(robot, "limit", "128");
+    type(robot, "learningRate", "7");
+    Hyperlink search = robot.lookup("#find-rate").queryAs(Hyperlink.class);
+    robot.interact(search::fire);
+    until(() -> robot.lookup("#rate-search-text").tryQuery().isPresent());
+    until(() -> label(robot, "#rate-search-text").contains("good start"));
+    robot.clickOn("Take this rate");
+    TextField rate = robot.lookup("#learningRate").queryAs(TextField.class);
+    until(() -> !rate.getText().equals("7"));
+    assertThat(Double.parseDouble(rate.getText())).isBetween(1e-4, 1.0);
+  }
+
+  @Test
+  void aSweepIsARunForEachValueUnderOneTag(FxRobot robot) throws Exception {
+    until(() -> label(robot, "#data-facts").contains("10 classes"));
+    type(robot, "limit", "64");
+    type(robot, "epochs", "1");
+    robot.clickOn("#sweep");
+    until(() -> robot.lookup("#sweep-values").tryQuery().isPresent());
+    type(robot, "sweep-values", "0.1, 0.01");
+    robot.clickOn("Train them all");
+    until(() -> runs(robot).size() == 2);
+    until(() -> runs(robot).stream().allMatch(run -> run.stateProperty().get().ended()));
+
+    assertThat(new RunStore(window.services().runs()).list())
+        .extracting(run -> run.record().title())
+        .containsExactlyInAnyOrder("ResNet-20 · learningRate 0.1", "ResNet-20 · learningRate 0.01");
+    assertThat(new RunStore(window.services().runs()).list())
+        .allMatch(run -> run.notes().tags().equals(List.of("sweep-learningRate")));
   }
 
   @Test

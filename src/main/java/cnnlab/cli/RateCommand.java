@@ -1,0 +1,56 @@
+package cnnlab.cli;
+
+import cnnlab.data.Dataset;
+import cnnlab.engine.Engine;
+import cnnlab.engine.RateSearch;
+import cnnlab.engine.RateSearch.Point;
+import cnnlab.engine.TrainingControl;
+import cnnlab.text.UserProblem;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Looks for a good learning rate. */
+@Command(
+    name = "rate",
+    description =
+        "Trains a new network for a hundred iterations with a rising learning rate, and prints the"
+            + " losses and the rate they suggest as JSON. Keeps nothing.",
+    mixinStandardHelpOptions = true)
+final class RateCommand implements Callable<Integer> {
+  private final Engine engine;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private TrainingOptions options = new TrainingOptions();
+
+  RateCommand(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * As JSON.
+   *
+   * @param suggestion null where the loss never fell
+   */
+  private record Result(@Nullable Double suggestion, List<Point> points) {}
+
+  @Override
+  public Integer call() throws UserProblem {
+    options.requireNetworkAndData(spec.commandLine());
+    Dataset data = options.dataset(spec.commandLine().getErr());
+    TrainingControl control = new TrainingControl();
+    try (Interruption _ = Interruption.stops(control)) {
+      List<Point> points =
+          new RateSearch(engine).run(options.settings(data), data, control, _ -> {});
+      var suggestion = RateSearch.suggestion(points);
+      Json.print(
+          new Result(suggestion.isPresent() ? suggestion.getAsDouble() : null, points),
+          spec.commandLine().getOut());
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,106 @@
+package cnnlab.cli;
+
+import cnnlab.data.Dataset;
+import cnnlab.engine.Engine;
+import cnnlab.engine.Training;
+import cnnlab.engine.TrainingControl;
+import cnnlab.run.EpochMetrics;
+import cnnlab.run.RunSettings;
+import cnnlab.run.RunStore;
+import cnnlab.run.StoredRun;
+import cnnlab.run.Sweep;
+import cnnlab.text.UserProblem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Trains a network several times with different values of one setting. */
+@Command(
+    name = "sweep",
+    description =
+        "Trains a network once for each of several values of one setting and prints the runs'"
+            + " folders and best epochs as JSON. The runs share a tag by which Compare shows them.",
+    mixinStandardHelpOptions = true)
+final class SweepCommand implements Callable<Integer> {
+  private final Engine engine;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private TrainingOptions options = new TrainingOptions();
+
+  @Option(
+      names = "--vary",
+      required = true,
+      paramLabel = "SETTING=X,Y,…",
+      description =
+          "learningRate, batchSize, epochs, momentum, weightDecay, width or seed, and its values.")
+  private String vary = "";
+
+  @Option(
+      names = "--tag",
+      paramLabel = "WORD",
+      description = "That the runs share. Default: ${DEFAULT-VALUE} and the setting.")
+  private String tag = "sweep";
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      description = "Where to keep the runs. Default: $CNNLAB_RUNS, or .cnnlab/runs at home.")
+  private @Nullable Path runs;
+
+  SweepCommand(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** A run as JSON. */
+  private record Result(String run, double value, @Nullable EpochMetrics best) {}
+
+  @Override
+  public Integer call() throws UserProblem {
+    options.requireNetworkAndData(spec.commandLine());
+    Sweep sweep = sweep();
+    Dataset data = options.dataset(spec.commandLine().getErr());
+    List<RunSettings> all = sweep.settings(options.settings(data));
+    RunStore store = runs == null ? RunStore.usual() : new RunStore(runs);
+    Training training = new Training(engine, store);
+    TrainingControl control = new TrainingControl();
+    ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
+    List<Result> results = new ArrayList<>();
+    try (Interruption _ = Interruption.stops(control)) {
+      for (int i = 0; i < all.size() && !control.isStopped(); i++) {
+        StoredRun run = training.run(all.get(i), data, progress, control);
+        double value = sweep.values().get(i);
+        String word = tag.equals("sweep") ? tag + "-" + sweep.setting().field() : tag;
+        store.describe(run.folder(), sweep.notes(run.record().title(), value, word));
+        results.add(new Result(run.folder().toString(), value, run.bestEpoch().orElse(null)));
+      }
+      Json.print(results, spec.commandLine().getOut());
+    }
+    return 0;
+  }
+
+  private Sweep sweep() throws UserProblem {
+    String[] parts = vary.split("=", 2);
+    for (Sweep.Setting setting : Sweep.Setting.values()) {
+      if (parts.length == 2 && setting.field().equals(parts[0])) {
+        return Sweep.of(setting, parts[1]);
+      }
+    }
+    throw new ParameterException(
+        spec.commandLine(),
+        "--vary needs a setting and its values, as in learningRate=0.1,0.01. Settings: "
+            + Arrays.stream(Sweep.Setting.values())
+                .map(Sweep.Setting::field)
+                .collect(Collectors.joining(", "))
+            + ".");
+  }
+}

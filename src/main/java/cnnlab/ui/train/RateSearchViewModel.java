@@ -1,0 +1,85 @@
+package cnnlab.ui.train;
+
+import cnnlab.data.Dataset;
+import cnnlab.data.Datasets;
+import cnnlab.engine.Engine;
+import cnnlab.engine.RateSearch;
+import cnnlab.engine.RateSearch.Point;
+import cnnlab.engine.TrainingControl;
+import cnnlab.run.RunSettings;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Background;
+import cnnlab.ui.LiveFeed;
+import java.util.List;
+import java.util.OptionalDouble;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The search for a learning rate: the losses so far, and what they suggest. */
+final class RateSearchViewModel {
+  private final Engine engine;
+  private final Background background;
+  private final TrainingControl control = new TrainingControl();
+  private final LiveFeed<Point> feed;
+  private final ObservableList<Point> points = FXCollections.observableArrayList();
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<OptionalDouble> suggestion =
+      new ReadOnlyObjectWrapper<>(OptionalDouble.empty());
+  private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
+      new ReadOnlyObjectWrapper<>();
+
+  RateSearchViewModel(Engine engine, Background background) {
+    this.engine = engine;
+    this.background = background;
+    feed = new LiveFeed<>(points::addAll);
+  }
+
+  /** Rates tried and their losses, rates rising. */
+  ObservableList<Point> points() {
+    return points;
+  }
+
+  ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** Once the search has ended; empty where the loss never fell. */
+  ReadOnlyObjectProperty<OptionalDouble> suggestionProperty() {
+    return suggestion.getReadOnlyProperty();
+  }
+
+  /** Why nothing could be tried. */
+  ReadOnlyObjectProperty<@Nullable UserProblem> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  void start(RunSettings settings) {
+    busy.set(true);
+    background.run(
+        "train.rate-search",
+        () -> search(settings),
+        found -> {
+          suggestion.set(RateSearch.suggestion(found));
+          busy.set(false);
+        },
+        wrong -> {
+          problem.set(wrong);
+          busy.set(false);
+        });
+  }
+
+  /** Ends the search before its next iteration. */
+  void stop() {
+    control.stop();
+  }
+
+  private List<Point> search(RunSettings settings) throws UserProblem {
+    Dataset data = Datasets.open(settings.data(), settings.validationShare(), settings.seed());
+    return new RateSearch(engine).run(settings, data, control, feed::add);
+  }
+}

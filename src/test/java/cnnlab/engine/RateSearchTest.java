@@ -1,0 +1,56 @@
+package cnnlab.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.engine.RateSearch.Point;
+import cnnlab.run.RunSamples;
+import cnnlab.text.UserProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RateSearchTest {
+
+  @Test
+  void theRateRisesAndTheSuggestionIsOneWithWhichTheNetworkLearns() throws UserProblem {
+    List<Point> told = new ArrayList<>();
+    List<Point> points =
+        new RateSearch(new SoftmaxEngine())
+            .run(RunSamples.settings(), ToyData.dataset(96, 30), new TrainingControl(), told::add);
+
+    assertThat(points).isEqualTo(told).hasSizeGreaterThan(50);
+    assertThat(points).extracting(Point::rate).isSorted();
+    double rate = RateSearch.suggestion(points).orElseThrow();
+    assertThat(rate).isBetween(1e-3, 1.0);
+    assertThat(points.getLast().loss()).isLessThanOrEqualTo(4 * lowest(points));
+  }
+
+  @Test
+  void aSearchThatIsStoppedKeepsWhatItFound() throws UserProblem {
+    TrainingControl control = new TrainingControl();
+    List<Point> points =
+        new RateSearch(new SoftmaxEngine())
+            .run(RunSamples.settings(), ToyData.dataset(96, 30), control, _ -> control.stop());
+
+    assertThat(points).hasSize(1);
+    assertThat(RateSearch.suggestion(points)).isEmpty();
+  }
+
+  @Test
+  void theSuggestionIsATenthOfTheRateWithTheLowestLoss() {
+    List<Point> valley =
+        IntStream.range(0, 50)
+            .mapToObj(i -> new Point(Math.pow(10, -5 + i / 10.0), Math.abs(i - 40)))
+            .toList();
+    assertThat(RateSearch.suggestion(valley)).hasValue(0.01);
+
+    List<Point> rising =
+        IntStream.range(0, 50).mapToObj(i -> new Point(Math.pow(10, -5 + i / 10.0), i)).toList();
+    assertThat(RateSearch.suggestion(rising)).isEmpty();
+  }
+
+  private static double lowest(List<Point> points) {
+    return points.stream().mapToDouble(Point::loss).min().orElseThrow();
+  }
+}

@@ -91,13 +91,53 @@ public record RunStore(Path root) {
 
   /** Begins a run in a folder of its own, named by time (UTC), network and data. */
   public RunFolder create(RunRecord record) throws UserProblem {
-    String name =
-        "%s-%s-%s"
-            .formatted(
-                TIME.format(Instant.parse(record.provenance().created())),
-                fileName(record.architecture().name()),
-                fileName(record.dataset()));
-    return RunFolder.begin(newFolder(root, name), record);
+    return RunFolder.begin(newFolder(root, folderName(record)), record);
+  }
+
+  private static String folderName(RunRecord record) {
+    return "%s-%s-%s"
+        .formatted(
+            TIME.format(Instant.parse(record.provenance().created())),
+            fileName(record.architecture().name()),
+            fileName(record.dataset()));
+  }
+
+  /** Writes a run that nobody writes any more to one file, for {@link #importRun}. */
+  public void export(Path folder, Path file) throws UserProblem {
+    if (RunningMark.isSet(folder)) {
+      throw RunningMark.busy(folder);
+    }
+    RunArchive.write(folder, file);
+  }
+
+  /**
+   * Takes in a run that was exported, here or elsewhere; nothing remains of one that is refused.
+   *
+   * @return its folder
+   */
+  public Path importRun(Path file) throws UserProblem {
+    Path unpacked = newFolder(root, ".import");
+    try {
+      RunArchive.read(file, unpacked);
+      RunRecord record = StoredRun.read(unpacked).record();
+      return move(unpacked, newFolder(root, folderName(record)));
+    } finally {
+      remove(unpacked);
+    }
+  }
+
+  private static void remove(Path folder) throws UserProblem {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw FileProblem.of(e, folder);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package cnnlab.ui.train;
 
 import cnnlab.engine.TrainingListener.Progress;
+import cnnlab.run.RunArchive;
 import cnnlab.run.RunState;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.NotesDialog;
@@ -9,12 +10,14 @@ import cnnlab.ui.Place;
 import cnnlab.ui.Services;
 import cnnlab.ui.TypedNumber;
 import cnnlab.ui.WatchedRun;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.TextInputDialog;
+import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 /** What can be done with the run in view. */
@@ -150,6 +153,45 @@ final class RunActions {
             services.errors().show(unknown);
           }
         });
+  }
+
+  /** Asks where to, and writes the run in view to one file. */
+  void export(Window owner) {
+    withRun(
+        run -> {
+          Path folder = run.folderProperty().get();
+          if (folder != null && run.stateProperty().get().ended()) {
+            FileChooser chooser = chooser("train.export");
+            chooser.setInitialFileName(folder.getFileName() + RunArchive.SUFFIX);
+            File file = chooser.showSaveDialog(owner);
+            if (file != null) {
+              model.export(run, file.toPath(), services.errors()::show);
+            }
+          }
+        });
+  }
+
+  /** Asks for a file that holds a run, and takes it in. */
+  void importRun(Window owner) {
+    File file = chooser("train.import").showOpenDialog(owner);
+    if (file != null) {
+      importRun(file.toPath());
+    }
+  }
+
+  void importRun(Path file) {
+    model.importRun(file, services.errors()::show);
+  }
+
+  private FileChooser chooser(String titleKey) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(services.texts().get(titleKey));
+    chooser
+        .getExtensionFilters()
+        .add(
+            new FileChooser.ExtensionFilter(
+                services.texts().get("control.archive.kind"), "*" + RunArchive.SUFFIX));
+    return chooser;
   }
 
   void delete() {

@@ -43,6 +43,7 @@ final class RunHeading extends HBox {
   private final Button inspect;
   private final Button compare;
   private final Button again;
+  private final Button export;
   private final Button delete;
 
   RunHeading(Texts texts, RunActions actions) {
@@ -95,6 +96,13 @@ final class RunHeading extends HBox {
     inspect.getStyleClass().add(Styles.ACCENT);
     compare = button("compare", Material2OutlinedMZ.STACKED_LINE_CHART, actions::compare);
     again = button("again", Material2OutlinedMZ.REPLAY, actions::again);
+    export =
+        Controls.iconButton(
+            Material2OutlinedMZ.SAVE_ALT,
+            texts,
+            "train.export.about",
+            () -> actions.export(getScene().getWindow()));
+    export.setId("export");
     delete =
         Controls.iconButton(
             Material2OutlinedAL.DELETE_OUTLINE, texts, "train.delete.about", actions::delete);
@@ -102,7 +110,7 @@ final class RunHeading extends HBox {
     getChildren()
         .addAll(
             text, describe, sooner, later, rate, iteration, epoch, pause, stop, inspect, compare,
-            goOn, again, delete);
+            goOn, again, export, delete);
   }
 
   private Button button(String name, Ikon icon, Runnable action) {
@@ -146,6 +154,7 @@ final class RunHeading extends HBox {
     boolean diverged = problem != null && problem.key().startsWith("train.diverged");
     offer(goOn, now.ended() && run.folderProperty().get() != null && !diverged);
     offer(again, now.ended());
+    offer(export, now.ended() && run.folderProperty().get() != null);
     offer(delete, now.ended());
   }
 

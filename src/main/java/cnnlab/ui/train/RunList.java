@@ -35,6 +35,15 @@ final class RunList extends VBox {
     Controls.tooltip(create, texts, "train.new.about");
     create.setOnAction(_ -> onNew.run());
 
+    Button takeIn =
+        Controls.iconButton(
+            Material2OutlinedAL.FOLDER_OPEN,
+            texts,
+            "train.import.about",
+            () -> actions.importRun(getScene().getWindow()));
+    takeIn.setId("import-run");
+    HBox.setHgrow(create, Priority.ALWAYS);
+
     list = new ListView<>(model.runs());
     list.setId("runs");
     list.setCellFactory(_ -> new RunCell(texts));
@@ -66,7 +75,10 @@ final class RunList extends VBox {
     list.addEventFilter(KeyEvent.KEY_PRESSED, event -> move(event, actions));
     getChildren()
         .addAll(
-            create, Controls.label(texts, "train.runs", "section-title"), list, undo(model, texts));
+            new HBox(create, takeIn),
+            Controls.label(texts, "train.runs", "section-title"),
+            list,
+            undo(model, texts));
   }
 
   /** Alt with an arrow moves a waiting run; the list, newest first, begins at its lower end. */

@@ -8,6 +8,7 @@ import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.Datasets;
 import cnnlab.data.known.KnownSet;
+import cnnlab.run.RunArchive;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
 import cnnlab.run.Sweep;
@@ -41,6 +42,7 @@ public final class TrainView implements Screen {
   private final TrainViewModel model;
   private final DataSource source;
   private final FormView formView;
+  private final RunActions actions;
   private final BorderPane root = new BorderPane();
 
   public TrainView(Services services) {
@@ -54,7 +56,7 @@ public final class TrainView implements Screen {
     model =
         new TrainViewModel(new RunStore(services.runs()), services.queue(), services.background());
     source = new DataSource(services, form, () -> root.getScene().getWindow());
-    RunActions actions = new RunActions(model, form, services);
+    actions = new RunActions(model, form, services);
     DataViewModel data = new DataViewModel(form, services.background());
     CheckViewModel check = new CheckViewModel(form, services.background());
     DataPage dataPage = new DataPage(data, check, services, this::showForm);
@@ -113,6 +115,10 @@ public final class TrainView implements Screen {
     Path file = files.getFirst();
     if (Files.exists(file.resolve("run.json"))) {
       return model.show(file.toAbsolutePath().normalize());
+    }
+    if (RunArchive.isNamedSo(file)) {
+      actions.importRun(file);
+      return true;
     }
     boolean taken = source.open(file);
     if (taken) {

@@ -175,6 +175,30 @@ final class TrainViewModel {
     queue.move(run, step);
   }
 
+  /** Writes a run that has ended to one file. */
+  void export(WatchedRun run, Path file, Consumer<? super UserProblem> onProblem) {
+    Path folder = run.folderProperty().get();
+    if (folder != null) {
+      background.run(
+          "train.export",
+          () -> {
+            store.export(folder, file);
+            return file;
+          },
+          _ -> {},
+          onProblem);
+    }
+  }
+
+  /** Takes in a run that was exported, and shows it. */
+  void importRun(Path file, Consumer<? super UserProblem> onProblem) {
+    background.run(
+        "train.import",
+        () -> store.importRun(file),
+        folder -> background.run("train.runs", store::list, all -> offerAndShow(all, folder)),
+        onProblem);
+  }
+
   /** Moves a run that has ended to the trash. */
   void delete(WatchedRun run) {
     Path folder = run.folderProperty().get();

@@ -219,6 +219,24 @@ class TrainViewTest {
   }
 
   @Test
+  void anExportedRunDroppedOnTheWindowIsShown(FxRobot robot) throws Exception {
+    until(() -> label(robot, "#data-facts").contains("10 classes"));
+    type(robot, "epochs", "1");
+    type(robot, "limit", "64");
+    robot.clickOn("#start");
+    until(() -> label(robot, "#run-state").equals("Finished"));
+    RunStore store = new RunStore(window.services().runs());
+    Path exported = folder.resolve("one.run.zip");
+    store.export(store.list().getFirst().folder(), exported);
+
+    Node root = stage.getScene().getRoot();
+    robot.interact(() -> Event.fireEvent(root, Drops.dropped(root, exported.toFile())));
+    until(() -> runs(robot).size() == 2);
+    assertThat(store.list()).hasSize(2);
+    assertThat(label(robot, "#run-state")).isEqualTo("Finished");
+  }
+
+  @Test
   void aWrongValueIsMarkedWhereItStandsAndKeepsTheRunFromStarting(FxRobot robot) throws Exception {
     type(robot, "learningRate", "fast");
     until(() -> label(robot, "#learningRate-problem").contains("“fast” is not a number"));

@@ -1,0 +1,146 @@
+package cnnlab.run;
+
+import cnnlab.files.AtomicFile;
+import cnnlab.files.FileProblem;
+import cnnlab.text.UserProblem;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A run as one file: a zip of what lies in its folder. Of a stranger's, only the files of a run are
+ * taken, by their bare names, and no more than so small a file can honestly hold.
+ */
+public final class RunArchive {
+  /** Ends the names of such files. */
+  public static final String SUFFIX = ".run.zip";
+
+  private static final List<String> FILES =
+      List.of(
+          RunFiles.RECORD,
+          RunFiles.EPOCHS,
+          RunFiles.ITERATIONS,
+          RunFiles.HEALTH,
+          RunFiles.BEST,
+          RunFiles.LAST,
+          RunFiles.CHECKPOINT,
+          RunFiles.CONFUSION,
+          RunFiles.LABELS,
+          RunFiles.NOTES,
+          RunFiles.LOG,
+          RunFiles.PROBLEM);
+
+  /** These hardly shrink and are not made to; where they would, it would look like a bomb. */
+  private static final String WEIGHTS = ".safetensors";
+
+  private static final int USUAL = Deflater.DEFAULT_COMPRESSION;
+
+  /** Tables shrink to a tenth; more than this is a bomb. */
+  private static final long MOST_EXPANSION = 100;
+
+  private static final int BUFFER = 1 << 16;
+
+  private RunArchive() {}
+
+  /** Whether a file calls itself a run. */
+  public static boolean isNamedSo(Path file) {
+    return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+  }
+
+  /** Writes a run's folder to a file, which is there whole or not at all. */
+  static void write(Path folder, Path file) throws UserProblem {
+    try {
+      AtomicFile.write(
+          file,
+          channel -> {
+            ZipOutputStream zip = new ZipOutputStream(unclosed(Channels.newOutputStream(channel)));
+            for (String name : FILES) {
+              if (Files.exists(folder.resolve(name))) {
+                zip.setLevel(name.endsWith(WEIGHTS) ? Deflater.NO_COMPRESSION : USUAL);
+                zip.putNextEntry(new ZipEntry(name));
+                Files.copy(folder.resolve(name), zip);
+                zip.closeEntry();
+              }
+            }
+            zip.finish();
+            zip.flush();
+          });
+    } catch (IOException e) {
+      throw FileProblem.of(e, file);
+    }
+  }
+
+  /** The channel is forced to the disk after the zip has ended. */
+  private static OutputStream unclosed(OutputStream out) {
+    return new FilterOutputStream(out) {
+      @Override
+      public void write(byte[] bytes, int from, int count) throws IOException {
+        out.write(bytes, from, count);
+      }
+
+      @Override
+      public void close() throws IOException {
+        flush();
+      }
+    };
+  }
+
+  /**
+   * Takes a run out of such a file.
+   *
+   * @param folder empty
+   * @throws UserProblem where it holds no run, anything else beside, or far more than its size
+   */
+  static void read(Path file, Path folder) throws UserProblem {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      long left = MOST_EXPANSION * Files.size(file);
+      Enumeration<? extends ZipEntry> entries = zip.entries();
+      while (entries.hasMoreElements()) {
+        ZipEntry entry = entries.nextElement();
+        if (!FILES.contains(entry.getName())) {
+          throw UserProblem.of("run.archive.other", file.getFileName(), entry.getName());
+        }
+        try (InputStream in = zip.getInputStream(entry);
+            OutputStream out = Files.newOutputStream(folder.resolve(entry.getName()))) {
+          left = copy(in, out, left);
+        }
+        if (left < 0) {
+          throw UserProblem.of("run.archive.bomb", file.getFileName()).at(file.toString());
+        }
+      }
+    } catch (ZipException e) {
+      throw UserProblem.of("run.archive.damaged", file.getFileName())
+          .at(file.toString())
+          .causedBy(e);
+    } catch (IOException e) {
+      throw FileProblem.of(e, file);
+    }
+  }
+
+  /** Copies until the end or until more came than may; says how much may still come. */
+  private static long copy(InputStream in, OutputStream out, long most) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long left = most;
+    int count = in.read(buffer);
+    while (count >= 0 && left >= 0) {
+      left -= count;
+      if (left >= 0) {
+        out.write(buffer, 0, count);
+      }
+      count = in.read(buffer);
+    }
+    return left;
+  }
+}

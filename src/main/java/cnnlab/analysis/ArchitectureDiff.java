@@ -46,8 +46,8 @@ public record ArchitectureDiff(Totals left, Totals right, List<Stage> stages) {
 
   private static final int VECTORS = Integer.MAX_VALUE;
 
-  /** Compares two networks. */
-  public static ArchitectureDiff of(Analysis left, Analysis right) {
+  /** Compares two networks, with their costs counted in one way. */
+  public static ArchitectureDiff of(Analysis left, Analysis right, Conventions counting) {
     Map<Integer, List<LayerStats>> leftStages = stages(left);
     Map<Integer, List<LayerStats>> rightStages = stages(right);
     TreeMap<Integer, Stage> stages = new TreeMap<>();
@@ -58,11 +58,15 @@ public record ArchitectureDiff(Totals left, Totals right, List<Stage> stages) {
         int reduction = power == VECTORS ? 0 : 1 << power;
         List<Row> rows =
             Alignment.of(Objects.requireNonNull(onLeft), Objects.requireNonNull(onRight));
-        stages.put(power, new Stage(reduction, Totals.of(onLeft), Totals.of(onRight), rows));
+        stages.put(
+            power,
+            new Stage(reduction, Totals.of(onLeft, counting), Totals.of(onRight, counting), rows));
       }
     }
     return new ArchitectureDiff(
-        Totals.of(main(left)), Totals.of(main(right)), List.copyOf(stages.values()));
+        Totals.of(main(left), counting),
+        Totals.of(main(right), counting),
+        List.copyOf(stages.values()));
   }
 
   private static List<LayerStats> main(Analysis analysis) {

@@ -9,11 +9,13 @@ import cnnlab.arch.Shape;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +35,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private NetworkOptions network = new NetworkOptions();
+  @Mixin private CountingOptions counting = new CountingOptions();
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -43,64 +46,62 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(names = "--markdown", description = "Print the layers as a Markdown table.")
   private boolean markdown;
 
-  @Option(names = "--flops", description = "Count FLOPs: two for each multiply-accumulate.")
-  private boolean flops;
-
-  @Option(names = "--mb", description = "Memory in MB of a million bytes.")
-  private boolean decimal;
-
-  @Option(names = "--copies", description = "Count ReLU and addition as writing a new map.")
-  private boolean copies;
-
-  @Option(names = "--heads", description = "Count auxiliary classifiers with the network.")
-  private boolean heads;
-
-  @Option(names = "--state", description = "Count running means and variances as parameters.")
-  private boolean state;
-
-  /** A network as JSON; the totals leave auxiliary classifiers out. */
+  /**
+   * A network as JSON.
+   *
+   * @param counting in which way the costs are counted; operations are either macs or flops
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Summary(
       String name,
       List<Integer> input,
+      Conventions counting,
       long params,
       long auxiliaryParams,
-      long macs,
+      @Nullable Long macs,
+      @Nullable Long flops,
       long activationBytes,
       int receptiveField,
       List<Line> layers) {
-    static Summary of(Analysis analysis) {
+    static Summary of(Analysis analysis, Conventions counting) {
       LayerStats input = analysis.layers().getFirst();
+      long operations = counting.operations(analysis);
       return new Summary(
           analysis.architecture().name(),
           input.output().dimensions(),
-          analysis.params(),
+          counting,
+          counting.params(analysis),
           analysis.auxiliaryParams(),
-          analysis.macs(),
-          analysis.activationBytes(),
+          counting.flops() ? null : operations,
+          counting.flops() ? operations : null,
+          counting.activationBytes(analysis),
           analysis.receptiveField(),
-          analysis.layers().stream().map(Line::of).toList());
+          analysis.layers().stream().map(layer -> Line.of(layer, counting)).toList());
     }
   }
 
   /** A layer as JSON. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Line(
       String name,
       String op,
       List<String> inputs,
       List<Integer> outputShape,
       long params,
-      long macs,
+      @Nullable Long macs,
+      @Nullable Long flops,
       long activationBytes,
       int receptiveField) {
-    static Line of(LayerStats stats) {
+    static Line of(LayerStats stats, Conventions counting) {
       return new Line(
           stats.layer().name(),
           stats.layer().op().kind(),
           stats.layer().inputs(),
           stats.output().dimensions(),
-          stats.params(),
-          stats.macs(),
-          stats.activationBytes(),
+          counting.params(stats),
+          counting.flops() ? null : counting.operations(stats),
+          counting.flops() ? counting.operations(stats) : null,
+          counting.activationBytes(stats),
           stats.receptiveField());
     }
   }
@@ -108,10 +109,10 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserProblem {
     Analysis analysis = Analysis.of(Catalogue.build(network.settings()));
-    Conventions conventions = new Conventions(flops, decimal, !copies, heads, state);
+    Conventions conventions = counting.conventions();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      Json.print(Summary.of(analysis), out);
+      Json.print(Summary.of(analysis, conventions), out);
     } else if (csv) {
       out.print(LayerReport.csv(analysis, conventions));
     } else if (markdown) {

@@ -1,6 +1,7 @@
 package cnnlab.cli;
 
 import cnnlab.analysis.Analysis;
+import cnnlab.analysis.Conventions;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.diagram.Colouring;
 import cnnlab.diagram.Diagram;
@@ -10,6 +11,7 @@ import cnnlab.diagram.Drawing;
 import cnnlab.diagram.Legend;
 import cnnlab.diagram.Level;
 import cnnlab.diagram.Look;
+import cnnlab.diagram.Measure;
 import cnnlab.diagram.Orientation;
 import cnnlab.diagram.Picture;
 import cnnlab.diagram.Quantity;
@@ -134,7 +136,8 @@ final class DiagramCommand implements Callable<Integer> {
     Analysis analysis = Analysis.of(Catalogue.build(network.settings()));
     Messages messages = Messages.forLocale(Locale.of(language));
     Picture picture = picture(analysis, messages);
-    Colouring colouring = Colouring.of(analysis, quantity(), !linear);
+    Colouring colouring =
+        new Colouring(Measure.of(analysis, quantity(), Conventions.STANDARD), !linear);
     Look look = picture.look(dark ? Theme.DARK : Theme.LIGHT, colouring);
     double legendWidth = Math.max(300, picture.width() - LEGEND_MARGIN);
     Drawing sheet = new Sheet(picture, Legend.of(picture, look, messages, legendWidth));

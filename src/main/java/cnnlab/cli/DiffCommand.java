@@ -4,6 +4,7 @@ import cnnlab.analysis.Analysis;
 import cnnlab.analysis.ArchitectureDiff;
 import cnnlab.analysis.ArchitectureDiff.Row;
 import cnnlab.analysis.ArchitectureDiff.Stage;
+import cnnlab.analysis.Conventions;
 import cnnlab.analysis.LayerStats;
 import cnnlab.analysis.OpText;
 import cnnlab.analysis.Totals;
@@ -51,15 +52,22 @@ final class DiffCommand implements Callable<Integer> {
   private boolean json;
 
   /** A diff as JSON. */
-  private record Summary(String a, String b, Totals totalA, Totals totalB, List<Part> stages) {}
+  private record Summary(String a, String b, Sums totalA, Sums totalB, List<Part> stages) {}
+
+  /** Totals as JSON. */
+  private record Sums(long params, long macs, long activationBytes) {
+    static Sums of(Totals totals) {
+      return new Sums(totals.params(), totals.operations(), totals.activationBytes());
+    }
+  }
 
   /** A stage as JSON; reduction 0 means vectors. */
-  private record Part(int reduction, Totals a, Totals b, List<Line> layers) {
+  private record Part(int reduction, Sums a, Sums b, List<Line> layers) {
     static Part of(Stage stage) {
       return new Part(
           stage.reduction(),
-          stage.left(),
-          stage.right(),
+          Sums.of(stage.left()),
+          Sums.of(stage.right()),
           stage.rows().stream().map(Line::of).toList());
     }
   }
@@ -76,11 +84,13 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserProblem {
-    ArchitectureDiff diff = ArchitectureDiff.of(analysis(first), analysis(second));
+    ArchitectureDiff diff =
+        ArchitectureDiff.of(analysis(first), analysis(second), Conventions.STANDARD);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       List<Part> stages = diff.stages().stream().map(Part::of).toList();
-      Json.print(new Summary(first, second, diff.left(), diff.right(), stages), out);
+      Json.print(
+          new Summary(first, second, Sums.of(diff.left()), Sums.of(diff.right()), stages), out);
     } else {
       print(diff, out);
     }
@@ -140,7 +150,7 @@ final class DiffCommand implements Callable<Integer> {
         Locale.ROOT,
         "%,d parameters, %,d MACs, %.1f MiB",
         totals.params(),
-        totals.macs(),
+        totals.operations(),
         totals.activationBytes() / MIB);
   }
 }

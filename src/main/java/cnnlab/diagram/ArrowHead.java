@@ -2,7 +2,9 @@ package cnnlab.diagram;
 
 /** The triangle at an arrow's tip, which points level or upright. */
 public record ArrowHead(Point tip, Point cameFrom) {
-  static final double LENGTH = 6;
+  /** From its tip to its back, in pixels. */
+  public static final double LENGTH = 6;
+
   private static final double HALF_WIDTH = 3.2;
 
   public void trace(Pen pen) {

@@ -1,46 +1,30 @@
 package cnnlab.diagram;
 
-import cnnlab.analysis.Analysis;
-import cnnlab.analysis.LayerStats;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * By what the boxes of a picture are coloured.
  *
  * @param logarithmic whether equal steps of colour are equal ratios
- * @param byLayer the quantity of every layer, by name
  */
-public record Colouring(Quantity quantity, boolean logarithmic, Map<String, Double> byLayer) {
+public record Colouring(Measure measure, boolean logarithmic) {
   /** By what the layers compute. */
-  public static final Colouring BY_KIND = new Colouring(Quantity.KIND, false, Map.of());
+  public static final Colouring BY_KIND = new Colouring(Measure.NONE, false);
 
-  public Colouring {
-    byLayer = Map.copyOf(byLayer);
-  }
-
-  /** By a quantity of an architecture's layers. */
-  public static Colouring of(Analysis analysis, Quantity quantity, boolean logarithmic) {
-    Map<String, Double> byLayer = new HashMap<>();
-    for (LayerStats stats : analysis.layers()) {
-      byLayer.put(stats.layer().name(), quantity.of(stats));
-    }
-    return new Colouring(quantity, logarithmic, byLayer);
+  public Quantity quantity() {
+    return measure.quantity();
   }
 
   /** The quantity of a node: of all the layers that it stands for. */
   public double value(DiagramNode node) {
-    return node.layers().stream()
-        .mapToDouble(layer -> byLayer.getOrDefault(layer, 0.0))
-        .reduce(0, quantity::together);
+    return measure.of(node.layers());
   }
 
   /** The smallest and largest value above 0 among some nodes. */
   Range range(List<DiagramNode> nodes) {
     double least = Double.MAX_VALUE;
     double most = 0;
-    for (DiagramNode node : quantity == Quantity.KIND ? List.<DiagramNode>of() : nodes) {
+    for (DiagramNode node : quantity() == Quantity.KIND ? List.<DiagramNode>of() : nodes) {
       double value = value(node);
       if (value > 0) {
         least = Math.min(least, value);

@@ -108,7 +108,7 @@ final class Columns {
       double from = Math.max(box.y(), top(column));
       double to = Math.min(box.bottom(), bottom(column));
       Rectangle part = new Rectangle(box.x(), from, box.width(), Math.max(0, to - from));
-      if (flow.nodes().stream().anyMatch(node -> part.contains(node.box()))) {
+      if (to > from && flow.nodes().stream().anyMatch(node -> part.contains(node.box()))) {
         parts.add(block.at(moved(part, column)));
       }
     }

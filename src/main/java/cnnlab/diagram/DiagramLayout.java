@@ -1,5 +1,8 @@
 package cnnlab.diagram;
 
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
 /** Lays diagrams out. */
 public final class DiagramLayout {
   private DiagramLayout() {}
@@ -14,9 +17,20 @@ public final class DiagramLayout {
    * for the thread that paints.
    */
   public static DiagramPicture layout(Diagram diagram, Orientation orientation) {
+    return layout(diagram, orientation, () -> false);
+  }
+
+  /**
+   * The same; can be given up.
+   *
+   * @param givenUp asked now and then, from this thread
+   * @throws CancellationException soon after {@code givenUp} has said so
+   */
+  public static DiagramPicture layout(
+      Diagram diagram, Orientation orientation, BooleanSupplier givenUp) {
     NodeSizes sizes = new NodeSizes(diagram, orientation, new InterMeasure());
     FrameTree tree = new FrameTree(diagram, orientation, sizes);
-    tree.root().place(new LevelLayout());
+    tree.root().place(new LevelLayout(givenUp));
     return new PictureComposer(tree, orientation, sizes).flow(diagram.name()).picture(orientation);
   }
 }

@@ -2,6 +2,8 @@ package cnnlab.diagram;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.CrossingMinimizationStrategy;
 import org.eclipse.elk.alg.layered.options.LayerConstraint;
@@ -17,6 +19,7 @@ import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.options.PortConstraints;
 import org.eclipse.elk.core.options.PortSide;
 import org.eclipse.elk.core.util.BasicProgressMonitor;
+import org.eclipse.elk.core.util.IElkProgressMonitor;
 import org.eclipse.elk.core.util.IndividualSpacings;
 import org.eclipse.elk.graph.ElkBendPoint;
 import org.eclipse.elk.graph.ElkEdge;
@@ -40,14 +43,16 @@ final class ElkLevel {
   }
 
   private final LevelGraph level;
+  private final BooleanSupplier givenUp;
   private final List<LevelGraph.Port> fan;
   private final ElkNode graph = ElkGraphUtil.createGraph();
   private final List<ElkNode> nodes = new ArrayList<>();
   private final List<ElkEdge> edges = new ArrayList<>();
   private int fannedOut;
 
-  ElkLevel(LevelGraph level) {
+  ElkLevel(LevelGraph level, BooleanSupplier givenUp) {
     this.level = level;
+    this.givenUp = givenUp;
     this.fan = level.fan();
     configure();
     level.boxes().forEach(this::add);
@@ -152,7 +157,11 @@ final class ElkLevel {
   }
 
   LevelPlacement place() {
-    new LayeredLayoutProvider().layout(graph, new BasicProgressMonitor());
+    IElkProgressMonitor monitor = new Monitor();
+    new LayeredLayoutProvider().layout(graph, monitor);
+    if (monitor.isCanceled()) {
+      throw new CancellationException();
+    }
     List<Point> positions = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
       ElkNode node = nodes.get(i);
@@ -204,6 +213,19 @@ final class ElkLevel {
 
   private static boolean isExit(LevelGraph.Box box) {
     return box.role() == LevelGraph.Role.EXIT;
+  }
+
+  /** Tells ELK, step by step, whether to go on. */
+  private final class Monitor extends BasicProgressMonitor {
+    @Override
+    public boolean isCanceled() {
+      return givenUp.getAsBoolean();
+    }
+
+    @Override
+    protected BasicProgressMonitor doSubTask(float work, int levels) {
+      return new Monitor();
+    }
   }
 
   private List<Point> route(LevelGraph.Link link, ElkEdge edge, List<Point> positions) {

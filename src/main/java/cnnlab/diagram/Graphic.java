@@ -7,6 +7,11 @@ public interface Graphic {
 
   void end();
 
+  /** Box and text of a node, its upper left corner at (x, y). */
+  default void face(NodeFace face, double x, double y, LayerStyle style) {
+    face.draw(this, x, y, style);
+  }
+
   void box(RoundedBox box, LayerStyle style);
 
   /** A filled area with straight borders. */

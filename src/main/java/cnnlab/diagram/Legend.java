@@ -114,17 +114,17 @@ public final class Legend {
   }
 
   private static List<Entry> scale(Look look, Messages messages) {
-    Quantity quantity = look.colouring().quantity();
+    Measure measure = look.colouring().measure();
     Colouring.Range range = look.range();
     List<Entry> entries = new ArrayList<>();
-    String title = messages.get("diagram.quantity." + key(quantity));
+    String title = measure.title(messages);
     entries.add(entry(0, title + (range.logarithmic() ? " (log)" : ""), (_, _) -> {}));
     double least = range.logarithmic() ? range.least() : 0;
-    entries.add(entry(0, Amount.of(quantity, least), (_, _) -> {}));
+    entries.add(entry(0, measure.text(least), (_, _) -> {}));
     int steps = look.theme().heat().size();
     for (int i = 0; i < steps; i++) {
       LayerStyle style = look.theme().heat().get(i);
-      String text = i == steps - 1 ? Amount.of(quantity, range.most()) : "";
+      String text = i == steps - 1 ? measure.text(range.most()) : "";
       entries.add(
           entry(
               HEAT_WIDTH,

@@ -2,6 +2,7 @@ package cnnlab.engine;
 
 import cnnlab.arch.Architecture;
 import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.Op;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Batch;
 import cnnlab.run.OptimizerSettings;
@@ -41,7 +42,7 @@ public record Benchmark(
       throws UserProblem {
     Architecture architecture = Catalogue.build(settings);
     long forecast = MemoryCheck.benchmark(engine, architecture, OPTIMIZER.kind(), batch);
-    Batch images = images(settings, batch);
+    Batch images = images(architecture.input(), settings.classes(), batch);
     double train;
     double infer;
     try (Network network = engine.forTraining(architecture, OPTIMIZER, batch, SEED)) {
@@ -60,14 +61,15 @@ public record Benchmark(
         forecast >> 20);
   }
 
-  private static Batch images(NetworkSettings settings, int batch) {
+  /** Made-up pixels with made-up labels, the same every time. */
+  static Batch images(Op.Input input, int classes, int batch) {
     Random random = new Random(SEED);
-    int values = 3 * settings.inputSize() * settings.inputSize();
+    int values = input.channels() * input.height() * input.width();
     float[] pixels = new float[batch * values];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (float) random.nextGaussian();
     }
-    int[] labels = random.ints(batch, 0, settings.classes()).toArray();
+    int[] labels = random.ints(batch, 0, classes).toArray();
     return new Batch(batch, pixels, labels);
   }
 

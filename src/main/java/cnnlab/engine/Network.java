@@ -70,6 +70,13 @@ public interface Network extends AutoCloseable {
    */
   float[] predict(Batch batch) throws UserProblem;
 
+  /**
+   * Seconds that layers took to answer a batch, as after training, by name. What is computed in one
+   * pass (a convolution with its normalisation, sum and ReLU) counts for the first of them, and the
+   * others are left out.
+   */
+  Map<String, Double> layerSeconds(Batch batch) throws UserProblem;
+
   /** The activation of a layer for the first image of the batch, as after training. */
   Activation activation(Batch batch, String layer) throws UserProblem;
 

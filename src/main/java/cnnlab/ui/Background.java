@@ -3,6 +3,7 @@ package cnnlab.ui;
 import cnnlab.text.UserProblem;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -103,6 +104,8 @@ public final class Background {
     try {
       T result = work.call();
       finish(job, turn, () -> onDone.accept(result));
+    } catch (CancellationException givenUp) {
+      finish(job, turn, () -> {});
     } catch (UserProblem problem) {
       finish(job, turn, () -> onProblem.accept(problem));
     } catch (Exception | LinkageError e) {

@@ -31,6 +31,11 @@ public final class Numbers {
     return threeDigits(left, power > 0) + THOUSANDS[power];
   }
 
+  /** In powers of thousand or of 1024. */
+  public static String bytes(long bytes, boolean decimal) {
+    return decimal ? decimalBytes(bytes) : bytes(bytes);
+  }
+
   /** Three digits in KiB, MiB or GiB: 58.1 MiB. */
   public static String bytes(long bytes) {
     if (bytes >= GIBI) {

@@ -37,7 +37,7 @@ class ArchitectureDiffTest {
         .contains("layer2.0.conv2", "layer3.0.conv2", "layer4.0.conv2");
     ArchitectureDiff diff = diff("resnet50_v1", "resnet50");
     assertThat(diff.left().params()).isEqualTo(diff.right().params());
-    assertThat(diff.left().macs()).isLessThan(diff.right().macs());
+    assertThat(diff.left().operations()).isLessThan(diff.right().operations());
   }
 
   @ParameterizedTest
@@ -50,7 +50,7 @@ class ArchitectureDiffTest {
   })
   void stagesAddUpAndKeepEveryLayerInItsOrder(String first, String second) throws Exception {
     ArchitectureDiff diff = diff(first, second);
-    assertThat(diff.stages().stream().mapToLong(stage -> stage.left().macs()).sum())
+    assertThat(diff.stages().stream().mapToLong(stage -> stage.left().operations()).sum())
         .isEqualTo(analysis(first).macs());
     assertThat(diff.stages().stream().mapToLong(stage -> stage.right().params()).sum())
         .isEqualTo(analysis(second).params());
@@ -71,6 +71,14 @@ class ArchitectureDiffTest {
   }
 
   @Test
+  void costsAreCountedInTheWayAskedFor() throws Exception {
+    ArchitectureDiff flops =
+        ArchitectureDiff.of(
+            analysis("vgg16"), analysis("resnet34"), Conventions.STANDARD.withFlops(true));
+    assertThat(flops.left().operations()).isEqualTo(2 * 15_470_264_320L);
+  }
+
+  @Test
   void aNetworkIsTheSameAsItself() throws Exception {
     assertThat(rows("googlenet_paper", "googlenet_paper")).allMatch(ArchitectureDiffTest::isSame);
   }
@@ -84,7 +92,7 @@ class ArchitectureDiffTest {
   }
 
   private static ArchitectureDiff diff(String first, String second) throws UserProblem {
-    return ArchitectureDiff.of(analysis(first), analysis(second));
+    return ArchitectureDiff.of(analysis(first), analysis(second), Conventions.STANDARD);
   }
 
   private static Analysis analysis(String name) throws UserProblem {

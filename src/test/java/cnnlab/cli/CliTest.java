@@ -81,6 +81,20 @@ class CliTest {
   }
 
   @Test
+  void theWayOfCountingHoldsForJsonAndIsNamedThere() throws Exception {
+    assertThat(run("analyze resnet18 --json --flops --state")).isZero();
+    JsonNode analysis = new ObjectMapper().readTree(out.toString());
+    assertThat(analysis.get("counting").toString())
+        .isEqualTo(
+            "{\"flops\":true,\"decimal\":false,\"inPlace\":true,\"heads\":false,"
+                + "\"state\":true}");
+    assertThat(analysis.get("flops").asLong()).isEqualTo(2 * 1_814_073_344L);
+    assertThat(analysis.has("macs")).isFalse();
+    assertThat(analysis.get("params").asLong()).isEqualTo(11_689_512 + 2 * 4800);
+    assertThat(analysis.get("layers").get(1).get("flops").asLong()).isEqualTo(2 * 118_013_952);
+  }
+
+  @Test
   void analyzesANetworkAsTable() {
     assertThat(run("analyze vgg16")).isZero();
     assertThat(out.toString())

@@ -3,7 +3,6 @@ package cnnlab.diagram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import cnnlab.analysis.Analysis;
 import cnnlab.text.Messages;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,11 +19,10 @@ class ColouringTest {
 
   @Test
   void aBlockHasTheSumOfItsLayersButTheWidestField() throws Exception {
-    Analysis analysis = Pictures.analysis("vgg16");
     DiagramNode stage = Pictures.at(Level.STAGES, false, "vgg16").nodes().get(1).node();
-    assertThat(Colouring.of(analysis, Quantity.PARAMS, false).value(stage))
+    assertThat(Pictures.colouring("vgg16", Quantity.PARAMS, false).value(stage))
         .isEqualTo(3 * 3 * 3 * 64 + 64 + 3 * 3 * 64 * 64 + 64);
-    assertThat(Colouring.of(analysis, Quantity.FIELD, false).value(stage)).isEqualTo(6);
+    assertThat(Pictures.colouring("vgg16", Quantity.FIELD, false).value(stage)).isEqualTo(6);
   }
 
   @Test
@@ -39,8 +37,7 @@ class ColouringTest {
   @Test
   void layersWithoutTheQuantityAreLeftBlank() throws Exception {
     DiagramPicture picture = Pictures.of("vgg11");
-    Look look =
-        picture.look(Theme.LIGHT, Colouring.of(Pictures.analysis("vgg11"), Quantity.PARAMS, true));
+    Look look = picture.look(Theme.LIGHT, Pictures.colouring("vgg11", Quantity.PARAMS, true));
     assertThat(look.style(picture.node("features.1").orElseThrow().node()))
         .isEqualTo(Theme.LIGHT.nothing());
     assertThat(look.style(picture.node("classifier.0").orElseThrow().node()))
@@ -62,14 +59,13 @@ class ColouringTest {
   @Test
   void theLegendNamesTheEndsOfTheScale() throws Exception {
     DiagramPicture picture = Pictures.of("vgg11");
-    Look look =
-        picture.look(Theme.LIGHT, Colouring.of(Pictures.analysis("vgg11"), Quantity.PARAMS, true));
+    Look look = picture.look(Theme.LIGHT, Pictures.colouring("vgg11", Quantity.PARAMS, true));
     String svg = Svg.of(new Sheet(picture, Legend.of(picture, look, Messages.ENGLISH, 600)), look);
     assertThat(svg).contains("Parameters (log)", ">1.79 k<", ">103 M<");
   }
 
   private static String most(String network, Quantity quantity) throws Exception {
-    Colouring colouring = Colouring.of(Pictures.analysis(network), quantity, true);
+    Colouring colouring = Pictures.colouring(network, quantity, true);
     return Pictures.at(Level.STAGES, false, network).nodes().stream()
         .map(PictureNode::node)
         .max((a, b) -> Double.compare(colouring.value(a), colouring.value(b)))

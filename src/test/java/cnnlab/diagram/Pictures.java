@@ -1,6 +1,7 @@
 package cnnlab.diagram;
 
 import cnnlab.analysis.Analysis;
+import cnnlab.analysis.Conventions;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
@@ -19,6 +20,12 @@ public final class Pictures {
         Catalogue.build(
             new NetworkSettings(
                 name, published.inputSize(), published.classes(), 1, entry.auxiliary())));
+  }
+
+  /** By a quantity, counted as in papers. */
+  static Colouring colouring(String name, Quantity quantity, boolean logarithmic)
+      throws UserProblem {
+    return new Colouring(Measure.of(analysis(name), quantity, Conventions.STANDARD), logarithmic);
   }
 
   /** Every layer, flowing down. */

@@ -30,6 +30,11 @@ class ForwardingNetwork implements Network {
   }
 
   @Override
+  public Map<String, Double> layerSeconds(Batch batch) throws UserProblem {
+    return network.layerSeconds(batch);
+  }
+
+  @Override
   public Activation activation(Batch batch, String layer) throws UserProblem {
     return network.activation(batch, layer);
   }

@@ -78,6 +78,13 @@ final class SoftmaxNetwork implements Network {
   }
 
   @Override
+  public Map<String, Double> layerSeconds(Batch batch) {
+    long begin = System.nanoTime();
+    float[] _ = predict(batch);
+    return Map.of(architecture.mainHead().layer(), (System.nanoTime() - begin) / 1e9);
+  }
+
+  @Override
   public float[] predict(Batch batch) {
     float[] probabilities = new float[batch.size() * classes];
     for (int i = 0; i < batch.size(); i++) {

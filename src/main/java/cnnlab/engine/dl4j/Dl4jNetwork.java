@@ -75,6 +75,16 @@ final class Dl4jNetwork implements Network {
   }
 
   @Override
+  public Map<String, Double> layerSeconds(Batch batch) throws UserProblem {
+    return worker.call(
+        () -> {
+          try (INDArray pixels = pixels(batch, batch.size())) {
+            return graph.layerSeconds(pixels);
+          }
+        });
+  }
+
+  @Override
   public Activation activation(Batch batch, String layer) throws UserProblem {
     Shape shape = shapes.get(layer);
     return worker.call(

@@ -84,6 +84,16 @@ final class OpGraph extends ComputationGraph {
     }
   }
 
+  /** Seconds that each layer takes on the way to the logits. */
+  Map<String, Double> layerSeconds(INDArray pixels) {
+    ops().forEach(op -> op.timed(true));
+    float[] _ = logits(pixels);
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    ops().forEach(op -> seconds.put(op.getVertexName(), op.seconds()));
+    ops().forEach(op -> op.timed(false));
+    return seconds;
+  }
+
   /** The output of any layer without training. */
   float[] output(INDArray pixels, String layer) {
     INDArray[] inputs = {pixels};

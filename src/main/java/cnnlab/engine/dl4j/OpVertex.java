@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A layer of ours at work in a DL4J graph. */
 @SuppressWarnings("overrides") // of setInputs, within DL4J
@@ -23,6 +24,8 @@ final class OpVertex extends BaseGraphVertex {
   private final transient LayerTensors tensors;
   private final transient TrainingConfig learning;
   private final @Nullable INDArray parameters;
+  private boolean timed;
+  private double seconds;
 
   OpVertex(
       ComputationGraph graph,
@@ -48,9 +51,26 @@ final class OpVertex extends BaseGraphVertex {
     kernel.iteration(number);
   }
 
+  /** Whether forward passes are timed; they then wait until the result is there. */
+  void timed(boolean wanted) {
+    timed = wanted;
+  }
+
+  /** What the latest forward pass took, if it was timed. */
+  double seconds() {
+    return seconds;
+  }
+
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr memory) {
-    return kernel.forward(inputs, training, memory);
+    if (!timed) {
+      return kernel.forward(inputs, training, memory);
+    }
+    long begin = System.nanoTime();
+    INDArray result = kernel.forward(inputs, training, memory);
+    Nd4j.getExecutioner().commit();
+    seconds = (System.nanoTime() - begin) / 1e9;
+    return result;
   }
 
   @Override

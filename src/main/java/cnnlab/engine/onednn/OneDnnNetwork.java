@@ -135,6 +135,11 @@ final class OneDnnNetwork implements Network {
   }
 
   @Override
+  public Map<String, Double> layerSeconds(Batch batch) throws UserProblem {
+    return worker.call(() -> using.get(batch.size()).timed(batch, version));
+  }
+
+  @Override
   public Activation activation(Batch batch, String layer) throws UserProblem {
     return worker.call(
         () -> {

@@ -31,6 +31,11 @@ final class Tape {
     steps.add(step);
   }
 
+  /** How many steps there are so far. */
+  int length() {
+    return steps.size();
+  }
+
   /** The same values in another layout; copied at most once as long as they do not change. */
   Value as(Value value, Layout wanted) {
     if (value.layout().isSame(wanted)) {

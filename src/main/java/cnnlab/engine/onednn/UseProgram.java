@@ -4,7 +4,9 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.Op;
 import cnnlab.data.Batch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A network in use for one batch size, after training. */
 final class UseProgram implements AutoCloseable {
   private final Map<String, Value> outputs = new HashMap<>();
+  private final Map<String, Integer> begins = new LinkedHashMap<>();
   private final List<FoldedConvStage> folded = new ArrayList<>();
   private final Value pixels;
   private final Tape tape;
@@ -43,6 +46,7 @@ final class UseProgram implements AutoCloseable {
         tape,
         program -> {
           for (FusedUnit unit : FusedUnit.of(architecture)) {
+            program.begins.put(unit.layer().name(), tape.length());
             Stage stage;
             if (unit.layer().op() instanceof Op.Conv conv) {
               FoldedConvStage fold = new FoldedConvStage(unit, conv, parameters);
@@ -105,13 +109,32 @@ final class UseProgram implements AutoCloseable {
    * @param newest counts the changes of the weights
    */
   void run(Batch batch, long newest) {
+    take(batch, newest);
+    Objects.requireNonNull(program).run();
+  }
+
+  /** The same; tells how many seconds each unit took, by its first layer. */
+  Map<String, Double> timed(Batch batch, long newest) {
+    take(batch, newest);
+    long[] nanos = Objects.requireNonNull(program).timed();
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    List<String> layers = List.copyOf(begins.keySet());
+    for (int i = 0; i < layers.size(); i++) {
+      int from = Objects.requireNonNull(begins.get(layers.get(i)));
+      boolean last = i == layers.size() - 1;
+      int to = last ? nanos.length : Objects.requireNonNull(begins.get(layers.get(i + 1)));
+      seconds.put(layers.get(i), Arrays.stream(nanos, from, to).sum() / 1e9);
+    }
+    return seconds;
+  }
+
+  private void take(Batch batch, long newest) {
     if (version != newest) {
       folded.forEach(FoldedConvStage::refresh);
       version = newest;
     }
     int length = (int) (pixels.layout().bytes() / Float.BYTES);
     pixels.region().floats().put(batch.pixels(), 0, length);
-    Objects.requireNonNull(program).run();
   }
 
   /** The output of a layer that was kept: example by example, in plain order. */

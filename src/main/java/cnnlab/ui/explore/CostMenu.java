@@ -2,6 +2,7 @@ package cnnlab.ui.explore;
 
 import cnnlab.analysis.Conventions;
 import cnnlab.ui.Controls;
+import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -11,14 +12,15 @@ import javafx.scene.control.MenuButton;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/** How costs are counted, to be switched. */
+/** How costs are counted, to be switched; remembered. */
 final class CostMenu extends MenuButton {
   private final ObjectProperty<Conventions> conventions;
-  private final Texts texts;
+  private final Services services;
 
-  CostMenu(ObjectProperty<Conventions> conventions, Texts texts) {
+  CostMenu(ObjectProperty<Conventions> conventions, Services services) {
     this.conventions = conventions;
-    this.texts = texts;
+    this.services = services;
+    Texts texts = services.texts();
     setId("conventions");
     setMinWidth(USE_PREF_SIZE);
     setGraphic(new FontIcon(Material2OutlinedMZ.TUNE));
@@ -35,9 +37,19 @@ final class CostMenu extends MenuButton {
       String name, Predicate<Conventions> is, BiFunction<Conventions, Boolean, Conventions> with) {
     CheckMenuItem item = new CheckMenuItem();
     item.setId("counting-" + name);
-    item.textProperty().bind(texts.bind("explore.counting." + name));
+    String key = "explore.counting." + name;
+    item.textProperty().bind(services.texts().bind(key));
+    services
+        .preferences()
+        .text(key)
+        .map(Boolean::valueOf)
+        .ifPresent(chosen -> conventions.set(with.apply(conventions.get(), chosen)));
     conventions.subscribe(now -> item.setSelected(is.test(now)));
-    item.setOnAction(_ -> conventions.set(with.apply(conventions.get(), item.isSelected())));
+    item.setOnAction(
+        _ -> {
+          conventions.set(with.apply(conventions.get(), item.isSelected()));
+          services.preferences().put(key, item.isSelected());
+        });
     getItems().add(item);
   }
 }

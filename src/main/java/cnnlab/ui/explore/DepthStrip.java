@@ -1,14 +1,14 @@
 package cnnlab.ui.explore;
 
 import cnnlab.analysis.Analysis;
+import cnnlab.analysis.Conventions;
 import cnnlab.analysis.LayerStats;
-import cnnlab.diagram.Amount;
+import cnnlab.diagram.Measure;
 import cnnlab.diagram.Quantity;
 import cnnlab.ui.Fonts;
 import cnnlab.ui.Palette;
 import cnnlab.ui.Texts;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -62,7 +62,7 @@ final class DepthStrip extends Region {
         event -> at(event.getX()).ifPresent(hit -> model.selectedProperty().set(name(hit))));
     model.analysisProperty().subscribe(this::refill);
     model.selectedProperty().subscribe(() -> frames.start());
-    diagram.quantityProperty().subscribe(this::refill);
+    diagram.whenMeasured(this::refill);
     texts.messagesProperty().subscribe(() -> frames.start());
   }
 
@@ -77,12 +77,15 @@ final class DepthStrip extends Region {
   }
 
   private void refill() {
+    Conventions counting = model.conventionsProperty().get();
     layers =
         model.analysisProperty().get().map(Analysis::layers).orElse(List.of()).stream()
+            .filter(stats -> counting.heads() || !stats.auxiliary())
             .filter(
                 stats ->
-                    !stats.auxiliary()
-                        && (stats.params() > 0 || stats.macs() > 0 || stats.activationBytes() > 0))
+                    counting.params(stats) > 0
+                        || counting.operations(stats) > 0
+                        || counting.activationBytes(stats) > 0)
             .toList();
     frames.start();
   }
@@ -113,16 +116,22 @@ final class DepthStrip extends Region {
 
   private String describe(LayerStats stats) {
     StringBuilder text = new StringBuilder(name(stats)).append('\n').append(stats.output());
-    for (Quantity quantity :
-        List.of(Quantity.PARAMS, Quantity.MACS, Quantity.MEMORY, Quantity.FIELD)) {
-      text.append('\n').append(title(quantity)).append("  ");
-      text.append(Amount.of(quantity, quantity.of(stats)));
+    for (Quantity quantity : Quantity.values()) {
+      Measure measure = measure(quantity);
+      if (measure.byLayer().containsKey(name(stats))) {
+        text.append('\n').append(measure.title(texts.messages())).append("  ");
+        text.append(measure.text(measure.of(name(stats))));
+      }
     }
     return text.toString();
   }
 
-  private String title(Quantity quantity) {
-    return texts.get("diagram.quantity." + quantity.name().toLowerCase(Locale.ROOT));
+  private Measure measure(Quantity quantity) {
+    return model
+        .analysisProperty()
+        .get()
+        .map(analysis -> diagram.measure(analysis, quantity))
+        .orElse(Measure.NONE);
   }
 
   private boolean paint(long nanos) {
@@ -134,12 +143,12 @@ final class DepthStrip extends Region {
       double middle = getHeight() / 2;
       markSelected(context);
       if (chosen == Quantity.KIND) {
-        bars(context, Quantity.MEMORY, middle, -(middle - MARGIN), palette.series(0));
-        bars(context, Quantity.PARAMS, middle, middle - MARGIN, palette.series(1));
+        bars(context, measure(Quantity.MEMORY), middle, -(middle - MARGIN), palette.series(0));
+        bars(context, measure(Quantity.PARAMS), middle, middle - MARGIN, palette.series(1));
         line(context, middle);
       } else {
         double base = getHeight() - MARGIN;
-        bars(context, chosen, base, -(base - MARGIN), palette.series(0));
+        bars(context, measure(chosen), base, -(base - MARGIN), palette.series(0));
         line(context, base);
       }
     }
@@ -163,14 +172,14 @@ final class DepthStrip extends Region {
 
   /** Bars from {@code base}, the largest of which is {@code length} long; upwards if negative. */
   private void bars(
-      GraphicsContext context, Quantity quantity, double base, double length, Color color) {
-    double most = layers.stream().mapToDouble(quantity::of).max().orElse(0);
-    label(context, quantity, base, length, color);
+      GraphicsContext context, Measure measure, double base, double length, Color color) {
+    double most = layers.stream().mapToDouble(stats -> measure.of(name(stats))).max().orElse(0);
+    label(context, measure, base, length, color);
     double width = barWidth();
     double gap = width > 5 ? 1.5 : width > 3 ? 0.75 : 0;
     context.setFill(color);
     for (int i = 0; i < layers.size(); i++) {
-      double value = quantity.of(layers.get(i));
+      double value = measure.of(name(layers.get(i)));
       if (value > 0 && most > 0) {
         double size = Math.max(1, value / most * Math.abs(length));
         double top = length < 0 ? base - size : base;
@@ -180,27 +189,18 @@ final class DepthStrip extends Region {
   }
 
   private void label(
-      GraphicsContext context, Quantity quantity, double base, double length, Color color) {
-    double total = model.analysisProperty().get().map(it -> total(quantity, it)).orElse(0.0);
+      GraphicsContext context, Measure measure, double base, double length, Color color) {
+    double total = measure.of(layers.stream().map(DepthStrip::name).toList());
     double y = base + length / 2;
     context.setTextBaseline(VPos.CENTER);
     context.setFont(Font.font(Fonts.FAMILY, FontWeight.BOLD, TEXT));
     context.setFill(color);
     context.fillRect(MARGIN, y - 14, 3.5, 28);
     context.setFill(palette.text());
-    context.fillText(title(quantity), MARGIN + 10, y - 7, LABELS - MARGIN - 18);
+    context.fillText(measure.title(texts.messages()), MARGIN + 10, y - 7, LABELS - MARGIN - 18);
     context.setFont(Font.font(Fonts.FAMILY, TEXT));
     context.setFill(palette.muted());
-    context.fillText(Amount.of(quantity, total), MARGIN + 10, y + 8, LABELS - MARGIN - 18);
-  }
-
-  private static double total(Quantity quantity, Analysis analysis) {
-    return switch (quantity) {
-      case KIND -> 0;
-      case PARAMS -> analysis.params();
-      case MACS -> analysis.macs();
-      case MEMORY -> analysis.activationBytes();
-      case FIELD -> analysis.receptiveField();
-    };
+    String sum = total > 0 ? measure.text(total) : "–";
+    context.fillText(sum, MARGIN + 10, y + 8, LABELS - MARGIN - 18);
   }
 }

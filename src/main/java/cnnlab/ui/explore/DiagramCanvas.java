@@ -3,6 +3,7 @@ package cnnlab.ui.explore;
 import cnnlab.diagram.Colouring;
 import cnnlab.diagram.DiagramNode;
 import cnnlab.diagram.DiagramPicture;
+import cnnlab.diagram.Graphic;
 import cnnlab.diagram.Look;
 import cnnlab.diagram.Morph;
 import cnnlab.diagram.Picture;
@@ -27,6 +28,9 @@ import javafx.scene.layout.Region;
 final class DiagramCanvas extends Region {
   private static final double WELL_IN_VIEW = 0.9;
 
+  /** More nodes than these move as plain rectangles. */
+  private static final int MANY = 120;
+
   /** What part of the picture to show; kept up while the canvas changes its size. */
   @FunctionalInterface
   private interface Arrangement {
@@ -35,6 +39,7 @@ final class DiagramCanvas extends Region {
 
   private final Canvas canvas = new Canvas();
   private final Frames frames = new Frames(this::paint);
+  private final NodeSprites sprites = new NodeSprites();
   private final Consumer<DiagramNode> onOpen;
   private final Consumer<PictureBlock> onClose;
   private final ReadOnlyObjectWrapper<Viewport> view =
@@ -48,6 +53,7 @@ final class DiagramCanvas extends Region {
   private Optional<Look> look = Optional.empty();
   private Optional<Arrangement> arrangement = Optional.of(Viewport::fit);
   private Optional<Move> move = Optional.empty();
+  private double lastScale;
 
   /**
    * @param onSelect called with the name of a layer that was clicked, "" for none
@@ -286,7 +292,25 @@ final class DiagramCanvas extends Region {
             move.isPresent() ? none : hovered,
             move.isPresent() ? none : selected,
             palette)
-        .paint(context, getWidth(), getHeight());
-    return move.isPresent();
+        .paint(graphic(context, shown, part), context, getWidth(), getHeight());
+    boolean zooming = part.scale() != lastScale;
+    lastScale = part.scale();
+    return move.isPresent() || zooming; // at rest it is drawn once more, sharp
+  }
+
+  /** While boxes grow none looks as in the frame before, so that to keep images would not help. */
+  private Graphic graphic(GraphicsContext context, Picture shown, Viewport part) {
+    if (move.filter(it -> it.morph().isPresent()).isPresent()) {
+      return new CanvasGraphic(context, part.scale(), shown.nodes().size() > MANY);
+    }
+    double pixels = getScene() == null ? 1 : getScene().getWindow().getOutputScaleX();
+    sprites.prepare(
+        shown,
+        look.orElseThrow(),
+        part.seen(getWidth(), getHeight()),
+        part.scale(),
+        part.scale() != lastScale,
+        pixels);
+    return new SpriteGraphic(context, part, sprites);
   }
 }

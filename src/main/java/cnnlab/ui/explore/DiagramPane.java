@@ -5,6 +5,7 @@ import cnnlab.diagram.DiagramNode;
 import cnnlab.diagram.Picture;
 import cnnlab.diagram.PictureBlock;
 import cnnlab.diagram.PictureNode;
+import cnnlab.diagram.Quantity;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
@@ -47,7 +48,10 @@ final class DiagramPane extends VBox {
   DiagramPane(ExploreViewModel network, Services services, List<Node> panelTools) {
     this.network = network;
     this.texts = services.texts();
-    model = new DiagramViewModel(network, services.background(), texts);
+    TimingViewModel timing =
+        new TimingViewModel(
+            network, services.background(), services.engine(), services.errors()::show);
+    model = new DiagramViewModel(network, timing, services.background(), texts);
     getStyleClass().add("diagram-pane");
     canvas = new DiagramCanvas(network.selectedProperty()::set, this::open, this::close);
     canvas.setId("diagram");
@@ -70,8 +74,12 @@ final class DiagramPane extends VBox {
     HBox.setHgrow(strip, Priority.ALWAYS);
     List<Node> others = new ArrayList<>(panelTools);
     others.addFirst(new ExportMenu(canvas, services));
+    TimingBar times = new TimingBar(timing, texts);
+    times.visibleProperty().bind(model.quantityProperty().isEqualTo(Quantity.TIME));
+    times.managedProperty().bind(times.visibleProperty());
     getChildren()
-        .addAll(new DiagramTools(model, texts, others), stage, below, new HBox(strip, field));
+        .addAll(
+            new DiagramTools(model, texts, others), stage, times, below, new HBox(strip, field));
 
     services
         .appearance()
@@ -86,7 +94,7 @@ final class DiagramPane extends VBox {
             });
     followSize();
     model.madeProperty().subscribe(this::show);
-    model.quantityProperty().subscribe(this::recolour);
+    model.whenMeasured(this::recolour);
     model.logarithmicProperty().subscribe(this::recolour);
     network.selectedProperty().subscribe(canvas::select);
   }
@@ -129,8 +137,9 @@ final class DiagramPane extends VBox {
   }
 
   private Colouring colouring(Made made) {
-    return Colouring.of(
-        made.analysis(), model.quantityProperty().get(), model.logarithmicProperty().get());
+    return new Colouring(
+        model.measure(made.analysis(), model.quantityProperty().get()),
+        model.logarithmicProperty().get());
   }
 
   private void recolour() {

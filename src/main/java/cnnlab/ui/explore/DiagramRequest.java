@@ -13,6 +13,8 @@ import cnnlab.diagram.VolumeLayout;
 import cnnlab.text.Messages;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * A picture that is wanted.
@@ -52,28 +54,33 @@ record DiagramRequest(
     }
   }
 
-  /** Makes it; takes its time with large networks. */
-  Made make() {
+  /**
+   * Makes it; takes its time with large networks.
+   *
+   * @param givenUp asked now and then whether to stop
+   * @throws CancellationException soon after that
+   */
+  Made make(BooleanSupplier givenUp) {
     if (volumes) {
       return makeVolumes();
     }
     if (unfolding.isPresent()) {
-      return make(unfolding.get());
+      return make(unfolding.get(), givenUp);
     }
     if (level.isPresent()) {
-      return make(Unfolding.of(analysis, level.get(), folded));
+      return make(Unfolding.of(analysis, level.get(), folded), givenUp);
     }
     for (Level fine : List.of(Level.LAYERS, Level.BLOCKS)) {
       Unfolding open = Unfolding.of(analysis, fine, folded);
       Diagram diagram = Diagram.of(analysis, open, messages);
       if (mayFit(diagram)) {
-        Made made = make(diagram, open);
+        Made made = make(diagram, open, givenUp);
         if (isReadable(made.picture())) {
           return made;
         }
       }
     }
-    return make(Unfolding.of(analysis, Level.STAGES, folded));
+    return make(Unfolding.of(analysis, Level.STAGES, folded), givenUp);
   }
 
   /** Of every layer where one follows the other, else of whole blocks. */
@@ -100,12 +107,12 @@ record DiagramRequest(
         >= READABLE;
   }
 
-  private Made make(Unfolding open) {
-    return make(Diagram.of(analysis, open, messages), open);
+  private Made make(Unfolding open, BooleanSupplier givenUp) {
+    return make(Diagram.of(analysis, open, messages), open, givenUp);
   }
 
-  private Made make(Diagram diagram, Unfolding open) {
-    DiagramPicture strip = DiagramLayout.layout(diagram, orientation);
+  private Made make(Diagram diagram, Unfolding open, BooleanSupplier givenUp) {
+    DiagramPicture strip = DiagramLayout.layout(diagram, orientation, givenUp);
     return new Made(analysis, strip.wrapped(page.width(), page.height()), open);
   }
 }

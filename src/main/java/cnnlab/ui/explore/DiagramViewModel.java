@@ -1,16 +1,21 @@
 package cnnlab.ui.explore;
 
+import cnnlab.analysis.Analysis;
 import cnnlab.diagram.Level;
+import cnnlab.diagram.Measure;
 import cnnlab.diagram.Orientation;
 import cnnlab.diagram.Quantity;
 import cnnlab.diagram.Unfolding;
+import cnnlab.engine.LayerTimes;
 import cnnlab.ui.Background;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.DiagramRequest.Made;
 import cnnlab.ui.explore.DiagramRequest.Page;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -27,6 +32,7 @@ final class DiagramViewModel {
   private record Step(Unfolding unfolding, Viewport view) {}
 
   private final ExploreViewModel network;
+  private final TimingViewModel timing;
   private final Background background;
   private final Texts texts;
   private final BooleanProperty folded = new SimpleBooleanProperty();
@@ -41,9 +47,12 @@ final class DiagramViewModel {
   private Optional<Level> level = Optional.empty();
   private Optional<Unfolding> unfolding = Optional.empty();
   private Page page = new Page(0, 0);
+  private AtomicBoolean givenUp = new AtomicBoolean();
 
-  DiagramViewModel(ExploreViewModel network, Background background, Texts texts) {
+  DiagramViewModel(
+      ExploreViewModel network, TimingViewModel timing, Background background, Texts texts) {
     this.network = network;
+    this.timing = timing;
     this.background = background;
     this.texts = texts;
     network.analysisProperty().subscribe(this::refresh);
@@ -82,6 +91,23 @@ final class DiagramViewModel {
   /** Whether equal steps of colour are equal ratios. */
   BooleanProperty logarithmicProperty() {
     return logarithmic;
+  }
+
+  /** A quantity of a network's layers; of the times only those of the network in view are known. */
+  Measure measure(Analysis analysis, Quantity wanted) {
+    if (wanted == Quantity.TIME) {
+      return Measure.ofTimes(
+          timing.timesProperty().get().map(LayerTimes::seconds).orElse(Map.of()));
+    }
+    return Measure.of(analysis, wanted, network.conventionsProperty().get());
+  }
+
+  /** Calls an action now and whenever a measure may have become another. */
+  void whenMeasured(Runnable action) {
+    quantity.subscribe(action);
+    network.conventionsProperty().subscribe(action);
+    timing.timesProperty().subscribe(action);
+    action.run();
   }
 
   /** The picture to show; none while another network's is made. */
@@ -129,6 +155,7 @@ final class DiagramViewModel {
 
   /** Gives up making the picture. */
   void cancel() {
+    givenUp.set(true);
     background.cancel(JOB);
   }
 
@@ -166,6 +193,10 @@ final class DiagramViewModel {
     if (!made.get().map(Made::network).equals(Optional.of(name))) {
       made.set(Optional.empty());
     }
-    background.run(JOB, request::make, (Made picture) -> made.set(Optional.of(picture)));
+    givenUp.set(true); // whatever is still being made is out of date
+    AtomicBoolean mine = new AtomicBoolean();
+    givenUp = mine;
+    background.run(
+        JOB, () -> request.make(mine::get), (Made picture) -> made.set(Optional.of(picture)));
   }
 }

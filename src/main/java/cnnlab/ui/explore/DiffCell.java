@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A stage's sums as bars that grow from the middle, or a pair of layers. */
 final class DiffCell extends ListCell<DiffRow> {
+  private final DiffViewModel model;
   private final Texts texts;
 
-  DiffCell(Texts texts) {
+  DiffCell(DiffViewModel model, Texts texts) {
+    this.model = model;
     this.texts = texts;
     setPrefWidth(0); // as wide as the list, never wider
   }
@@ -80,7 +82,7 @@ final class DiffCell extends ListCell<DiffRow> {
     heading.getStyleClass().add("section-title");
     GridPane bars = halves();
     bar(bars, "params", left, right, diff, Totals::params);
-    bar(bars, "macs", left, right, diff, Totals::macs);
+    bar(bars, model.counting().flops() ? "flops" : "macs", left, right, diff, Totals::operations);
     bar(bars, "memory", left, right, diff, Totals::activationBytes);
     VBox box = new VBox(heading, bars);
     box.getStyleClass().add("diff-stage");
@@ -107,7 +109,11 @@ final class DiffCell extends ListCell<DiffRow> {
 
   /** The number, and a bar that is as long, of half the width, as its share of the larger total. */
   private HBox bar(String name, long value, long most, boolean left) {
-    Label number = new Label(name.equals("memory") ? Numbers.bytes(value) : Numbers.brief(value));
+    Label number =
+        new Label(
+            name.equals("memory")
+                ? Numbers.bytes(value, model.counting().decimal())
+                : Numbers.brief(value));
     number.getStyleClass().add("small");
     number.setMinWidth(USE_PREF_SIZE);
     Region bar = new Region();

@@ -34,7 +34,7 @@ final class DiffPane extends VBox {
     getStyleClass().add("diff-pane");
     rows.setId("diff");
     rows.getStyleClass().add("diff-rows");
-    rows.setCellFactory(_ -> new DiffCell(texts));
+    rows.setCellFactory(_ -> new DiffCell(model, texts));
     rows.accessibleTextProperty().bind(texts.bind("explore.facet.diff"));
     VBox.setVgrow(rows, Priority.ALWAYS);
     getChildren().addAll(tools(), problem(), rows);

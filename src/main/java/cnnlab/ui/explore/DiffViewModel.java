@@ -2,6 +2,7 @@ package cnnlab.ui.explore;
 
 import cnnlab.analysis.Analysis;
 import cnnlab.analysis.ArchitectureDiff;
+import cnnlab.analysis.Conventions;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
@@ -47,12 +48,18 @@ final class DiffViewModel {
     this.network = network;
     network.analysisProperty().subscribe(this::compare);
     other.subscribe(this::compare);
+    network.conventionsProperty().subscribe(this::compare);
     compare();
   }
 
   /** The network beside the one in view. */
   ObjectProperty<Entry> otherProperty() {
     return other;
+  }
+
+  /** How costs are counted. */
+  Conventions counting() {
+    return network.conventionsProperty().get();
   }
 
   ReadOnlyObjectProperty<Entry> entryProperty() {
@@ -96,9 +103,10 @@ final class DiffViewModel {
     }
     try {
       NetworkSettings settings = settings(network.settings(), right);
+      Conventions counting = counting();
       background.run(
           "explore.diff",
-          () -> ArchitectureDiff.of(left.get(), Analysis.of(Catalogue.build(settings))),
+          () -> ArchitectureDiff.of(left.get(), Analysis.of(Catalogue.build(settings)), counting),
           this::show,
           wrong -> problem.set(Optional.of(wrong)));
     } catch (UserProblem notANumber) {

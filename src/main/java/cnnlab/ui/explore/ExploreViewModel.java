@@ -29,8 +29,8 @@ import javafx.beans.property.StringProperty;
  */
 final class ExploreViewModel {
 
-  /** The numbers by which the gallery tells networks apart. */
-  record KeyNumbers(long params, long macs) {}
+  /** The numbers by which the gallery tells networks apart; MACs or FLOPs. */
+  record KeyNumbers(long params, long operations) {}
 
   private final Background background;
   private final ObjectProperty<Entry> entry;
@@ -59,6 +59,12 @@ final class ExploreViewModel {
     classes.subscribe(this::rebuild);
     width.subscribe(this::rebuild);
     auxiliary.subscribe(this::rebuild);
+    conventions.subscribe(
+        () -> {
+          if (!keyNumbers.get().isEmpty()) {
+            loadKeyNumbers();
+          }
+        });
   }
 
   /** The network chosen; choosing another takes its published settings. */
@@ -115,7 +121,7 @@ final class ExploreViewModel {
     return problem.getReadOnlyProperty();
   }
 
-  /** Parameters and MACs of every network as published, by name; empty until known. */
+  /** Of every network as published, by name; empty until known. */
   ReadOnlyObjectProperty<Map<String, KeyNumbers>> keyNumbersProperty() {
     return keyNumbers.getReadOnlyProperty();
   }
@@ -156,7 +162,8 @@ final class ExploreViewModel {
 
   /** Works out the gallery's numbers. */
   void loadKeyNumbers() {
-    background.run("explore.gallery", ExploreViewModel::allKeyNumbers, keyNumbers::set);
+    Conventions counting = conventions.get();
+    background.run("explore.gallery", () -> allKeyNumbers(counting), keyNumbers::set);
   }
 
   private void choose(Entry chosen) {
@@ -212,11 +219,12 @@ final class ExploreViewModel {
     }
   }
 
-  private static Map<String, KeyNumbers> allKeyNumbers() throws UserProblem {
+  private static Map<String, KeyNumbers> allKeyNumbers(Conventions counting) throws UserProblem {
     Map<String, KeyNumbers> numbers = new HashMap<>();
     for (Entry each : Catalogue.entries()) {
       Analysis published = Analysis.of(Catalogue.build(each.settings()));
-      numbers.put(each.name(), new KeyNumbers(published.params(), published.macs()));
+      numbers.put(
+          each.name(), new KeyNumbers(counting.params(published), counting.operations(published)));
     }
     return Map.copyOf(numbers);
   }

@@ -74,7 +74,10 @@ final class GalleryCell extends ListCell<GalleryRow> {
     numbers.setText(
         key == null
             ? " "
-            : texts.get("explore.card", Numbers.brief(key.params()), Numbers.brief(key.macs())));
+            : texts.get(
+                model.conventionsProperty().get().flops() ? "explore.card.flops" : "explore.card",
+                Numbers.brief(key.params()),
+                Numbers.brief(key.operations())));
     about.setText(texts.get(entry.family().key() + ".about"));
     setTooltip(about);
     setGraphic(card);

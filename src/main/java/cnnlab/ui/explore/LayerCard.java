@@ -1,6 +1,7 @@
 package cnnlab.ui.explore;
 
 import cnnlab.analysis.Analysis;
+import cnnlab.analysis.Conventions;
 import cnnlab.analysis.Erratum;
 import cnnlab.analysis.LayerFormulas;
 import cnnlab.analysis.LayerStats;
@@ -38,6 +39,7 @@ final class LayerCard extends ScrollPane {
     setHbarPolicy(ScrollBarPolicy.NEVER);
     model.analysisProperty().subscribe(this::fill);
     model.selectedProperty().subscribe(this::fill);
+    model.conventionsProperty().subscribe(this::fill);
     texts.messagesProperty().subscribe(this::fill);
     fill();
   }
@@ -109,11 +111,20 @@ final class LayerCard extends ScrollPane {
       row(grid, "explore.card.weights", weights(stats));
     }
     row(grid, "explore.total.field", stats.receptiveField() + " px");
-    share(grid, "explore.total.params", stats.params(), analysis.params());
+    Conventions counting = model.conventionsProperty().get();
+    share(grid, "explore.total.params", counting.params(stats), counting.params(analysis));
     formula(grid, LayerFormulas.params(stats));
-    share(grid, "explore.total.macs", stats.macs(), analysis.macs());
+    share(
+        grid,
+        counting.flops() ? "explore.total.flops" : "explore.total.macs",
+        counting.operations(stats),
+        counting.operations(analysis));
     formula(grid, LayerFormulas.macs(stats));
-    share(grid, "explore.total.memory", stats.activationBytes(), analysis.activationBytes());
+    share(
+        grid,
+        "explore.total.memory",
+        counting.activationBytes(stats),
+        counting.activationBytes(analysis));
     row(grid, "explore.card.source", OpText.source(stats.layer().op()));
     content.getChildren().add(grid);
     errata(stats.layer().name()).forEach(this::addErratum);
@@ -156,7 +167,10 @@ final class LayerCard extends ScrollPane {
   /** The number and, as a bar, its share of the network's. */
   private void share(GridPane grid, String key, long part, long whole) {
     boolean memory = key.endsWith("memory");
-    String value = memory ? Numbers.bytes(part) : Numbers.exact(part, texts.messages());
+    String value =
+        memory
+            ? Numbers.bytes(part, model.conventionsProperty().get().decimal())
+            : Numbers.exact(part, texts.messages());
     if (part == 0 || whole == 0) {
       row(grid, key, memory && part == 0 ? texts.get("explore.in-place") : "–");
       return;

@@ -1,5 +1,6 @@
 package cnnlab.ui.explore;
 
+import cnnlab.diagram.Graphic;
 import cnnlab.diagram.Look;
 import cnnlab.diagram.Picture;
 import cnnlab.diagram.PictureNode;
@@ -24,11 +25,16 @@ record Sight(
   private static final double GAP = 1.5;
   private static final double RADIUS = 10;
 
-  void paint(GraphicsContext context, double width, double height) {
+  /**
+   * Paints it.
+   *
+   * @param graphic on the same context, for this zoom
+   */
+  void paint(Graphic graphic, GraphicsContext context, double width, double height) {
     context.save();
     context.translate(view.offsetX(), view.offsetY());
     context.scale(view.scale(), view.scale());
-    picture.draw(new CanvasGraphic(context, view.scale()), look, view.seen(width, height));
+    picture.draw(graphic, look, view.seen(width, height));
     hovered.ifPresent(node -> outline(context, node.box(), HOVER_LINE, palette.muted()));
     selected.ifPresent(node -> outline(context, node.box(), SELECTION_LINE, palette.accent()));
     context.restore();

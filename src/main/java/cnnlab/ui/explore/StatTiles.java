@@ -28,7 +28,8 @@ final class StatTiles extends HBox {
     tile("field", (analysis, _) -> analysis.receptiveField() + " px");
     tile("depth", (analysis, _) -> Integer.toString(Depth.of(analysis.architecture())));
     HBox menus =
-        new HBox(new CostMenu(model.conventionsProperty(), texts), new TableMenu(model, services));
+        new HBox(
+            new CostMenu(model.conventionsProperty(), services), new TableMenu(model, services));
     menus.getStyleClass().add("cost-menus");
     menus.setMinWidth(USE_PREF_SIZE);
     getChildren().add(menus);
@@ -39,8 +40,7 @@ final class StatTiles extends HBox {
   }
 
   private static String memory(Analysis analysis, Conventions counting) {
-    long bytes = counting.activationBytes(analysis);
-    return counting.decimal() ? Numbers.decimalBytes(bytes) : Numbers.bytes(bytes);
+    return Numbers.bytes(counting.activationBytes(analysis), counting.decimal());
   }
 
   private void tile(String name, BiFunction<Analysis, Conventions, String> number) {

@@ -38,6 +38,14 @@ record Viewport(double scale, double offsetX, double offsetY) {
     return (screenY - offsetY) / scale;
   }
 
+  double screenX(double pictureX) {
+    return pictureX * scale + offsetX;
+  }
+
+  double screenY(double pictureY) {
+    return pictureY * scale + offsetY;
+  }
+
   Viewport moved(double dx, double dy) {
     return new Viewport(scale, offsetX + dx, offsetY + dy);
   }

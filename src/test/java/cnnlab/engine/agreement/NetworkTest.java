@@ -115,6 +115,17 @@ class NetworkTest {
   }
 
   @Test
+  void tellsHowLongEveryConvolutionTakes() throws UserProblem {
+    try (Network network = engine.forInference(architecture)) {
+      Map<String, Double> seconds = network.layerSeconds(batch);
+      assertThat(seconds.get("conv1")).isPositive();
+      assertThat(seconds.keySet())
+          .contains("conv1")
+          .isSubsetOf(network.architecture().layers().stream().map(layer -> layer.name()).toList());
+    }
+  }
+
+  @Test
   void showsTheActivationOfEveryLayerForTheFirstImage() throws UserProblem {
     try (Network network = engine.forInference(architecture)) {
       for (var layer : network.architecture().layers()) {

@@ -80,6 +80,11 @@ final class StockNetwork implements Network {
   }
 
   @Override
+  public Map<String, Double> layerSeconds(Batch batch) {
+    throw new UnsupportedOperationException("DL4J's layers are not timed");
+  }
+
+  @Override
   public Activation activation(Batch batch, String layer) {
     throw new UnsupportedOperationException("DL4J's layers have other shapes");
   }

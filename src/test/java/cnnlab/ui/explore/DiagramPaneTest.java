@@ -3,7 +3,9 @@ package cnnlab.ui.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.diagram.DiagramPicture;
+import cnnlab.diagram.Look;
 import cnnlab.diagram.PictureNode;
+import cnnlab.diagram.Quantity;
 import cnnlab.diagram.Rectangle;
 import cnnlab.diagram.VolumePicture;
 import cnnlab.ui.Place;
@@ -16,9 +18,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,6 +101,71 @@ class DiagramPaneTest {
     assertThat(field.seen()).isEqualTo(7 / 224.0);
     robot.interact(() -> find.setText("layer4.1.conv2"));
     until(() -> field.seen() == 1);
+  }
+
+  @Test
+  void theLayersAreMeasuredOnDemandAndColouredByTheirTime(FxRobot robot) throws TimeoutException {
+    until(() -> canvas(robot).picture().isPresent());
+    Node measure = robot.lookup("#measure-times").query();
+    assertThat(measure.getParent().isVisible()).isFalse();
+    ComboBox<Quantity> colour = robot.lookup("#colour").queryComboBox();
+    robot.interact(() -> colour.setValue(Quantity.TIME));
+    until(() -> measure.getParent().isVisible());
+    assertThat(highest(robot)).isZero();
+    robot.clickOn("#measure-times");
+    until(() -> highest(robot) > 0);
+    assertThat(robot.lookup("#times-machine").queryLabeled().getText())
+        .contains("Measured on", "AVX-512, 8 threads", "ND4J");
+  }
+
+  private static double highest(FxRobot robot) {
+    return canvas(robot).look().orElseThrow().range().most();
+  }
+
+  @Test
+  void everyNodeInViewHasItsColourAtAnyZoom(FxRobot robot) throws TimeoutException {
+    until(() -> canvas(robot).picture().isPresent());
+    robot.clickOn("#level-layers");
+    until(() -> shows(robot, "layer2.0.conv1"));
+    robot.interact(() -> canvas(robot).fit());
+    settle(robot);
+    settle(robot);
+    assertColours(robot);
+    robot.interact(() -> canvas(robot).actualSize());
+    assertColours(robot);
+    robot.interact(() -> canvas(robot).zoom(1.3));
+    assertColours(robot);
+  }
+
+  /** Looked at in a corner of each node, where no text is. */
+  private static void assertColours(FxRobot robot) {
+    robot.interact(
+        () -> {
+          DiagramCanvas canvas = canvas(robot);
+          canvas.paintNow();
+          Image image = canvas.snapshot(null, null);
+          Viewport view = canvas.view();
+          Look look = canvas.look().orElseThrow();
+          Rectangle seen = view.seen(canvas.getWidth(), canvas.getHeight());
+          int looked = 0;
+          for (PictureNode node : canvas.picture().orElseThrow().nodes()) {
+            if (node.node().isFull() && seen.contains(node.box())) {
+              int x = (int) view.screenX(node.box().x()) + 4;
+              int y = (int) view.screenY(node.box().y()) + 2;
+              Color colour = image.getPixelReader().getColor(x, y);
+              Color wanted = CanvasGraphic.color(look.style(node.node()).fill());
+              assertThat(distance(colour, wanted)).as(node.node().name()).isLessThan(0.12);
+              looked++;
+            }
+          }
+          assertThat(looked).isPositive();
+        });
+  }
+
+  private static double distance(Color one, Color other) {
+    return Math.abs(one.getRed() - other.getRed())
+        + Math.abs(one.getGreen() - other.getGreen())
+        + Math.abs(one.getBlue() - other.getBlue());
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.diagram.Level;
+import cnnlab.diagram.Quantity;
 import cnnlab.text.Messages;
 import cnnlab.ui.Background;
+import cnnlab.ui.FakeEngine;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.DiagramRequest.Made;
 import java.util.List;
@@ -23,14 +25,45 @@ class DiagramViewModelTest {
           });
   private ExploreViewModel network =
       new ExploreViewModel(background, Catalogue.entries().getFirst());
-  private DiagramViewModel model =
-      new DiagramViewModel(network, background, new Texts(Messages.ENGLISH));
+  private TimingViewModel timing = timing();
+  private DiagramViewModel model = model();
 
   @BeforeEach
   void showResNet() throws Exception {
     network = new ExploreViewModel(background, Catalogue.entry("resnet34"));
-    model = new DiagramViewModel(network, background, new Texts(Messages.ENGLISH));
+    timing = timing();
+    model = model();
     model.setPage(640, 440);
+  }
+
+  private TimingViewModel timing() {
+    return new TimingViewModel(
+        network,
+        background,
+        new FakeEngine(),
+        problem -> {
+          throw new AssertionError(problem);
+        });
+  }
+
+  private DiagramViewModel model() {
+    return new DiagramViewModel(network, timing, background, new Texts(Messages.ENGLISH));
+  }
+
+  @Test
+  void timesAreThoseOfTheNetworkInViewOnceItIsMeasured() throws Exception {
+    assertThat(secondsOfClassifier()).isZero();
+    timing.measure();
+    double measured = secondsOfClassifier();
+    assertThat(measured).isPositive();
+    network.entryProperty().set(Catalogue.entry("resnet18"));
+    assertThat(secondsOfClassifier()).isZero();
+    network.entryProperty().set(Catalogue.entry("resnet34"));
+    assertThat(secondsOfClassifier()).isEqualTo(measured);
+  }
+
+  private double secondsOfClassifier() {
+    return model.measure(network.analysisProperty().get().orElseThrow(), Quantity.TIME).of("fc");
   }
 
   @Test

@@ -36,6 +36,20 @@ public final class ArchitectureJson {
     }
   }
 
+  /** Writes a draft, whatever is wrong with it. */
+  public static String write(Draft draft) {
+    try {
+      return MAPPER.writeValueAsString(draft);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Reads a draft; it need not be one that can be built. */
+  public static Draft readDraft(String json) throws UserProblem {
+    return parse(json);
+  }
+
   /**
    * Reads an architecture and checks that it can be built.
    *

@@ -35,6 +35,11 @@ public final class Preferences {
     }
   }
 
+  /** A file that lies beside this one, for what is too long for a line. */
+  public Path beside(String name) {
+    return file.resolveSibling(name);
+  }
+
   public Optional<String> text(String key) {
     return Optional.ofNullable(values.getProperty(key));
   }

@@ -15,7 +15,10 @@ public enum Family {
   /** Networks of a person's own. */
   OWN;
 
-  /** Message key of its name ("family.vgg"); with ".about", of what it brought. */
+  /**
+   * Message key of its name ("family.vgg"); with ".about", of what it brought; with ".where", of
+   * the place in the paper that describes it.
+   */
   public String key() {
     return "family." + id();
   }

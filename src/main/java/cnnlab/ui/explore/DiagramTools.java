@@ -5,6 +5,7 @@ import cnnlab.diagram.Level;
 import cnnlab.diagram.Orientation;
 import cnnlab.diagram.Quantity;
 import cnnlab.ui.Controls;
+import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
@@ -101,29 +101,18 @@ final class DiagramTools extends FlowPane {
   }
 
   private Node colour() {
-    ComboBox<Quantity> box = new ComboBox<>();
+    ComboBox<Quantity> box =
+        TextCell.box(
+            texts,
+            (quantity, messages) ->
+                messages.get("diagram.quantity." + quantity.name().toLowerCase(Locale.ROOT)));
     box.setId("colour");
     box.getItems().setAll(Quantity.values());
     box.setMinWidth(Region.USE_PREF_SIZE);
     Controls.tooltip(box, texts, "explore.colour.about");
     box.accessibleTextProperty().bind(texts.bind("explore.colour.about"));
-    texts.messagesProperty().subscribe(_ -> box.setConverter(names()));
     box.valueProperty().bindBidirectional(model.quantityProperty());
     return box;
-  }
-
-  private StringConverter<Quantity> names() {
-    return new StringConverter<>() {
-      @Override
-      public String toString(Quantity quantity) {
-        return texts.get("diagram.quantity." + quantity.name().toLowerCase(Locale.ROOT));
-      }
-
-      @Override
-      public Quantity fromString(String text) {
-        throw new UnsupportedOperationException("The box is not editable");
-      }
-    };
   }
 
   private Node logarithmic() {

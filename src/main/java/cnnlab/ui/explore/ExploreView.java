@@ -71,7 +71,7 @@ public final class ExploreView implements Screen {
     panels.tableProperty().subscribe(shown -> show(panes, table, shown, 0.62));
     Facets facets = new Facets(model, services, panes);
     VBox.setVgrow(facets, Priority.ALWAYS);
-    gallery = new Gallery(model, services.texts());
+    gallery = new Gallery(model, services);
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     VBox numbers =
         new VBox(new SettingsStrip(model, services.texts()), new StatTiles(model, services));

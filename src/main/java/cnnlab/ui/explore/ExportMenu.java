@@ -79,9 +79,11 @@ final class ExportMenu extends MenuButton {
 
   private Menu pixels() {
     Menu menu = new Menu();
+    menu.setId("export-pixels");
     menu.textProperty().bind(texts.bind("explore.export.scale"));
     for (int scale = 1; scale <= MOST_SCALE; scale++) {
       RadioMenuItem item = new RadioMenuItem(scale + "×");
+      item.setId("export-pixels-" + scale);
       item.setToggleGroup(scales);
       item.setUserData(scale);
       item.setSelected(scale == USUAL_SCALE);

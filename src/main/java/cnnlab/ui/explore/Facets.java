@@ -39,7 +39,11 @@ final class Facets extends StackPane {
               new MemoryViewModel(services.background(), model.analysisProperty(), machineMemory()),
               services);
       case BUILD ->
-          new BuildPane(new BuildViewModel(services.background(), model), model, services);
+          new BuildPane(
+              new BuildViewModel(
+                  services.background(), model, services.preferences().beside("draft.json")),
+              model,
+              services);
       case DIFF -> new DiffPane(new DiffViewModel(services.background(), model), services);
     };
   }

@@ -1,12 +1,13 @@
 package cnnlab.ui.explore;
 
 import cnnlab.arch.catalogue.Entry;
+import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** All networks, family by family, with a search field. */
@@ -15,8 +16,9 @@ final class Gallery extends VBox {
   private final ListView<GalleryRow> list = new ListView<>();
   private final TextField search = new TextField();
 
-  Gallery(ExploreViewModel model, Texts texts) {
+  Gallery(ExploreViewModel model, Services services) {
     this.model = model;
+    Texts texts = services.texts();
     getStyleClass().add("gallery");
     search.setId("gallery-search");
     search.promptTextProperty().bind(texts.bind("explore.search"));
@@ -32,7 +34,8 @@ final class Gallery extends VBox {
     list.setCellFactory(_ -> new GalleryCell(model, texts));
     list.accessibleTextProperty().bind(texts.bind("explore.gallery"));
     setVgrow(list, Priority.ALWAYS);
-    StackPane searchRow = new StackPane(search);
+    HBox.setHgrow(search, Priority.ALWAYS);
+    HBox searchRow = new HBox(search, new RecentMenu(model, services));
     searchRow.getStyleClass().add("search-row");
     getChildren().addAll(searchRow, list);
 

@@ -8,6 +8,7 @@ import cnnlab.analysis.LayerStats;
 import cnnlab.analysis.OpText;
 import cnnlab.arch.Shape;
 import cnnlab.arch.Tensors;
+import cnnlab.arch.catalogue.Family;
 import cnnlab.text.Messages;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
@@ -126,6 +127,10 @@ final class LayerCard extends ScrollPane {
         counting.activationBytes(stats),
         counting.activationBytes(analysis));
     row(grid, "explore.card.source", OpText.source(stats.layer().op()));
+    Family family = model.entryProperty().get().family();
+    if (family != Family.OWN) {
+      row(grid, "explore.card.network-source", texts.get(family.key() + ".where"));
+    }
     content.getChildren().add(grid);
     errata(stats.layer().name()).forEach(this::addErratum);
     if (stats.auxiliary()) {

@@ -5,6 +5,7 @@ import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
+import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.WatchedRun;
 import java.util.Optional;

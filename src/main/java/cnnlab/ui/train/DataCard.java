@@ -7,6 +7,7 @@ import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
+import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,6 +4,7 @@ import cnnlab.run.HealthMetrics;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Palette;
 import cnnlab.ui.Services;
+import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.Viridis;
 import cnnlab.ui.train.HealthGrid.Measure;

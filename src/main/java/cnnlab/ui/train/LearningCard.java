@@ -5,6 +5,7 @@ import cnnlab.run.Schedule;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
+import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import java.util.Locale;
 import javafx.scene.control.ComboBox;

@@ -6,6 +6,7 @@ import cnnlab.arch.catalogue.Entry;
 import cnnlab.arch.catalogue.Family;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
+import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,7 @@ import cnnlab.run.Sweep;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
+import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import java.util.Optional;
 import javafx.scene.control.ButtonBar.ButtonData;

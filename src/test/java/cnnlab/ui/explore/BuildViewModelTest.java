@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init") // set before each test
 class BuildViewModelTest {
+  private Background background;
   private ExploreViewModel network;
   private BuildViewModel model;
 
@@ -23,13 +24,33 @@ class BuildViewModelTest {
 
   @BeforeEach
   void resNet18() throws UserProblem {
-    Background background =
+    background =
         Background.immediate(
             error -> {
               throw new AssertionError(error);
             });
     network = new ExploreViewModel(background, Catalogue.entry("resnet18"));
-    model = new BuildViewModel(background, network);
+    model = new BuildViewModel(background, network, kept());
+  }
+
+  private Path kept() {
+    return folder.resolve("lab").resolve("draft.json");
+  }
+
+  @Test
+  void aDraftIsThereAgainWhenTheWindowIsOpenedNextTime() throws UserProblem {
+    model.change(draft -> draft.withoutBlock("layer4.1"));
+    model.change(
+        draft -> draft.changed("layer1.0.conv2", new Op.Conv(32, Window.same(3, 3), 1, false)));
+    var left = model.draft();
+    network = new ExploreViewModel(background, Catalogue.entry("resnet18"));
+    model = new BuildViewModel(background, network, kept());
+    assertThat(model.draft()).isEqualTo(left);
+    assertThat(model.problemProperty().get()).isPresent();
+    model.undo();
+    assertThat(model.problemProperty().get()).isEmpty();
+    model.startOver();
+    assertThat(kept()).doesNotExist();
   }
 
   @Test

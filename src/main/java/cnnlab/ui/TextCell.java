@@ -1,14 +1,13 @@
-package cnnlab.ui.train;
+package cnnlab.ui;
 
 import cnnlab.text.Messages;
-import cnnlab.ui.Texts;
 import java.util.function.BiFunction;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a choice whose text follows the language. */
-final class TextCell<T> extends ListCell<T> {
+public final class TextCell<T> extends ListCell<T> {
   private final Texts texts;
   private final BiFunction<T, Messages, String> title;
 
@@ -19,7 +18,7 @@ final class TextCell<T> extends ListCell<T> {
   }
 
   /** A box to choose from things that have a title in every language. */
-  static <T> ComboBox<T> box(Texts texts, BiFunction<T, Messages, String> title) {
+  public static <T> ComboBox<T> box(Texts texts, BiFunction<T, Messages, String> title) {
     ComboBox<T> box = new ComboBox<>();
     box.setButtonCell(new TextCell<>(texts, title));
     box.setCellFactory(_ -> new TextCell<>(texts, title));

@@ -44,7 +44,7 @@ final class Backend {
           gpu.map(Gpu::title).orElse(null),
           onGpu);
     } catch (LinkageError | RuntimeException e) {
-      throw UserProblem.of("engine.native").causedBy(e);
+      throw UserProblem.of("engine.native", "ND4J").causedBy(e);
     }
   }
 

@@ -48,7 +48,7 @@ public final class OneDnnEngine implements Engine {
           Gpu.first().map(Gpu::title).orElse(null),
           false);
     } catch (LinkageError | RuntimeException e) {
-      throw UserProblem.of("engine.native").causedBy(e);
+      throw UserProblem.of("engine.native", "oneDNN").causedBy(e);
     }
   }
 

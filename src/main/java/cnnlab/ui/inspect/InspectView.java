@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -197,6 +198,9 @@ public final class InspectView implements Screen {
     inside.setTop(Controls.label(texts, "inspect.layers", "section-title"));
     inside.setLeft(layers);
     inside.getStyleClass().add("inside");
+    inside
+        .visibleProperty()
+        .bind(model.pictureProperty().isNotNull().and(Bindings.isNotEmpty(model.layers())));
     VBox.setVgrow(inside, Priority.ALWAYS);
     VBox column = new VBox(answer, inside);
     column.getStyleClass().add("answers");

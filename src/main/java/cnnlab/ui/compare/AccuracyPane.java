@@ -4,6 +4,7 @@ import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Palette;
 import cnnlab.ui.Services;
+import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.chart.Bubble;
 import cnnlab.ui.chart.BubbleChart;
@@ -21,7 +22,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
-import javafx.util.StringConverter;
 
 /** Accuracy against what it cost, a bubble per run; the data sets differ by shape. */
 final class AccuracyPane extends BorderPane {
@@ -82,28 +82,12 @@ final class AccuracyPane extends BorderPane {
   }
 
   private ComboBox<Cost> costs(String id, ObjectProperty<Cost> chosen, String aboutKey) {
-    ComboBox<Cost> box = new ComboBox<>();
+    ComboBox<Cost> box = TextCell.box(texts, (cost, messages) -> messages.get(cost.titleKey()));
     box.setId(id);
     box.getItems().setAll(Cost.values());
     box.valueProperty().bindBidirectional(chosen);
     Controls.tooltip(box, texts, aboutKey);
     box.accessibleTextProperty().bind(texts.bind(aboutKey));
-    texts
-        .messagesProperty()
-        .subscribe(
-            messages ->
-                box.setConverter(
-                    new StringConverter<>() {
-                      @Override
-                      public String toString(Cost cost) {
-                        return messages.get(cost.titleKey());
-                      }
-
-                      @Override
-                      public Cost fromString(String title) {
-                        throw new UnsupportedOperationException("Cannot be typed");
-                      }
-                    }));
     return box;
   }
 

@@ -1,8 +1,8 @@
 package cnnlab.ui.compare;
 
 import cnnlab.ui.Controls;
+import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -17,7 +17,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** What of the runs is in view, and what can be done with it. */
@@ -75,9 +74,11 @@ final class FilterBar extends HBox {
       ObjectProperty<@Nullable String> chosenName,
       Texts texts) {
     ObservableList<Optional<String>> choices = FXCollections.observableArrayList();
-    ComboBox<Optional<String>> box = new ComboBox<>(choices);
-    box.setId("compare-" + name);
     String key = "compare." + name;
+    ComboBox<Optional<String>> box =
+        TextCell.box(texts, (choice, messages) -> choice.orElse(messages.get(key + ".all")));
+    box.setItems(choices);
+    box.setId("compare-" + name);
     Controls.tooltip(box, texts, key + ".about");
     box.accessibleTextProperty().bind(texts.bind(key));
     Runnable offer =
@@ -98,23 +99,6 @@ final class FilterBar extends HBox {
               }
             });
     chosenName.subscribe(chosen -> box.setValue(Optional.ofNullable(chosen)));
-    texts
-        .messagesProperty()
-        .subscribe(
-            messages ->
-                box.setConverter(
-                    new StringConverter<>() {
-                      @Override
-                      public String toString(Optional<String> choice) {
-                        return Objects.requireNonNullElse(choice, Optional.<String>empty())
-                            .orElse(messages.get(key + ".all"));
-                      }
-
-                      @Override
-                      public Optional<String> fromString(String text) {
-                        throw new UnsupportedOperationException("Cannot be typed");
-                      }
-                    }));
     return box;
   }
 }

@@ -132,8 +132,10 @@ class DiagramPaneTest {
     settle(robot);
     assertColours(robot);
     robot.interact(() -> canvas(robot).actualSize());
+    settle(robot);
     assertColours(robot);
     robot.interact(() -> canvas(robot).zoom(1.3));
+    settle(robot);
     assertColours(robot);
   }
 

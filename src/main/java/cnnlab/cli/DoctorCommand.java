@@ -7,7 +7,6 @@ import cnnlab.run.Provenance;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,18 +92,18 @@ final class DoctorCommand implements Callable<Integer> {
     table.print(out);
   }
 
-  private static String gpu(Device device) {
-    Optional<Gpu> gpu = Gpu.first();
-    if (gpu.isEmpty()) {
+  static String gpu(Device device) {
+    Gpu gpu = device.gpu();
+    if (gpu == null) {
       return "none found; the processor computes";
     }
     String verdict =
         device.gpuUsed()
             ? "used"
-            : gpu.get().supported()
+            : gpu.supported()
                 ? "this build computes on the processor; one made with CNNLAB_PROFILES=cuda can use"
                     + " the GPU"
                 : "no CUDA build of ND4J has code for this generation; the processor computes";
-    return gpu.get().title() + ": " + verdict;
+    return gpu.title() + ": " + verdict;
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param backend "ND4J 1.0.0-M2.1, CPU"
  * @param instructionSet "AVX-512", "AVX2", "generic"
  * @param maxMemoryMiB the most native memory the engine may take
- * @param gpu name and compute capability of the GPU found, or null
+ * @param gpu the first GPU found, or null
  * @param gpuUsed whether the engine runs on it
  */
 public record Device(
@@ -16,5 +16,5 @@ public record Device(
     String instructionSet,
     int threads,
     long maxMemoryMiB,
-    @Nullable String gpu,
+    @Nullable Gpu gpu,
     boolean gpuUsed) {}

@@ -1,8 +1,6 @@
 package cnnlab.engine;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
@@ -35,10 +33,46 @@ public record Gpu(String name, int major, int minor) {
     String library =
         System.getProperty("os.name").startsWith("Windows") ? "nvcuda" : "libcuda.so.1";
     try (Arena arena = Arena.ofConfined()) {
-      return new Driver(SymbolLookup.libraryLookup(library, arena), arena).firstGpu();
+      return first(new CudaDriver(SymbolLookup.libraryLookup(library, arena)));
     } catch (IllegalArgumentException _) {
       return Optional.empty(); // no such library: no driver
     }
+  }
+
+  /** The functions of the CUDA driver. */
+  @FunctionalInterface
+  interface Driver {
+    /**
+     * Calls one.
+     *
+     * @param arguments ints, and places for answers
+     * @return the driver's status, 0 for success
+     */
+    int call(String function, Object... arguments);
+  }
+
+  /** The GPU that the driver numbers 0, which ND4J computes on; empty where it tells of none. */
+  static Optional<Gpu> first(Driver driver) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment device = arena.allocate(ValueLayout.JAVA_INT);
+      MemorySegment name = arena.allocate(LONGEST_NAME + 1L); // ends in a zero whatever is written
+      MemorySegment major = arena.allocate(ValueLayout.JAVA_INT);
+      MemorySegment minor = arena.allocate(ValueLayout.JAVA_INT);
+      boolean found =
+          driver.call("cuInit", 0) == 0
+              && driver.call("cuDeviceGet", device, 0) == 0
+              && driver.call("cuDeviceGetName", name, LONGEST_NAME, value(device)) == 0
+              && driver.call("cuDeviceGetAttribute", major, CAPABILITY_MAJOR, value(device)) == 0
+              && driver.call("cuDeviceGetAttribute", minor, CAPABILITY_MINOR, value(device)) == 0
+              && value(major) > 0;
+      return found
+          ? Optional.of(new Gpu(name.getString(0).strip(), value(major), value(minor)))
+          : Optional.empty();
+    }
+  }
+
+  private static int value(MemorySegment place) {
+    return place.get(ValueLayout.JAVA_INT, 0);
   }
 
   /** Whether ND4J's CUDA build has code for this generation. */
@@ -50,49 +84,5 @@ public record Gpu(String name, int major, int minor) {
   /** "NVIDIA GeForce RTX 3060, compute capability 8.6". */
   public String title() {
     return name + ", compute capability " + major + "." + minor;
-  }
-
-  /** The few functions of the CUDA driver that are needed; each yields 0 for success. */
-  private record Driver(SymbolLookup library, Arena arena) {
-    Optional<Gpu> firstGpu() {
-      MemorySegment device = arena.allocate(ValueLayout.JAVA_INT);
-      MemorySegment name = arena.allocate(LONGEST_NAME);
-      MemorySegment major = arena.allocate(ValueLayout.JAVA_INT);
-      MemorySegment minor = arena.allocate(ValueLayout.JAVA_INT);
-      boolean found =
-          call("cuInit", 0)
-              && call("cuDeviceGet", device, 0)
-              && call("cuDeviceGetName", name, LONGEST_NAME, value(device))
-              && call("cuDeviceGetAttribute", major, CAPABILITY_MAJOR, value(device))
-              && call("cuDeviceGetAttribute", minor, CAPABILITY_MINOR, value(device));
-      return found
-          ? Optional.of(new Gpu(name.getString(0), value(major), value(minor)))
-          : Optional.empty();
-    }
-
-    private static int value(MemorySegment place) {
-      return place.get(ValueLayout.JAVA_INT, 0);
-    }
-
-    /** Calls a C function of pointers and ints. */
-    private boolean call(String function, Object... arguments) {
-      ValueLayout[] layouts = new ValueLayout[arguments.length];
-      for (int i = 0; i < arguments.length; i++) {
-        layouts[i] =
-            arguments[i] instanceof MemorySegment ? ValueLayout.ADDRESS : ValueLayout.JAVA_INT;
-      }
-      Optional<MemorySegment> place = library.find(function);
-      if (place.isEmpty()) {
-        return false;
-      }
-      try {
-        return Linker.nativeLinker()
-            .downcallHandle(place.get(), FunctionDescriptor.of(ValueLayout.JAVA_INT, layouts))
-            .invokeWithArguments(arguments)
-            .equals(0);
-      } catch (Throwable e) { // what a method handle declares
-        throw new IllegalStateException(function, e);
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package cnnlab.ui;
 
 import cnnlab.engine.Device;
+import cnnlab.engine.Gpu;
 import cnnlab.engine.ProcessMemory;
 import cnnlab.text.Messages;
 import javafx.animation.Animation;
@@ -81,12 +82,14 @@ final class StatusBar extends HBox {
     };
   }
 
+  /** Which GPU there is, and whether it is used or could be. */
   private static String gpu(Device device, Messages messages) {
-    String gpu = device.gpu();
+    Gpu gpu = device.gpu();
     if (gpu == null) {
       return messages.get("main.engine.no-gpu");
     }
-    return messages.get(device.gpuUsed() ? "main.engine.gpu" : "main.engine.gpu-unused", gpu);
+    String unused = gpu.supported() ? "main.engine.gpu-unused" : "main.engine.gpu-unsupported";
+    return messages.get(device.gpuUsed() ? "main.engine.gpu" : unused, gpu.title());
   }
 
   private static HBox job(RunningJob job) {

@@ -41,7 +41,7 @@ final class Backend {
           instructions.title(),
           Nd4j.getEnvironment().maxThreads(),
           memory >> 20,
-          gpu.map(Gpu::title).orElse(null),
+          gpu.orElse(null),
           onGpu);
     } catch (LinkageError | RuntimeException e) {
       throw UserProblem.of("engine.native", "ND4J").causedBy(e);

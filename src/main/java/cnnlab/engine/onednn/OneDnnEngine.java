@@ -45,7 +45,7 @@ public final class OneDnnEngine implements Engine {
           InstructionSet.ofThisMachine().title(),
           Runtime.getRuntime().availableProcessors(),
           MachineMemory.share() >> 20,
-          Gpu.first().map(Gpu::title).orElse(null),
+          Gpu.first().orElse(null),
           false);
     } catch (LinkageError | RuntimeException e) {
       throw UserProblem.of("engine.native", "oneDNN").causedBy(e);

@@ -77,7 +77,7 @@ final class TimingBar extends HBox {
     Device device = times.get().device();
     String what =
         device.gpuUsed()
-            ? Objects.requireNonNull(device.gpu())
+            ? Objects.requireNonNull(device.gpu()).title()
             : messages.get("explore.times.processor", device.instructionSet(), device.threads());
     return messages.get("explore.times.machine", what, device.backend(), LayerTimes.PASSES);
   }

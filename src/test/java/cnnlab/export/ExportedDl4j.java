@@ -8,6 +8,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -18,7 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,6 +32,12 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** A network of DL4J's own layers: the code that the lab writes for it, compiled. */
 public final class ExportedDl4j {
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  /** Kept, because opening a hundred jars takes longer than compiling. */
+  private static final StandardJavaFileManager LIBRARIES =
+      COMPILER.getStandardFileManager(null, null, null);
+
   private final List<TensorSpec> specs;
   private final Architecture architecture;
   private final ComputationGraph graph;
@@ -59,9 +69,11 @@ public final class ExportedDl4j {
 
   private static void compile(String file, String code, Path folder) {
     StringWriter messages = new StringWriter();
-    List<String> options =
-        List.of(
-            "-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+    try {
+      LIBRARIES.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     SimpleJavaFileObject source =
         new SimpleJavaFileObject(
             URI.create("string:///" + file), SimpleJavaFileObject.Kind.SOURCE) {
@@ -70,8 +82,8 @@ public final class ExportedDl4j {
             return code;
           }
         };
-    if (!ToolProvider.getSystemJavaCompiler()
-        .getTask(messages, null, null, options, null, List.of(source))
+    if (!COMPILER
+        .getTask(messages, LIBRARIES, null, List.of("-proc:none"), null, List.of(source))
         .call()) {
       throw new AssertionError(messages);
     }

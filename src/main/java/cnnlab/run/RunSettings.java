@@ -63,66 +63,49 @@ public record RunSettings(
         List.of());
   }
 
-  /** The same training of another network. */
-  public RunSettings with(NetworkSettings newNetwork) {
-    return new RunSettings(
-        newNetwork,
-        data,
-        validationShare,
-        limit,
+  /** Another run's settings with some of them changed. */
+  private RunSettings(
+      RunSettings base,
+      NetworkSettings network,
+      int epochs,
+      int patience,
+      List<RateChange> rateChanges) {
+    this(
+        network,
+        base.data,
+        base.validationShare,
+        base.limit,
         epochs,
-        batchSize,
-        optimizer,
-        schedule,
-        augmentation,
-        seed,
+        base.batchSize,
+        base.optimizer,
+        base.schedule,
+        base.augmentation,
+        base.seed,
         patience,
         rateChanges);
   }
 
+  /** The same training of another network. */
+  public RunSettings with(NetworkSettings newNetwork) {
+    return new RunSettings(this, newNetwork, epochs, patience, rateChanges);
+  }
+
   /** The same training for another number of epochs. */
   public RunSettings withEpochs(int newEpochs) {
-    return ending(newEpochs, patience);
+    return new RunSettings(this, network, newEpochs, patience, rateChanges);
   }
 
   /** The same training, which ends by itself only after its last epoch. */
   RunSettings withoutEarlyStopping() {
-    return ending(epochs, 0);
-  }
-
-  private RunSettings ending(int newEpochs, int newPatience) {
-    return new RunSettings(
-        network,
-        data,
-        validationShare,
-        limit,
-        newEpochs,
-        batchSize,
-        optimizer,
-        schedule,
-        augmentation,
-        seed,
-        newPatience,
-        rateChanges);
+    return new RunSettings(this, network, epochs, 0, rateChanges);
   }
 
   /** The same training with another learning rate from some iteration on. */
   public RunSettings with(RateChange change) {
     Stream<RateChange> before =
         rateChanges.stream().filter(earlier -> earlier.iteration() < change.iteration());
-    return new RunSettings(
-        network,
-        data,
-        validationShare,
-        limit,
-        epochs,
-        batchSize,
-        optimizer,
-        schedule,
-        augmentation,
-        seed,
-        patience,
-        Stream.concat(before, Stream.of(change)).toList());
+    List<RateChange> changes = Stream.concat(before, Stream.of(change)).toList();
+    return new RunSettings(this, network, epochs, patience, changes);
   }
 
   /**

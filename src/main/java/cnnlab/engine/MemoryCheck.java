@@ -44,15 +44,21 @@ public final class MemoryCheck {
   /**
    * What keeps a training run from fitting; empty where it fits.
    *
+   * @param estimate what {@link #run} says of this batch size
    * @return located at the batch size, with the largest that fits
    */
   public static Optional<UserProblem> ofRun(
-      Engine engine, Architecture architecture, OptimizerSettings.Kind optimizer, int batch)
+      Engine engine,
+      Architecture architecture,
+      OptimizerSettings.Kind optimizer,
+      int batch,
+      MemoryEstimate estimate)
       throws UserProblem {
     return problem(
         engine,
         architecture.name(),
         batch,
+        estimate.total(),
         size -> run(engine, architecture, optimizer, size).total());
   }
 
@@ -69,17 +75,17 @@ public final class MemoryCheck {
             Math.max(
                 engine.memoryForTraining(architecture, optimizer, size).total(),
                 engine.memoryForInference(architecture, size).total());
-    Optional<UserProblem> problem = problem(engine, architecture.name(), batch, need);
+    long needed = need.bytes(batch);
+    Optional<UserProblem> problem = problem(engine, architecture.name(), batch, needed, need);
     if (problem.isPresent()) {
       throw problem.get();
     }
-    return need.bytes(batch);
+    return needed;
   }
 
-  private static Optional<UserProblem> problem(Engine engine, String name, int batch, Need need)
-      throws UserProblem {
+  private static Optional<UserProblem> problem(
+      Engine engine, String name, int batch, long needed, Need need) throws UserProblem {
     long limit = engine.device().maxMemoryMiB() << 20;
-    long needed = need.bytes(batch);
     if (needed <= limit) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package cnnlab.engine;
 
+import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
@@ -7,6 +8,7 @@ import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
 import cnnlab.data.Preprocessing;
 import cnnlab.data.Subset;
+import cnnlab.run.OptimizerSettings;
 import cnnlab.run.Provenance;
 import cnnlab.run.ResumedRun;
 import cnnlab.run.RunFolder;
@@ -163,10 +165,12 @@ public final class Training {
   }
 
   private void requireMemory(RunRecord run) throws UserProblem {
-    RunSettings settings = run.settings();
+    Architecture architecture = run.architecture();
+    OptimizerSettings.Kind rule = run.settings().optimizer().kind();
+    int batch = run.settings().batchSize();
+    MemoryEstimate estimate = MemoryCheck.run(engine, architecture, rule, batch);
     Optional<UserProblem> problem =
-        MemoryCheck.ofRun(
-            engine, run.architecture(), settings.optimizer().kind(), settings.batchSize());
+        MemoryCheck.ofRun(engine, architecture, rule, batch, estimate);
     if (problem.isPresent()) {
       throw problem.get();
     }

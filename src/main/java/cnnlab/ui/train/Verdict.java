@@ -48,7 +48,7 @@ record Verdict(
     if (!problems.containsKey("batchSize")) {
       OptimizerSettings.Kind rule = settings.optimizer().kind();
       memory = MemoryCheck.run(engine, architecture, rule, settings.batchSize());
-      MemoryCheck.ofRun(engine, architecture, rule, settings.batchSize())
+      MemoryCheck.ofRun(engine, architecture, rule, settings.batchSize(), memory)
           .ifPresent(problem -> problems.put("batchSize", problem));
     }
     return new Verdict(

@@ -56,7 +56,10 @@ public final class Background {
     return new Background(Runnable::run, Runnable::run, onError);
   }
 
-  /** Works, then gives the result to {@code onDone} on the JavaFX thread, if still the newest. */
+  /**
+   * Works, then gives the result to {@code onDone} on the JavaFX thread, if still the newest. Work
+   * that ends with a {@link CancellationException} was given up and has none.
+   */
   public <T> void run(String key, Callable<T> work, Consumer<? super T> onDone) {
     run(key, work, onDone, onError);
   }

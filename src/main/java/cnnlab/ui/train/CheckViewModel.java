@@ -8,8 +8,6 @@ import cnnlab.ui.Background;
 import cnnlab.ui.LiveFeed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -90,7 +88,7 @@ final class CheckViewModel {
         () -> result(data, watch),
         found -> {
           current = null;
-          found.ifPresent(result::set);
+          result.set(found);
         });
   }
 
@@ -103,17 +101,13 @@ final class CheckViewModel {
     }
   }
 
-  private static Optional<Result> result(Dataset data, Watch watch) throws UserProblem {
-    try {
-      DataCheck check = DataCheck.of(data, watch);
-      List<List<RgbImage>> pairs = new ArrayList<>();
-      for (DataCheck.Pair pair : check.pairs()) {
-        pairs.add(List.of(image(data, pair.first()), image(data, pair.second())));
-      }
-      return Optional.of(new Result(check, pairs));
-    } catch (CancellationException _) {
-      return Optional.empty();
+  private static Result result(Dataset data, Watch watch) throws UserProblem {
+    DataCheck check = DataCheck.of(data, watch);
+    List<List<RgbImage>> pairs = new ArrayList<>();
+    for (DataCheck.Pair pair : check.pairs()) {
+      pairs.add(List.of(image(data, pair.first()), image(data, pair.second())));
     }
+    return new Result(check, pairs);
   }
 
   private static RgbImage image(Dataset data, DataCheck.Example example) throws UserProblem {

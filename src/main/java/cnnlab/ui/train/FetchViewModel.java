@@ -7,7 +7,6 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import cnnlab.ui.LiveFeed;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -80,18 +79,12 @@ final class FetchViewModel {
     background.run(
         JOB,
         () -> {
-          try {
-            Fetch.of(set, listener);
-            return true;
-          } catch (CancellationException _) {
-            return false;
-          }
+          Fetch.of(set, listener);
+          return set;
         },
-        done -> {
-          if (done) {
-            missing.set(null);
-            form.reopen();
-          }
+        _ -> {
+          missing.set(null);
+          form.reopen();
         },
         problem::set);
   }

@@ -43,6 +43,11 @@ public final class Datasets {
     };
   }
 
+  /** Whether a data set is asked for by its name, not by a path. */
+  public static boolean isName(String nameOrPath) {
+    return NAMES.contains(nameOrPath) || KnownSet.named(nameOrPath).isPresent();
+  }
+
   private static Path fetched(KnownSet set) throws UserProblem {
     return set.place()
         .orElseThrow(() -> UserProblem.of("data.known.absent", set.id()).at(set.id()));

@@ -11,6 +11,7 @@ import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -40,7 +41,7 @@ final class DataCard extends VBox {
     HBox buttons = new HBox(folder, archive, look);
     buttons.getStyleClass().add("form-buttons");
     FormField share = FormField.number(form, texts, "validationShare");
-    share.visibleProperty().bind(form.dataProperty().map(data -> !isNamed(data)));
+    share.visibleProperty().bind(form.dataProperty().map(data -> !Datasets.isName(data)));
     share.managedProperty().bind(share.visibleProperty());
     getChildren()
         .addAll(
@@ -83,19 +84,15 @@ final class DataCard extends VBox {
   }
 
   private static String title(String data, Messages messages) {
-    if (!isNamed(data)) {
+    if (!Datasets.isName(data)) {
       return Path.of(data).getFileName() + "  ·  " + Path.of(data).getParent();
     }
-    String title =
-        messages.get("train.data." + KnownSet.named(data).map(KnownSet::id).orElse(data));
-    return KnownSet.named(data)
+    Optional<KnownSet> known = KnownSet.named(data);
+    String title = messages.get("train.data." + known.map(KnownSet::id).orElse(data));
+    return known
         .filter(set -> set.place().isEmpty())
         .map(set -> messages.get("train.data.to-fetch", title, Numbers.decimalBytes(set.bytes())))
         .orElse(title);
-  }
-
-  private static boolean isNamed(String data) {
-    return Datasets.NAMES.contains(data) || KnownSet.named(data).isPresent();
   }
 
   private Label facts() {

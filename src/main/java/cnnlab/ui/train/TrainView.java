@@ -7,7 +7,6 @@ import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.Datasets;
-import cnnlab.data.known.KnownSet;
 import cnnlab.run.RunArchive;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
@@ -206,11 +205,7 @@ public final class TrainView implements Screen {
   private static String data(Preferences preferences) {
     return preferences
         .text(DATA)
-        .filter(
-            data ->
-                Datasets.NAMES.contains(data)
-                    || KnownSet.named(data).isPresent()
-                    || Files.exists(Path.of(data)))
+        .filter(data -> Datasets.isName(data) || Files.exists(Path.of(data)))
         .orElse(FIRST_DATA);
   }
 }

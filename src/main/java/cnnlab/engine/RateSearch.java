@@ -6,8 +6,8 @@ import cnnlab.data.BatchLoader;
 import cnnlab.data.Dataset;
 import cnnlab.data.Preprocessing;
 import cnnlab.data.Split;
-import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunSettings;
+import cnnlab.run.SettingsCheck;
 import cnnlab.text.UserProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +23,6 @@ import java.util.function.Consumer;
 public final class RateSearch {
   private static final int STEPS = 100;
   private static final double LOWEST = 1e-6;
-  private static final double HIGHEST = 10;
-  private static final double HIGHEST_FOR_ADAM = 1;
   private static final double SMOOTHING = 0.9;
 
   /** The loss has exploded when it is so many times the lowest. */
@@ -61,8 +59,7 @@ public final class RateSearch {
     Preprocessing preprocessing =
         Preprocessing.measured(limited.train(), settings.network().inputSize());
     Split train = limited.prepared(preprocessing, settings.augmentation()).train();
-    double highest =
-        settings.optimizer().kind() == OptimizerSettings.Kind.ADAM ? HIGHEST_FOR_ADAM : HIGHEST;
+    double highest = SettingsCheck.highestLearningRate(settings.optimizer().kind());
     List<Point> points = new ArrayList<>();
     try (Network network =
         engine.forTraining(

@@ -107,8 +107,13 @@ public final class SettingsCheck {
     unless(decay >= 0 && decay < 1, "weightDecay", "setting.weightDecay", plain(decay));
   }
 
+  /** The highest learning rate that an optimiser is given. */
+  public static double highestLearningRate(OptimizerSettings.Kind kind) {
+    return kind == OptimizerSettings.Kind.ADAM ? HIGHEST_ADAM_RATE : HIGHEST_RATE;
+  }
+
   private void learningRate(OptimizerSettings.Kind kind, double rate) {
-    double highest = kind == OptimizerSettings.Kind.ADAM ? HIGHEST_ADAM_RATE : HIGHEST_RATE;
+    double highest = highestLearningRate(kind);
     unless(
         rate > 0 && rate <= highest,
         "learningRate",

@@ -3,6 +3,7 @@ package cnnlab.ui.train;
 import cnnlab.data.ClassNames;
 import cnnlab.run.Confusion;
 import cnnlab.ui.Controls;
+import cnnlab.ui.Fonts;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Palette;
 import cnnlab.ui.Services;
@@ -103,7 +104,7 @@ final class ConfusionPicture extends VBox {
     context.setFill(palette.muted());
     context.setTextAlign(TextAlignment.RIGHT);
     context.setTextBaseline(VPos.CENTER);
-    context.setFont(Font.font("CNN Lab Sans", Math.clamp(side * 0.8, 6, 14)));
+    context.setFont(Font.font(Fonts.FAMILY, Math.clamp(side * 0.8, 6, 14)));
     for (int row = 0; row < names.size(); row++) {
       context.fillText(names.get(row), width - 8, (row + 0.5) * side, width - 8);
     }

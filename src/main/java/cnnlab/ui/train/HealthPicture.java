@@ -2,6 +2,7 @@ package cnnlab.ui.train;
 
 import cnnlab.run.HealthMetrics;
 import cnnlab.ui.Controls;
+import cnnlab.ui.Fonts;
 import cnnlab.ui.Palette;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
@@ -153,7 +154,7 @@ final class HealthPicture extends VBox {
     context.setTextAlign(TextAlignment.RIGHT);
     context.setTextBaseline(VPos.CENTER);
     double height = rowHeight();
-    context.setFont(Font.font("CNN Lab Sans", Math.clamp(height * 0.8, 6, 12)));
+    context.setFont(Font.font(Fonts.FAMILY, Math.clamp(height * 0.8, 6, 12)));
     for (int row = 0; row < grid.layers().size(); row++) {
       context.fillText(grid.layers().get(row), width - 6, (row + 0.5) * height, width - 6);
     }

@@ -2,6 +2,7 @@ package cnnlab.run;
 
 import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
+import cnnlab.files.Folders;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -127,14 +128,8 @@ public record RunStore(Path root) {
   }
 
   private static void remove(Path folder) throws UserProblem {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-      Files.delete(folder);
+    try {
+      Folders.delete(folder);
     } catch (IOException e) {
       throw FileProblem.of(e, folder);
     }

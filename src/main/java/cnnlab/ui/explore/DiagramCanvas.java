@@ -17,9 +17,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 
 /**
  * A picture that can be zoomed and moved. The node under the pointer is highlighted, the selected
@@ -303,14 +305,20 @@ final class DiagramCanvas extends Region {
     if (move.filter(it -> it.morph().isPresent()).isPresent()) {
       return new CanvasGraphic(context, part.scale(), shown.nodes().size() > MANY);
     }
-    double pixels = getScene() == null ? 1 : getScene().getWindow().getOutputScaleX();
     sprites.prepare(
         shown,
         look.orElseThrow(),
         part.seen(getWidth(), getHeight()),
         part.scale(),
         part.scale() != lastScale,
-        pixels);
+        density());
     return new SpriteGraphic(context, part, sprites);
+  }
+
+  /** Pixels of the screen to one of JavaFX's; a frame may be due after the window has gone. */
+  private double density() {
+    Scene scene = getScene();
+    Window window = scene == null ? null : scene.getWindow();
+    return window == null ? 1 : window.getOutputScaleX();
   }
 }

@@ -169,8 +169,7 @@ public final class Training {
     OptimizerSettings.Kind rule = run.settings().optimizer().kind();
     int batch = run.settings().batchSize();
     MemoryEstimate estimate = MemoryCheck.run(engine, architecture, rule, batch);
-    Optional<UserProblem> problem =
-        MemoryCheck.ofRun(engine, architecture, rule, batch, estimate);
+    Optional<UserProblem> problem = MemoryCheck.ofRun(engine, architecture, rule, batch, estimate);
     if (problem.isPresent()) {
       throw problem.get();
     }

@@ -2,6 +2,8 @@ package cnnlab;
 
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.ui.Fonts;
+import org.kordamp.ikonli.IkonResolverProvider;
+import org.kordamp.ikonli.javafx.JavaFXFontLoader;
 import org.slf4j.LoggerFactory;
 
 /** Loads what the window will ask for while JavaFX itself starts, which leaves a core idle. */
@@ -15,6 +17,7 @@ final class HeadStart {
   private static void load() {
     LoggerFactory.getLogger(HeadStart.class).debug("Starting");
     Fonts.load();
+    IkonResolverProvider.getInstance(JavaFXFontLoader.getInstance());
     Catalogue.entries();
   }
 }

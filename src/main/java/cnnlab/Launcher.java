@@ -15,6 +15,7 @@ public final class Launcher {
   /** Without arguments opens the window, with arguments does the job they name. */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true"); // images and fonts only; windows are JavaFX's
+    System.setProperty("slf4j.internal.verbosity", "ERROR"); // JavaFX logs while the log starts
     if (args.length == 0) {
       HeadStart.begin();
       Application.launch(App.class);

@@ -1,11 +1,16 @@
 package cnnlab.ui;
 
 import atlantafx.base.theme.Styles;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.value.ObservableValue;
+import javafx.event.EventHandler;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -32,14 +37,38 @@ public final class Controls {
     tooltip(button, texts, key);
   }
 
-  /** A tooltip that follows the language. */
+  /** A tooltip that follows the language; a screen reader says it as help. */
   public static void tooltip(Control control, Texts texts, String key) {
+    StringBinding text = texts.bind(key);
+    control.accessibleHelpProperty().bind(text);
+    tooltip(control, text);
+  }
+
+  /**
+   * A tooltip, made when the pointer first comes: each is a window of its own, and there are so
+   * many that a tenth of the program's start went into making them.
+   *
+   * @param text what it says, now and later
+   */
+  public static void tooltip(Node node, ObservableValue<String> text) {
+    node.addEventHandler(
+        MouseEvent.MOUSE_ENTERED,
+        new EventHandler<>() {
+          @Override
+          public void handle(MouseEvent entered) {
+            node.removeEventHandler(MouseEvent.MOUSE_ENTERED, this);
+            Tooltip.install(node, made(text));
+          }
+        });
+  }
+
+  private static Tooltip made(ObservableValue<String> text) {
     Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind(key));
+    tooltip.textProperty().bind(text);
     tooltip.setShowDelay(TOOLTIP_DELAY);
     tooltip.setWrapText(true);
     tooltip.setMaxWidth(420);
-    control.setTooltip(tooltip);
+    return tooltip;
   }
 
   /** A label that follows the language. */

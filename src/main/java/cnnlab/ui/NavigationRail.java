@@ -6,7 +6,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -41,13 +40,10 @@ final class NavigationRail extends VBox {
     button.setGraphic(new FontIcon(place.icon()));
     button.textProperty().bind(texts.bind(place.titleKey()));
     button.setMaxWidth(Double.MAX_VALUE);
-    Tooltip tooltip = new Tooltip();
-    tooltip
-        .textProperty()
-        .bind(
-            texts.bind(
-                messages -> messages.get(place.purposeKey()) + "  (Ctrl+" + place.digit() + ")"));
-    button.setTooltip(tooltip);
+    Controls.tooltip(
+        button,
+        texts.bind(
+            messages -> messages.get(place.purposeKey()) + "  (Ctrl+" + place.digit() + ")"));
     return button;
   }
 }

@@ -66,8 +66,10 @@ public final class Preferences {
 
   /** Remembers a value; {@code toString} is what is kept. */
   public void put(String key, Object value) {
-    values.setProperty(key, value.toString());
-    save();
+    String text = value.toString();
+    if (!text.equals(values.setProperty(key, text))) {
+      save();
+    }
   }
 
   /** Files used lately under this key, the latest first; those deleted since are left out. */

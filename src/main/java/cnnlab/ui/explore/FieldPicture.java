@@ -3,13 +3,13 @@ package cnnlab.ui.explore;
 import cnnlab.analysis.Analysis;
 import cnnlab.analysis.LayerStats;
 import cnnlab.arch.Op;
+import cnnlab.ui.Controls;
 import cnnlab.ui.Palette;
 import cnnlab.ui.Texts;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 
@@ -35,11 +35,7 @@ final class FieldPicture extends Region {
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setPrefSize(SIDE, SIDE);
     getChildren().add(canvas);
-    Tooltip tooltip = new Tooltip();
-    tooltip.setWrapText(true);
-    tooltip.setMaxWidth(320);
-    tooltip
-        .textProperty()
+    accessibleTextProperty()
         .bind(
             texts.bind(
                 messages ->
@@ -48,8 +44,7 @@ final class FieldPicture extends Region {
                         selected().map(LayerStats::receptiveField).orElse(1)),
                 model.selectedProperty(),
                 model.analysisProperty()));
-    Tooltip.install(this, tooltip);
-    accessibleTextProperty().bind(tooltip.textProperty());
+    Controls.tooltip(this, accessibleTextProperty());
     model.selectedProperty().subscribe(() -> draw());
     model.analysisProperty().subscribe(() -> draw());
     draw();

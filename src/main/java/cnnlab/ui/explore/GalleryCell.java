@@ -1,14 +1,16 @@
 package cnnlab.ui.explore;
 
 import cnnlab.arch.catalogue.Entry;
+import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,7 +28,7 @@ final class GalleryCell extends ListCell<GalleryRow> {
   private final Label year = new Label();
   private final Label numbers = new Label();
   private final VBox card;
-  private final Tooltip about = new Tooltip();
+  private final StringProperty about = new SimpleStringProperty("");
 
   GalleryCell(ExploreViewModel model, Texts texts) {
     this.model = model;
@@ -39,8 +41,7 @@ final class GalleryCell extends ListCell<GalleryRow> {
     title.setMinWidth(0);
     year.setMinWidth(Region.USE_PREF_SIZE);
     card = new VBox(new HBox(title, space, year), numbers);
-    about.setWrapText(true);
-    about.setMaxWidth(360);
+    Controls.tooltip(card, about);
     setPrefWidth(0); // as wide as the list, never wider
     texts.messagesProperty().subscribe(() -> updateItem(getItem(), isEmpty()));
     model.keyNumbersProperty().subscribe(() -> updateItem(getItem(), isEmpty()));
@@ -51,7 +52,6 @@ final class GalleryCell extends ListCell<GalleryRow> {
     super.updateItem(row, empty);
     setText(null);
     setGraphic(null);
-    setTooltip(null);
     setId(null);
     boolean heading = !empty && row instanceof GalleryRow.Heading;
     pseudoClassStateChanged(HEADING, heading);
@@ -78,8 +78,7 @@ final class GalleryCell extends ListCell<GalleryRow> {
                 model.conventionsProperty().get().flops() ? "explore.card.flops" : "explore.card",
                 Numbers.brief(key.params()),
                 Numbers.brief(key.operations())));
-    about.setText(texts.get(entry.family().key() + ".about"));
-    setTooltip(about);
+    about.set(texts.get(entry.family().key() + ".about"));
     setGraphic(card);
   }
 }

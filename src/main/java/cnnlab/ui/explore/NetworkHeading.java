@@ -9,7 +9,6 @@ import cnnlab.ui.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -34,13 +33,11 @@ final class NetworkHeading extends HBox {
     paper.textProperty().bind(model.entryProperty().map(entry -> entry.source().citation()));
     paper.setOnAction(
         _ -> services.navigation().browse(model.entryProperty().get().source().url()));
-    Tooltip url = new Tooltip();
-    url.textProperty()
-        .bind(
-            model
-                .entryProperty()
-                .map(entry -> entry.source().citation() + "\n" + entry.source().url()));
-    paper.setTooltip(url);
+    Controls.tooltip(
+        paper,
+        model
+            .entryProperty()
+            .map(entry -> entry.source().citation() + "\n" + entry.source().url()));
     paper.setMinWidth(0);
 
     Label form = new Label();
@@ -57,11 +54,7 @@ final class NetworkHeading extends HBox {
                         .map(analysis -> messages.get(analysis.architecture().form()))
                         .orElse(""),
                 model.analysisProperty()));
-    Tooltip wholeForm = new Tooltip();
-    wholeForm.setWrapText(true);
-    wholeForm.setMaxWidth(420);
-    wholeForm.textProperty().bind(form.textProperty());
-    form.setTooltip(wholeForm);
+    Controls.tooltip(form, form.textProperty());
 
     VBox about = new VBox(paper, form);
     setHgrow(about, Priority.ALWAYS);

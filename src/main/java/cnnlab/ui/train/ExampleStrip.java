@@ -6,12 +6,12 @@ import cnnlab.data.RgbImage;
 import cnnlab.data.Split;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
+import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -74,14 +74,11 @@ final class ExampleStrip extends HBox {
 
   private Thumbnail view(Dataset data, Example example) {
     Thumbnail view = new Thumbnail(example.image(), SIDE);
-    Tooltip name = new Tooltip();
-    name.textProperty()
-        .bind(
-            texts.bind(
-                messages ->
-                    ClassNames.translated(messages, data.name(), data.labels())
-                        .get(example.label())));
-    Tooltip.install(view, name);
+    Controls.tooltip(
+        view,
+        texts.bind(
+            messages ->
+                ClassNames.translated(messages, data.name(), data.labels()).get(example.label())));
     return view;
   }
 }

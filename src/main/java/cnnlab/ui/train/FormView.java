@@ -7,11 +7,11 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.util.function.Consumer;
+import javafx.beans.binding.StringBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -77,7 +77,7 @@ final class FormView extends BorderPane {
     recipe.getStyleClass().add(Styles.FLAT);
     recipe.textProperty().bind(texts.bind("train.recipe"));
     recipe.setMinWidth(USE_PREF_SIZE);
-    recipe.setTooltip(source());
+    Controls.tooltip(recipe, source());
     recipe.setOnAction(_ -> form.takeRecipe());
     recipe
         .visibleProperty()
@@ -113,19 +113,12 @@ final class FormView extends BorderPane {
   }
 
   /** What the paper says of its training. */
-  private Tooltip source() {
-    Tooltip tooltip = new Tooltip();
-    tooltip.setWrapText(true);
-    tooltip.setMaxWidth(420);
-    tooltip
-        .textProperty()
-        .bind(
-            texts.bind(
-                messages -> {
-                  String key = "train.recipe." + form.networkProperty().get().family().id();
-                  return messages.has(key) ? messages.get(key) : "";
-                },
-                form.networkProperty()));
-    return tooltip;
+  private StringBinding source() {
+    return texts.bind(
+        messages -> {
+          String key = "train.recipe." + form.networkProperty().get().family().id();
+          return messages.has(key) ? messages.get(key) : "";
+        },
+        form.networkProperty());
   }
 }

@@ -4,7 +4,6 @@ import cnnlab.run.Schedule;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Polyline;
@@ -24,9 +23,7 @@ final class SchedulePreview extends VBox {
     Label title = Controls.label(services.texts(), "train.schedule.preview", "muted");
     pane.getStyleClass().add("schedule-preview");
     curve.getStyleClass().add("schedule-curve");
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(services.texts().bind("train.schedule.preview.about"));
-    Tooltip.install(pane, tooltip);
+    Controls.tooltip(pane, services.texts().bind("train.schedule.preview.about"));
     getChildren().addAll(title, pane);
     pane.widthProperty().subscribe(this::draw);
     pane.heightProperty().subscribe(this::draw);

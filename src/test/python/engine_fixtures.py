@@ -22,9 +22,9 @@ def window(kernel, stride, padding):
     return dict(zip(names, kernel + stride + padding))
 
 
-def case(name, op, module, *shapes, training=True):
+def case(name, op, module, *shapes, training=True, spread=1):
     """Forward and, in training, backward with a random gradient of the output."""
-    inputs = [torch.randn(shape, requires_grad=True) for shape in shapes]
+    inputs = [(spread * torch.randn(shape)).requires_grad_() for shape in shapes]
     before = {}
     if isinstance(module, nn.Module):
         module.train(training)
@@ -87,6 +87,10 @@ def batch_norm(name, epsilon, momentum, training, shape):
     return case(name, op, module, shape, training=training)
 
 
+def bend(name, op, module):
+    return case(name, op, module, (2, 3, 4, 4), spread=4)
+
+
 def layers():
     return [
         conv("convolution 3x3 with bias", 3, 5, 3, 1, 1, 1, True, (5, 6)),
@@ -126,6 +130,14 @@ def layers():
         case("sum of three", {"op": "add"}, lambda a, b, c: a + b + c, (2, 3, 2, 2), (2, 3, 2, 2), (2, 3, 2, 2)),
         case("concatenation", {"op": "concat"}, lambda a, b: torch.cat([a, b], 1), (2, 3, 2, 2), (2, 1, 2, 2)),
         case("dropout in use", {"op": "dropout", "rate": 0.5}, nn.Dropout(0.5), (2, 5), training=False),
+        bend("ReLU6", {"op": "relu6"}, nn.ReLU6()),
+        bend("leaky ReLU", {"op": "leakyrelu", "slope": 0.01}, nn.LeakyReLU(0.01)),
+        bend("leaky ReLU with a steep slope", {"op": "leakyrelu", "slope": 0.2}, nn.LeakyReLU(0.2)),
+        bend("ELU", {"op": "elu"}, nn.ELU()),
+        bend("SiLU", {"op": "silu"}, nn.SiLU()),
+        bend("sigmoid", {"op": "sigmoid"}, nn.Sigmoid()),
+        bend("tanh", {"op": "tanh"}, nn.Tanh()),
+        case("tanh of vectors", {"op": "tanh"}, nn.Tanh(), (3, 5)),
     ]
 
 

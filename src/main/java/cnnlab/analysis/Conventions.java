@@ -40,7 +40,7 @@ public record Conventions(
   /** Flattening and pooling that changes nothing are views in any framework. */
   private static boolean mayBeCopied(Op op) {
     return switch (op) {
-      case Op.Relu _, Op.Dropout _, Op.Scale _, Op.Add _ -> true;
+      case Op.Activation _, Op.Dropout _, Op.Scale _, Op.Add _ -> true;
       case Op.Input _,
           Op.Conv _,
           Op.BatchNorm _,

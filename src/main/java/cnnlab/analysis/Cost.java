@@ -20,7 +20,7 @@ final class Cost {
       case Op.Linear linear -> Math.multiplyExact((long) linear.units(), in.elements());
       case Op.Input _,
           Op.BatchNorm _,
-          Op.Relu _,
+          Op.Activation _,
           Op.MaxPool _,
           Op.AvgPool _,
           Op.AdaptiveAvgPool _,
@@ -43,11 +43,13 @@ final class Cost {
   /**
    * Whether the output takes the place of the input. The sum of a residual block takes that of its
    * last normalisation, as in torchvision's {@code out += identity}. Adaptive pooling to the size
-   * that the map already has changes nothing.
+   * that the map already has changes nothing. An activation function whose gradient needs its input
+   * must leave it.
    */
   private static boolean inPlace(Op op, boolean sameShape) {
     return switch (op) {
-      case Op.Relu _, Op.Dropout _, Op.Flatten _, Op.Scale _, Op.Add _ -> true;
+      case Op.Activation function -> function.followsFromOutput();
+      case Op.Dropout _, Op.Flatten _, Op.Scale _, Op.Add _ -> true;
       case Op.AdaptiveAvgPool _ -> sameShape;
       case Op.Input _,
           Op.Conv _,

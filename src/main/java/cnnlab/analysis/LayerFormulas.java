@@ -28,7 +28,7 @@ public final class LayerFormulas {
                   + stats.output().channels());
       case Op.Input _,
           Op.BatchNorm _,
-          Op.Relu _,
+          Op.Activation _,
           Op.AdaptiveAvgPool _,
           Op.Lrn _,
           Op.Dropout _,
@@ -47,7 +47,7 @@ public final class LayerFormulas {
           linear.units() + " · " + input(stats).elements() + bias(linear.bias(), linear.units());
       case Op.BatchNorm _ -> "2 · " + input(stats).channels();
       case Op.Input _,
-          Op.Relu _,
+          Op.Activation _,
           Op.MaxPool _,
           Op.AvgPool _,
           Op.AdaptiveAvgPool _,
@@ -72,7 +72,7 @@ public final class LayerFormulas {
       case Op.Linear linear -> linear.units() + " · " + input(stats).elements();
       case Op.Input _,
           Op.BatchNorm _,
-          Op.Relu _,
+          Op.Activation _,
           Op.MaxPool _,
           Op.AvgPool _,
           Op.AdaptiveAvgPool _,

@@ -12,8 +12,9 @@ public final class OpText {
   public static String of(Op op, Messages messages) {
     String kind = messages.get("op." + op.kind());
     return switch (op) {
+      case Op.LeakyRelu leaky -> kind + " " + leaky.slope();
       case Op.Input _,
-          Op.Relu _,
+          Op.Activation _,
           Op.BatchNorm _,
           Op.Flatten _,
           Op.Add _,
@@ -43,6 +44,12 @@ public final class OpText {
           "LeCun, Bottou, Bengio, Haffner 1998, II";
       case Op.BatchNorm _ -> "Ioffe, Szegedy 2015";
       case Op.Relu _ -> "Nair, Hinton 2010; Krizhevsky 2012, 3.1";
+      case Op.Relu6 _ -> "Krizhevsky 2010";
+      case Op.LeakyRelu _ -> "Maas, Hannun, Ng 2013";
+      case Op.Elu _ -> "Clevert, Unterthiner, Hochreiter 2015";
+      case Op.Silu _ -> "Elfwing, Uchibe, Doya 2017; Ramachandran, Zoph, Le 2017";
+      case Op.Sigmoid _ -> "Rumelhart, Hinton, Williams 1986";
+      case Op.Tanh _ -> "LeCun, Bottou, Bengio, Haffner 1998, II.B";
       case Op.MaxPool _ -> "Krizhevsky 2012, 3.4";
       case Op.AdaptiveAvgPool _ -> "Lin, Chen, Yan 2013, 3.2";
       case Op.Lrn _ -> "Krizhevsky 2012, 3.3";

@@ -23,7 +23,7 @@ record ReceptiveField(int size, int jump) {
       case Op.PadShortcut shortcut ->
           widest(inputs).through(Window.square(1, shortcut.stride(), 0));
       case Op.BatchNorm _,
-          Op.Relu _,
+          Op.Activation _,
           Op.AdaptiveAvgPool _,
           Op.Lrn _,
           Op.Dropout _,

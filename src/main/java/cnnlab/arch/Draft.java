@@ -71,6 +71,15 @@ public record Draft(String name, String form, Source source, List<Layer> layers,
         it -> it.name().equals(layer) ? new Layer(layer, op, it.inputs(), it.block()) : it);
   }
 
+  /** Every activation function is this one. */
+  public Draft withActivations(Op.Activation function) {
+    return mapped(
+        it ->
+            it.op() instanceof Op.Activation
+                ? new Layer(it.name(), function, it.inputs(), it.block())
+                : it);
+  }
+
   /** Without the layer: those that read it read what it read first. */
   public Draft without(String layer) {
     List<String> inputs = layer(layer).inputs();
@@ -269,7 +278,7 @@ public record Draft(String name, String form, Source source, List<Layer> layers,
       case Op.PadShortcut shortcut -> new Op.PadShortcut(1, shortcut.channels());
       case Op.Input _,
           Op.BatchNorm _,
-          Op.Relu _,
+          Op.Activation _,
           Op.MaxPool _,
           Op.AvgPool _,
           Op.AdaptiveAvgPool _,

@@ -3,6 +3,7 @@ package cnnlab.arch;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /**
  * What a layer computes. Everything that depends on the kind of layer (shape, parameters,
@@ -15,6 +16,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(value = Op.Conv.class, name = "conv"),
   @Type(value = Op.BatchNorm.class, name = "batchnorm"),
   @Type(value = Op.Relu.class, name = "relu"),
+  @Type(value = Op.Relu6.class, name = "relu6"),
+  @Type(value = Op.LeakyRelu.class, name = "leakyrelu"),
+  @Type(value = Op.Elu.class, name = "elu"),
+  @Type(value = Op.Silu.class, name = "silu"),
+  @Type(value = Op.Sigmoid.class, name = "sigmoid"),
+  @Type(value = Op.Tanh.class, name = "tanh"),
   @Type(value = Op.MaxPool.class, name = "maxpool"),
   @Type(value = Op.AvgPool.class, name = "avgpool"),
   @Type(value = Op.AdaptiveAvgPool.class, name = "adaptiveavgpool"),
@@ -41,7 +48,49 @@ public sealed interface Op {
    */
   record BatchNorm(double epsilon, double momentum) implements Op {}
 
-  record Relu() implements Op {}
+  /** A function of one number, applied to each value. */
+  sealed interface Activation extends Op {
+
+    /** One of each, with its usual numbers, in the order in which to offer them. */
+    static List<Activation> all() {
+      return List.of(
+          new Relu(),
+          new LeakyRelu(0.01),
+          new Relu6(),
+          new Elu(),
+          new Silu(),
+          new Sigmoid(),
+          new Tanh());
+    }
+
+    /** Whether its slope follows from its output alone, so that it may overwrite its input. */
+    default boolean followsFromOutput() {
+      return switch (this) {
+        case Relu _, Relu6 _, LeakyRelu _, Elu _, Sigmoid _, Tanh _ -> true;
+        case Silu _ -> false;
+      };
+    }
+  }
+
+  /** max(0, x). */
+  record Relu() implements Activation {}
+
+  /** min(max(0, x), 6). */
+  record Relu6() implements Activation {}
+
+  /** x where x is positive, elsewhere {@code slope} * x; the slope is from 0 to 1. */
+  record LeakyRelu(double slope) implements Activation {}
+
+  /** x where x is positive, elsewhere e^x - 1. */
+  record Elu() implements Activation {}
+
+  /** x / (1 + e^-x), also called swish. */
+  record Silu() implements Activation {}
+
+  /** 1 / (1 + e^-x). */
+  record Sigmoid() implements Activation {}
+
+  record Tanh() implements Activation {}
 
   /** Maximum over windows; {@code ceil} rounds the output size up, as Caffe does. */
   record MaxPool(Window window, boolean ceil) implements Op {}
@@ -98,6 +147,12 @@ public sealed interface Op {
       case Conv _ -> "conv";
       case BatchNorm _ -> "batchnorm";
       case Relu _ -> "relu";
+      case Relu6 _ -> "relu6";
+      case LeakyRelu _ -> "leakyrelu";
+      case Elu _ -> "elu";
+      case Silu _ -> "silu";
+      case Sigmoid _ -> "sigmoid";
+      case Tanh _ -> "tanh";
       case MaxPool _ -> "maxpool";
       case AvgPool _ -> "avgpool";
       case AdaptiveAvgPool _ -> "adaptiveavgpool";

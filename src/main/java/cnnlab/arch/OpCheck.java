@@ -13,7 +13,7 @@ final class OpCheck {
       case Op.Add _, Op.Concat _ -> inputs >= 1;
       case Op.Conv _,
           Op.BatchNorm _,
-          Op.Relu _,
+          Op.Activation _,
           Op.MaxPool _,
           Op.AvgPool _,
           Op.AdaptiveAvgPool _,
@@ -46,7 +46,8 @@ final class OpCheck {
       case Op.Linear linear -> isCount(linear.units());
       case Op.PadShortcut shortcut -> isCount(shortcut.stride()) && isCount(shortcut.channels());
       case Op.Scale scale -> Double.isFinite(scale.factor());
-      case Op.Relu _, Op.Flatten _, Op.Add _, Op.Concat _ -> true;
+      case Op.LeakyRelu leaky -> leaky.slope() >= 0 && leaky.slope() <= 1;
+      case Op.Activation _, Op.Flatten _, Op.Add _, Op.Concat _ -> true;
     };
   }
 

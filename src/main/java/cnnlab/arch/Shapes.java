@@ -41,7 +41,7 @@ public final class Shapes {
     return switch (layer.op()) {
       case Op.Input input -> new FeatureMap(input.channels(), input.height(), input.width());
       case Op.Conv conv -> conv(layer, conv, map(layer, inputs));
-      case Op.BatchNorm _, Op.Relu _, Op.Dropout _, Op.Scale _ -> inputs.getFirst();
+      case Op.BatchNorm _, Op.Activation _, Op.Dropout _, Op.Scale _ -> inputs.getFirst();
       case Op.Lrn _ -> map(layer, inputs);
       case Op.MaxPool pool -> windowed(layer, map(layer, inputs), pool.window(), pool.ceil());
       case Op.AvgPool pool -> windowed(layer, map(layer, inputs), pool.window(), pool.ceil());

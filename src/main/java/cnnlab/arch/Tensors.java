@@ -46,7 +46,7 @@ public final class Tensors {
             tensor(layer, "running_var", channels, false));
       }
       case Op.Input _,
-          Op.Relu _,
+          Op.Activation _,
           Op.MaxPool _,
           Op.AvgPool _,
           Op.AdaptiveAvgPool _,

@@ -138,7 +138,7 @@ final class BlockText {
       case Op.Linear _ -> messages.get("diagram.fc");
       case Op.Input _,
           Op.BatchNorm _,
-          Op.Relu _,
+          Op.Activation _,
           Op.Lrn _,
           Op.Dropout _,
           Op.Flatten _,

@@ -31,7 +31,7 @@ public enum LayerKind {
       case Op.Input _ -> INPUT;
       case Op.Conv conv -> ofKernel(conv.window());
       case Op.BatchNorm _, Op.Lrn _ -> NORM;
-      case Op.Relu _, Op.Scale _ -> ACTIVATION;
+      case Op.Activation _, Op.Scale _ -> ACTIVATION;
       case Op.MaxPool _, Op.AvgPool _, Op.AdaptiveAvgPool _ -> POOL;
       case Op.Dropout _ -> DROPOUT;
       case Op.Flatten _ -> FLATTEN;

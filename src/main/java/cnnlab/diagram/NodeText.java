@@ -46,7 +46,7 @@ final class NodeText {
       case Op.Input _ -> messages.get("diagram.input");
       case Op.Conv conv -> convolution(conv);
       case Op.BatchNorm _ -> messages.get("diagram.batchnorm");
-      case Op.Relu _ -> messages.get("diagram.relu");
+      case Op.Activation _ -> messages.get("op." + op.kind());
       case Op.MaxPool pool ->
           messages.get("diagram.maxpool", kernel(pool.window())) + stride(pool.window());
       case Op.AvgPool pool ->
@@ -90,7 +90,7 @@ final class NodeText {
       case Op.Input _,
           Op.Conv _,
           Op.BatchNorm _,
-          Op.Relu _,
+          Op.Activation _,
           Op.MaxPool _,
           Op.AvgPool _,
           Op.AdaptiveAvgPool _,

@@ -148,7 +148,7 @@ public final class VolumeLayout {
           case Op.AvgPool pool -> pool.window();
           case Op.Input _,
               Op.BatchNorm _,
-              Op.Relu _,
+              Op.Activation _,
               Op.Scale _,
               Op.AdaptiveAvgPool _,
               Op.Lrn _,

@@ -113,6 +113,7 @@ final class Dl4jCode {
     put(packages, dl4j + "weights", "WeightInit");
     put(packages, "org.nd4j.shade.jackson.annotation", "JsonProperty");
     put(packages, "org.nd4j.linalg.activations", "Activation");
+    put(packages, "org.nd4j.linalg.activations.impl", "ActivationLReLU");
     put(packages, "org.nd4j.linalg.factory", "Nd4j");
     put(packages, "org.nd4j.linalg.learning.config", "Nesterovs");
     put(packages, "org.nd4j.linalg.lossfunctions", "LossFunctions");

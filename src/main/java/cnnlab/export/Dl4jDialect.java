@@ -36,7 +36,7 @@ final class Dl4jDialect implements Dialect {
               "BatchNormalization.Builder()",
               part("eps", norm.epsilon(), "1e-5"),
               part("decay", 1 - norm.momentum(), "0.9"));
-      case Op.Relu _ -> made("new ActivationLayer(Activation.RELU)");
+      case Op.Activation function -> made("new ActivationLayer(" + activation(function) + ")");
       case Op.MaxPool pool -> maxPool(layer, pool, shapes);
       case Op.AvgPool pool -> averagePool(layer, pool, shapes);
       case Op.AdaptiveAvgPool pool -> adaptive(layer, pool, (FeatureMap) in);
@@ -59,6 +59,18 @@ final class Dl4jDialect implements Dialect {
       case Op.Scale scale -> made("new ScaleVertex(" + scale.factor() + ")");
       case Op.Add _ -> made("new ElementWiseVertex(ElementWiseVertex.Op.Add)");
       case Op.Concat _ -> made("new MergeVertex()");
+    };
+  }
+
+  private static String activation(Op.Activation function) {
+    return switch (function) {
+      case Op.Relu _ -> "Activation.RELU";
+      case Op.Relu6 _ -> "Activation.RELU6";
+      case Op.LeakyRelu leaky -> "new ActivationLReLU(" + leaky.slope() + ")";
+      case Op.Elu _ -> "Activation.ELU";
+      case Op.Silu _ -> "Activation.SWISH";
+      case Op.Sigmoid _ -> "Activation.SIGMOID";
+      case Op.Tanh _ -> "Activation.TANH";
     };
   }
 
@@ -214,7 +226,7 @@ final class Dl4jDialect implements Dialect {
   private boolean isNeverNegative(String name) {
     Layer layer = architecture.layer(name);
     return switch (layer.op()) {
-      case Op.Relu _ -> true;
+      case Op.Relu _, Op.Relu6 _, Op.Sigmoid _ -> true;
       case Op.MaxPool _,
           Op.AvgPool _,
           Op.AdaptiveAvgPool _,
@@ -225,7 +237,7 @@ final class Dl4jDialect implements Dialect {
           Op.Add _,
           Op.Concat _ ->
           layer.inputs().stream().allMatch(this::isNeverNegative);
-      case Op.Input _, Op.Conv _, Op.BatchNorm _, Op.Linear _, Op.Scale _ -> false;
+      case Op.Input _, Op.Conv _, Op.BatchNorm _, Op.Activation _, Op.Linear _, Op.Scale _ -> false;
     };
   }
 

@@ -54,7 +54,7 @@ final class KerasDialect implements Dialect {
               "BatchNormalization",
               named("epsilon", PythonText.number(norm.epsilon()), "0.001"),
               named("momentum", PythonText.number(1 - norm.momentum()), "0.99"));
-      case Op.Relu _ -> layer("ReLU");
+      case Op.Activation function -> activation(function);
       case Op.MaxPool pool -> maxPool(pool.window(), (FeatureMap) in, (FeatureMap) out);
       case Op.AvgPool pool -> averagePool(pool, (FeatureMap) in, (FeatureMap) out);
       case Op.AdaptiveAvgPool pool -> adaptive(pool, (FeatureMap) in);
@@ -81,6 +81,19 @@ final class KerasDialect implements Dialect {
           layer("Rescaling", named("scale", PythonText.number(scale.factor()), ""));
       case Op.Add _ -> layer("Add");
       case Op.Concat _ -> layer("Concatenate");
+    };
+  }
+
+  private static Call activation(Op.Activation function) {
+    return switch (function) {
+      case Op.Relu _ -> layer("ReLU");
+      case Op.Relu6 _ -> layer("ReLU", named("max_value", "6", ""));
+      case Op.LeakyRelu leaky ->
+          layer("LeakyReLU", named("negative_slope", PythonText.number(leaky.slope()), ""));
+      case Op.Elu _ -> layer("ELU");
+      case Op.Silu _ -> layer("Activation", value("function", "\"silu\""));
+      case Op.Sigmoid _ -> layer("Activation", value("function", "\"sigmoid\""));
+      case Op.Tanh _ -> layer("Activation", value("function", "\"tanh\""));
     };
   }
 

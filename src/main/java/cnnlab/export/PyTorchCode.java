@@ -227,14 +227,15 @@ final class PyTorchCode {
 
   private static boolean mayNest(Part part) {
     return part instanceof Leaf leaf
-        && (leaf.layer().op() instanceof Op.BatchNorm || leaf.layer().op() instanceof Op.Relu);
+        && (leaf.layer().op() instanceof Op.BatchNorm
+            || leaf.layer().op() instanceof Op.Activation);
   }
 
   /** Layers that are written where they are used: they have nothing to remember. */
   private static boolean isFunction(Part part) {
     return part instanceof Leaf leaf
         && switch (leaf.layer().op()) {
-          case Op.Relu _, Op.Flatten _, Op.Scale _, Op.Add _, Op.Concat _ -> true;
+          case Op.Activation _, Op.Flatten _, Op.Scale _, Op.Add _, Op.Concat _ -> true;
           case Op.Input _,
               Op.Conv _,
               Op.BatchNorm _,
@@ -259,7 +260,7 @@ final class PyTorchCode {
     }
     Leaf leaf = (Leaf) part;
     return switch (leaf.layer().op()) {
-      case Op.Relu _ -> "F.relu(" + arguments.getFirst() + ")";
+      case Op.Activation function -> PyTorchDialect.activation(function, arguments.getFirst());
       case Op.Flatten _ -> "torch.flatten(" + arguments.getFirst() + ", 1)";
       default -> {
         Call call = templates.call(leaf);

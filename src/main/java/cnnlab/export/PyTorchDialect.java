@@ -19,7 +19,7 @@ final class PyTorchDialect implements Dialect {
       case Op.Input _ -> throw new IllegalArgumentException("The input is no module");
       case Op.Conv conv -> conv(conv, in);
       case Op.BatchNorm norm -> batchNorm(norm, in);
-      case Op.Relu _ -> module("nn.ReLU");
+      case Op.Activation function -> new Call(activation(function), List.of(), "", "");
       case Op.MaxPool pool -> pool("nn.MaxPool2d", pool.window(), pool.ceil(), true);
       case Op.AvgPool pool -> pool("nn.AvgPool2d", pool.window(), pool.ceil(), pool.countPadding());
       case Op.AdaptiveAvgPool pool ->
@@ -47,6 +47,32 @@ final class PyTorchDialect implements Dialect {
       case Op.Scale scale -> new Call(PythonText.number(scale.factor()) + " * ", List.of(), "", "");
       case Op.Add _ -> new Call("", List.of(), " + ", "");
       case Op.Concat _ -> new Call("torch.cat([", List.of(), ", ", "], dim=1)");
+    };
+  }
+
+  private static String activation(Op.Activation function) {
+    return switch (function) {
+      case Op.Relu _ -> "nn.ReLU()";
+      case Op.Relu6 _ -> "nn.ReLU6()";
+      case Op.LeakyRelu leaky -> "nn.LeakyReLU(" + PythonText.number(leaky.slope()) + ")";
+      case Op.Elu _ -> "nn.ELU()";
+      case Op.Silu _ -> "nn.SiLU()";
+      case Op.Sigmoid _ -> "nn.Sigmoid()";
+      case Op.Tanh _ -> "nn.Tanh()";
+    };
+  }
+
+  /** The same as a function of {@code x}. */
+  static String activation(Op.Activation function, String x) {
+    return switch (function) {
+      case Op.Relu _ -> "F.relu(" + x + ")";
+      case Op.Relu6 _ -> "F.relu6(" + x + ")";
+      case Op.LeakyRelu leaky ->
+          "F.leaky_relu(" + x + ", " + PythonText.number(leaky.slope()) + ")";
+      case Op.Elu _ -> "F.elu(" + x + ")";
+      case Op.Silu _ -> "F.silu(" + x + ")";
+      case Op.Sigmoid _ -> "torch.sigmoid(" + x + ")";
+      case Op.Tanh _ -> "torch.tanh(" + x + ")";
     };
   }
 

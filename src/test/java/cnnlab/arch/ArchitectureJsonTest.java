@@ -53,6 +53,23 @@ class ArchitectureJsonTest {
         .isEqualTo(NET.replaceAll("\\s", ""));
   }
 
+  /** Runs of before there were others have "relu". */
+  @Test
+  void everyActivationFunctionHasItsOwnNameInAFile() throws Exception {
+    assertThat(Op.Activation.all().stream().<Object>map(Object::getClass))
+        .containsExactlyInAnyOrder((Object[]) Op.Activation.class.getPermittedSubclasses());
+    for (Op.Activation function : Op.Activation.all()) {
+      Architecture net = activated("{\"op\": \"" + function.kind() + "\", \"slope\": 0.01}");
+      assertThat(net.layer("pool").op()).isEqualTo(function);
+      assertThat(ArchitectureJson.read(ArchitectureJson.write(net))).isEqualTo(net);
+    }
+  }
+
+  private static Architecture activated(String op) throws UserProblem {
+    return ArchitectureJson.read(
+        NET.replace("{\"op\": \"adaptiveavgpool\", \"height\": 1, \"width\": 1}", op));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'\"op\": \"flatten\"', '\"op\": \"transformer\"', architecture.unknown-op",
@@ -72,6 +89,7 @@ class ArchitectureJsonTest {
     "'\"name\": \"net\"', '\"title\": \"net\"', architecture.unreadable",
     "'{\"layer\": \"fc\", \"lossWeight\": 1.0}', '', architecture.no-head",
     "'\"layer\": \"fc\"', '\"layer\": \"fc8\"', architecture.unknown-head",
+    "'adaptiveavgpool\"', 'leakyrelu\", \"slope\": -1', architecture.numbers",
     "'\"name\": \"pool\", \"op\": {\"op\": \"adaptiveavgpool\", \"height\": 1, \"width\": 1}',"
         + " '\"name\": \"pool\", \"op\": {\"op\": \"relu\"}', none"
   })

@@ -68,6 +68,17 @@ class DraftTest {
   }
 
   @Test
+  void anActivationFunctionIsChosenForOneLayerOrForAll() throws Exception {
+    Draft one = draft("resnet20").changed("layer1.0.relu1", new Op.Elu());
+    assertThat(one.build().layer("layer1.0.relu1").op()).isEqualTo(new Op.Elu());
+    assertThat(one.build().layer("layer1.0.relu").op()).isEqualTo(RELU);
+    assertThat(one.withActivations(new Op.Tanh()).build().layers())
+        .filteredOn(layer -> layer.op() instanceof Op.Activation)
+        .hasSize(19)
+        .allMatch(layer -> layer.op().equals(new Op.Tanh()));
+  }
+
+  @Test
   void aShortcutIsLedAroundLayersOfOneShape() throws Exception {
     Architecture net = draft("vgg16").withShortcut("features.6", "features.8").build();
     assertThat(net.layer("features.add").inputs()).containsExactly("features.8", "features.6");

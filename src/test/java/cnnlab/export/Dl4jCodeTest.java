@@ -28,7 +28,8 @@ class Dl4jCodeTest {
         Networks.catalogue("vgg11_bn", 32),
         Networks.catalogue("googlenet_paper", 96),
         Networks.catalogue("resnet50_v1", 64),
-        Networks.catalogue("resnet20", 32));
+        Networks.catalogue("resnet20", 32),
+        Networks.bent());
   }
 
   @ParameterizedTest(name = "{index}")

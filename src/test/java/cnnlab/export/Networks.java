@@ -18,6 +18,7 @@ import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,7 +42,8 @@ final class Networks {
         catalogue("plain20", 32),
         catalogue("lenet5", 32),
         catalogue("inception_resnet_v2", 96),
-        unusual());
+        unusual(),
+        bent());
   }
 
   static Architecture catalogue(String name, int size) throws UserProblem {
@@ -67,6 +69,24 @@ final class Networks {
     String flat = graph.add("flat", new Op.Flatten(), wide);
     String fc = graph.add("b.fc", new Op.Linear(5, false), flat);
     return graph.head(fc, 1).build("3rd try", "form", new Source("\"\"\" */ none", "none"));
+  }
+
+  /** Every activation function, in a row and on its own. */
+  static Architecture bent() {
+    GraphBuilder graph = new GraphBuilder();
+    String last = graph.conv("conv", graph.input(3, 4, 4), 8, same(1, 1), 1, true);
+    for (Op.Activation function : Op.Activation.all()) {
+      last = graph.conv("row.conv_" + function.kind(), last, 8, same(1, 1), 1, true);
+      last = graph.add("row." + function.kind(), function, last);
+    }
+    List<String> branches = new ArrayList<>();
+    for (Op.Activation function : Op.Activation.all()) {
+      branches.add(graph.add("own_" + function.kind(), function, last));
+    }
+    last = graph.add("all", new Op.Concat(), branches.toArray(String[]::new));
+    last = graph.add("flat", new Op.Flatten(), last);
+    last = graph.add("fc", new Op.Linear(5, true), last);
+    return graph.head(last, 1).build("bent", "form", new Source("none", "none"));
   }
 
   /**

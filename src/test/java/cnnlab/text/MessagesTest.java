@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -75,7 +76,10 @@ class MessagesTest {
 
   @Test
   void everyKindOfLayerIsNamedAndExplained() {
-    assertThat(Op.class.getPermittedSubclasses())
+    assertThat(
+            Stream.of(Op.class, Op.Activation.class)
+                .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))
+                .filter(Class::isRecord))
         .extracting(kind -> "op." + kind.getSimpleName().toLowerCase(Locale.ROOT))
         .allSatisfy(
             key -> assertThat(Messages.ENGLISH.all().keySet()).contains(key, key + ".about"));

@@ -10,10 +10,10 @@ import cnnlab.arch.Source;
 import java.util.List;
 
 /**
- * LeNet-5, LeCun, Bottou, Bengio and Haffner 1998, figure 2, as it is taught today: every map of C3
- * reads all of S2, the poolings have no weights, ReLU in place of tanh, logits in place of radial
- * basis functions. The paper's images are grey, the lab's have three colours: 300 more weights in
- * C1.
+ * LeNet-5, LeCun, Bottou, Bengio and Haffner 1998, section II.B, as it is taught today: every map
+ * of C3 reads all of S2, the poolings have no weights, tanh(x) in place of 1.7159 tanh(2x/3),
+ * logits in place of radial basis functions. The paper's images are grey, the lab's have three
+ * colours: 300 more weights in C1.
  */
 record LeNet(Entry entry) implements Network {
   private static final Source PAPER =
@@ -39,13 +39,13 @@ record LeNet(Entry entry) implements Network {
     conv(chain, "3", width.of(16)).add("s4", SUBSAMPLING);
     conv(chain, "5", width.of(120));
     chain.block("classifier").add("flatten", new Op.Flatten());
-    chain.add("f6", new Op.Linear(width.of(84), true)).add("relu6", new Op.Relu());
+    chain.add("f6", new Op.Linear(width.of(84), true)).add("tanh6", new Op.Tanh());
     chain.add("output", new Op.Linear(settings.classes(), true));
     return graph.head(chain.last(), 1).build(entry.name(), entry.form(size), PAPER);
   }
 
   private static Chain conv(Chain chain, String number, int filters) {
     Op conv = new Op.Conv(filters, square(KERNEL, 1, 0), 1, true);
-    return chain.add("c" + number, conv).add("relu" + number, new Op.Relu());
+    return chain.add("c" + number, conv).add("tanh" + number, new Op.Tanh());
   }
 }

@@ -81,7 +81,7 @@ record OwnNetwork(Entry entry, Architecture architecture) implements Network {
       case Op.PadShortcut shortcut ->
           new Op.PadShortcut(shortcut.stride(), width.of(shortcut.channels()));
       case Op.BatchNorm _,
-          Op.Relu _,
+          Op.Activation _,
           Op.MaxPool _,
           Op.AvgPool _,
           Op.AdaptiveAvgPool _,

@@ -69,7 +69,7 @@ final class GraphConverter {
         && switch (architecture.layer(input).op()) {
           case Op.Conv _, Op.BatchNorm _, Op.Linear _, Op.Add _, Op.Concat _ -> true;
           case Op.Input _,
-              Op.Relu _,
+              Op.Activation _,
               Op.MaxPool _,
               Op.AvgPool _,
               Op.AdaptiveAvgPool _,

@@ -67,7 +67,7 @@ public final class Initialisation {
         yield () -> value;
       }
       case Op.Input _,
-          Op.Relu _,
+          Op.Activation _,
           Op.MaxPool _,
           Op.AvgPool _,
           Op.AdaptiveAvgPool _,

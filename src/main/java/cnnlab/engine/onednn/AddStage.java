@@ -46,7 +46,7 @@ final class AddStage implements Stage {
   @Override
   public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
     Value below =
-        relu ? ReluStage.backward(tape, Objects.requireNonNull(output), gradient) : gradient;
+        relu ? Eltwise.RELU.backward(tape, Objects.requireNonNull(output), gradient) : gradient;
     tape.share(below);
     return Collections.nCopies(count, below);
   }

@@ -54,7 +54,7 @@ final class ConvStage implements Stage {
   @Override
   public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
     Value above =
-        relu ? ReluStage.backward(tape, Objects.requireNonNull(output), gradient) : gradient;
+        relu ? Eltwise.RELU.backward(tape, Objects.requireNonNull(output), gradient) : gradient;
     backwardWeights(tape, above);
     return Collections.singletonList(wanted ? backwardData(tape, above) : null);
   }

@@ -128,7 +128,7 @@ record FusedUnit(
       return switch (architecture.layer(layer).op()) {
         case Op.Conv _,
             Op.BatchNorm _,
-            Op.Relu _,
+            Op.Activation _,
             Op.MaxPool _,
             Op.AvgPool _,
             Op.Lrn _,

@@ -67,7 +67,7 @@ final class LinearStage implements Stage {
   public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
     Value result = Objects.requireNonNull(output);
     Value above =
-        relu ? ReluStage.backward(tape, result, gradient) : tape.as(gradient, result.layout());
+        relu ? Eltwise.RELU.backward(tape, result, gradient) : tape.as(gradient, result.layout());
     backwardWeights(tape, above);
     return Collections.singletonList(wanted ? backwardData(tape, above) : null);
   }

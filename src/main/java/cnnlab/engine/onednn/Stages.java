@@ -40,7 +40,7 @@ final class Stages {
       case Op.Input _ -> throw new IllegalArgumentException("The input computes nothing");
       case Op.Conv conv -> new ConvStage(conv, name, unit.relu(), parameters);
       case Op.BatchNorm norm -> new BatchNormStage(norm, name, unit.relu(), parameters);
-      case Op.Relu _ -> new ReluStage();
+      case Op.Activation function -> new ActivationStage(function);
       case Op.MaxPool pool -> new PoolStage(PoolStage.Kind.MAX, pool.window(), pool.ceil(), true);
       case Op.AvgPool pool -> mean(pool, true);
       case Op.AdaptiveAvgPool pool -> adaptive(pool, unit.layer(), true);
@@ -72,7 +72,7 @@ final class Stages {
       case Op.Add _ -> new AddStage(unit.relu(), false);
       case Op.Input _,
           Op.Conv _,
-          Op.Relu _,
+          Op.Activation _,
           Op.Flatten _,
           Op.Linear _,
           Op.PadShortcut _,
@@ -86,7 +86,7 @@ final class Stages {
     return switch (unit.layer().op()) {
       case Op.Conv _, Op.BatchNorm _, Op.Linear _ -> true;
       case Op.Input _,
-          Op.Relu _,
+          Op.Activation _,
           Op.MaxPool _,
           Op.AvgPool _,
           Op.AdaptiveAvgPool _,

@@ -58,7 +58,7 @@ record Unit(Layer layer, boolean relu, String output) {
     return switch (op) {
       case Op.Conv _, Op.BatchNorm _, Op.Linear _, Op.Add _ -> true;
       case Op.Input _,
-          Op.Relu _,
+          Op.Activation _,
           Op.MaxPool _,
           Op.AvgPool _,
           Op.AdaptiveAvgPool _,

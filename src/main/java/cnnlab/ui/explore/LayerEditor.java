@@ -5,6 +5,7 @@ import cnnlab.arch.Draft;
 import cnnlab.arch.Layer;
 import cnnlab.arch.Op;
 import cnnlab.arch.Window;
+import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -35,7 +37,6 @@ final class LayerEditor extends ScrollPane {
   static {
     ADDED.put("conv", new Op.Conv(64, Window.same(3, 3), 1, true));
     ADDED.put("bn", new Op.BatchNorm(1e-5, 0.1));
-    ADDED.put("relu", new Op.Relu());
     ADDED.put("maxpool", new Op.MaxPool(Window.square(2, 2, 0), false));
     ADDED.put("avgpool", new Op.AvgPool(Window.square(2, 2, 0), false, true));
     ADDED.put("dropout", new Op.Dropout(0.5));
@@ -91,6 +92,9 @@ final class LayerEditor extends ScrollPane {
   private GridPane numbers(Layer layer) {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("layer-numbers");
+    if (layer.op() instanceof Op.Activation function) {
+      addRow(grid, "function", functions(layer, function));
+    }
     for (OpFields.Field field : OpFields.of(layer.op())) {
       Spinner<Integer> spinner = new Spinner<>(field.least(), MOST, field.value());
       spinner.setId("build-" + field.name());
@@ -104,13 +108,29 @@ final class LayerEditor extends ScrollPane {
                   change(it -> it.changed(layer.name(), field.change().apply(value)));
                 }
               });
-      Label label = new Label(texts.get("explore.build." + field.name()));
-      label.getStyleClass().add("muted");
-      label.setLabelFor(spinner);
-      grid.addRow(grid.getRowCount(), label, spinner);
+      addRow(grid, field.name(), spinner);
     }
     bias(layer).ifPresent(box -> grid.add(box, 1, grid.getRowCount()));
     return grid;
+  }
+
+  private void addRow(GridPane grid, String name, Node field) {
+    Label label = new Label(texts.get("explore.build." + name));
+    label.getStyleClass().add("muted");
+    label.setLabelFor(field);
+    grid.addRow(grid.getRowCount(), label, field);
+  }
+
+  private ComboBox<Op.Activation> functions(Layer layer, Op.Activation function) {
+    ComboBox<Op.Activation> box =
+        TextCell.box(texts, (op, messages) -> messages.get("op." + op.kind()));
+    box.setId("build-function");
+    for (Op.Activation each : Op.Activation.all()) {
+      box.getItems().add(each.kind().equals(function.kind()) ? function : each);
+    }
+    box.setValue(function);
+    box.valueProperty().subscribe((_, chosen) -> change(it -> it.changed(layer.name(), chosen)));
+    return box;
   }
 
   private Optional<Node> bias(Layer layer) {
@@ -142,6 +162,9 @@ final class LayerEditor extends ScrollPane {
     if (!layer.inputs().isEmpty()) {
       actions.getChildren().add(button("remove", it -> it.without(name)));
     }
+    if (layer.op() instanceof Op.Activation function) {
+      actions.getChildren().add(button("everywhere", it -> it.withActivations(function)));
+    }
     if (!layer.block().isEmpty()) {
       String block = layer.block();
       actions.getChildren().add(button("double-block", it -> it.withBlockTwice(block)));
@@ -153,13 +176,8 @@ final class LayerEditor extends ScrollPane {
   private MenuButton adding(String layer) {
     MenuButton menu = new MenuButton(texts.get("explore.build.add"));
     menu.setId("build-add");
-    ADDED.forEach(
-        (kind, op) -> {
-          MenuItem item = new MenuItem(OpText.of(op, texts.messages()));
-          item.setId("build-add-" + kind);
-          item.setOnAction(_ -> change(it -> it.withLayerAfter(layer, kind, op)));
-          menu.getItems().add(item);
-        });
+    ADDED.forEach((kind, op) -> menu.getItems().add(addingItem(layer, kind, op)));
+    menu.getItems().add(addingFunction(layer));
     Menu shortcut = new Menu(texts.get("explore.build.shortcut"));
     List<String> before = model.before(layer);
     before
@@ -171,6 +189,21 @@ final class LayerEditor extends ScrollPane {
     shortcut.setDisable(shortcut.getItems().isEmpty());
     menu.getItems().add(shortcut);
     return menu;
+  }
+
+  private Menu addingFunction(String layer) {
+    Menu functions = new Menu(texts.get("explore.build.function"));
+    for (Op.Activation function : Op.Activation.all()) {
+      functions.getItems().add(addingItem(layer, function.kind(), function));
+    }
+    return functions;
+  }
+
+  private MenuItem addingItem(String layer, String kind, Op op) {
+    MenuItem item = new MenuItem(OpText.of(op, texts.messages()));
+    item.setId("build-add-" + kind);
+    item.setOnAction(_ -> change(it -> it.withLayerAfter(layer, kind, op)));
+    return item;
   }
 
   private MenuItem shortcutItem(String from, String to) {

@@ -54,7 +54,20 @@ final class OpFields {
                   shortcut.channels(),
                   1,
                   it -> new Op.PadShortcut(shortcut.stride(), it)));
-      case Op.BatchNorm _, Op.Relu _, Op.Lrn _, Op.Flatten _, Op.Scale _, Op.Add _, Op.Concat _ ->
+      case Op.LeakyRelu leaky ->
+          List.of(
+              new Field(
+                  "slope",
+                  (int) Math.round(100 * leaky.slope()),
+                  0,
+                  it -> new Op.LeakyRelu(Math.min(it, 100) / 100.0)));
+      case Op.BatchNorm _,
+          Op.Activation _,
+          Op.Lrn _,
+          Op.Flatten _,
+          Op.Scale _,
+          Op.Add _,
+          Op.Concat _ ->
           List.of();
     };
   }

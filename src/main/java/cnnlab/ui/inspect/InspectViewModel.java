@@ -203,7 +203,7 @@ final class InspectViewModel {
     predict();
     layer.set(
         layers.stream()
-            .filter(l -> l.op() instanceof Op.Relu)
+            .filter(l -> l.op() instanceof Op.Activation)
             .findFirst()
             .orElse(layers.getFirst()));
   }

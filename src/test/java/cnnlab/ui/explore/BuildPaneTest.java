@@ -3,15 +3,19 @@ package cnnlab.ui.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.arch.Layer;
+import cnnlab.arch.Op;
 import cnnlab.ui.Place;
 import cnnlab.ui.TestWindow;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,6 +48,28 @@ class BuildPaneTest {
     robot.clickOn("#build-remove-block");
     until(() -> text(robot, "#total-params").equals("11.6 M"));
     assertThat(robot.lookup("#train-network").query().isDisabled()).isTrue();
+  }
+
+  @Test
+  void anotherActivationFunctionIsChosenForALayerAndThenForAll(FxRobot robot)
+      throws TimeoutException {
+    robot.clickOn("#facet-build");
+    until(() -> layers(robot).getItems().size() > 10);
+    robot.interact(() -> layers(robot).getSelectionModel().select(3));
+    assertThat(text(robot, "#build-op")).isEqualTo("ReLU");
+    robot.clickOn("#build-function").type(KeyCode.END).type(KeyCode.ENTER);
+    until(() -> text(robot, "#build-op").equals("Tanh"));
+    assertThat(functions(robot)).containsExactlyInAnyOrder(new Op.Relu(), new Op.Tanh());
+    robot.clickOn("#build-everywhere");
+    until(() -> functions(robot).equals(Set.of(new Op.Tanh())));
+    assertThat(robot.lookup("#build-problem").tryQuery()).isEmpty();
+  }
+
+  private static Set<Op> functions(FxRobot robot) {
+    return layers(robot).getItems().stream()
+        .map(Layer::op)
+        .filter(Op.Activation.class::isInstance)
+        .collect(Collectors.toSet());
   }
 
   @SuppressWarnings("unchecked") // the only list of that id

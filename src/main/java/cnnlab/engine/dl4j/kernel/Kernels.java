@@ -18,6 +18,7 @@ public final class Kernels {
       case Op.Conv conv -> new ConvKernel(conv, tensors);
       case Op.BatchNorm norm -> new BatchNormKernel(norm, tensors);
       case Op.Relu _ -> new ReluKernel(mayOverwrite);
+      case Op.Activation function -> new ActivationKernel(function);
       case Op.MaxPool pool -> new MaxPoolKernel(pool);
       case Op.AvgPool pool -> new AvgPoolKernel(pool);
       case Op.AdaptiveAvgPool pool -> new AdaptiveAvgPoolKernel(pool);

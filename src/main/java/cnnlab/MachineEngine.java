@@ -9,6 +9,7 @@ import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,9 +69,13 @@ final class MachineEngine implements Engine {
 
   @Override
   public Network forTraining(
-      Architecture architecture, OptimizerSettings optimizer, int batchSize, long seed)
+      Architecture architecture,
+      OptimizerSettings optimizer,
+      Set<String> frozen,
+      int batchSize,
+      long seed)
       throws UserProblem {
-    return chosen().forTraining(architecture, optimizer, batchSize, seed);
+    return chosen().forTraining(architecture, optimizer, frozen, batchSize, seed);
   }
 
   @Override

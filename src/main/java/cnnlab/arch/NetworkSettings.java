@@ -11,4 +11,10 @@ package cnnlab.arch;
  * @param auxiliary with the auxiliary classifiers, where the network has them
  */
 public record NetworkSettings(
-    String name, int inputSize, int classes, double width, boolean auxiliary) {}
+    String name, int inputSize, int classes, double width, boolean auxiliary) {
+
+  /** The same network for another number of classes. */
+  public NetworkSettings withClasses(int newClasses) {
+    return new NetworkSettings(name, inputSize, newClasses, width, auxiliary);
+  }
+}

@@ -8,11 +8,17 @@ import java.util.List;
  * @param name layer name and PyTorch's suffix: weight, bias, running_mean, running_var
  * @param shape PyTorch's order: [filters, channels/groups, height, width], [units, inputs],
  *     [channels]
- * @param learnable false for the running statistics of batch normalisation, which are state
+ * @param learnable false for the running statistics of batch normalisation, which are state, and
+ *     for what is frozen
  */
 public record TensorSpec(String name, String layer, List<Integer> shape, boolean learnable) {
   public TensorSpec {
     shape = List.copyOf(shape);
+  }
+
+  /** The same tensor, which keeps its values. */
+  public TensorSpec frozen() {
+    return new TensorSpec(name, layer, shape, false);
   }
 
   /** Number of values. */

@@ -3,6 +3,7 @@ package cnnlab.arch;
 import cnnlab.text.UserProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The tensors of an architecture, in the order of its layers: the one list behind parameter counts
@@ -21,6 +22,14 @@ public final class Tensors {
       }
     }
     return tensors;
+  }
+
+  /** All tensors; those of frozen layers are not learnable. */
+  public static List<TensorSpec> of(Architecture architecture, Set<String> frozen)
+      throws UserProblem {
+    return of(architecture).stream()
+        .map(spec -> frozen.contains(spec.layer()) ? spec.frozen() : spec)
+        .toList();
   }
 
   /** The tensors of one layer that reads an input of shape {@code in}. */

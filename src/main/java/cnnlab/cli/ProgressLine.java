@@ -2,6 +2,7 @@ package cnnlab.cli;
 
 import cnnlab.engine.TrainingListener;
 import cnnlab.run.EpochMetrics;
+import cnnlab.run.Origin;
 import cnnlab.run.RunRecord;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
@@ -38,18 +39,33 @@ final class ProgressLine implements TrainingListener {
   @Override
   public void state(RunRecord run) {
     switch (run.state()) {
-      case RUNNING ->
-          line(
-              String.format(
-                  Locale.ROOT,
-                  "%s: %d training and %d validation images, %d classes, input %d px",
-                  run.title(),
-                  run.trainExamples(),
-                  run.validationExamples(),
-                  run.labels().size(),
-                  run.preprocessing().inputSize()));
+      case RUNNING -> {
+        line(
+            String.format(
+                Locale.ROOT,
+                "%s: %d training and %d validation images, %d classes, input %d px",
+                run.title(),
+                run.trainExamples(),
+                run.validationExamples(),
+                run.labels().size(),
+                run.preprocessing().inputSize()));
+        Optional.ofNullable(run.provenance().origin()).ifPresent(this::started);
+      }
       case STOPPED -> line("Stopped; the run is kept.");
       case QUEUED, PAUSED, FINISHED, FAILED -> {} // seen elsewhere
+    }
+  }
+
+  private void started(Origin origin) {
+    line(
+        String.format(
+            Locale.ROOT,
+            "Starts from %s%s%s",
+            origin.title(),
+            origin.epoch() > 0 ? ", epoch " + origin.epoch() : "",
+            origin.optimizer() ? ", with the optimiser's state" : ""));
+    if (!origin.replaced().isEmpty()) {
+      line("Begin at random: " + String.join(", ", origin.replaced()));
     }
   }
 

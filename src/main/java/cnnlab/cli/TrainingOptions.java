@@ -7,12 +7,15 @@ import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
 import cnnlab.data.known.KnownSet;
+import cnnlab.run.GivenWeights;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunSettings;
 import cnnlab.run.Schedule;
+import cnnlab.run.StartFrom;
 import cnnlab.run.UsualSettings;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -108,6 +111,23 @@ final class TrainingOptions {
       description = "At most this many training examples. Default: all.")
   private int limit;
 
+  @Option(
+      names = "--from",
+      paramLabel = "RUN|FILE",
+      description =
+          "Start from these weights instead of random ones: a run's folder (its best epoch) or a"
+              + " safetensors file. A run's checkpoint.safetensors brings the optimiser's state"
+              + " along. The classifier begins anew where the classes are others.")
+  private @Nullable Path from;
+
+  @Option(
+      names = "--freeze",
+      paramLabel = "LAYER",
+      description =
+          "With --from: the layers up to this layer or block keep their weights and work as after"
+              + " training.")
+  private String freeze = "";
+
   @Mixin private AugmentationOptions augmentation = new AugmentationOptions();
 
   @Option(
@@ -123,6 +143,9 @@ final class TrainingOptions {
     if (network.isEmpty() || data.isEmpty()) {
       throw new ParameterException(
           line, "Name a network and --data, or a run to go on with by --resume.");
+    }
+    if (from == null && !freeze.isEmpty()) {
+      throw new ParameterException(line, "--freeze needs --from: random weights must learn.");
     }
   }
 
@@ -166,6 +189,7 @@ final class TrainingOptions {
         augmentation.chosen(size),
         seed,
         patience,
-        List.of());
+        List.of(),
+        from == null ? null : new StartFrom(GivenWeights.file(from).toString(), freeze));
   }
 }

@@ -5,6 +5,7 @@ import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.Architecture;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
+import java.util.Set;
 
 /** What the program asks of a learning framework. */
 public interface Engine {
@@ -28,14 +29,27 @@ public interface Engine {
     return MemoryEstimate.inference(Analysis.of(architecture), batchSize);
   }
 
+  /** A network to train, all of whose layers learn. */
+  default Network forTraining(
+      Architecture architecture, OptimizerSettings optimizer, int batchSize, long seed)
+      throws UserProblem {
+    return forTraining(architecture, optimizer, Set.of(), batchSize, seed);
+  }
+
   /**
    * A network to train, with random weights (He's initialisation for convolutions) that follow from
    * the seed.
    *
+   * @param frozen layers that work as after training (normalisation with its running statistics, no
+   *     dropout) and keep their weights to the last bit; with a layer also those that it reads
    * @param batchSize the largest batch it will be given
    */
   Network forTraining(
-      Architecture architecture, OptimizerSettings optimizer, int batchSize, long seed)
+      Architecture architecture,
+      OptimizerSettings optimizer,
+      Set<String> frozen,
+      int batchSize,
+      long seed)
       throws UserProblem;
 
   /**

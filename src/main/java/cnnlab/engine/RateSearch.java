@@ -1,10 +1,8 @@
 package cnnlab.engine;
 
-import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Batch;
 import cnnlab.data.BatchLoader;
 import cnnlab.data.Dataset;
-import cnnlab.data.Preprocessing;
 import cnnlab.data.Split;
 import cnnlab.run.RunSettings;
 import cnnlab.run.SettingsCheck;
@@ -51,28 +49,28 @@ public final class RateSearch {
    * Tries rates until the loss explodes or the person has seen enough, on the caller's thread.
    *
    * @param onPoint is told each point as it is found
+   * @throws UserProblem where settings or data do not fit
    */
+  public List<Point> run(RunSettings settings, TrainingControl control, Consumer<Point> onPoint)
+      throws UserProblem {
+    return run(settings, NewRun.open(settings), control, onPoint);
+  }
+
+  /** The same, on data opened before. */
   public List<Point> run(
       RunSettings settings, Dataset data, TrainingControl control, Consumer<Point> onPoint)
       throws UserProblem {
-    Dataset limited = Training.limited(data, settings);
-    Preprocessing preprocessing =
-        Preprocessing.measured(limited.train(), settings.network().inputSize());
-    Split train = limited.prepared(preprocessing, settings.augmentation()).train();
+    NewRun begun = NewRun.of(settings, data);
+    Split train = begun.data().prepared(begun.preprocessing(), settings.augmentation()).train();
     double highest = SettingsCheck.highestLearningRate(settings.optimizer().kind());
     List<Point> points = new ArrayList<>();
-    try (Network network =
-        engine.forTraining(
-            Catalogue.build(settings.network()),
-            settings.optimizer(),
-            settings.batchSize(),
-            settings.seed())) {
+    try (Network network = begun.network(engine)) {
       Curve curve = new Curve();
       for (int epoch = 1; points.size() < STEPS && !curve.exploded(); epoch++) {
         try (BatchLoader batches =
             BatchLoader.training(
                 train,
-                preprocessing,
+                begun.preprocessing(),
                 settings.augmentation(),
                 settings.batchSize(),
                 settings.seed(),

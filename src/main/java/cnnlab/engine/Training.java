@@ -2,13 +2,10 @@ package cnnlab.engine;
 
 import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.Architecture;
-import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Dataset;
-import cnnlab.data.Datasets;
-import cnnlab.data.Preprocessing;
-import cnnlab.data.Subset;
 import cnnlab.run.OptimizerSettings;
+import cnnlab.run.Origin;
 import cnnlab.run.Provenance;
 import cnnlab.run.ResumedRun;
 import cnnlab.run.RunFolder;
@@ -18,11 +15,12 @@ import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
 import cnnlab.run.SettingsCheck;
+import cnnlab.run.StartFrom;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -69,8 +67,8 @@ public final class Training {
   public StoredRun run(
       RunSettings settings, RunNotes notes, TrainingListener listener, TrainingControl control)
       throws UserProblem {
-    throwFirst(SettingsCheck.problems(settings));
-    return run(settings, open(settings), notes, listener, control);
+    NewRun.throwFirst(SettingsCheck.problems(settings));
+    return run(settings, NewRun.open(settings), notes, listener, control);
   }
 
   /** The same, on data opened before. */
@@ -87,16 +85,16 @@ public final class Training {
       TrainingListener listener,
       TrainingControl control)
       throws UserProblem {
-    throwFirst(SettingsCheck.problems(settings));
-    throwFirst(SettingsCheck.problems(settings, data));
-    Dataset limited = limited(data, settings);
-    RunRecord planned = plan(withClasses(settings, data.labels().size()), limited);
+    NewRun begun = NewRun.of(settings, data);
+    RunRecord planned = plan(begun);
     requireMemory(planned);
     try (RunFolder folder = store.create(planned)) {
       if (!notes.equals(RunNotes.NONE)) {
         store.describe(folder.path(), notes);
       }
-      train(new ResumedRun(folder, Optional.empty(), Optional.empty()), limited, listener, control);
+      logStart(folder);
+      ResumedRun start = new ResumedRun(folder, Optional.empty(), Optional.empty());
+      train(start, begun.start(), begun.data(), listener, control);
       return store.open(folder.path());
     }
   }
@@ -114,7 +112,7 @@ public final class Training {
   public StoredRun resume(
       StoredRun run, int epochs, TrainingListener listener, TrainingControl control)
       throws UserProblem {
-    return resume(run, epochs, open(run.record().settings()), listener, control);
+    return resume(run, epochs, NewRun.open(run.record().settings()), listener, control);
   }
 
   /** The same, on data opened before. */
@@ -122,7 +120,7 @@ public final class Training {
       StoredRun run, int epochs, Dataset data, TrainingListener listener, TrainingControl control)
       throws UserProblem {
     RunSettings settings = run.record().settings().withEpochs(epochs);
-    throwFirst(SettingsCheck.problems(settings));
+    NewRun.throwFirst(SettingsCheck.problems(settings));
     int before = run.record().settings().epochs();
     if (epochs < before) {
       throw UserProblem.of("run.fewer-epochs", before, epochs).at("epochs");
@@ -130,29 +128,52 @@ public final class Training {
     if (run.record().state() == RunState.FINISHED && run.epochs().size() == epochs) {
       return run;
     }
-    Dataset limited = limited(data, settings);
+    Dataset limited = NewRun.limited(data, settings);
     requireSame(run, limited);
     requireMemory(run.record());
     ResumedRun resumed = store.resume(run.folder(), epochs);
     try (RunFolder folder = resumed.folder()) {
       folder.log("Goes on after iteration " + resumed.position().iteration());
-      train(resumed, limited, listener, control);
+      train(resumed, again(resumed), limited, listener, control);
       return store.open(folder.path());
     }
   }
 
-  private static Dataset open(RunSettings settings) throws UserProblem {
-    return Datasets.open(settings.data(), settings.validationShare(), settings.seed());
+  /** The given weights of a run that begins anew, as they were the first time. */
+  private static @Nullable StartWeights again(ResumedRun run) throws UserProblem {
+    RunRecord record = run.folder().record();
+    StartFrom from = record.settings().startFrom();
+    if (from == null || run.checkpoint().isPresent()) {
+      return null;
+    }
+    StartWeights start =
+        StartWeights.of(
+            from, record.architecture(), record.labels(), record.settings().optimizer().kind());
+    if (!start.origin().equals(record.provenance().origin())) {
+      throw UserProblem.of("start.changed", from.weights()).at(from.weights());
+    }
+    return start;
   }
 
-  /** With no more training examples than the settings allow. */
-  static Dataset limited(Dataset data, RunSettings settings) {
-    return new Dataset(
-        data.name(),
-        data.labels(),
-        Subset.limited(data.train(), settings.limit(), settings.seed()),
-        data.validation(),
-        data.imageSize());
+  private static void logStart(RunFolder folder) throws UserProblem {
+    Origin origin = folder.record().provenance().origin();
+    StartFrom from = folder.record().settings().startFrom();
+    if (origin == null || from == null) {
+      return;
+    }
+    folder.log(
+        "Starts from %s, epoch %d, SHA-256 %s%s"
+            .formatted(
+                from.weights(),
+                origin.epoch(),
+                origin.sha256(),
+                origin.optimizer() ? ", with the optimiser's state" : ""));
+    if (!origin.replaced().isEmpty()) {
+      folder.log("Begin at random: " + String.join(", ", origin.replaced()));
+    }
+    if (!from.freeze().isEmpty()) {
+      folder.log("Frozen up to " + from.freeze());
+    }
   }
 
   private static void requireSame(StoredRun run, Dataset data) throws UserProblem {
@@ -176,13 +197,17 @@ public final class Training {
   }
 
   private void train(
-      ResumedRun start, Dataset data, TrainingListener listener, TrainingControl control)
+      ResumedRun start,
+      @Nullable StartWeights given,
+      Dataset data,
+      TrainingListener listener,
+      TrainingControl control)
       throws UserProblem {
     RunFolder folder = start.folder();
     RunSettings settings = folder.record().settings();
     listener.begun(folder.path());
     listener.state(folder.record());
-    try (Network network = network(start)) {
+    try (Network network = network(start, given)) {
       Dataset prepared = data.prepared(folder.record().preprocessing(), settings.augmentation());
       TrainingRun run =
           new TrainingRun(
@@ -213,22 +238,20 @@ public final class Training {
   }
 
   /** New, or as it was at the checkpoint. */
-  private Network network(ResumedRun start) throws UserProblem {
+  private Network network(ResumedRun start, @Nullable StartWeights given) throws UserProblem {
     RunRecord record = start.folder().record();
-    RunSettings settings = record.settings();
-    Network network =
-        engine.forTraining(
-            record.architecture(), settings.optimizer(), settings.batchSize(), settings.seed());
-    try {
-      if (start.checkpoint().isPresent()) {
-        network.load(start.checkpoint().get().weights());
-        network.restoreOptimizer(start.checkpoint().get().optimizer());
-      }
-      return network;
-    } catch (UserProblem | RuntimeException | Error e) {
-      network.close();
-      throw e;
-    }
+    return NewRun.network(
+        engine,
+        record.architecture(),
+        record.settings(),
+        network -> {
+          if (start.checkpoint().isPresent()) {
+            network.load(start.checkpoint().get().weights());
+            network.restoreOptimizer(start.checkpoint().get().optimizer());
+          } else {
+            NewRun.begin(network, given);
+          }
+        });
   }
 
   /** Marks a run as failed; where even that cannot be written, the first failure counts. */
@@ -246,36 +269,27 @@ public final class Training {
     }
   }
 
-  private RunRecord plan(RunSettings settings, Dataset data) throws UserProblem {
-    Architecture architecture = Catalogue.build(settings.network());
+  private RunRecord plan(NewRun begun) throws UserProblem {
+    RunSettings settings = begun.settings();
+    Dataset data = begun.data();
     Device device = engine.device();
-    String title = Catalogue.entry(settings.network().name()).title() + " · " + data.name();
+    StartWeights start = begun.start();
     return new RunRecord(
         RunRecord.FORMAT,
-        title,
+        Catalogue.entry(settings.network().name()).title() + " · " + data.name(),
         RunState.RUNNING,
         settings,
-        architecture,
+        begun.architecture(),
         data.name(),
         data.labels(),
         data.train().size(),
         data.validation().size(),
-        Preprocessing.measured(data.train(), settings.network().inputSize()),
-        Provenance.now(device.backend() + ", " + device.instructionSet(), device.threads()),
+        begun.preprocessing(),
+        Provenance.now(
+            device.backend() + ", " + device.instructionSet(),
+            device.threads(),
+            start == null ? null : start.origin()),
         0,
         0);
-  }
-
-  private static RunSettings withClasses(RunSettings settings, int classes) {
-    NetworkSettings network = settings.network();
-    return settings.with(
-        new NetworkSettings(
-            network.name(), network.inputSize(), classes, network.width(), network.auxiliary()));
-  }
-
-  private static void throwFirst(List<UserProblem> problems) throws UserProblem {
-    if (!problems.isEmpty()) {
-      throw problems.getFirst();
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * On what a run was made.
@@ -14,15 +15,23 @@ import java.util.stream.Stream;
  * @param version CNN Lab's
  * @param created ISO-8601 instant
  * @param engine executor and backend ("ND4J 1.0.0-M2.1 CPU, AVX512")
+ * @param origin of the weights it started with; null where they were random
  */
 public record Provenance(
-    String version, String created, String jdk, String os, String cpu, int threads, String engine) {
+    String version,
+    String created,
+    String jdk,
+    String os,
+    String cpu,
+    int threads,
+    String engine,
+    @Nullable Origin origin) {
 
   /** CNN Lab's version. */
   public static final String VERSION = "1.0";
 
   /** Of a run that begins here and now. */
-  public static Provenance now(String engine, int threads) {
+  public static Provenance now(String engine, int threads, @Nullable Origin origin) {
     return new Provenance(
         VERSION,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -34,7 +43,8 @@ public record Provenance(
             + System.getProperty("os.arch"),
         processor(),
         threads,
-        engine);
+        engine,
+        origin);
   }
 
   /** The processor's name, where the system tells it; else its kind. */

@@ -5,6 +5,7 @@ import cnnlab.data.Augmentation;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a person chooses about a training run; with it and the seed, the run can be done
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param limit at most this many training examples; 0 for all
  * @param patience the run ends after so many epochs that were not better than the best; 0 for never
  * @param rateChanges by iteration
+ * @param startFrom weights to start from; null for random ones
  */
 public record RunSettings(
     NetworkSettings network,
@@ -29,14 +31,15 @@ public record RunSettings(
     Augmentation augmentation,
     long seed,
     int patience,
-    List<RateChange> rateChanges) {
+    List<RateChange> rateChanges,
+    @Nullable StartFrom startFrom) {
 
   public RunSettings {
     // Runs of earlier versions have none.
     rateChanges = List.copyOf(Objects.requireNonNullElse(rateChanges, List.of()));
   }
 
-  /** Trains to the last epoch, at the schedule's rate throughout. */
+  /** From random weights to the last epoch, at the schedule's rate throughout. */
   public RunSettings(
       NetworkSettings network,
       String data,
@@ -60,7 +63,8 @@ public record RunSettings(
         augmentation,
         seed,
         0,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** Another run's settings with some of them changed. */
@@ -69,7 +73,8 @@ public record RunSettings(
       NetworkSettings network,
       int epochs,
       int patience,
-      List<RateChange> rateChanges) {
+      List<RateChange> rateChanges,
+      @Nullable StartFrom startFrom) {
     this(
         network,
         base.data,
@@ -82,22 +87,28 @@ public record RunSettings(
         base.augmentation,
         base.seed,
         patience,
-        rateChanges);
+        rateChanges,
+        startFrom);
   }
 
   /** The same training of another network. */
   public RunSettings with(NetworkSettings newNetwork) {
-    return new RunSettings(this, newNetwork, epochs, patience, rateChanges);
+    return new RunSettings(this, newNetwork, epochs, patience, rateChanges, startFrom);
+  }
+
+  /** The same training from other weights. */
+  public RunSettings with(@Nullable StartFrom start) {
+    return new RunSettings(this, network, epochs, patience, rateChanges, start);
   }
 
   /** The same training for another number of epochs. */
   public RunSettings withEpochs(int newEpochs) {
-    return new RunSettings(this, network, newEpochs, patience, rateChanges);
+    return new RunSettings(this, network, newEpochs, patience, rateChanges, startFrom);
   }
 
   /** The same training, which ends by itself only after its last epoch. */
   RunSettings withoutEarlyStopping() {
-    return new RunSettings(this, network, epochs, 0, rateChanges);
+    return new RunSettings(this, network, epochs, 0, rateChanges, startFrom);
   }
 
   /** The same training with another learning rate from some iteration on. */
@@ -105,7 +116,7 @@ public record RunSettings(
     Stream<RateChange> before =
         rateChanges.stream().filter(earlier -> earlier.iteration() < change.iteration());
     List<RateChange> changes = Stream.concat(before, Stream.of(change)).toList();
-    return new RunSettings(this, network, epochs, patience, changes);
+    return new RunSettings(this, network, epochs, patience, changes, startFrom);
   }
 
   /**

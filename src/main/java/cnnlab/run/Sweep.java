@@ -107,7 +107,8 @@ public record Sweep(Setting setting, List<Double> values) {
         base.augmentation(),
         setting == Setting.SEED ? whole(value) : base.seed(),
         base.patience(),
-        base.rateChanges());
+        base.rateChanges(),
+        base.startFrom());
   }
 
   private int whole(double value) throws UserProblem {

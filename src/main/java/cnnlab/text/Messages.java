@@ -29,6 +29,7 @@ public final class Messages {
           "main",
           "explore",
           "train",
+          "start",
           "control",
           "inspect",
           "compare");

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** The trained network that comes along, for a person who has not trained one yet. */
 public final class BundledWeights {
+  /** The catalogue's name of its network. */
+  public static final String NETWORK = "resnet20";
+
   private BundledWeights() {}
 
   /** A ResNet-20 that tells the ten classes of CIFAR-10 apart; empty where it was taken away. */

@@ -4,6 +4,7 @@ import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.Architecture;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
+import java.util.Set;
 
 /**
  * An engine on a machine with so much memory.
@@ -33,9 +34,13 @@ public record SmallMachine(Engine engine, long memoryMiB) implements Engine {
 
   @Override
   public Network forTraining(
-      Architecture architecture, OptimizerSettings optimizer, int batchSize, long seed)
+      Architecture architecture,
+      OptimizerSettings optimizer,
+      Set<String> frozen,
+      int batchSize,
+      long seed)
       throws UserProblem {
-    return engine.forTraining(architecture, optimizer, batchSize, seed);
+    return engine.forTraining(architecture, optimizer, frozen, batchSize, seed);
   }
 
   @Override

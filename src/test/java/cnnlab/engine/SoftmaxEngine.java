@@ -2,6 +2,7 @@ package cnnlab.engine;
 
 import cnnlab.arch.Architecture;
 import cnnlab.run.OptimizerSettings;
+import java.util.Set;
 
 /**
  * An engine in plain Java that really learns, and fast: of every network only the last linear layer
@@ -15,7 +16,11 @@ public final class SoftmaxEngine implements Engine {
 
   @Override
   public Network forTraining(
-      Architecture architecture, OptimizerSettings optimizer, int batchSize, long seed) {
+      Architecture architecture,
+      OptimizerSettings optimizer,
+      Set<String> frozen,
+      int batchSize,
+      long seed) {
     return new SoftmaxNetwork(architecture);
   }
 

@@ -15,7 +15,13 @@ final class ToyData {
 
   static Dataset dataset(int train, int validation) {
     return new Dataset(
-        "bands", List.of("top", "middle", "bottom"), split(train), split(validation), SIZE);
+        "bands", List.of("top", "middle", "bottom"), split(train, 3), split(validation, 3), SIZE);
+  }
+
+  /** Only the upper two of the classes. */
+  static Dataset twoClasses(int train, int validation) {
+    return new Dataset(
+        "halves", List.of("top", "middle"), split(train, 2), split(validation, 2), SIZE);
   }
 
   static RgbImage image(int label, long seed) {
@@ -29,9 +35,9 @@ final class ToyData {
     return new RgbImage(SIZE, SIZE, rgb);
   }
 
-  private static Split split(int size) {
+  private static Split split(int size, int classes) {
     RgbImage[] images = new RgbImage[size];
-    Arrays.setAll(images, i -> image(i % 3, i));
+    Arrays.setAll(images, i -> image(i % classes, i));
     return new Split() {
       @Override
       public int size() {
@@ -40,7 +46,7 @@ final class ToyData {
 
       @Override
       public int label(int index) {
-        return index % 3;
+        return index % classes;
       }
 
       @Override

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -252,7 +253,8 @@ class TrainingTest {
         usual.augmentation(),
         usual.seed(),
         patience,
-        List.of());
+        List.of(),
+        null);
   }
 
   @Test
@@ -360,8 +362,12 @@ class TrainingTest {
 
       @Override
       public Network forTraining(
-          Architecture architecture, OptimizerSettings optimizer, int batchSize, long seed) {
-        return change.apply(engine.forTraining(architecture, optimizer, batchSize, seed));
+          Architecture architecture,
+          OptimizerSettings optimizer,
+          Set<String> frozen,
+          int batchSize,
+          long seed) {
+        return change.apply(engine.forTraining(architecture, optimizer, frozen, batchSize, seed));
       }
 
       @Override

@@ -6,6 +6,7 @@ import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
 import cnnlab.engine.SoftmaxEngine;
 import cnnlab.run.OptimizerSettings;
+import java.util.Set;
 
 /** An engine that is there at once and does not train. */
 public final class FakeEngine implements Engine {
@@ -16,7 +17,11 @@ public final class FakeEngine implements Engine {
 
   @Override
   public Network forTraining(
-      Architecture architecture, OptimizerSettings optimizer, int batchSize, long seed) {
+      Architecture architecture,
+      OptimizerSettings optimizer,
+      Set<String> frozen,
+      int batchSize,
+      long seed) {
     throw new UnsupportedOperationException("This engine computes nothing");
   }
 

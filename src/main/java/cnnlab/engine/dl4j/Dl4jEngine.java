@@ -12,6 +12,7 @@ import cnnlab.engine.learning.Initialisation;
 import cnnlab.engine.machine.Worker;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
+import java.util.Set;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
@@ -72,22 +73,27 @@ public final class Dl4jEngine implements Engine {
 
   @Override
   public Network forTraining(
-      Architecture architecture, OptimizerSettings optimizer, int batchSize, long seed)
+      Architecture architecture,
+      OptimizerSettings optimizer,
+      Set<String> frozen,
+      int batchSize,
+      long seed)
       throws UserProblem {
     device();
-    return worker.call(() -> network(architecture, optimizer, seed));
+    return worker.call(() -> network(architecture, optimizer, frozen, seed));
   }
 
   @Override
   public Network forInference(Architecture architecture) throws UserProblem {
     device();
-    return worker.call(() -> network(architecture.forInference(), NO_TRAINING, 0));
+    return worker.call(() -> network(architecture.forInference(), NO_TRAINING, Set.of(), 0));
   }
 
-  private Network network(Architecture architecture, OptimizerSettings optimizer, long seed)
+  private Network network(
+      Architecture architecture, OptimizerSettings optimizer, Set<String> frozen, long seed)
       throws UserProblem {
-    OpGraph graph = GraphConverter.convert(architecture, optimizer, seed);
-    Dl4jNetwork network = new Dl4jNetwork(architecture, graph, worker);
+    OpGraph graph = GraphConverter.convert(architecture, optimizer, frozen, seed);
+    Dl4jNetwork network = new Dl4jNetwork(architecture, frozen, graph, worker);
     Initialisation.draw(architecture, seed, network::put);
     return network;
   }

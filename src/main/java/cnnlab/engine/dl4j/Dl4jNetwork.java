@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -35,10 +36,14 @@ final class Dl4jNetwork implements Network {
   private final OpGraph graph;
   private final Worker worker;
 
-  Dl4jNetwork(Architecture architecture, OpGraph graph, Worker worker) throws UserProblem {
+  /**
+   * @param frozen names of layers that do not learn, nor those that they read
+   */
+  Dl4jNetwork(Architecture architecture, Set<String> frozen, OpGraph graph, Worker worker)
+      throws UserProblem {
     this.architecture = architecture;
     this.shapes = Shapes.of(architecture);
-    this.specs = Tensors.of(architecture);
+    this.specs = Tensors.of(architecture, frozen);
     this.graph = graph;
     this.worker = worker;
     for (TensorSpec spec : specs) {

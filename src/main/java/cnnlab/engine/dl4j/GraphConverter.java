@@ -11,6 +11,7 @@ import cnnlab.engine.learning.Seeds;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -25,17 +26,20 @@ final class GraphConverter {
   /**
    * The graph, ready to train; its weights are zero.
    *
+   * @param frozen names of layers that do not learn, nor those that they read
    * @param seed of dropout
    */
-  static OpGraph convert(Architecture architecture, OptimizerSettings optimizer, long seed)
+  static OpGraph convert(
+      Architecture architecture, OptimizerSettings optimizer, Set<String> frozen, long seed)
       throws UserProblem {
     UpdateRule rule = new UpdateRule(optimizer);
-    return new OpGraph(configuration(architecture, rule, seed), architecture.heads(), rule);
+    return new OpGraph(configuration(architecture, rule, frozen, seed), architecture.heads(), rule);
   }
 
   /** The graph as DL4J describes it. */
   static ComputationGraphConfiguration configuration(
-      Architecture architecture, UpdateRule rule, long seed) throws UserProblem {
+      Architecture architecture, UpdateRule rule, Set<String> frozen, long seed)
+      throws UserProblem {
     Shapes shapes = Shapes.of(architecture);
     ComputationGraphConfiguration.GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
@@ -45,7 +49,11 @@ final class GraphConverter {
             .graphBuilder()
             .addInputs(architecture.layers().getFirst().name());
     for (Layer layer : architecture.layers().subList(1, architecture.layers().size())) {
-      List<TensorSpec> tensors = Tensors.of(layer, shapes.inputs(layer).getFirst());
+      boolean still = frozen.contains(layer.name());
+      List<TensorSpec> tensors =
+          Tensors.of(layer, shapes.inputs(layer).getFirst()).stream()
+              .map(spec -> still ? spec.frozen() : spec)
+              .toList();
       graph.addVertex(
           layer.name(),
           new OpVertexConf(
@@ -53,6 +61,7 @@ final class GraphConverter {
               tensors,
               new LayerLearning(layer.name(), rule),
               mayOverwrite(architecture, layer),
+              still,
               Seeds.of(seed, layer.name())),
           layer.inputs().toArray(String[]::new));
     }

@@ -2,6 +2,7 @@ package cnnlab.engine.dl4j;
 
 import cnnlab.engine.dl4j.kernel.Kernel;
 import cnnlab.engine.dl4j.kernel.LayerTensors;
+import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
@@ -10,6 +11,7 @@ import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
+import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
@@ -23,6 +25,7 @@ final class OpVertex extends BaseGraphVertex {
   private final transient Kernel kernel;
   private final transient LayerTensors tensors;
   private final transient TrainingConfig learning;
+  private final boolean frozen;
   private final @Nullable INDArray parameters;
   private boolean timed;
   private double seconds;
@@ -34,11 +37,13 @@ final class OpVertex extends BaseGraphVertex {
       Kernel kernel,
       LayerTensors tensors,
       TrainingConfig learning,
+      boolean frozen,
       @Nullable INDArray parameters) {
     super(graph, name, index, null, null, DataType.FLOAT);
     this.kernel = kernel;
     this.tensors = tensors;
     this.learning = learning;
+    this.frozen = frozen;
     this.parameters = parameters;
   }
 
@@ -63,11 +68,12 @@ final class OpVertex extends BaseGraphVertex {
 
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr memory) {
+    boolean learns = training && !frozen;
     if (!timed) {
-      return kernel.forward(inputs, training, memory);
+      return kernel.forward(inputs, learns, memory);
     }
     long begin = System.nanoTime();
-    INDArray result = kernel.forward(inputs, training, memory);
+    INDArray result = kernel.forward(inputs, learns, memory);
     Nd4j.getExecutioner().commit();
     seconds = (System.nanoTime() - begin) / 1e9;
     return result;
@@ -75,10 +81,25 @@ final class OpVertex extends BaseGraphVertex {
 
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr memory) {
+    if (frozen) {
+      return new Pair<>(new DefaultGradient(), unread(memory));
+    }
     INDArray[] inputGradients = kernel.backward(inputs, epsilon, memory);
     Gradient gradient = new DefaultGradient();
     tensors.gradients().forEach((name, array) -> gradient.setGradientFor(name, array));
     return new Pair<>(gradient, inputGradients);
+  }
+
+  /**
+   * DL4J insists on gradients for the layers before; as those are frozen too, none is looked at.
+   */
+  private INDArray[] unread(LayerWorkspaceMgr memory) {
+    return Arrays.stream(inputs)
+        .map(
+            input ->
+                memory.createUninitialized(
+                    ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c'))
+        .toArray(INDArray[]::new);
   }
 
   @Override

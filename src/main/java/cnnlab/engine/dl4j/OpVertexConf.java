@@ -20,10 +20,12 @@ final class OpVertexConf extends GraphVertex {
   private final transient List<TensorSpec> specs;
   private final transient TrainingConfig learning;
   private final boolean mayOverwrite;
+  private final boolean frozen;
   private final long seed;
 
   /**
    * @param mayOverwrite whether the layer may overwrite its input while training
+   * @param frozen whether it works as after training, as do all before it
    * @param seed of what the layer draws at random
    */
   OpVertexConf(
@@ -31,11 +33,13 @@ final class OpVertexConf extends GraphVertex {
       List<TensorSpec> specs,
       TrainingConfig learning,
       boolean mayOverwrite,
+      boolean frozen,
       long seed) {
     this.layer = layer;
     this.specs = specs;
     this.learning = learning;
     this.mayOverwrite = mayOverwrite;
+    this.frozen = frozen;
     this.seed = seed;
   }
 
@@ -55,6 +59,7 @@ final class OpVertexConf extends GraphVertex {
         Kernels.of(layer.op(), tensors, mayOverwrite, seed),
         tensors,
         learning,
+        frozen,
         parameters);
   }
 

@@ -8,6 +8,7 @@ import cnnlab.engine.ProcessMemory;
 import cnnlab.engine.learning.Moments;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
+import java.util.Set;
 
 /** What a network will take: its programs are planned as they will be, without their memory. */
 final class MemoryPlan {
@@ -17,7 +18,8 @@ final class MemoryPlan {
   static MemoryEstimate training(
       Architecture architecture, int batch, OptimizerSettings.Kind optimizer) throws UserProblem {
     Parameters parameters = new Parameters(Tensors.of(architecture), Moments.of(optimizer).size());
-    long program = new TrainingProgram(architecture, batch, parameters, 0, () -> 0).plannedBytes();
+    long program =
+        new TrainingProgram(architecture, Set.of(), batch, parameters, 0, () -> 0).plannedBytes();
     long least = MemoryEstimate.training(Analysis.of(architecture), batch, optimizer).activations();
     return estimate(parameters, program, least);
   }

@@ -13,6 +13,7 @@ import cnnlab.engine.machine.OpenMp;
 import cnnlab.engine.machine.Worker;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The engine on oneDNN, for x86-64. It is made at once; the native part is loaded when needed. */
@@ -69,22 +70,31 @@ public final class OneDnnEngine implements Engine {
 
   @Override
   public Network forTraining(
-      Architecture architecture, OptimizerSettings optimizer, int batchSize, long seed)
+      Architecture architecture,
+      OptimizerSettings optimizer,
+      Set<String> frozen,
+      int batchSize,
+      long seed)
       throws UserProblem {
     device();
-    return worker.call(() -> network(architecture, optimizer, batchSize, seed));
+    return worker.call(() -> network(architecture, optimizer, frozen, batchSize, seed));
   }
 
   @Override
   public Network forInference(Architecture architecture) throws UserProblem {
     device();
-    return worker.call(() -> network(architecture.forInference(), NO_TRAINING, 0, 0));
+    return worker.call(() -> network(architecture.forInference(), NO_TRAINING, Set.of(), 0, 0));
   }
 
   private Network network(
-      Architecture architecture, OptimizerSettings optimizer, int batchSize, long seed)
+      Architecture architecture,
+      OptimizerSettings optimizer,
+      Set<String> frozen,
+      int batchSize,
+      long seed)
       throws UserProblem {
-    OneDnnNetwork network = new OneDnnNetwork(architecture, optimizer, batchSize, seed, worker);
+    OneDnnNetwork network =
+        new OneDnnNetwork(architecture, optimizer, frozen, batchSize, seed, worker);
     Initialisation.draw(architecture, seed, network::put);
     return network;
   }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class OneDnnNetwork implements Network {
   private final Architecture architecture;
   private final Architecture used;
   private final Shapes shapes;
+  private final Set<String> frozen;
   private final List<TensorSpec> specs;
   private final List<String> moments;
   private final long seed;
@@ -43,11 +45,13 @@ final class OneDnnNetwork implements Network {
   /**
    * To be called on the worker.
    *
+   * @param frozen names of layers that do not learn, nor those that they read
    * @param batchSize of training; 0 where there is none
    */
   OneDnnNetwork(
       Architecture architecture,
       OptimizerSettings settings,
+      Set<String> frozen,
       int batchSize,
       long seed,
       Worker worker)
@@ -55,7 +59,8 @@ final class OneDnnNetwork implements Network {
     this.architecture = architecture;
     this.used = architecture.forInference();
     this.shapes = Shapes.of(architecture);
-    this.specs = Tensors.of(architecture);
+    this.frozen = Set.copyOf(frozen);
+    this.specs = Tensors.of(architecture, frozen);
     this.moments = batchSize > 0 ? Moments.of(settings.kind()) : List.of();
     this.seed = seed;
     this.worker = worker;
@@ -72,7 +77,7 @@ final class OneDnnNetwork implements Network {
 
   private TrainingProgram trainingProgram(int batch) {
     TrainingProgram program =
-        new TrainingProgram(architecture, batch, parameters, seed, optimizer::iteration);
+        new TrainingProgram(architecture, frozen, batch, parameters, seed, optimizer::iteration);
     if (!parameters.isPlaced()) {
       parameters.place();
     }

@@ -31,10 +31,12 @@ final class TrainingProgram implements AutoCloseable {
   private @Nullable Program program;
 
   /**
+   * @param frozen names of layers that do not learn, nor those that they read
    * @param iteration the number of the one under way, from 0
    */
   TrainingProgram(
       Architecture architecture,
+      Set<String> frozen,
       int batch,
       Parameters parameters,
       long seed,
@@ -46,14 +48,15 @@ final class TrainingProgram implements AutoCloseable {
     List<Unit> units = Unit.of(architecture);
     List<Stage> made = new ArrayList<>();
     for (Unit unit : units) {
-      Stage stage = stages.training(unit);
+      boolean still = frozen.contains(unit.layer().name());
+      Stage stage = still ? stages.using(unit) : stages.training(unit);
       made.add(stage);
       Value output = stage.forward(tape, inputs(unit));
       outputs.put(unit.output(), output);
       Probe probe = new Probe(unit, output);
       probes.add(probe);
       tape.add(probe, output);
-      if (stages.hasParameters(unit)
+      if ((!still && stages.hasParameters(unit))
           || unit.layer().inputs().stream().anyMatch(learning::contains)) {
         learning.add(unit.output());
       }
@@ -77,7 +80,9 @@ final class TrainingProgram implements AutoCloseable {
     Loss loss = new Loss(logits, gradient, head.lossWeight());
     losses.add(loss);
     tape.add(loss, logits, gradient);
-    accumulate(head.layer(), gradient);
+    if (learning.contains(head.layer())) {
+      accumulate(head.layer(), gradient);
+    }
   }
 
   private void backward(Unit unit, Stage stage) {

@@ -6,8 +6,10 @@ import cnnlab.run.RunSettings;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.WatchedRun;
 import java.util.function.Consumer;
 import javafx.beans.binding.StringBinding;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,10 +29,14 @@ final class FormView extends BorderPane {
   private final Consumer<RunSettings> onStart;
   private final Consumer<RunSettings> onSweep;
 
+  /**
+   * @param runs whose weights can be started from
+   */
   FormView(
       FormViewModel form,
       Services services,
       DataSource source,
+      ObservableList<WatchedRun> runs,
       Runnable onLookAtData,
       Consumer<RunSettings> onStart,
       Consumer<RunSettings> onSweep) {
@@ -39,7 +45,10 @@ final class FormView extends BorderPane {
     this.onSweep = onSweep;
     texts = services.texts();
     VBox left =
-        new VBox(new NetworkCard(form, texts), new DataCard(form, services, source, onLookAtData));
+        new VBox(
+            new NetworkCard(form, texts),
+            new DataCard(form, services, source, onLookAtData),
+            new StartCard(form, runs, services));
     left.getStyleClass().add("form-column");
     VBox right = new VBox(new LearningCard(form, services), new AugmentationCard(form, texts));
     right.getStyleClass().add("form-column");

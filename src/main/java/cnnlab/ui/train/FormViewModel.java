@@ -9,11 +9,13 @@ import cnnlab.data.Augmentation;
 import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
 import cnnlab.engine.Engine;
+import cnnlab.engine.StartWeights;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.PaperRecipe;
 import cnnlab.run.RateChange;
 import cnnlab.run.RunSettings;
 import cnnlab.run.Schedule;
+import cnnlab.run.StartFrom;
 import cnnlab.run.UsualSettings;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -31,6 +34,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +64,9 @@ final class FormViewModel {
           "cutout",
           "seed");
 
+  /** Choices with which something can be wrong. */
+  static final Set<String> CHOICES = Set.of("data", "weights", "freeze");
+
   private final Background background;
   private final Engine engine;
   private final ObjectProperty<Entry> network;
@@ -72,12 +80,17 @@ final class FormViewModel {
   private final ObjectProperty<List<RateChange>> rateChanges =
       new SimpleObjectProperty<>(List.of());
 
+  private final StringProperty weights = new SimpleStringProperty("");
+  private final StringProperty freeze = new SimpleStringProperty("");
+
   private final ReadOnlyObjectWrapper<@Nullable Dataset> dataset = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Map<String, UserProblem>> problems =
       new ReadOnlyObjectWrapper<>(Map.of());
   private final ReadOnlyObjectWrapper<@Nullable Analysis> analysis = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable MemoryEstimate> memory =
       new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable StartWeights> start = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<String>> stages = new ReadOnlyObjectWrapper<>(List.of());
   private @Nullable UserProblem dataProblem;
   private boolean settling;
 
@@ -100,7 +113,7 @@ final class FormViewModel {
     number("seed").usually("1");
     settling = false;
     numbers.values().forEach(setting -> setting.text().subscribe((_, _) -> changed()));
-    Stream.of(auxiliary, optimizer, schedule, flip, rateChanges)
+    Stream.of(auxiliary, optimizer, schedule, flip, rateChanges, weights, freeze)
         .forEach(each -> each.subscribe((_, _) -> changed()));
     this.network.subscribe(
         _ -> {
@@ -146,6 +159,26 @@ final class FormViewModel {
     return rateChanges;
   }
 
+  /** Path of the weights to start from; empty for random ones. */
+  StringProperty weightsProperty() {
+    return weights;
+  }
+
+  /** The layers up to this layer or block keep the weights given; empty for none. */
+  StringProperty freezeProperty() {
+    return freeze;
+  }
+
+  /** The weights to start from as the network takes them over; null while they do not fit. */
+  ReadOnlyObjectProperty<@Nullable StartWeights> startProperty() {
+    return start.getReadOnlyProperty();
+  }
+
+  /** Layers and blocks up to which the network can be frozen. */
+  ReadOnlyObjectProperty<List<String>> stagesProperty() {
+    return stages.getReadOnlyProperty();
+  }
+
   /** The data, once they are open. */
   ReadOnlyObjectProperty<@Nullable Dataset> datasetProperty() {
     return dataset.getReadOnlyProperty();
@@ -174,6 +207,7 @@ final class FormViewModel {
     settling = true;
     network.set(entry);
     auxiliary.set(settings.auxiliary());
+    startFrom(null);
     number("width").text().set(Numbers.plain(settings.width()));
     suggestSize();
     if (settings.inputSize() == entry.inputSize()) {
@@ -197,6 +231,7 @@ final class FormViewModel {
     schedule.set(settings.schedule());
     flip.set(settings.augmentation().flip());
     rateChanges.set(settings.rateChanges());
+    startFrom(settings.startFrom());
     type("inputSize", net.inputSize());
     type("width", net.width());
     typeUnlessZero("limit", settings.limit());
@@ -217,6 +252,11 @@ final class FormViewModel {
     number("seed").text().set(Long.toString(settings.seed()));
     settling = false;
     openData();
+  }
+
+  private void startFrom(@Nullable StartFrom from) {
+    weights.set(from == null ? "" : from.weights());
+    freeze.set(from == null ? "" : from.freeze());
   }
 
   private void type(String name, double value) {
@@ -259,6 +299,7 @@ final class FormViewModel {
     flip.set(true);
     auxiliary.set(false);
     rateChanges.set(List.of());
+    startFrom(null);
     settling = false;
     changed();
   }
@@ -338,6 +379,8 @@ final class FormViewModel {
     problems.set(Map.copyOf(all));
     analysis.set(verdict.analysis());
     memory.set(verdict.memory());
+    stages.set(verdict.stages());
+    start.set(verdict.start());
     if (Double.isFinite(verdict.usualRate())) {
       number("learningRate").usually(Numbers.plain(verdict.usualRate()));
     }

@@ -1,7 +1,5 @@
 package cnnlab.ui.train;
 
-import cnnlab.data.Dataset;
-import cnnlab.data.Datasets;
 import cnnlab.engine.Engine;
 import cnnlab.engine.RateSearch;
 import cnnlab.engine.RateSearch.Point;
@@ -10,7 +8,6 @@ import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import cnnlab.ui.LiveFeed;
-import java.util.List;
 import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -62,7 +59,7 @@ final class RateSearchViewModel {
     busy.set(true);
     background.run(
         "train.rate-search",
-        () -> search(settings),
+        () -> new RateSearch(engine).run(settings, control, feed::add),
         found -> {
           suggestion.set(RateSearch.suggestion(found));
           busy.set(false);
@@ -76,10 +73,5 @@ final class RateSearchViewModel {
   /** Ends the search before its next iteration. */
   void stop() {
     control.stop();
-  }
-
-  private List<Point> search(RunSettings settings) throws UserProblem {
-    Dataset data = Datasets.open(settings.data(), settings.validationShare(), settings.seed());
-    return new RateSearch(engine).run(settings, data, control, feed::add);
   }
 }

@@ -1,8 +1,12 @@
 package cnnlab.ui.train;
 
 import cnnlab.engine.TrainingListener.Progress;
+import cnnlab.run.KeptWeights;
 import cnnlab.run.RunArchive;
+import cnnlab.run.RunRecord;
+import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
+import cnnlab.run.StartFrom;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.NotesDialog;
 import cnnlab.ui.Numbers;
@@ -144,13 +148,39 @@ final class RunActions {
 
   /** Fills the form with the settings of the run in view. */
   void again() {
+    withRun(run -> fill(run.settings()));
+  }
+
+  private void fill(RunSettings settings) {
+    act(
+        () -> {
+          form.take(settings);
+          model.selectedProperty().set(null);
+        });
+  }
+
+  /** Fills the form with the settings of the run in view, to go on from weights that it kept. */
+  void fork(KeptWeights kept) {
     withRun(
         run -> {
-          try {
-            form.take(run.settings());
-            model.selectedProperty().set(null);
-          } catch (UserProblem unknown) {
-            services.errors().show(unknown);
+          Path folder = run.folderProperty().get();
+          if (folder != null) {
+            fill(run.settings().with(new StartFrom(kept.in(folder).toString(), "")));
+          }
+        });
+  }
+
+  /** Shows the run that the one in view started from, if it is still there. */
+  void showOrigin() {
+    withRun(
+        run -> {
+          Path folder = run.folderProperty().get();
+          RunRecord record = run.recordProperty().get();
+          if (folder != null && record != null && record.provenance().origin() != null) {
+            Path origin = folder.resolveSibling(record.provenance().origin().run());
+            if (!model.show(origin)) {
+              services.errors().show(UserProblem.of("run.none", origin.toString()));
+            }
           }
         });
   }

@@ -1,9 +1,14 @@
 package cnnlab.ui.train;
 
 import atlantafx.base.theme.Styles;
+import cnnlab.run.EpochMetrics;
+import cnnlab.run.KeptWeights;
+import cnnlab.run.Origin;
 import cnnlab.run.RunNotes;
+import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
+import cnnlab.run.StartFrom;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
@@ -15,7 +20,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -43,6 +52,8 @@ final class RunHeading extends HBox {
   private final Button inspect;
   private final Button compare;
   private final Button again;
+  private final MenuButton fork;
+  private final Hyperlink lineage = new Hyperlink();
   private final Button export;
   private final Button delete;
 
@@ -62,7 +73,11 @@ final class RunHeading extends HBox {
     notes.setId("run-notes");
     notes.getStyleClass().add("small");
     notes.setMinWidth(0);
-    VBox text = new VBox(first, settings, notes);
+    lineage.setId("run-lineage");
+    lineage.getStyleClass().add("small");
+    lineage.setMinWidth(0);
+    lineage.setOnAction(_ -> actions.showOrigin());
+    VBox text = new VBox(first, settings, lineage, notes);
     text.setMinWidth(0);
     setHgrow(text, Priority.ALWAYS);
     describe =
@@ -96,6 +111,17 @@ final class RunHeading extends HBox {
     inspect.getStyleClass().add(Styles.ACCENT);
     compare = button("compare", Material2OutlinedMZ.STACKED_LINE_CHART, actions::compare);
     again = button("again", Material2OutlinedMZ.REPLAY, actions::again);
+    fork = new MenuButton(null, new FontIcon(Material2OutlinedAL.CALL_SPLIT));
+    fork.setId("fork");
+    fork.textProperty().bind(texts.bind("train.fork"));
+    fork.setMinWidth(USE_PREF_SIZE);
+    Controls.tooltip(fork, texts, "train.fork.about");
+    for (KeptWeights kept : KeptWeights.values()) {
+      MenuItem item = new MenuItem();
+      item.setId("fork-" + kept.name().toLowerCase(Locale.ROOT));
+      item.setOnAction(_ -> actions.fork(kept));
+      fork.getItems().add(item);
+    }
     export =
         Controls.iconButton(
             Material2OutlinedMZ.SAVE_ALT,
@@ -110,7 +136,7 @@ final class RunHeading extends HBox {
     getChildren()
         .addAll(
             text, describe, sooner, later, rate, iteration, epoch, pause, stop, inspect, compare,
-            goOn, again, export, delete);
+            goOn, again, fork, export, delete);
   }
 
   private Button button(String name, Ikon icon, Runnable action) {
@@ -154,8 +180,39 @@ final class RunHeading extends HBox {
     boolean diverged = problem != null && problem.key().startsWith("train.diverged");
     offer(goOn, now.ended() && run.folderProperty().get() != null && !diverged);
     offer(again, now.ended());
+    offerFork(run, learnt);
+    describeOrigin(run);
     offer(export, now.ended() && run.folderProperty().get() != null);
     offer(delete, now.ended());
+  }
+
+  private void offerFork(WatchedRun run, boolean learnt) {
+    offer(fork, learnt);
+    int best = RunCharts.best(run).map(EpochMetrics::epoch).orElse(0);
+    int last = run.epochs().size();
+    fork.getItems().get(KeptWeights.BEST.ordinal()).setText(texts.get("train.fork.best", best));
+    fork.getItems().get(KeptWeights.LAST.ordinal()).setText(texts.get("train.fork.last", last));
+  }
+
+  private void describeOrigin(WatchedRun run) {
+    RunRecord record = run.recordProperty().get();
+    Origin origin = record == null ? null : record.provenance().origin();
+    StartFrom from = run.settings().startFrom();
+    if (origin != null && from != null) {
+      Stream<String> parts =
+          Stream.of(
+              origin.epoch() > 0
+                  ? texts.get("train.from.of-epoch", origin.title(), origin.epoch())
+                  : texts.get("train.from.of", origin.title()),
+              origin.optimizer() ? texts.get("train.from.of-optimizer") : "",
+              from.freeze().isEmpty() ? "" : texts.get("train.from.of-frozen", from.freeze()),
+              origin.replaced().isEmpty()
+                  ? ""
+                  : texts.get("train.from.of-new", String.join(", ", origin.replaced())));
+      lineage.setText(parts.filter(part -> !part.isEmpty()).collect(Collectors.joining(" · ")));
+      lineage.setDisable(origin.run().isEmpty());
+    }
+    offer(lineage, origin != null);
   }
 
   private void describeNotes(RunNotes said) {
@@ -168,7 +225,7 @@ final class RunHeading extends HBox {
     notes.setManaged(notes.isVisible());
   }
 
-  private static void offer(Button button, boolean offered) {
+  private static void offer(ButtonBase button, boolean offered) {
     button.setVisible(offered);
     button.setManaged(offered);
   }

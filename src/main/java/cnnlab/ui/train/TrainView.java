@@ -64,6 +64,7 @@ public final class TrainView implements Screen {
             form,
             services,
             source,
+            model.runs(),
             () -> {
               root.setCenter(dataPage);
               dataPage.requestFocus();

@@ -6,10 +6,12 @@ import cnnlab.data.Augmentation;
 import cnnlab.data.Dataset;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunSettings;
+import cnnlab.run.StartFrom;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.TypedNumber;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in the form. A field that holds no number counts as usual meanwhile, so that the
@@ -43,7 +45,8 @@ record TypedSettings(RunSettings settings, Map<String, UserProblem> wrong) {
           augmentation(),
           whole("seed"),
           wholeOrNone("patience"),
-          form.rateChangesProperty().get());
+          form.rateChangesProperty().get(),
+          startFrom());
     }
 
     private NetworkSettings network() {
@@ -55,6 +58,11 @@ record TypedSettings(RunSettings settings, Map<String, UserProblem> wrong) {
           data == null ? entry.settings().classes() : data.labels().size(),
           real("width"),
           entry.auxiliary() && form.auxiliaryProperty().get());
+    }
+
+    private @Nullable StartFrom startFrom() {
+      String weights = form.weightsProperty().get();
+      return weights.isEmpty() ? null : new StartFrom(weights, form.freezeProperty().get());
     }
 
     private Augmentation augmentation() {

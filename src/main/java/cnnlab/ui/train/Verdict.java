@@ -3,16 +3,19 @@ package cnnlab.ui.train;
 import cnnlab.analysis.Analysis;
 import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.Architecture;
+import cnnlab.arch.Freezing;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Dataset;
 import cnnlab.engine.Engine;
 import cnnlab.engine.MemoryCheck;
+import cnnlab.engine.StartWeights;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunSettings;
 import cnnlab.run.SettingsCheck;
 import cnnlab.run.UsualSettings;
 import cnnlab.text.UserProblem;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +27,17 @@ import org.jspecify.annotations.Nullable;
  * @param analysis of the network; null where it cannot be built
  * @param memory that training takes; null where it cannot be told
  * @param usualRate the learning rate that suits the network; NaN where it cannot be built
+ * @param stages up to which the network can be frozen
+ * @param start the weights given; null where there are none, or they do not fit
  */
 record Verdict(
     RunSettings settings,
     Map<String, UserProblem> problems,
     @Nullable Analysis analysis,
     @Nullable MemoryEstimate memory,
-    double usualRate) {
+    double usualRate,
+    List<String> stages,
+    @Nullable StartWeights start) {
 
   static Verdict on(TypedSettings typed, @Nullable Dataset data, Engine engine) throws UserProblem {
     RunSettings settings = typed.settings();
@@ -40,7 +47,7 @@ record Verdict(
     Stream.concat(SettingsCheck.problems(settings).stream(), ofData)
         .forEach(problem -> problems.putIfAbsent(field(problem, "inputSize"), problem));
     if (problems.containsKey("inputSize") || problems.containsKey("width")) {
-      return new Verdict(settings, problems, null, null, Double.NaN);
+      return new Verdict(settings, problems, null, null, Double.NaN, List.of(), null);
     }
     Architecture architecture = Catalogue.build(settings.network());
     Analysis analysis = Analysis.of(architecture);
@@ -51,18 +58,34 @@ record Verdict(
       MemoryCheck.ofRun(engine, architecture, rule, settings.batchSize(), memory)
           .ifPresent(problem -> problems.put("batchSize", problem));
     }
+    StartWeights start = null;
+    if (settings.startFrom() != null) {
+      try {
+        start =
+            StartWeights.of(
+                settings.startFrom(),
+                architecture,
+                data == null ? List.of() : data.labels(),
+                settings.optimizer().kind());
+      } catch (UserProblem unfit) {
+        problems.put(field(unfit, "weights"), unfit);
+      }
+    }
     return new Verdict(
         settings,
         problems,
         analysis,
         memory,
-        UsualSettings.learningRate(architecture, settings.optimizer().kind()));
+        UsualSettings.learningRate(architecture, settings.optimizer().kind()),
+        Freezing.choices(architecture),
+        start);
   }
 
   /** The field at fault; what is located elsewhere, at a layer or a file, is the other field's. */
   static String field(UserProblem problem, String otherwise) {
     String where = problem.where();
-    return where != null && (FormViewModel.NUMBERS.contains(where) || where.equals("data"))
+    return where != null
+            && (FormViewModel.NUMBERS.contains(where) || FormViewModel.CHOICES.contains(where))
         ? where
         : otherwise;
   }

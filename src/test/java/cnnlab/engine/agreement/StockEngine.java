@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** DL4J's own layers behind the port, with the lab's initial weights: the reference. */
 final class StockEngine implements Engine {
@@ -33,7 +34,11 @@ final class StockEngine implements Engine {
   /** The optimiser is DL4J's Nesterov momentum of 0.9, whatever the settings. */
   @Override
   public StockNetwork forTraining(
-      Architecture architecture, OptimizerSettings optimizer, int batchSize, long seed)
+      Architecture architecture,
+      OptimizerSettings optimizer,
+      Set<String> frozen,
+      int batchSize,
+      long seed)
       throws UserProblem {
     device();
     StockNetwork network = new StockNetwork(architecture, ExportedDl4j.of(architecture, folder));
@@ -62,6 +67,7 @@ final class StockEngine implements Engine {
     return forTraining(
         architecture.forInference(),
         new OptimizerSettings(OptimizerSettings.Kind.NESTEROV, 0, 0.9, 0),
+        Set.of(),
         0,
         0);
   }

@@ -96,7 +96,8 @@ class StockLayersAgreeTest {
   private static void alike(Engine engine, Architecture architecture) throws UserProblem {
     Batch batch = TinyNetworks.batch(BATCH, architecture, CLASSES, 1);
     try (StockNetwork stock =
-            new StockEngine(folder).forTraining(architecture, Gradients.NO_DECAY, BATCH, 1);
+            new StockEngine(folder)
+                .forTraining(architecture, Gradients.NO_DECAY, Set.of(), BATCH, 1);
         Network ours = engine.forTraining(architecture, Gradients.NO_DECAY, BATCH, 1)) {
       assertThat(ours.learnableParameters()).isEqualTo(stock.learnableParameters());
       assertThat(ours.predict(batch)).containsExactly(stock.predict(batch), offset(FORWARD));

@@ -9,6 +9,7 @@ import cnnlab.arch.catalogue.Entry;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +27,10 @@ class PublishedSizesTest {
     Architecture architecture = Catalogue.build(entry.settings());
     UpdateRule rule = new UpdateRule(new OptimizerSettings(OptimizerSettings.Kind.SGD, 1, 0, 0));
     long parameters =
-        GraphConverter.configuration(architecture, rule, 1).getVertices().values().stream()
+        GraphConverter.configuration(architecture, rule, Set.of(), 1)
+            .getVertices()
+            .values()
+            .stream()
             .mapToLong((GraphVertex vertex) -> vertex.numParams(true))
             .sum();
     assertThat(parameters).isEqualTo(Analysis.of(architecture).params());

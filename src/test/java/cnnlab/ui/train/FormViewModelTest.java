@@ -11,6 +11,7 @@ import cnnlab.run.Schedule;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import cnnlab.ui.FakeEngine;
+import cnnlab.weights.BundledWeights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -168,6 +169,26 @@ class FormViewModelTest {
     form.start(started::add);
 
     assertThat(started.getLast()).isEqualTo(started.getFirst());
+  }
+
+  @Test
+  void givenWeightsAndWhatIsFrozenAreCheckedAndComeBackWithTheRun() throws UserProblem {
+    form.weightsProperty().set(BundledWeights.file().orElseThrow().toString());
+    assertThat(form.stagesProperty().get()).contains("layer1", "layer2.0", "layer3");
+    form.freezeProperty().set("layer3");
+    assertThat(Objects.requireNonNull(form.startProperty().get()).replaced())
+        .as("shapes are other classes than CIFAR-10's")
+        .containsExactly("fc.weight", "fc.bias");
+    form.start(started::add);
+    form.reset();
+    assertThat(form.weightsProperty().get()).isEmpty();
+    form.take(started.getFirst());
+    form.start(started::add);
+    assertThat(started.getLast()).isEqualTo(started.getFirst());
+
+    form.networkProperty().set(Catalogue.entry("resnet18"));
+    assertThat(form.problemsProperty().get()).containsOnlyKeys("weights");
+    assertThat(problem("weights").key()).isEqualTo("start.unfit");
   }
 
   private void type(String field, String text) {

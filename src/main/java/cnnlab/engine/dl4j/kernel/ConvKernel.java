@@ -30,13 +30,13 @@ final class ConvKernel extends UnaryKernel {
             window.outputHeight((int) input.size(2), false),
             window.outputWidth((int) input.size(3), false));
     if (conv.groups() == 1) {
-      convolve(input, weights(tensors.parameters(), 0), output);
+      convolve(input, weights(tensors.values(), 0), output);
       return output;
     }
     for (int group = 0; group < conv.groups(); group++) {
       INDArray part = part(output, group);
       INDArray result = NdArrays.scratch(part.shape());
-      convolve(part(input, group).dup('c'), weights(tensors.parameters(), group), result);
+      convolve(part(input, group).dup('c'), weights(tensors.values(), group), result);
       part.assign(result);
     }
     return output;
@@ -69,7 +69,7 @@ final class ConvKernel extends UnaryKernel {
       int group, INDArray input, INDArray gradient, INDArray inputGradient) {
     List<INDArray> inputs = new ArrayList<>();
     inputs.add(input);
-    inputs.addAll(weights(tensors.parameters(), group));
+    inputs.addAll(weights(tensors.values(), group));
     inputs.add(gradient);
     List<INDArray> outputs = new ArrayList<>();
     outputs.add(inputGradient);

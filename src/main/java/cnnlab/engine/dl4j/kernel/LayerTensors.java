@@ -57,6 +57,13 @@ public final class LayerTensors {
     return gradients;
   }
 
+  /** All arrays, in the order of the layer's tensors. */
+  public Map<String, INDArray> values() {
+    Map<String, INDArray> values = new LinkedHashMap<>();
+    specs.forEach(spec -> values.put(suffix(spec), value(suffix(spec))));
+    return values;
+  }
+
   /** The array of this suffix, parameter or state. */
   public INDArray value(String suffix) {
     INDArray parameter = parameters.get(suffix);

@@ -1,0 +1,112 @@
+package cnnlab.engine;
+
+import cnnlab.arch.Architecture;
+import cnnlab.arch.Freezing;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.Dataset;
+import cnnlab.data.Datasets;
+import cnnlab.data.Preprocessing;
+import cnnlab.data.Subset;
+import cnnlab.run.RunSettings;
+import cnnlab.run.SettingsCheck;
+import cnnlab.run.StartFrom;
+import cnnlab.text.UserProblem;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What settings come to before the first iteration: the data they mean, the network, and the
+ * weights that it begins with.
+ *
+ * @param data with no more training examples than the settings allow
+ * @param start the weights given; null for random ones
+ */
+record NewRun(
+    RunSettings settings,
+    Dataset data,
+    Architecture architecture,
+    Preprocessing preprocessing,
+    @Nullable StartWeights start) {
+
+  /** Opens the data that the settings name. */
+  static Dataset open(RunSettings settings) throws UserProblem {
+    return Datasets.open(settings.data(), settings.validationShare(), settings.seed());
+  }
+
+  /**
+   * Checks settings and data. Pictures are normalised by the mean and deviation of the data; those
+   * for given weights by the ones that these know.
+   *
+   * @throws UserProblem where something does not fit
+   */
+  static NewRun of(RunSettings settings, Dataset all) throws UserProblem {
+    throwFirst(SettingsCheck.problems(settings));
+    throwFirst(SettingsCheck.problems(settings, all));
+    RunSettings fitting = settings.with(settings.network().withClasses(all.labels().size()));
+    Dataset data = limited(all, settings);
+    Architecture architecture = Catalogue.build(fitting.network());
+    Preprocessing measured = Preprocessing.measured(data.train(), fitting.network().inputSize());
+    StartFrom from = settings.startFrom();
+    if (from == null) {
+      return new NewRun(fitting, data, architecture, measured, null);
+    }
+    StartWeights start =
+        StartWeights.of(from, architecture, all.labels(), settings.optimizer().kind());
+    Preprocessing known = start.given().preprocessing();
+    Preprocessing preprocessing =
+        new Preprocessing(measured.inputSize(), measured.resize(), known.mean(), known.std());
+    return new NewRun(fitting, data, architecture, preprocessing, start);
+  }
+
+  /** With no more training examples than the settings allow. */
+  static Dataset limited(Dataset data, RunSettings settings) {
+    return new Dataset(
+        data.name(),
+        data.labels(),
+        Subset.limited(data.train(), settings.limit(), settings.seed()),
+        data.validation(),
+        data.imageSize());
+  }
+
+  /** The network before its first iteration. */
+  Network network(Engine engine) throws UserProblem {
+    return network(engine, architecture, settings, fresh -> begin(fresh, start));
+  }
+
+  /** Gives a network the weights that it begins with, where these are given. */
+  static void begin(Network network, @Nullable StartWeights start) throws UserProblem {
+    if (start != null) {
+      start.load(network);
+    }
+  }
+
+  /** What is done with a network before it is used. */
+  interface Preparation {
+    void prepare(Network network) throws UserProblem;
+  }
+
+  /** A network for a run of these settings; closed again where it cannot be prepared. */
+  static Network network(
+      Engine engine, Architecture architecture, RunSettings settings, Preparation preparation)
+      throws UserProblem {
+    StartFrom from = settings.startFrom();
+    Set<String> frozen = from == null ? Set.of() : Freezing.upTo(architecture, from.freeze());
+    Network network =
+        engine.forTraining(
+            architecture, settings.optimizer(), frozen, settings.batchSize(), settings.seed());
+    try {
+      preparation.prepare(network);
+      return network;
+    } catch (UserProblem | RuntimeException | Error e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  static void throwFirst(List<UserProblem> problems) throws UserProblem {
+    if (!problems.isEmpty()) {
+      throw problems.getFirst();
+    }
+  }
+}

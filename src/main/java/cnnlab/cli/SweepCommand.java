@@ -5,6 +5,7 @@ import cnnlab.engine.Engine;
 import cnnlab.engine.Training;
 import cnnlab.engine.TrainingControl;
 import cnnlab.run.EpochMetrics;
+import cnnlab.run.RunNotes;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
@@ -48,8 +49,9 @@ final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--tag",
       paramLabel = "WORD",
-      description = "That the runs share. Default: ${DEFAULT-VALUE} and the setting.")
-  private String tag = "sweep";
+      description =
+          "That the runs share. Default: sweep and the setting, with a number if need be.")
+  private @Nullable String tag;
 
   @Option(
       names = "--runs",
@@ -73,14 +75,15 @@ final class SweepCommand implements Callable<Integer> {
     RunStore store = runs == null ? RunStore.usual() : new RunStore(runs);
     Training training = new Training(engine, store);
     TrainingControl control = new TrainingControl();
+    String word =
+        tag == null ? sweep.freeTag(store.list().stream().map(StoredRun::notes).toList()) : tag;
     ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
     List<Result> results = new ArrayList<>();
     try (Interruption _ = Interruption.stops(control)) {
       for (int i = 0; i < all.size() && !control.isStopped(); i++) {
-        StoredRun run = training.run(all.get(i), data, progress, control);
         double value = sweep.values().get(i);
-        String word = tag.equals("sweep") ? tag + "-" + sweep.setting().field() : tag;
-        store.describe(run.folder(), sweep.notes(run.record().title(), value, word));
+        RunNotes notes = sweep.notes(all.get(i), value, word);
+        StoredRun run = training.run(all.get(i), data, notes, progress, control);
         results.add(new Result(run.folder().toString(), value, run.bestEpoch().orElse(null)));
       }
       Json.print(results, spec.commandLine().getOut());

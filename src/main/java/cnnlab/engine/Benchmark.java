@@ -84,8 +84,13 @@ public record Benchmark(
       step.run();
       seconds[i] = (System.nanoTime() - start) / 1e9;
     }
-    Arrays.sort(seconds);
-    int middle = iterations / 2;
-    return iterations % 2 == 1 ? seconds[middle] : (seconds[middle - 1] + seconds[middle]) / 2;
+    return median(seconds);
+  }
+
+  /** The middle value; of an even number of them, the mean of both in the middle. Sorts them. */
+  static double median(double[] values) {
+    Arrays.sort(values);
+    int middle = values.length / 2;
+    return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
   }
 }

@@ -4,7 +4,6 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.Shapes;
 import cnnlab.data.Batch;
 import cnnlab.text.UserProblem;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,12 +52,7 @@ public record LayerTimes(Map<String, Double> seconds, Device device) {
       }
     }
     Map<String, Double> medians = new LinkedHashMap<>();
-    passes.forEach((layer, times) -> medians.put(layer, median(times)));
+    passes.forEach((layer, times) -> medians.put(layer, Benchmark.median(times)));
     return Optional.of(new LayerTimes(medians, engine.device()));
-  }
-
-  private static double median(double[] times) {
-    Arrays.sort(times);
-    return times[times.length / 2];
   }
 }

@@ -78,7 +78,8 @@ public final class Training {
     return run(settings, data, RunNotes.NONE, listener, control);
   }
 
-  private StoredRun run(
+  /** The same, with what a person says about the run. */
+  public StoredRun run(
       RunSettings settings,
       Dataset data,
       RunNotes notes,

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * What a person says about a run. In a file of its own, so that it can be changed while the run is
@@ -38,6 +39,11 @@ public record RunNotes(String title, List<String> tags, String note) {
         .filter(tag -> !tag.isEmpty())
         .distinct()
         .toList();
+  }
+
+  /** The tags as they are shown: "#a #b". */
+  public String hashtags() {
+    return tags.stream().map(tag -> "#" + tag).collect(Collectors.joining(" "));
   }
 
   /** None where there is no file, or one that cannot be understood: the run counts without it. */

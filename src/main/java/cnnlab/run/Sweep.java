@@ -1,11 +1,15 @@
 package cnnlab.run;
 
 import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.text.UserProblem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Several runs that differ in one setting only.
@@ -79,10 +83,26 @@ public record Sweep(Setting setting, List<Double> values) {
     return all;
   }
 
+  /** A tag for its runs that no run has yet: "sweep-momentum", "sweep-momentum-2". */
+  public String freeTag(Collection<RunNotes> taken) {
+    String word = "sweep-" + setting.field();
+    return Stream.iterate(1, number -> number + 1)
+        .map(number -> number == 1 ? word : word + "-" + number)
+        .filter(tag -> taken.stream().noneMatch(notes -> notes.tags().contains(tag)))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** What is said about one of the runs: the value that it has, and a tag that all share. */
-  public RunNotes notes(String title, double value, String tag) {
-    return new RunNotes(
-        "%s · %s %s".formatted(title, setting.field(), plain(value)), List.of(tag), "");
+  public RunNotes notes(RunSettings base, double value, String tag) throws UserProblem {
+    String title =
+        "%s · %s · %s %s"
+            .formatted(
+                Catalogue.entry(base.network().name()).title(),
+                Path.of(base.data()).getFileName(),
+                setting.field(),
+                plain(value));
+    return new RunNotes(title, List.of(tag), "");
   }
 
   private RunSettings with(RunSettings base, double value) throws UserProblem {

@@ -29,10 +29,12 @@ class SweepTest {
 
   @Test
   void aRunIsNamedAfterItsValueAndFoundByTheTagOfAll() throws UserProblem {
-    RunNotes notes = Sweep.of(Setting.SEED, "1,2").notes("ResNet-20", 2, "seeds");
+    Sweep sweep = Sweep.of(Setting.SEED, "1,2");
+    RunNotes notes = sweep.notes(BASE, 2, sweep.freeTag(List.of()));
 
-    assertThat(notes.title()).isEqualTo("ResNet-20 · seed 2");
-    assertThat(notes.tags()).containsExactly("seeds");
+    assertThat(notes.title()).isEqualTo("ResNet-20 · shapes · seed 2");
+    assertThat(notes.hashtags()).isEqualTo("#sweep-seed");
+    assertThat(sweep.freeTag(List.of(notes))).isEqualTo("sweep-seed-2");
   }
 
   @ParameterizedTest

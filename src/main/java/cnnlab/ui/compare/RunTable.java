@@ -12,8 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.MapChangeListener;
 import javafx.collections.transformation.SortedList;
@@ -100,10 +98,7 @@ final class RunTable extends TableView<ComparedRun> {
   }
 
   private static String title(ComparedRun run) {
-    return Stream.concat(
-            Stream.of(run.record().title()),
-            run.run().notes().tags().stream().map(tag -> "#" + tag))
-        .collect(Collectors.joining(" "));
+    return (run.record().title() + " " + run.run().notes().hashtags()).strip();
   }
 
   private String epochs(ComparedRun run) {

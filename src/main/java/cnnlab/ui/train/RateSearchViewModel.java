@@ -8,6 +8,7 @@ import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import cnnlab.ui.LiveFeed;
+import java.util.List;
 import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -59,7 +60,7 @@ final class RateSearchViewModel {
     busy.set(true);
     background.run(
         "train.rate-search",
-        () -> new RateSearch(engine).run(settings, control, feed::add),
+        () -> search(settings),
         found -> {
           suggestion.set(RateSearch.suggestion(found));
           busy.set(false);
@@ -68,6 +69,15 @@ final class RateSearchViewModel {
           problem.set(wrong);
           busy.set(false);
         });
+  }
+
+  /** An unexpected error ends it too, as a problem. */
+  private List<Point> search(RunSettings settings) throws UserProblem {
+    try {
+      return new RateSearch(engine).run(settings, control, feed::add);
+    } catch (RuntimeException crash) {
+      throw UserProblem.of("train.crashed", crash.toString()).causedBy(crash);
+    }
   }
 
   /** Ends the search before its next iteration. */

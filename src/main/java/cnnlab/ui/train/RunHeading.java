@@ -216,9 +216,8 @@ final class RunHeading extends HBox {
   }
 
   private void describeNotes(RunNotes said) {
-    String tags = said.tags().stream().map(tag -> "#" + tag).collect(Collectors.joining(" "));
     notes.setText(
-        Stream.of(tags, said.note().replace('\n', ' '))
+        Stream.of(said.hashtags(), said.note().replace('\n', ' '))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(" · ")));
     notes.setVisible(!notes.getText().isEmpty());

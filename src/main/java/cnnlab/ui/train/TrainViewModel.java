@@ -1,6 +1,5 @@
 package cnnlab.ui.train;
 
-import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.run.Confusion;
 import cnnlab.run.RunHistory;
 import cnnlab.run.RunNotes;
@@ -17,9 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -149,25 +146,12 @@ final class TrainViewModel {
    */
   WatchedRun sweep(Sweep sweep, RunSettings settings) throws UserProblem {
     List<RunSettings> all = sweep.settings(settings);
-    String tag = freeTag("sweep-" + sweep.setting().field());
+    String tag = sweep.freeTag(runs.stream().map(run -> run.notesProperty().get()).toList());
     List<WatchedRun> added = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      String network = Catalogue.entry(settings.network().name()).title();
-      added.add(queue.add(all.get(i), sweep.notes(network, sweep.values().get(i), tag)));
+      added.add(queue.add(all.get(i), sweep.notes(settings, sweep.values().get(i), tag)));
     }
     return added.getFirst();
-  }
-
-  private String freeTag(String word) {
-    Set<String> taken =
-        runs.stream()
-            .flatMap(run -> run.notesProperty().get().tags().stream())
-            .collect(Collectors.toSet());
-    return Stream.iterate(1, number -> number + 1)
-        .map(number -> number == 1 ? word : word + "-" + number)
-        .filter(tag -> !taken.contains(tag))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** Lets a run that waits begin sooner (-1) or later (1). */

@@ -86,6 +86,28 @@ class TrainViewTest {
   }
 
   @Test
+  void aNewRunBranchesOffFromAnEpochAndSaysWhereItComesFrom(FxRobot robot) throws Exception {
+    until(() -> label(robot, "#data-facts").contains("10 classes"));
+    type(robot, "epochs", "1");
+    type(robot, "limit", "64");
+    robot.clickOn("#start");
+    until(() -> label(robot, "#run-state").equals("Finished"));
+
+    robot.clickOn("#fork");
+    robot.clickOn("#fork-best");
+    until(() -> label(robot, "#start-facts").startsWith("All weights"));
+    robot.clickOn("#start");
+    until(() -> runs(robot).size() == 2 && label(robot, "#run-state").equals("Finished"));
+    assertThat(robot.lookup("#run-lineage").queryAs(Hyperlink.class).getText())
+        .isEqualTo("From ResNet-20 · shapes, epoch 1");
+    WatchedRun branch = runs(robot).getFirst();
+    robot.clickOn("#run-lineage");
+    assertThat(runs(robot).getLast().settings().startFrom()).isNull();
+    assertThat(branch.settings().startFrom()).isNotNull();
+    assertThat(robot.lookup("#run-lineage").query().isVisible()).isFalse();
+  }
+
+  @Test
   void theLearningRateIsChangedOnTheWayAndAgainInTheRunDoneAgain(FxRobot robot) throws Exception {
     until(() -> label(robot, "#data-facts").contains("10 classes"));
     type(robot, "epochs", "90000");
@@ -176,7 +198,8 @@ class TrainViewTest {
 
     assertThat(new RunStore(window.services().runs()).list())
         .extracting(run -> run.record().title())
-        .containsExactlyInAnyOrder("ResNet-20 · learningRate 0.1", "ResNet-20 · learningRate 0.01");
+        .containsExactlyInAnyOrder(
+            "ResNet-20 · shapes · learningRate 0.1", "ResNet-20 · shapes · learningRate 0.01");
     assertThat(new RunStore(window.services().runs()).list())
         .allMatch(run -> run.notes().tags().equals(List.of("sweep-learningRate")));
   }

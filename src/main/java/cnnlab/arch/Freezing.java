@@ -69,7 +69,7 @@ public final class Freezing {
     return new ArrayList<>(byEnd.values());
   }
 
-  /** Blocks ({@code layer2}) and their parts where these are numbered ({@code layer2.0}). */
+  /** Blocks, such as "layer2", and their parts where these are numbered, such as "layer2.0". */
   private static Set<String> blocks(List<String> layers) {
     Set<String> blocks = new HashSet<>();
     for (String layer : layers) {

@@ -53,6 +53,8 @@ final class RunHeading extends HBox {
   private final Button compare;
   private final Button again;
   private final MenuButton fork;
+  private final MenuItem forkBest = new MenuItem();
+  private final MenuItem forkLast = new MenuItem();
   private final Hyperlink lineage = new Hyperlink();
   private final Button export;
   private final Button delete;
@@ -116,12 +118,11 @@ final class RunHeading extends HBox {
     fork.textProperty().bind(texts.bind("train.fork"));
     fork.setMinWidth(USE_PREF_SIZE);
     Controls.tooltip(fork, texts, "train.fork.about");
-    for (KeptWeights kept : KeptWeights.values()) {
-      MenuItem item = new MenuItem();
-      item.setId("fork-" + kept.name().toLowerCase(Locale.ROOT));
-      item.setOnAction(_ -> actions.fork(kept));
-      fork.getItems().add(item);
-    }
+    forkBest.setId("fork-best");
+    forkBest.setOnAction(_ -> actions.fork(KeptWeights.BEST));
+    forkLast.setId("fork-last");
+    forkLast.setOnAction(_ -> actions.fork(KeptWeights.LAST));
+    fork.getItems().setAll(forkBest, forkLast);
     export =
         Controls.iconButton(
             Material2OutlinedMZ.SAVE_ALT,
@@ -190,8 +191,8 @@ final class RunHeading extends HBox {
     offer(fork, learnt);
     int best = RunCharts.best(run).map(EpochMetrics::epoch).orElse(0);
     int last = run.epochs().size();
-    fork.getItems().get(KeptWeights.BEST.ordinal()).setText(texts.get("train.fork.best", best));
-    fork.getItems().get(KeptWeights.LAST.ordinal()).setText(texts.get("train.fork.last", last));
+    forkBest.setText(texts.get("train.fork.best", best));
+    forkLast.setText(texts.get("train.fork.last", last));
   }
 
   private void describeOrigin(WatchedRun run) {

@@ -23,8 +23,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -34,7 +34,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** Which run is in view, its state, and what can be done with it now. */
-final class RunHeading extends HBox {
+final class RunHeading extends VBox {
   private final Texts texts;
   private final Label title = new Label();
   private final Label state = new Label();
@@ -51,8 +51,7 @@ final class RunHeading extends HBox {
   private final Button stop;
   private final Button inspect;
   private final Button compare;
-  private final Button again;
-  private final MenuButton fork;
+  private final SplitMenuButton again = new SplitMenuButton();
   private final MenuItem forkBest = new MenuItem();
   private final MenuItem forkLast = new MenuItem();
   private final Hyperlink lineage = new Hyperlink();
@@ -61,7 +60,6 @@ final class RunHeading extends HBox {
 
   RunHeading(Texts texts, RunActions actions) {
     this.texts = texts;
-    getStyleClass().add("run-heading");
     title.setId("run-title");
     title.getStyleClass().add("run-title");
     title.setMinWidth(0);
@@ -70,8 +68,8 @@ final class RunHeading extends HBox {
     state.setMinWidth(USE_PREF_SIZE);
     settings.getStyleClass().addAll("muted", "small");
     settings.setMinWidth(0);
-    HBox first = new HBox(title, state);
-    first.getStyleClass().add("run-title-row");
+    HBox about = new HBox(state, settings);
+    about.getStyleClass().add("run-about");
     notes.setId("run-notes");
     notes.getStyleClass().add("small");
     notes.setMinWidth(0);
@@ -79,9 +77,8 @@ final class RunHeading extends HBox {
     lineage.getStyleClass().add("small");
     lineage.setMinWidth(0);
     lineage.setOnAction(_ -> actions.showOrigin());
-    VBox text = new VBox(first, settings, lineage, notes);
-    text.setMinWidth(0);
-    setHgrow(text, Priority.ALWAYS);
+    title.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(title, Priority.ALWAYS);
     describe =
         Controls.iconButton(
             Material2OutlinedAL.EDIT,
@@ -112,17 +109,17 @@ final class RunHeading extends HBox {
     inspect = button("inspect", Material2OutlinedAL.IMAGE_SEARCH, actions::inspect);
     inspect.getStyleClass().add(Styles.ACCENT);
     compare = button("compare", Material2OutlinedMZ.STACKED_LINE_CHART, actions::compare);
-    again = button("again", Material2OutlinedMZ.REPLAY, actions::again);
-    fork = new MenuButton(null, new FontIcon(Material2OutlinedAL.CALL_SPLIT));
-    fork.setId("fork");
-    fork.textProperty().bind(texts.bind("train.fork"));
-    fork.setMinWidth(USE_PREF_SIZE);
-    Controls.tooltip(fork, texts, "train.fork.about");
+    again.setId("again");
+    again.setGraphic(new FontIcon(Material2OutlinedMZ.REPLAY));
+    again.textProperty().bind(texts.bind("train.again"));
+    again.setMinWidth(USE_PREF_SIZE);
+    Controls.tooltip(again, texts, "train.again.about");
+    again.setOnAction(_ -> actions.again());
     forkBest.setId("fork-best");
     forkBest.setOnAction(_ -> actions.fork(KeptWeights.BEST));
     forkLast.setId("fork-last");
     forkLast.setOnAction(_ -> actions.fork(KeptWeights.LAST));
-    fork.getItems().setAll(forkBest, forkLast);
+    again.getItems().setAll(forkBest, forkLast);
     export =
         Controls.iconButton(
             Material2OutlinedMZ.SAVE_ALT,
@@ -134,10 +131,12 @@ final class RunHeading extends HBox {
         Controls.iconButton(
             Material2OutlinedAL.DELETE_OUTLINE, texts, "train.delete.about", actions::delete);
     delete.setId("delete");
-    getChildren()
-        .addAll(
-            text, describe, sooner, later, rate, iteration, epoch, pause, stop, inspect, compare,
-            goOn, again, fork, export, delete);
+    HBox row =
+        new HBox(
+            title, describe, sooner, later, rate, iteration, epoch, pause, stop, inspect, compare,
+            goOn, again, export, delete);
+    row.getStyleClass().add("run-heading");
+    getChildren().addAll(row, about, lineage, notes);
   }
 
   private Button button(String name, Ikon icon, Runnable action) {
@@ -181,14 +180,14 @@ final class RunHeading extends HBox {
     boolean diverged = problem != null && problem.key().startsWith("train.diverged");
     offer(goOn, now.ended() && run.folderProperty().get() != null && !diverged);
     offer(again, now.ended());
-    offerFork(run, learnt);
+    describeFork(run, learnt);
     describeOrigin(run);
     offer(export, now.ended() && run.folderProperty().get() != null);
     offer(delete, now.ended());
   }
 
-  private void offerFork(WatchedRun run, boolean learnt) {
-    offer(fork, learnt);
+  private void describeFork(WatchedRun run, boolean learnt) {
+    again.getItems().forEach(item -> item.setVisible(learnt));
     int best = RunCharts.best(run).map(EpochMetrics::epoch).orElse(0);
     int last = run.epochs().size();
     forkBest.setText(texts.get("train.fork.best", best));

@@ -93,7 +93,7 @@ class TrainViewTest {
     robot.clickOn("#start");
     until(() -> label(robot, "#run-state").equals("Finished"));
 
-    robot.clickOn("#fork");
+    robot.clickOn("#again .arrow-button");
     robot.clickOn("#fork-best");
     until(() -> label(robot, "#start-facts").startsWith("All weights"));
     robot.clickOn("#start");

@@ -30,9 +30,6 @@ import picocli.CommandLine.Spec;
             + " of every layer.",
     mixinStandardHelpOptions = true)
 final class AnalyzeCommand implements Callable<Integer> {
-  private static final double MIB = 1 << 20;
-  private static final double MB = 1e6;
-
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private NetworkOptions network = new NetworkOptions();
   @Mixin private CountingOptions counting = new CountingOptions();
@@ -147,13 +144,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     table.print(out);
     out.printf(
         Locale.ROOT,
-        "%n%s: %,d parameters, %,d %s, %.1f %s of activations, receptive field %d%n",
+        "%n%s: %,d parameters, %,d %s, %s of activations, receptive field %d%n",
         analysis.architecture().name(),
         conventions.params(analysis),
         conventions.operations(analysis),
         conventions.operationsName(),
-        conventions.activationBytes(analysis) / (conventions.decimal() ? MB : MIB),
-        conventions.decimal() ? "MB" : "MiB",
+        CountingOptions.megabytes(conventions.activationBytes(analysis), conventions),
         analysis.receptiveField());
     if (analysis.auxiliaryParams() > 0 && !conventions.heads()) {
       out.printf(

@@ -1,10 +1,14 @@
 package cnnlab.cli;
 
 import cnnlab.analysis.Conventions;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** How costs are counted; what is not given is as in papers and torchvision. */
 final class CountingOptions {
+  private static final double MIB = 1 << 20;
+  private static final double MB = 1e6;
+
   @Option(names = "--flops", description = "Count FLOPs: two for each multiply-accumulate.")
   private boolean flops;
 
@@ -22,5 +26,12 @@ final class CountingOptions {
 
   Conventions conventions() {
     return new Conventions(flops, decimal, !copies, heads, state);
+  }
+
+  /** "58.1 MiB" or "60.9 MB". */
+  static String megabytes(long bytes, Conventions counting) {
+    return counting.decimal()
+        ? String.format(Locale.ROOT, "%.1f MB", bytes / MB)
+        : String.format(Locale.ROOT, "%.1f MiB", bytes / MIB);
   }
 }

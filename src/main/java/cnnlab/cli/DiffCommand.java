@@ -12,6 +12,7 @@ import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,9 +34,8 @@ import picocli.CommandLine.Spec;
             + " changed, < only in the first, > only in the second.",
     mixinStandardHelpOptions = true)
 final class DiffCommand implements Callable<Integer> {
-  private static final double MIB = 1 << 20;
-
   @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private CountingOptions counting = new CountingOptions();
 
   @Parameters(index = "0", paramLabel = "A", description = "A network.")
   private String first = "";
@@ -51,23 +52,34 @@ final class DiffCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  /** A diff as JSON. */
-  private record Summary(String a, String b, Sums totalA, Sums totalB, List<Part> stages) {}
+  /**
+   * A diff as JSON.
+   *
+   * @param counting in which way the costs are counted; operations are either macs or flops
+   */
+  private record Summary(
+      String a, String b, Conventions counting, Sums totalA, Sums totalB, List<Part> stages) {}
 
   /** Totals as JSON. */
-  private record Sums(long params, long macs, long activationBytes) {
-    static Sums of(Totals totals) {
-      return new Sums(totals.params(), totals.operations(), totals.activationBytes());
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Sums(
+      long params, @Nullable Long macs, @Nullable Long flops, long activationBytes) {
+    static Sums of(Totals totals, Conventions counting) {
+      return new Sums(
+          totals.params(),
+          counting.flops() ? null : totals.operations(),
+          counting.flops() ? totals.operations() : null,
+          totals.activationBytes());
     }
   }
 
   /** A stage as JSON; reduction 0 means vectors. */
   private record Part(int reduction, Sums a, Sums b, List<Line> layers) {
-    static Part of(Stage stage) {
+    static Part of(Stage stage, Conventions counting) {
       return new Part(
           stage.reduction(),
-          Sums.of(stage.left()),
-          Sums.of(stage.right()),
+          Sums.of(stage.left(), counting),
+          Sums.of(stage.right(), counting),
           stage.rows().stream().map(Line::of).toList());
     }
   }
@@ -84,20 +96,20 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserProblem {
-    ArchitectureDiff diff =
-        ArchitectureDiff.of(analysis(first), analysis(second), Conventions.STANDARD);
+    Conventions how = counting.conventions();
+    ArchitectureDiff diff = ArchitectureDiff.of(analysis(first, how), analysis(second, how), how);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      List<Part> stages = diff.stages().stream().map(Part::of).toList();
-      Json.print(
-          new Summary(first, second, Sums.of(diff.left()), Sums.of(diff.right()), stages), out);
+      List<Part> stages = diff.stages().stream().map(stage -> Part.of(stage, how)).toList();
+      Sums left = Sums.of(diff.left(), how);
+      Json.print(new Summary(first, second, how, left, Sums.of(diff.right(), how), stages), out);
     } else {
-      print(diff, out);
+      print(diff, how, out);
     }
     return 0;
   }
 
-  private Analysis analysis(String name) throws UserProblem {
+  private Analysis analysis(String name, Conventions how) throws UserProblem {
     NetworkSettings published = Catalogue.entry(name).settings();
     return Analysis.of(
         Catalogue.build(
@@ -106,19 +118,19 @@ final class DiffCommand implements Callable<Integer> {
                 input == null ? published.inputSize() : input,
                 classes == null ? published.classes() : classes,
                 1,
-                false)));
+                how.heads())));
   }
 
-  private void print(ArchitectureDiff diff, PrintWriter out) {
+  private void print(ArchitectureDiff diff, Conventions how, PrintWriter out) {
     Table table = new Table("<" + first, "<output", "<", "<" + second, "<output");
     for (Stage stage : diff.stages()) {
-      table.row(sums(stage.left()), "", title(stage), sums(stage.right()), "");
+      table.row(sums(stage.left(), how), "", title(stage), sums(stage.right(), how), "");
       for (Row row : stage.rows()) {
         table.row(
             name(row.left()), shape(row.left()), mark(row), name(row.right()), shape(row.right()));
       }
     }
-    table.row(sums(diff.left()), "", "all", sums(diff.right()), "");
+    table.row(sums(diff.left(), how), "", "all", sums(diff.right(), how), "");
     table.print(out);
   }
 
@@ -145,12 +157,13 @@ final class DiffCommand implements Callable<Integer> {
     return stats.map(it -> it.output().toString().replace(" × ", "x")).orElse("");
   }
 
-  private static String sums(Totals totals) {
+  private static String sums(Totals totals, Conventions how) {
     return String.format(
         Locale.ROOT,
-        "%,d parameters, %,d MACs, %.1f MiB",
+        "%,d parameters, %,d %s, %s",
         totals.params(),
         totals.operations(),
-        totals.activationBytes() / MIB);
+        how.operationsName(),
+        CountingOptions.megabytes(totals.activationBytes(), how));
   }
 }

@@ -1,6 +1,7 @@
 package cnnlab.diagram;
 
 import cnnlab.analysis.Analysis;
+import cnnlab.analysis.Conventions;
 import cnnlab.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,13 @@ public record Diagram(String name, Item.Block root, List<DiagramEdge> edges) {
 
   /** With some blocks shown as one node, and some only once. */
   public static Diagram of(Analysis analysis, Unfolding unfolding, Messages messages) {
-    return new DiagramBuilder(analysis, unfolding, messages).build();
+    return of(analysis, unfolding, messages, Conventions.STANDARD);
+  }
+
+  /** With costs counted in another way. */
+  public static Diagram of(
+      Analysis analysis, Unfolding unfolding, Messages messages, Conventions counting) {
+    return new DiagramBuilder(analysis, unfolding, messages, counting).build();
   }
 
   /** Whether one layer simply follows the other, auxiliary classifiers apart. */

@@ -1,6 +1,7 @@
 package cnnlab.diagram;
 
 import cnnlab.analysis.Analysis;
+import cnnlab.analysis.Conventions;
 import cnnlab.analysis.LayerStats;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.Layer;
@@ -34,12 +35,12 @@ final class DiagramBuilder {
   private final Map<String, Section.Pile> piles = new HashMap<>();
   private final Section root;
 
-  DiagramBuilder(Analysis analysis, Unfolding unfolding, Messages messages) {
+  DiagramBuilder(Analysis analysis, Unfolding unfolding, Messages messages, Conventions counting) {
     this.architecture = analysis.architecture();
     this.unfolding = unfolding;
     this.outline = new Outline(architecture);
     this.shortcuts = new Shortcuts(architecture);
-    this.text = new NodeText(messages);
+    this.text = new NodeText(messages, counting);
     this.blockText = new BlockText(text, outline, shortcuts, messages);
     if (!unfolding.folded().isEmpty()) {
       fold(new Repeats(analysis, outline));

@@ -1,5 +1,6 @@
 package cnnlab.diagram;
 
+import cnnlab.analysis.Conventions;
 import cnnlab.analysis.LayerStats;
 import cnnlab.arch.Op;
 import cnnlab.arch.Shape;
@@ -12,9 +13,11 @@ import java.util.function.ToLongFunction;
 /** What the nodes of a diagram say, in one language. */
 final class NodeText {
   private final Messages messages;
+  private final Conventions counting;
 
-  NodeText(Messages messages) {
+  NodeText(Messages messages, Conventions counting) {
     this.messages = messages;
+    this.counting = counting;
   }
 
   /**
@@ -107,15 +110,16 @@ final class NodeText {
 
   /** Several lines: name, what it computes, output, cost. */
   String tooltip(String name, String what, Shape output, List<LayerStats> layers) {
-    long params = sum(layers, LayerStats::params);
-    long macs = sum(layers, LayerStats::macs);
+    long params = sum(layers, counting::params);
+    long operations = sum(layers, counting::operations);
     StringBuilder text = new StringBuilder(name).append('\n').append(what).append('\n');
     text.append(messages.get("diagram.output", output.toString()));
     if (params > 0) {
       text.append('\n').append(messages.get("diagram.params", params));
     }
-    if (macs > 0) {
-      text.append('\n').append(messages.get("diagram.macs", macs));
+    if (operations > 0) {
+      String unit = counting.flops() ? "diagram.flops" : "diagram.macs";
+      text.append('\n').append(messages.get(unit, operations));
     }
     return text.toString();
   }

@@ -33,6 +33,14 @@ class DiffCommandTest {
   }
 
   @Test
+  void costsAreCountedAsChosen() throws Exception {
+    assertThat(run("diff", "vgg16", "vgg16", "--flops", "--mb")).isZero();
+    assertThat(out.toString()).contains("30,940,528,640 FLOPs, 61.0 MB").doesNotContain("MiB");
+    assertThat(run("diff", "googlenet_paper", "googlenet_paper", "--heads")).isZero();
+    assertThat(out.toString()).contains("13,378,280 parameters", "aux1.");
+  }
+
+  @Test
   void anUnknownNetworkIsAnsweredWithCloseOnes() {
     assertThat(run("diff", "resnet50", "resnet51")).isEqualTo(1);
     assertThat(err.toString()).contains("no network called resnet51");

@@ -5,6 +5,8 @@ import static org.assertj.core.data.Offset.offset;
 
 import cnnlab.arch.Architecture;
 import cnnlab.arch.Head;
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.weights.Tensor;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +31,7 @@ class Dl4jCodeTest {
         Networks.catalogue("googlenet_paper", 96),
         Networks.catalogue("resnet50_v1", 64),
         Networks.catalogue("resnet20", 32),
+        Catalogue.build(new NetworkSettings("inception_v3", 75, 10, 0.25, false)),
         Networks.bent());
   }
 

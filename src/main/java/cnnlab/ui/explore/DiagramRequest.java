@@ -1,6 +1,7 @@
 package cnnlab.ui.explore;
 
 import cnnlab.analysis.Analysis;
+import cnnlab.analysis.Conventions;
 import cnnlab.diagram.Diagram;
 import cnnlab.diagram.DiagramLayout;
 import cnnlab.diagram.DiagramNode;
@@ -23,6 +24,7 @@ import java.util.function.BooleanSupplier;
  * @param unfolding what is open, if blocks have been opened or closed one by one
  * @param folded whether repeated blocks are shown once
  * @param volumes whether tensors are drawn in perspective in place of boxes and arrows
+ * @param counting how the costs in tooltips are counted
  * @param page the room there is
  */
 record DiagramRequest(
@@ -33,6 +35,7 @@ record DiagramRequest(
     boolean volumes,
     Orientation orientation,
     Messages messages,
+    Conventions counting,
     Page page) {
   /** Smallest scale at which a diagram can be read from a seat in a classroom. */
   private static final double READABLE = 0.8;
@@ -72,7 +75,7 @@ record DiagramRequest(
     }
     for (Level fine : List.of(Level.LAYERS, Level.BLOCKS)) {
       Unfolding open = Unfolding.of(analysis, fine, folded);
-      Diagram diagram = Diagram.of(analysis, open, messages);
+      Diagram diagram = Diagram.of(analysis, open, messages, counting);
       if (mayFit(diagram)) {
         Made made = make(diagram, open, givenUp);
         if (isReadable(made.picture())) {
@@ -88,7 +91,7 @@ record DiagramRequest(
     Level wanted = level.orElse(Level.LAYERS);
     boolean branching = wanted == Level.LAYERS && !Diagram.of(analysis).isChain();
     Unfolding open = Unfolding.of(analysis, branching ? Level.BLOCKS : wanted, false);
-    Diagram diagram = Diagram.of(analysis, open, messages);
+    Diagram diagram = Diagram.of(analysis, open, messages, counting);
     return new Made(
         analysis, VolumeLayout.layout(diagram, analysis, page.width(), page.height()), open);
   }
@@ -108,7 +111,7 @@ record DiagramRequest(
   }
 
   private Made make(Unfolding open, BooleanSupplier givenUp) {
-    return make(Diagram.of(analysis, open, messages), open, givenUp);
+    return make(Diagram.of(analysis, open, messages, counting), open, givenUp);
   }
 
   private Made make(Diagram diagram, Unfolding open, BooleanSupplier givenUp) {

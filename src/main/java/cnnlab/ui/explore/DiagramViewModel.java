@@ -61,6 +61,7 @@ final class DiagramViewModel {
     folded.subscribe(this::begin);
     orientation.subscribe(this::refresh);
     volumes.subscribe(this::refresh);
+    network.conventionsProperty().subscribe(this::refresh);
   }
 
   /** Closes all blocks of a level, now and in the networks looked at next. */
@@ -188,6 +189,7 @@ final class DiagramViewModel {
             volumes.get(),
             orientation.get(),
             texts.messages(),
+            network.conventionsProperty().get(),
             page);
     String name = request.analysis().architecture().name();
     if (!made.get().map(Made::network).equals(Optional.of(name))) {

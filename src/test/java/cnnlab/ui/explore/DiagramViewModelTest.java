@@ -2,6 +2,7 @@ package cnnlab.ui.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.analysis.Conventions;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.diagram.Level;
 import cnnlab.diagram.Quantity;
@@ -48,6 +49,26 @@ class DiagramViewModelTest {
 
   private DiagramViewModel model() {
     return new DiagramViewModel(network, timing, background, new Texts(Messages.ENGLISH));
+  }
+
+  @Test
+  void tooltipsCountCostsAsChosen() {
+    model.choose(Level.LAYERS);
+    assertThat(tooltip("conv1")).contains("9,408 parameters", "118,013,952 MACs");
+    network.conventionsProperty().set(Conventions.STANDARD.withFlops(true));
+    assertThat(tooltip("conv1")).contains("236,027,904 FLOPs").doesNotContain("MACs");
+  }
+
+  private String tooltip(String layer) {
+    return model
+        .madeProperty()
+        .get()
+        .orElseThrow()
+        .picture()
+        .node(layer)
+        .orElseThrow()
+        .node()
+        .tooltip();
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * Two networks side by side, aligned by how much smaller than the image their maps are; auxiliary
- * classifiers are left out.
+ * classifiers are there where they are counted.
  *
  * @param stages from the image's size downwards, the vectors last
  */
@@ -48,8 +48,8 @@ public record ArchitectureDiff(Totals left, Totals right, List<Stage> stages) {
 
   /** Compares two networks, with their costs counted in one way. */
   public static ArchitectureDiff of(Analysis left, Analysis right, Conventions counting) {
-    Map<Integer, List<LayerStats>> leftStages = stages(left);
-    Map<Integer, List<LayerStats>> rightStages = stages(right);
+    Map<Integer, List<LayerStats>> leftStages = stages(left, counting);
+    Map<Integer, List<LayerStats>> rightStages = stages(right, counting);
     TreeMap<Integer, Stage> stages = new TreeMap<>();
     for (Map<Integer, List<LayerStats>> side : List.of(leftStages, rightStages)) {
       for (Integer power : side.keySet()) {
@@ -64,19 +64,21 @@ public record ArchitectureDiff(Totals left, Totals right, List<Stage> stages) {
       }
     }
     return new ArchitectureDiff(
-        Totals.of(main(left), counting),
-        Totals.of(main(right), counting),
+        Totals.of(counted(left, counting), counting),
+        Totals.of(counted(right, counting), counting),
         List.copyOf(stages.values()));
   }
 
-  private static List<LayerStats> main(Analysis analysis) {
-    return analysis.layers().stream().filter(layer -> !layer.auxiliary()).toList();
+  private static List<LayerStats> counted(Analysis analysis, Conventions counting) {
+    return analysis.layers().stream()
+        .filter(layer -> counting.heads() || !layer.auxiliary())
+        .toList();
   }
 
-  private static Map<Integer, List<LayerStats>> stages(Analysis analysis) {
+  private static Map<Integer, List<LayerStats>> stages(Analysis analysis, Conventions counting) {
     int image = analysis.architecture().input().height();
     Map<Integer, List<LayerStats>> stages = new TreeMap<>();
-    for (LayerStats layer : main(analysis)) {
+    for (LayerStats layer : counted(analysis, counting)) {
       stages.computeIfAbsent(power(layer.output(), image), _ -> new ArrayList<>()).add(layer);
     }
     return stages;

@@ -87,11 +87,7 @@ class TrainViewTest {
 
   @Test
   void aNewRunBranchesOffFromAnEpochAndSaysWhereItComesFrom(FxRobot robot) throws Exception {
-    until(() -> label(robot, "#data-facts").contains("10 classes"));
-    type(robot, "epochs", "1");
-    type(robot, "limit", "64");
-    robot.clickOn("#start");
-    until(() -> label(robot, "#run-state").equals("Finished"));
+    trainOneEpoch(robot);
 
     robot.clickOn("#again .arrow-button");
     robot.clickOn("#fork-best");
@@ -227,11 +223,7 @@ class TrainViewTest {
 
   @Test
   void aDeletedRunCanBeBroughtBack(FxRobot robot) throws Exception {
-    until(() -> label(robot, "#data-facts").contains("10 classes"));
-    type(robot, "epochs", "1");
-    type(robot, "limit", "64");
-    robot.clickOn("#start");
-    until(() -> label(robot, "#run-state").equals("Finished"));
+    trainOneEpoch(robot);
 
     robot.clickOn("#delete");
     until(() -> runs(robot).isEmpty());
@@ -243,11 +235,7 @@ class TrainViewTest {
 
   @Test
   void anExportedRunDroppedOnTheWindowIsShown(FxRobot robot) throws Exception {
-    until(() -> label(robot, "#data-facts").contains("10 classes"));
-    type(robot, "epochs", "1");
-    type(robot, "limit", "64");
-    robot.clickOn("#start");
-    until(() -> label(robot, "#run-state").equals("Finished"));
+    trainOneEpoch(robot);
     RunStore store = new RunStore(window.services().runs());
     Path exported = folder.resolve("one.run.zip");
     store.export(store.list().getFirst().folder(), exported);
@@ -328,6 +316,15 @@ class TrainViewTest {
             throw new AssertionError(e);
           }
         });
+  }
+
+  /** Trains an epoch of 64 images, as briefly as a run can be. */
+  private static void trainOneEpoch(FxRobot robot) throws Exception {
+    until(() -> label(robot, "#data-facts").contains("10 classes"));
+    type(robot, "epochs", "1");
+    type(robot, "limit", "64");
+    robot.clickOn("#start");
+    until(() -> label(robot, "#run-state").equals("Finished"));
   }
 
   private static void type(FxRobot robot, String field, String text) {

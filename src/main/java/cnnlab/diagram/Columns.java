@@ -14,7 +14,10 @@ final class Columns {
   private static final double RUN_OUT = 14;
 
   /** From where an arrow comes in to the beginning of its piece. */
-  private static final double RUN_IN = 16;
+  private static final double RUN_IN = 20;
+
+  /** How much above its piece a frame goes on, so that its name has room. */
+  private static final double NAME_ROOM = 10;
 
   private static final double LEAST_PART = 10;
   private static final double BRACKET_AWAY = 16;
@@ -105,7 +108,7 @@ final class Columns {
     List<PictureBlock> parts = new ArrayList<>();
     Rectangle box = block.box();
     for (int column = 0; column <= cuts.size(); column++) {
-      double from = Math.max(box.y(), top(column));
+      double from = Math.max(box.y(), top(column) - NAME_ROOM);
       double to = Math.min(box.bottom(), bottom(column));
       Rectangle part = new Rectangle(box.x(), from, box.width(), Math.max(0, to - from));
       if (to > from && flow.nodes().stream().anyMatch(node -> part.contains(node.box()))) {

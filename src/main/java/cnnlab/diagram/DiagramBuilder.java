@@ -3,7 +3,6 @@ package cnnlab.diagram;
 import cnnlab.analysis.Analysis;
 import cnnlab.analysis.Conventions;
 import cnnlab.analysis.LayerStats;
-import cnnlab.arch.Architecture;
 import cnnlab.arch.Layer;
 import cnnlab.arch.Op;
 import cnnlab.text.Messages;
@@ -13,11 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Works out the nodes and blocks of one diagram. */
 final class DiagramBuilder {
-  private final Architecture architecture;
+  private final Analysis analysis;
   private final Unfolding unfolding;
   private final Outline outline;
   private final Shortcuts shortcuts;
@@ -36,10 +36,10 @@ final class DiagramBuilder {
   private final Section root;
 
   DiagramBuilder(Analysis analysis, Unfolding unfolding, Messages messages, Conventions counting) {
-    this.architecture = analysis.architecture();
+    this.analysis = analysis;
     this.unfolding = unfolding;
-    this.outline = new Outline(architecture);
-    this.shortcuts = new Shortcuts(architecture);
+    this.outline = new Outline(analysis.architecture());
+    this.shortcuts = new Shortcuts(analysis.architecture());
     this.text = new NodeText(messages, counting);
     this.blockText = new BlockText(text, outline, shortcuts, messages);
     if (!unfolding.folded().isEmpty()) {
@@ -74,12 +74,12 @@ final class DiagramBuilder {
           if (layers.getFirst().layer().name().equals(name)) {
             addLayer(name, layers);
           } else {
-            List<String> around = outline.around(layers.getFirst().layer().name());
-            Section section = root.section(around.subList(0, around.indexOf(name)));
+            List<String> frames = frames(layers.getFirst());
+            Section section = root.section(frames.subList(0, frames.indexOf(name)));
             piles.put(name, section.newPile().add(blockText.block(name, run(name), layers)));
           }
         });
-    return new Diagram(architecture.name(), root.block(), edges());
+    return new Diagram(analysis.architecture().name(), root.block(), edges());
   }
 
   private void addLayer(String name, List<LayerStats> layers) {
@@ -87,9 +87,38 @@ final class DiagramBuilder {
     DiagramNode node = text.layer(layers);
     Section.Pile pile = node.kind().isSlim() ? pileAbove(layer) : null;
     if (pile == null) {
-      pile = root.section(outline.around(name)).newPile();
+      pile = root.section(frames(layers.getFirst())).newPile();
     }
     piles.put(name, pile.add(node));
+  }
+
+  /**
+   * Paths of the blocks in whose frames a layer lies, outermost first: those around it. An
+   * auxiliary classifier lies beside what else follows the module that it reads.
+   */
+  private List<String> frames(LayerStats stats) {
+    List<String> around = outline.around(stats.layer().name());
+    if (!stats.auxiliary()) {
+      return around;
+    }
+    LayerStats read = stats;
+    while (read.auxiliary()) {
+      read = analysis.stats(read.layer().inputs().getFirst());
+    }
+    String module = shown(read.layer().name());
+    Stream<String> beside =
+        outline.around(module).stream()
+            .takeWhile(path -> !unfolding.collapsed().contains(path) && isReadWithin(path, module));
+    return Stream.concat(beside, around.stream()).toList();
+  }
+
+  /** Whether a layer of this block reads the module. */
+  private boolean isReadWithin(String path, String module) {
+    return analysis.layers().stream()
+        .map(LayerStats::layer)
+        .anyMatch(
+            layer ->
+                layer.inputs().contains(module) && outline.around(layer.name()).contains(path));
   }
 
   /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a reader of the papers expects to see. */
 class DiagramTest {
@@ -122,6 +124,35 @@ class DiagramTest {
         .filteredOn(PictureBlock::auxiliary)
         .extracting(PictureBlock::path)
         .containsExactly("aux1", "aux2");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BLOCKS", "LAYERS"})
+  void auxiliaryClassifiersStandBesideTheModuleThatFollowsTheOneTheyRead(Level level)
+      throws Exception {
+    DiagramPicture picture = Pictures.at(level, false, "googlenet_paper");
+    assertBeside(picture, "inception4a.concat", "aux1.pool", "inception4c.concat");
+    assertBeside(picture, "inception4d.concat", "aux2.pool", "maxpool4");
+    assertThat(block(picture, "inception4").contains(box(picture, "aux1.fc2"))).isTrue();
+
+    DiagramPicture inception = Pictures.at(level, false, "inception_v3");
+    assertBeside(inception, "Mixed_6e.concat", "AuxLogits.pool", "Mixed_7b.concat");
+    assertThat(block(inception, "Mixed_6").intersects(box(inception, "AuxLogits.fc"))).isFalse();
+  }
+
+  /** Below the main way, which leads to the right, and begun before the module after the next. */
+  private static void assertBeside(DiagramPicture picture, String read, String aside, String end) {
+    Rectangle begun = box(picture, aside);
+    assertThat(begun.x()).isBetween(box(picture, read).right(), box(picture, end).x());
+    assertThat(begun.y()).isGreaterThan(box(picture, read).bottom());
+  }
+
+  private static Rectangle block(DiagramPicture picture, String path) {
+    return picture.blocks().stream()
+        .filter(block -> block.path().equals(path))
+        .map(PictureBlock::box)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

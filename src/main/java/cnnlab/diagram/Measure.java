@@ -84,13 +84,17 @@ public record Measure(Quantity quantity, Conventions counting, Map<String, Doubl
   public String text(double value) {
     return switch (quantity) {
       case KIND, PARAMS, MACS -> scaled(value, 1000, DECIMAL);
-      case MEMORY ->
-          counting.decimal()
-              ? scaled(value, 1000, DECIMAL_BYTES)
-              : scaled(value, 1024, BINARY_BYTES);
+      case MEMORY -> bytes(Math.round(value), counting);
       case FIELD -> Math.round(value) + " px";
       case TIME -> time(value);
     };
+  }
+
+  /** Memory with three digits and its unit, in powers of 1024 or as chosen of 1000: "58.1 MiB". */
+  static String bytes(long bytes, Conventions counting) {
+    return counting.decimal()
+        ? scaled((double) bytes, 1000, DECIMAL_BYTES)
+        : scaled((double) bytes, 1024, BINARY_BYTES);
   }
 
   private static String time(double seconds) {

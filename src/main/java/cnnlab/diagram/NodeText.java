@@ -112,6 +112,7 @@ final class NodeText {
   String tooltip(String name, String what, Shape output, List<LayerStats> layers) {
     long params = sum(layers, counting::params);
     long operations = sum(layers, counting::operations);
+    long memory = sum(layers, counting::activationBytes);
     StringBuilder text = new StringBuilder(name).append('\n').append(what).append('\n');
     text.append(messages.get("diagram.output", output.toString()));
     if (params > 0) {
@@ -120,6 +121,9 @@ final class NodeText {
     if (operations > 0) {
       String unit = counting.flops() ? "diagram.flops" : "diagram.macs";
       text.append('\n').append(messages.get(unit, operations));
+    }
+    if (memory > 0) {
+      text.append('\n').append(messages.get("diagram.memory", Measure.bytes(memory, counting)));
     }
     return text.toString();
   }

@@ -41,7 +41,8 @@ class DiagramTest {
             5×5 conv, 32
             Output 32 × 28 × 28
             12,832 parameters
-            10,035,200 MACs\
+            10,035,200 MACs
+            Activations 98.0 KiB\
             """);
   }
 

@@ -57,6 +57,13 @@ class DiagramViewModelTest {
     assertThat(tooltip("conv1")).contains("9,408 parameters", "118,013,952 MACs");
     network.conventionsProperty().set(Conventions.STANDARD.withFlops(true));
     assertThat(tooltip("conv1")).contains("236,027,904 FLOPs").doesNotContain("MACs");
+
+    assertThat(tooltip("conv1")).contains("Activations 3.06 MiB");
+    network.conventionsProperty().set(Conventions.STANDARD.withDecimal(true));
+    assertThat(tooltip("conv1")).contains("Activations 3.21 MB");
+    assertThat(tooltip("relu")).doesNotContain("Activations");
+    network.conventionsProperty().set(Conventions.STANDARD.withInPlace(false));
+    assertThat(tooltip("relu")).contains("Activations 3.06 MiB");
   }
 
   private String tooltip(String layer) {

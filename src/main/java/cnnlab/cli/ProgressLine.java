@@ -4,6 +4,8 @@ import cnnlab.engine.TrainingListener;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.Origin;
 import cnnlab.run.RunRecord;
+import cnnlab.run.Scores;
+import cnnlab.run.TestResult;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.io.Console;
@@ -43,17 +45,33 @@ final class ProgressLine implements TrainingListener {
         line(
             String.format(
                 Locale.ROOT,
-                "%s: %d training and %d validation images, %d classes, input %d px",
+                "%s: %d training, %d validation%s images, %d classes, input %d px",
                 run.title(),
                 run.trainExamples(),
                 run.validationExamples(),
+                run.testExamples() == 0 ? "" : " and " + run.testExamples() + " test",
                 run.labels().size(),
                 run.preprocessing().inputSize()));
         Optional.ofNullable(run.provenance().origin()).ifPresent(this::started);
       }
       case STOPPED -> line("Stopped; the run is kept.");
-      case QUEUED, PAUSED, FINISHED, FAILED -> {} // seen elsewhere
+      case FINISHED -> Optional.ofNullable(run.test()).ifPresent(this::tested);
+      case QUEUED, PAUSED, FAILED -> {} // seen elsewhere
     }
+  }
+
+  private void tested(TestResult result) {
+    Scores scores = result.scores();
+    line(
+        String.format(
+            Locale.ROOT,
+            "Test, weights of epoch %d: loss %.4f, accuracy %.2f %%%s",
+            result.epoch(),
+            scores.loss(),
+            100 * scores.accuracy(),
+            Double.isNaN(scores.top5())
+                ? ""
+                : String.format(Locale.ROOT, ", top 5 %.2f %%", 100 * scores.top5())));
   }
 
   private void started(Origin origin) {
@@ -102,12 +120,19 @@ final class ProgressLine implements TrainingListener {
         String.format(
             Locale.ROOT,
             "Epoch %d: training loss %.4f, accuracy %.2f %%;"
-                + " validation loss %.4f, accuracy %.2f %%",
+                + " validation loss %.4f, accuracy %.2f %%%s",
             metrics.epoch(),
             metrics.trainLoss(),
             100 * metrics.trainAccuracy(),
             metrics.valLoss(),
-            100 * metrics.valAccuracy()));
+            100 * metrics.valAccuracy(),
+            metrics.test().isMeasured()
+                ? String.format(
+                    Locale.ROOT,
+                    "; test loss %.4f, accuracy %.2f %%",
+                    metrics.test().loss(),
+                    100 * metrics.test().accuracy())
+                : ""));
   }
 
   @Override

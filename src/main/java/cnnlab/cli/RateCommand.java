@@ -1,10 +1,12 @@
 package cnnlab.cli;
 
+import cnnlab.data.DataParts;
 import cnnlab.data.Dataset;
 import cnnlab.engine.Engine;
 import cnnlab.engine.RateSearch;
 import cnnlab.engine.RateSearch.Point;
 import cnnlab.engine.TrainingControl;
+import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,11 +43,12 @@ final class RateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserProblem {
     options.requireNetworkAndData(spec.commandLine());
-    Dataset data = options.dataset(spec.commandLine().getErr());
+    DataParts parts = options.data(spec.commandLine().getErr());
+    RunSettings settings = options.settings(parts);
+    Dataset data = parts.split(settings.splitting());
     TrainingControl control = new TrainingControl();
     try (Interruption _ = Interruption.stops(control)) {
-      List<Point> points =
-          new RateSearch(engine).run(options.settings(data), data, control, _ -> {});
+      List<Point> points = new RateSearch(engine).run(settings, data, control, _ -> {});
       var suggestion = RateSearch.suggestion(points);
       Json.print(
           new Result(suggestion.isPresent() ? suggestion.getAsDouble() : null, points),

@@ -1,16 +1,16 @@
 package cnnlab.cli;
 
-import cnnlab.data.Dataset;
+import cnnlab.data.DataParts;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Training;
 import cnnlab.engine.TrainingControl;
-import cnnlab.run.EpochMetrics;
 import cnnlab.run.RunNotes;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
 import cnnlab.run.Sweep;
 import cnnlab.text.UserProblem;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,13 +64,15 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   /** A run as JSON. */
-  private record Result(String run, double value, @Nullable EpochMetrics best) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Result(
+      String run, double value, RunJson.@Nullable Epoch best, RunJson.@Nullable Test test) {}
 
   @Override
   public Integer call() throws UserProblem {
     options.requireNetworkAndData(spec.commandLine());
     Sweep sweep = sweep();
-    Dataset data = options.dataset(spec.commandLine().getErr());
+    DataParts data = options.data(spec.commandLine().getErr());
     List<RunSettings> all = sweep.settings(options.settings(data));
     RunStore store = runs == null ? RunStore.usual() : new RunStore(runs);
     Training training = new Training(engine, store);
@@ -83,8 +85,15 @@ final class SweepCommand implements Callable<Integer> {
       for (int i = 0; i < all.size() && !control.isStopped(); i++) {
         double value = sweep.values().get(i);
         RunNotes notes = sweep.notes(all.get(i), value, word);
-        StoredRun run = training.run(all.get(i), data, notes, progress, control);
-        results.add(new Result(run.folder().toString(), value, run.bestEpoch().orElse(null)));
+        RunSettings settings = all.get(i);
+        StoredRun run =
+            training.run(settings, data.split(settings.splitting()), notes, progress, control);
+        results.add(
+            new Result(
+                run.folder().toString(),
+                value,
+                run.bestEpoch().map(RunJson.Epoch::of).orElse(null),
+                RunJson.Test.of(run.record().test())));
       }
       Json.print(results, spec.commandLine().getOut());
     }

@@ -1,10 +1,10 @@
 package cnnlab.cli;
 
-import cnnlab.data.Dataset;
+import cnnlab.data.DataParts;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Training;
 import cnnlab.engine.TrainingControl;
-import cnnlab.run.EpochMetrics;
+import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
@@ -62,30 +62,6 @@ final class TrainCommand implements Callable<Integer> {
     this.engine = engine;
   }
 
-  /** The run as JSON. */
-  private record Result(String run, List<Epoch> epochs, double imagesPerSecond, long peakMiB) {
-    static Result of(StoredRun run) {
-      return new Result(
-          run.folder().toString(),
-          run.epochs().stream().map(Epoch::of).toList(),
-          run.record().imagesPerSecond(),
-          run.record().peakMiB());
-    }
-  }
-
-  /** An epoch as JSON. */
-  private record Epoch(
-      int epoch, double trainLoss, double trainAccuracy, double valLoss, double valAccuracy) {
-    static Epoch of(EpochMetrics metrics) {
-      return new Epoch(
-          metrics.epoch(),
-          metrics.trainLoss(),
-          metrics.trainAccuracy(),
-          metrics.valLoss(),
-          metrics.valAccuracy());
-    }
-  }
-
   @Override
   public Integer call() throws UserProblem {
     checkUsage();
@@ -93,7 +69,7 @@ final class TrainCommand implements Callable<Integer> {
     Training training = new Training(engine, store, Duration.ofSeconds(saveEvery));
     TrainingControl control = new TrainingControl();
     try (Interruption _ = Interruption.stops(control)) {
-      Json.print(Result.of(train(store, training, control)), spec.commandLine().getOut());
+      Json.print(RunJson.of(train(store, training, control)), spec.commandLine().getOut());
     }
     return 0;
   }
@@ -106,8 +82,9 @@ final class TrainCommand implements Callable<Integer> {
       int epochs = options.epochs().orElse(run.record().settings().epochs());
       return training.resume(run, epochs, progress, control);
     }
-    Dataset data = options.dataset(spec.commandLine().getErr());
-    return training.run(options.settings(data), data, progress, control);
+    DataParts parts = options.data(spec.commandLine().getErr());
+    RunSettings settings = options.settings(parts);
+    return training.run(settings, parts.split(settings.splitting()), progress, control);
   }
 
   private void checkUsage() {

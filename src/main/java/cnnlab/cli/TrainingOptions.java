@@ -4,8 +4,9 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
-import cnnlab.data.Dataset;
+import cnnlab.data.DataParts;
 import cnnlab.data.Datasets;
+import cnnlab.data.TestUse;
 import cnnlab.data.known.KnownSet;
 import cnnlab.run.GivenWeights;
 import cnnlab.run.OptimizerSettings;
@@ -134,9 +135,18 @@ final class TrainingOptions {
       names = "--val-share",
       paramLabel = "X",
       description =
-          "Share kept for validation where the data has no split of its own. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private double validationShare = UsualSettings.VALIDATION_SHARE;
+          "Share of the training images kept for validation where the data have no part of their"
+              + " own for it. Default: 0.1, or 0.2 where they have no test images either.")
+  private @Nullable Double validationShare;
+
+  @Option(
+      names = "--test-images",
+      paramLabel = "USE",
+      description =
+          "What the data's own test images are for: at_end (measured once, with the best epoch's"
+              + " weights), each_epoch, or validation (they choose the best epoch, and none is left"
+              + " for a test). Default: at_end.")
+  private TestUse testUse = TestUse.AT_END;
 
   /** Where they are not given by a run that is resumed. */
   void requireNetworkAndData(CommandLine line) {
@@ -159,28 +169,29 @@ final class TrainingOptions {
    *
    * @param err is told how that goes
    */
-  Dataset dataset(PrintWriter err) throws UserProblem {
+  DataParts data(PrintWriter err) throws UserProblem {
     Catalogue.entry(network);
     Optional<KnownSet> known = KnownSet.named(data);
     if (known.isPresent()) {
       FetchLine.fetch(known.get(), err);
     }
-    return Datasets.open(data, validationShare, seed);
+    return Datasets.open(data);
   }
 
   /** The settings for these data. */
-  RunSettings settings(Dataset dataset) throws UserProblem {
+  RunSettings settings(DataParts parts) throws UserProblem {
     Entry entry = Catalogue.entry(network);
-    int size = input == null ? UsualSettings.inputSize(entry, dataset.imageSize()) : input;
+    int size = input == null ? UsualSettings.inputSize(entry, parts.imageSize()) : input;
     NetworkSettings chosen =
-        new NetworkSettings(network, size, dataset.labels().size(), width, auxiliary);
+        new NetworkSettings(network, size, parts.labels().size(), width, auxiliary);
     Architecture architecture = Catalogue.build(chosen);
     double rate =
         learningRate == null ? UsualSettings.learningRate(architecture, optimizer) : learningRate;
     return new RunSettings(
         chosen,
         data,
-        validationShare,
+        validationShare == null ? UsualSettings.validationShare(parts) : validationShare,
+        testUse,
         limit,
         epochs == null ? UsualSettings.EPOCHS : epochs,
         batch,

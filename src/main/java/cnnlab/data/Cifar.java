@@ -49,7 +49,7 @@ enum Cifar {
         .findFirst();
   }
 
-  Dataset read(FileTree tree) throws UserProblem {
+  DataParts read(FileTree tree) throws UserProblem {
     List<byte[]> train = new ArrayList<>();
     for (String file : tree.files()) {
       if (file.matches(trainFiles)) {
@@ -61,7 +61,7 @@ enum Cifar {
       throw UserProblem.of("data.cifar.missing", missing, tree.where()).at(tree.where());
     }
     List<byte[]> test = List.of(records(tree, testFile));
-    return new Dataset(dataset, ClassNames.of(dataset), split(train), split(test), SIDE);
+    return new DataParts(dataset, ClassNames.of(dataset), split(train), null, split(test), SIDE);
   }
 
   private byte[] records(FileTree tree, String file) throws UserProblem {

@@ -13,12 +13,12 @@ import java.util.concurrent.CancellationException;
 /**
  * What shows only when every image of a data set is decoded.
  *
- * @param images looked at, of both splits
+ * @param images looked at, of all splits
  * @param unreadable why some cannot be decoded, in their order; training leaves them out
  * @param twiceInTraining training images that equal an earlier one, pixel by pixel
- * @param twiceInValidation validation images that equal an earlier one
- * @param shared validation images that are training images too, for which the network knows the
- *     answer by heart
+ * @param twiceHeldBack validation and test images that equal an earlier one of these
+ * @param shared validation and test images that are training images too, for which the network
+ *     knows the answer by heart
  * @param contradictory images that equal an earlier one but are of another class
  * @param pairs the first examples of all these
  */
@@ -26,7 +26,7 @@ public record DataCheck(
     int images,
     List<UserProblem> unreadable,
     int twiceInTraining,
-    int twiceInValidation,
+    int twiceHeldBack,
     int shared,
     int contradictory,
     List<Pair> pairs) {
@@ -38,8 +38,16 @@ public record DataCheck(
     boolean at(int done, int all);
   }
 
-  /** An image of a split. */
-  public record Example(boolean training, int index, int label) {}
+  /**
+   * An image of a split.
+   *
+   * @param split by its place in {@link Dataset#splits}, 0 for training
+   */
+  public record Example(int split, int index, int label) {
+    private boolean training() {
+      return split == 0;
+    }
+  }
 
   /** Two equal images. */
   public record Pair(Example first, Example second) {}
@@ -51,13 +59,14 @@ public record DataCheck(
    */
   public static DataCheck of(Dataset data, Progress progress) {
     Pass pass = new Pass(data, progress);
-    pass.look(data.train(), true);
-    pass.look(data.validation(), false);
+    for (int split = 0; split < data.splits().size(); split++) {
+      pass.look(data.splits().get(split), split);
+    }
     return new DataCheck(
         pass.done,
         List.copyOf(pass.unreadable),
         pass.twiceInTraining,
-        pass.twiceInValidation,
+        pass.twiceHeldBack,
         pass.shared,
         pass.contradictory,
         List.copyOf(pass.pairs));
@@ -75,13 +84,13 @@ public record DataCheck(
     private final List<Pair> pairs = new ArrayList<>();
     private int done;
     private int twiceInTraining;
-    private int twiceInValidation;
+    private int twiceHeldBack;
     private int shared;
     private int contradictory;
 
     Pass(Dataset data, Progress progress) {
       this.progress = progress;
-      all = data.train().size() + data.validation().size();
+      all = data.splits().stream().mapToInt(Split::size).sum();
       try {
         digest = MessageDigest.getInstance("SHA-256");
       } catch (NoSuchAlgorithmException e) {
@@ -89,13 +98,13 @@ public record DataCheck(
       }
     }
 
-    void look(Split split, boolean training) {
+    void look(Split split, int number) {
       for (int i = 0; i < split.size(); i++) {
         if (!progress.at(done, all)) {
           throw new CancellationException("Cancelled after " + done + " images");
         }
         try {
-          compare(hash(split.image(i)), new Example(training, i, split.label(i)));
+          compare(hash(split.image(i)), new Example(number, i, split.label(i)));
         } catch (UserProblem problem) {
           unreadable.add(problem);
         }
@@ -119,7 +128,7 @@ public record DataCheck(
       } else if (first.training()) {
         shared++;
       } else {
-        twiceInValidation++;
+        twiceHeldBack++;
       }
       if (first.label() != example.label()) {
         contradictory++;

@@ -19,9 +19,10 @@ public record DataOverview(List<ClassCount> classes, Sizes sizes, RgbImage mean)
   /**
    * How often a class occurs.
    *
+   * @param test 0 where there are no test images
    * @param examples indices of some of its training images
    */
-  public record ClassCount(int train, int validation, List<Integer> examples) {}
+  public record ClassCount(int train, int validation, int test, List<Integer> examples) {}
 
   /** The smallest and the largest side in pixels, across and down. */
   public record Sizes(int leastWidth, int mostWidth, int leastHeight, int mostHeight) {}
@@ -38,15 +39,22 @@ public record DataOverview(List<ClassCount> classes, Sizes sizes, RgbImage mean)
         examples.get(label).add(i);
       }
     }
-    int[] validation = new int[train.length];
-    for (int i = 0; i < data.validation().size(); i++) {
-      validation[data.validation().label(i)]++;
-    }
+    int[] validation = counts(data.validation(), train.length);
+    int[] test = data.test() == null ? new int[train.length] : counts(data.test(), train.length);
     List<ClassCount> classes = new ArrayList<>();
     for (int label = 0; label < train.length; label++) {
-      classes.add(new ClassCount(train[label], validation[label], examples.get(label)));
+      classes.add(
+          new ClassCount(train[label], validation[label], test[label], examples.get(label)));
     }
     return look(data, classes);
+  }
+
+  private static int[] counts(Split split, int classes) {
+    int[] counts = new int[classes];
+    for (int i = 0; i < split.size(); i++) {
+      counts[split.label(i)]++;
+    }
+    return counts;
   }
 
   /**

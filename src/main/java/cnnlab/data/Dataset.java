@@ -2,6 +2,7 @@ package cnnlab.data;
 
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A classification data set.
@@ -9,10 +10,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param name short and fit for a file name ("cifar-10")
  * @param labels class names in the order of the labels' numbers
  * @param validation examples never trained on, on which an epoch is judged
+ * @param test examples from which no choice follows; null where there are none
  * @param imageSize the shorter side of the typical image in pixels
  */
 public record Dataset(
-    String name, List<String> labels, Split train, Split validation, int imageSize) {
+    String name,
+    List<String> labels,
+    Split train,
+    Split validation,
+    @Nullable Split test,
+    int imageSize) {
   public Dataset {
     labels = List.copyOf(labels);
   }
@@ -28,6 +35,17 @@ public record Dataset(
         labels,
         augmentation.needsWholeImage() ? watched : preprocessing.prepared(train),
         preprocessing.prepared(validation),
+        test == null ? null : preprocessing.prepared(test),
         imageSize);
+  }
+
+  /** The same data with other training images. */
+  public Dataset withTraining(Split images) {
+    return new Dataset(name, labels, images, validation, test, imageSize);
+  }
+
+  /** Training, validation and test, as far as there are. */
+  public List<Split> splits() {
+    return test == null ? List.of(train, validation) : List.of(train, validation, test);
   }
 }

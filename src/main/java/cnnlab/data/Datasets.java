@@ -22,23 +22,16 @@ public final class Datasets {
    * images per class, in a folder or an archive (zip, tar, tar.gz), where they may lie in a folder
    * that holds nothing else.
    *
-   * @param validationShare share of the examples (above 0, below 1) set aside where the data have
-   *     no validation split of their own
-   * @param seed chooses those
+   * @return its parts, of which {@link DataParts#split} makes what a run needs
    */
-  public static Dataset open(String nameOrPath, double validationShare, long seed)
-      throws UserProblem {
-    if (!(validationShare > 0 && validationShare < 1)) {
-      throw UserProblem.of("data.share", validationShare).at("validationShare");
-    }
+  public static DataParts open(String nameOrPath) throws UserProblem {
     return switch (nameOrPath) {
-      case ClassNames.SHAPES -> GeneratedShapes.dataset();
-      case ClassNames.FASHION_MNIST ->
-          open(Assets.folder(ClassNames.FASHION_MNIST), validationShare, seed);
+      case ClassNames.SHAPES -> GeneratedShapes.parts();
+      case ClassNames.FASHION_MNIST -> open(Assets.folder(ClassNames.FASHION_MNIST));
       default -> {
         Optional<KnownSet> known = KnownSet.named(nameOrPath);
         Path place = known.isPresent() ? fetched(known.get()) : path(nameOrPath);
-        yield open(place, validationShare, seed);
+        yield open(place);
       }
     };
   }
@@ -53,7 +46,7 @@ public final class Datasets {
         .orElseThrow(() -> UserProblem.of("data.known.absent", set.id()).at(set.id()));
   }
 
-  private static Dataset open(Path path, double validationShare, long seed) throws UserProblem {
+  private static DataParts open(Path path) throws UserProblem {
     if (!Files.exists(path)) {
       throw UserProblem.of("data.unknown", path, String.join(", ", NAMES)).at(path.toString());
     }
@@ -67,11 +60,11 @@ public final class Datasets {
         return cifar.get().read(tree);
       }
       if (IdxFolder.matches(tree)) {
-        return IdxFolder.read(tree, validationShare, seed);
+        return IdxFolder.read(tree);
       }
       boolean wrapped = tree.folders().size() == 1;
       if (!wrapped || tree.folders().first().equalsIgnoreCase(ImageFolder.TRAIN)) {
-        return ImageFolder.read(tree, validationShare, seed);
+        return ImageFolder.read(tree);
       }
     }
   }

@@ -41,12 +41,13 @@ final class GeneratedShapes {
   private GeneratedShapes() {}
 
   /** The data set as the program offers it. */
-  static Dataset dataset() {
-    return new Dataset(
+  static DataParts parts() {
+    return new DataParts(
         ClassNames.SHAPES,
         ClassNames.of(ClassNames.SHAPES),
         split(TRAIN_EXAMPLES, 1),
         split(VALIDATION_EXAMPLES, 2),
+        null,
         SIDE);
   }
 

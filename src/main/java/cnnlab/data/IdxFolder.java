@@ -12,9 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * A folder with MNIST's files: {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte} and
- * the same for {@code t10k}, the validation split; each may end in {@code .gz}. Without the latter
- * two, a share of the training examples is set aside. Class names may stand in {@code labels.txt},
- * one a line.
+ * the same for {@code t10k}, the test images, which may be missing; each may end in {@code .gz}.
+ * Class names may stand in {@code labels.txt}, one a line.
  */
 final class IdxFolder {
   private static final String LABELS = "labels.txt";
@@ -26,18 +25,13 @@ final class IdxFolder {
     return part(folder, "train", "images").isPresent();
   }
 
-  static Dataset read(FileTree folder, double validationShare, long seed) throws UserProblem {
+  static DataParts read(FileTree folder) throws UserProblem {
     MemorySplit train = split(folder, "train");
-    boolean given = part(folder, "t10k", "images").isPresent();
-    MemorySplit test = given ? split(folder, "t10k") : train;
+    MemorySplit test = part(folder, "t10k", "images").isPresent() ? split(folder, "t10k") : null;
     String name = folder.name();
-    List<String> labels = labels(folder, name, Math.max(largest(train), largest(test)) + 1);
+    int classes = 1 + Math.max(largest(train), test == null ? 0 : largest(test));
     int side = Math.min(train.width(), train.height());
-    if (given) {
-      return new Dataset(name, labels, train, test, side);
-    }
-    Subset.Pair pair = Subset.stratified(train, validationShare, seed);
-    return new Dataset(name, labels, pair.kept(), pair.setAside(), side);
+    return new DataParts(name, labels(folder, name, classes), train, null, test, side);
   }
 
   private static MemorySplit split(FileTree folder, String part) throws UserProblem {

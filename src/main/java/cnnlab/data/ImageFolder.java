@@ -11,34 +11,49 @@ import java.util.Optional;
 /**
  * A folder of images per class, whose names are the class names (ImageNet's numbers stand for its
  * names); or such folders in {@code train/} and in one of {@code val/}, {@code valid/}, {@code
- * validation/}, {@code test/}. Files that are no images are passed over.
+ * validation/}, and in {@code test/}. Files that are no images are passed over, and so is a {@code
+ * test/} whose images lie in no class folders.
  */
 final class ImageFolder {
   static final String TRAIN = "train";
-  private static final List<String> VALIDATION = List.of("val", "valid", "validation", "test");
+  private static final List<String> VALIDATION = List.of("val", "valid", "validation");
+  private static final List<String> TEST = List.of("test");
 
   private ImageFolder() {}
 
-  static Dataset read(FileTree tree, double validationShare, long seed) throws UserProblem {
-    Optional<FileTree> own = folder(tree, TRAIN);
+  static DataParts read(FileTree tree) throws UserProblem {
+    Optional<FileTree> own = folder(tree, List.of(TRAIN));
     FileTree train = own.orElse(tree);
     List<String> classes = classes(train);
     List<String> labels = ImageNetClasses.readable(classes);
     FileSplit all = files(train, classes);
     int side = TypicalSize.of(all);
-    Optional<FileTree> validation =
-        VALIDATION.stream().flatMap(name -> folder(tree, name).stream()).findFirst();
-    if (own.isPresent() && validation.isPresent()) {
-      checkClasses(validation.get(), classes);
-      return new Dataset(tree.name(), labels, all, files(validation.get(), classes), side);
+    if (own.isEmpty()) {
+      return new DataParts(tree.name(), labels, all, null, null, side);
     }
-    Subset.Pair pair = Subset.stratified(all, validationShare, seed);
-    return new Dataset(tree.name(), labels, pair.kept(), pair.setAside(), side);
+    Optional<FileTree> validation = folder(tree, VALIDATION);
+    Optional<FileTree> test = folder(tree, TEST).filter(it -> !it.folders().isEmpty());
+    return new DataParts(
+        tree.name(),
+        labels,
+        all,
+        validation.isPresent() ? part(validation.get(), classes) : null,
+        test.isPresent() ? part(test.get(), classes) : null,
+        side);
   }
 
-  /** A folder by its name in any case. */
-  private static Optional<FileTree> folder(FileTree tree, String name) {
-    return tree.folders().stream().filter(name::equalsIgnoreCase).findFirst().map(tree::below);
+  /** The first of these folders, their names in any case. */
+  private static Optional<FileTree> folder(FileTree tree, List<String> names) {
+    return names.stream()
+        .flatMap(name -> tree.folders().stream().filter(name::equalsIgnoreCase))
+        .findFirst()
+        .map(tree::below);
+  }
+
+  /** The images of another part, which has the classes of the training images. */
+  private static FileSplit part(FileTree tree, List<String> classes) throws UserProblem {
+    checkClasses(tree, classes);
+    return files(tree, classes);
   }
 
   /** Names of the class folders, sorted. */

@@ -68,13 +68,22 @@ public record Preprocessing(int inputSize, int resize, List<Float> mean, List<Fl
    */
   Split prepared(Split split) {
     long bytes = (long) split.size() * values();
-    if (split instanceof MemorySplit images && images.isSquare(inputSize)) {
+    if (isReady(split)) {
       return split;
     }
     Split watched = new WatchedSplit(split, new ConcurrentHashMap<>());
     return bytes > Runtime.getRuntime().maxMemory() / 4
         ? watched
         : new FittedSplit(watched, this, new AtomicReferenceArray<>(split.size()));
+  }
+
+  /** Whether all images lie in memory as they are needed. */
+  private boolean isReady(Split split) {
+    return switch (split) {
+      case MemorySplit images -> images.isSquare(inputSize);
+      case Subset some -> isReady(some.whole());
+      default -> false;
+    };
   }
 
   /** Normalises an image of inputSize x inputSize. */

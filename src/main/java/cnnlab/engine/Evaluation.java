@@ -2,20 +2,16 @@ package cnnlab.engine;
 
 import cnnlab.data.Batch;
 import cnnlab.data.BatchLoader;
-import cnnlab.data.Dataset;
 import cnnlab.data.Preprocessing;
+import cnnlab.data.Split;
 import cnnlab.run.Confusion;
+import cnnlab.run.Scores;
 import cnnlab.text.UserProblem;
+import java.util.List;
 import java.util.Optional;
 
-/**
- * How a network does on a data set's validation split.
- *
- * @param loss mean cross-entropy
- * @param accuracy share classified right, 0 to 1
- * @param top5 share whose class was among the five likeliest; NaN for five classes or fewer
- */
-record Evaluation(double loss, double accuracy, double top5, Confusion confusion) {
+/** How a network does on a split. */
+record Evaluation(Scores scores, Confusion confusion) {
   /** Below it a probability counts as this: float's smallest, so that no loss is infinite. */
   private static final double LEAST_PROBABILITY = Float.MIN_NORMAL;
 
@@ -24,18 +20,19 @@ record Evaluation(double loss, double accuracy, double top5, Confusion confusion
   /** Looks at every example once; empty where the run was stopped meanwhile. */
   static Optional<Evaluation> of(
       Network network,
-      Dataset data,
+      Split split,
+      List<String> labels,
       Preprocessing preprocessing,
       int batchSize,
       TrainingControl control)
       throws UserProblem {
-    int classes = data.labels().size();
+    int classes = labels.size();
     long[][] counts = new long[classes][classes];
     double loss = 0;
     long right = 0;
     long among = 0;
     long examples = 0;
-    try (BatchLoader batches = BatchLoader.inOrder(data.validation(), preprocessing, batchSize)) {
+    try (BatchLoader batches = BatchLoader.inOrder(split, preprocessing, batchSize)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
         if (control.isStopped()) {
           return Optional.empty();
@@ -52,9 +49,10 @@ record Evaluation(double loss, double accuracy, double top5, Confusion confusion
         examples += batch.size();
       }
     }
-    Confusion confusion = new Confusion(data.labels(), counts);
+    Confusion confusion = new Confusion(labels, counts);
     double top5 = classes > TOP ? (double) among / examples : Double.NaN;
-    return Optional.of(new Evaluation(loss / examples, (double) right / examples, top5, confusion));
+    Scores scores = new Scores(loss / examples, (double) right / examples, top5);
+    return Optional.of(new Evaluation(scores, confusion));
   }
 
   /** How many classes are likelier than this one; of equals, those before it. */

@@ -31,7 +31,7 @@ record NewRun(
 
   /** Opens the data that the settings name. */
   static Dataset open(RunSettings settings) throws UserProblem {
-    return Datasets.open(settings.data(), settings.validationShare(), settings.seed());
+    return Datasets.open(settings.data()).split(settings.splitting());
   }
 
   /**
@@ -61,12 +61,7 @@ record NewRun(
 
   /** With no more training examples than the settings allow. */
   static Dataset limited(Dataset data, RunSettings settings) {
-    return new Dataset(
-        data.name(),
-        data.labels(),
-        Subset.limited(data.train(), settings.limit(), settings.seed()),
-        data.validation(),
-        data.imageSize());
+    return data.withTraining(Subset.limited(data.train(), settings.limit(), settings.seed()));
   }
 
   /** The network before its first iteration. */

@@ -181,9 +181,14 @@ public final class Training {
     RunRecord record = run.record();
     if (!record.labels().equals(data.labels())
         || record.trainExamples() != data.train().size()
-        || record.validationExamples() != data.validation().size()) {
+        || record.validationExamples() != data.validation().size()
+        || record.testExamples() != testExamples(data)) {
       throw UserProblem.of("run.other-data", record.settings().data()).at(record.settings().data());
     }
+  }
+
+  private static int testExamples(Dataset data) {
+    return data.test() == null ? 0 : data.test().size();
   }
 
   private void requireMemory(RunRecord run) throws UserProblem {
@@ -285,12 +290,14 @@ public final class Training {
         data.labels(),
         data.train().size(),
         data.validation().size(),
+        testExamples(data),
         begun.preprocessing(),
         Provenance.now(
             device.backend() + ", " + device.instructionSet(),
             device.threads(),
             start == null ? null : start.origin()),
         0,
-        0);
+        0,
+        null);
   }
 }

@@ -3,8 +3,11 @@ package cnnlab.engine;
 import cnnlab.data.Batch;
 import cnnlab.data.BatchLoader;
 import cnnlab.data.Dataset;
+import cnnlab.data.Split;
+import cnnlab.data.TestUse;
 import cnnlab.engine.Network.StepResult;
 import cnnlab.run.Checkpoint;
+import cnnlab.run.Confusion;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.HealthMetrics;
 import cnnlab.run.IterationMetrics;
@@ -13,6 +16,8 @@ import cnnlab.run.RunFolder;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
+import cnnlab.run.Scores;
+import cnnlab.run.TestResult;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.WeightMetadata;
@@ -23,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The epochs of one run: trains, judges, keeps and tells. */
@@ -89,7 +93,32 @@ final class TrainingRun {
         return RunState.STOPPED;
       }
     }
-    return RunState.FINISHED;
+    return test() ? RunState.FINISHED : RunState.STOPPED;
+  }
+
+  /**
+   * Measures the best weights on the test images, if there are any; false where the run was stopped
+   * meanwhile. The network has other weights afterwards than those of the checkpoint.
+   */
+  private boolean test() throws UserProblem {
+    if (data.test() == null || best == null) {
+      return true;
+    }
+    Scores scores = best.test();
+    if (!scores.isMeasured()) {
+      network.load(folder.best().tensors());
+      Optional<Evaluation> tested = evaluate(data.test());
+      if (tested.isEmpty()) {
+        return false;
+      }
+      scores = tested.get().scores();
+      logUnreadable();
+    }
+    folder.log(
+        "Test, epoch %d: loss %.4f, accuracy %.4f"
+            .formatted(best.epoch(), scores.loss(), scores.accuracy()));
+    folder.update(folder.record().with(new TestResult(best.epoch(), scores)));
+    return true;
   }
 
   /** Whether the best epoch lies further back than the settings allow. */
@@ -174,15 +203,17 @@ final class TrainingRun {
 
   /** Validates, and keeps the weights; false where the run was stopped meanwhile. */
   private boolean judge() throws UserProblem {
-    Optional<Evaluation> judged =
-        Evaluation.of(
-            network, data, folder.record().preprocessing(), settings.batchSize(), control);
+    Optional<Evaluation> judged = evaluate(data.validation());
     if (judged.isEmpty()) {
       return false;
     }
-    Evaluation validation = judged.get();
+    Scores validation = judged.get().scores();
     if (!Double.isFinite(validation.loss())) {
       throw diverged(position.iteration(), Optional.empty());
+    }
+    Optional<Scores> tested = testedEachEpoch();
+    if (tested.isEmpty()) {
+      return false;
     }
     validationSeconds = lap() / SECOND;
     EpochMetrics metrics =
@@ -194,8 +225,9 @@ final class TrainingRun {
             validation.accuracy(),
             validation.top5(),
             learningRate(),
-            position.seconds() + validationSeconds);
-    keep(metrics, validation);
+            position.seconds() + validationSeconds,
+            tested.get());
+    keep(metrics, judged.get().confusion());
     logUnreadable();
     position = position.nextEpoch();
     save();
@@ -203,11 +235,28 @@ final class TrainingRun {
     return true;
   }
 
-  private void keep(EpochMetrics metrics, Evaluation validation) throws UserProblem {
+  /** None where it is not wished for; empty where the run was stopped meanwhile. */
+  private Optional<Scores> testedEachEpoch() throws UserProblem {
+    return data.test() != null && settings.testUse() == TestUse.EACH_EPOCH
+        ? evaluate(data.test()).map(Evaluation::scores)
+        : Optional.of(Scores.NONE);
+  }
+
+  private Optional<Evaluation> evaluate(Split split) throws UserProblem {
+    return Evaluation.of(
+        network,
+        split,
+        data.labels(),
+        folder.record().preprocessing(),
+        settings.batchSize(),
+        control);
+  }
+
+  private void keep(EpochMetrics metrics, Confusion confusion) throws UserProblem {
     Weights weights = weights();
     if (metrics.betterThan(best)) {
       best = metrics;
-      folder.best(weights, validation.confusion());
+      folder.best(weights, confusion);
     }
     folder.last(weights);
     folder.epoch(metrics);
@@ -224,7 +273,7 @@ final class TrainingRun {
   /** What was left out, once each. */
   private void logUnreadable() throws UserProblem {
     List<UserProblem> all =
-        Stream.of(data.train(), data.validation()).flatMap(s -> s.unreadable().stream()).toList();
+        data.splits().stream().flatMap(split -> split.unreadable().stream()).toList();
     for (UserProblem problem : all) {
       if (leftOut.add(Objects.toString(problem.where()))) {
         folder.log("Left out: " + problem.what(Messages.ENGLISH));

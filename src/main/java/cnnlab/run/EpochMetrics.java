@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     NaN where there are no more than five classes, and in runs of earlier versions
  * @param learningRate at the epoch's end
  * @param seconds wall-clock time of the epoch, without pauses
+ * @param test on the test images after the epoch; {@link Scores#NONE} where they wait for the end
  */
 public record EpochMetrics(
     int epoch,
@@ -26,7 +27,8 @@ public record EpochMetrics(
     double valAccuracy,
     double valTop5,
     double learningRate,
-    double seconds) {
+    double seconds,
+    Scores test) {
 
   static final List<String> COLUMNS =
       List.of(
@@ -37,7 +39,10 @@ public record EpochMetrics(
           "valAccuracy",
           "valTop5",
           "learningRate",
-          "seconds");
+          "seconds",
+          "testLoss",
+          "testAccuracy",
+          "testTop5");
 
   static EpochMetrics from(Csv.Row row) {
     return new EpochMetrics(
@@ -48,7 +53,8 @@ public record EpochMetrics(
         row.number("valAccuracy"),
         row.number("valTop5"),
         row.number("learningRate"),
-        row.number("seconds"));
+        row.number("seconds"),
+        new Scores(row.number("testLoss"), row.number("testAccuracy"), row.number("testTop5")));
   }
 
   /** Whether this epoch's weights are to be preferred: more right, or as many at a lower loss. */
@@ -60,6 +66,16 @@ public record EpochMetrics(
 
   Stream<?> fields() {
     return Stream.of(
-        epoch, trainLoss, trainAccuracy, valLoss, valAccuracy, valTop5, learningRate, seconds);
+        epoch,
+        trainLoss,
+        trainAccuracy,
+        valLoss,
+        valAccuracy,
+        valTop5,
+        learningRate,
+        seconds,
+        test.loss(),
+        test.accuracy(),
+        test.top5());
   }
 }

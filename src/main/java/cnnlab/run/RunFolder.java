@@ -132,6 +132,11 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
+  /** The weights of the best epoch so far. */
+  public Weights best() throws UserProblem {
+    return Safetensors.read(path.resolve(RunFiles.BEST));
+  }
+
   /** Keeps the newest weights. */
   public void last(Weights weights) throws UserProblem {
     Safetensors.write(path.resolve(RunFiles.LAST), weights);

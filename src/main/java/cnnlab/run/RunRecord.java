@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import cnnlab.arch.Architecture;
 import cnnlab.data.Preprocessing;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of {@code run.json}: enough to understand a run and to use its weights without its
@@ -12,8 +13,10 @@ import java.util.List;
  *
  * @param format version of this layout, {@link #FORMAT} for a new run
  * @param dataset the data set's short name
+ * @param testExamples 0 where there are none apart from validation, and in runs of earlier versions
  * @param imagesPerSecond trained on average, without validation and pauses
  * @param peakMiB the most memory the program took
+ * @param test null until it is known, and where there are no test images
  */
 public record RunRecord(
     int format,
@@ -25,10 +28,12 @@ public record RunRecord(
     List<String> labels,
     int trainExamples,
     int validationExamples,
+    int testExamples,
     Preprocessing preprocessing,
     Provenance provenance,
     double imagesPerSecond,
-    long peakMiB) {
+    long peakMiB,
+    @Nullable TestResult test) {
 
   /** The newest layout, the one that is written. Every older one can be read. */
   public static final int FORMAT = 1;
@@ -61,10 +66,12 @@ public record RunRecord(
         labels,
         trainExamples,
         validationExamples,
+        testExamples,
         preprocessing,
         provenance,
         imagesPerSecond,
-        peakMiB);
+        peakMiB,
+        test);
   }
 
   /** The same run under another title. */
@@ -79,10 +86,12 @@ public record RunRecord(
         labels,
         trainExamples,
         validationExamples,
+        testExamples,
         preprocessing,
         provenance,
         imagesPerSecond,
-        peakMiB);
+        peakMiB,
+        test);
   }
 
   /** The same run in another state, with what was measured. */
@@ -97,9 +106,31 @@ public record RunRecord(
         labels,
         trainExamples,
         validationExamples,
+        testExamples,
         preprocessing,
         provenance,
         newImagesPerSecond,
-        newPeakMiB);
+        newPeakMiB,
+        test);
+  }
+
+  /** The same run with its result on the test images. */
+  public RunRecord with(TestResult result) {
+    return new RunRecord(
+        format,
+        title,
+        state,
+        settings,
+        architecture,
+        dataset,
+        labels,
+        trainExamples,
+        validationExamples,
+        testExamples,
+        preprocessing,
+        provenance,
+        imagesPerSecond,
+        peakMiB,
+        result);
   }
 }

@@ -2,6 +2,8 @@ package cnnlab.run;
 
 import cnnlab.arch.NetworkSettings;
 import cnnlab.data.Augmentation;
+import cnnlab.data.Splitting;
+import cnnlab.data.TestUse;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -12,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * again.
  *
  * @param data name of a shipped data set, or a path
- * @param validationShare share of the examples kept for validation where the data has no split of
- *     its own
+ * @param validationShare share of the training images kept for validation where the data have no
+ *     part of their own for it
+ * @param testUse what the data's own test images are for
  * @param limit at most this many training examples; 0 for all
  * @param patience the run ends after so many epochs that were not better than the best; 0 for never
  * @param rateChanges by iteration
@@ -23,6 +26,7 @@ public record RunSettings(
     NetworkSettings network,
     String data,
     double validationShare,
+    TestUse testUse,
     int limit,
     int epochs,
     int batchSize,
@@ -35,11 +39,15 @@ public record RunSettings(
     @Nullable StartFrom startFrom) {
 
   public RunSettings {
-    // Runs of earlier versions have none.
+    // Runs of earlier versions have none, and validated on the test images.
+    testUse = Objects.requireNonNullElse(testUse, TestUse.VALIDATION);
     rateChanges = List.copyOf(Objects.requireNonNullElse(rateChanges, List.of()));
   }
 
-  /** From random weights to the last epoch, at the schedule's rate throughout. */
+  /**
+   * From random weights to the last epoch, at the schedule's rate throughout; test images wait for
+   * the end.
+   */
   public RunSettings(
       NetworkSettings network,
       String data,
@@ -55,6 +63,7 @@ public record RunSettings(
         network,
         data,
         validationShare,
+        TestUse.AT_END,
         limit,
         epochs,
         batchSize,
@@ -79,6 +88,7 @@ public record RunSettings(
         network,
         base.data,
         base.validationShare,
+        base.testUse,
         base.limit,
         epochs,
         base.batchSize,
@@ -89,6 +99,11 @@ public record RunSettings(
         patience,
         rateChanges,
         startFrom);
+  }
+
+  /** How the data set's parts are used. */
+  public Splitting splitting() {
+    return new Splitting(validationShare, testUse, seed);
   }
 
   /** The same training of another network. */

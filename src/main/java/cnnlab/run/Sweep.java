@@ -115,6 +115,7 @@ public record Sweep(Setting setting, List<Double> values) {
             : network,
         base.data(),
         base.validationShare(),
+        base.testUse(),
         base.limit(),
         setting == Setting.EPOCHS ? whole(value) : base.epochs(),
         setting == Setting.BATCH_SIZE ? whole(value) : base.batchSize(),

@@ -6,6 +6,7 @@ import cnnlab.arch.Op;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.Augmentation;
+import cnnlab.data.DataParts;
 import cnnlab.text.UserProblem;
 import java.util.stream.IntStream;
 
@@ -15,9 +16,14 @@ public final class UsualSettings {
   public static final int BATCH_SIZE = 64;
   public static final double MOMENTUM = 0.9;
   public static final double WEIGHT_DECAY = 5e-4;
-  public static final double VALIDATION_SHARE = 0.2;
 
   private static final int SMALL_IMAGE = 64;
+
+  /** Share for validation where that is all that a network is judged by. */
+  public static final double VALIDATION_SHARE = 0.2;
+
+  /** The same where test images judge the network: the papers on CIFAR-10 keep 5,000 of 50,000. */
+  private static final double VALIDATION_SHARE_BESIDE_TEST = 0.1;
 
   private UsualSettings() {}
 
@@ -43,6 +49,11 @@ public final class UsualSettings {
     } catch (UserProblem _) {
       return false; // too small for this network
     }
+  }
+
+  /** Share of the training images that is kept for validation where it must come from them. */
+  public static double validationShare(DataParts data) {
+    return data.test() == null ? VALIDATION_SHARE : VALIDATION_SHARE_BESIDE_TEST;
   }
 
   /** A rate that batch normalisation bears, a lower one without it, and Adam's own. */

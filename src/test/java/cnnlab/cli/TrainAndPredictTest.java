@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,28 @@ class TrainAndPredictTest {
     assertThat(answer.get("predictions").get(0).get("label").asText()).isEqualTo("light");
     assertThat(answer.get("predictions").get(0).get("index").asInt()).isEqualTo(1);
     assertThat(answer.get("predictions").get(0).get("probability").asDouble()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void aTestFolderIsLookedAtWhenAndForWhatIsAskedFor() throws Exception {
+    Path data = folder.resolve("data");
+    Files.createDirectories(folder.resolve("parts"));
+    Files.move(data, folder.resolve("parts/train"));
+    Files.move(folder.resolve("parts"), data);
+    for (int i = 0; i < 3; i++) {
+      picture("data/test/dark", i, 0x101010);
+      picture("data/test/light", i, 0xf0f0f0);
+    }
+
+    JsonNode run = train();
+    assertThat(run.get("test").get("accuracy").asDouble()).isEqualTo(1);
+    assertThat(run.get("epochs").get(0).has("testLoss")).isFalse();
+    assertThat(err.toString()).contains("and 6 test images", "Test, weights of epoch");
+    run = train("resnet20", "--test-images", "each_epoch");
+    assertThat(run.get("epochs").get(1).get("testLoss")).isEqualTo(run.get("test").get("loss"));
+    run = train("resnet20", "--test-images", "validation");
+    assertThat(run.has("test")).isFalse();
+    assertThat(err.toString()).contains("40 training, 6 validation images");
   }
 
   @Test
@@ -223,11 +246,12 @@ class TrainAndPredictTest {
     return train("resnet20");
   }
 
-  private JsonNode train(String network) throws IOException {
+  private JsonNode train(String network, String... more) throws IOException {
     String runs = folder.resolve("runs").toString();
     String data = folder.resolve("data").toString();
-    int code =
-        run("train", network, "--data", data, "--epochs", "2", "--batch", "8", "--runs", runs);
+    List<String> usual =
+        List.of("train", network, "--data", data, "--epochs", "2", "--batch", "8", "--runs", runs);
+    int code = run(Stream.concat(usual.stream(), Arrays.stream(more)).toArray(String[]::new));
     assertThat(code).as(err.toString()).isZero();
     return new ObjectMapper().readTree(out.toString());
   }

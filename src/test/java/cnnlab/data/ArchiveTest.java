@@ -148,7 +148,7 @@ class ArchiveTest {
   }
 
   private static Dataset open(Path file) throws UserProblem {
-    return Datasets.open(file.toString(), 0.34, 1);
+    return Datasets.open(file.toString()).split(new Splitting(0.34, TestUse.AT_END, 1));
   }
 
   private static void assertProblem(Path file, String key) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -47,12 +48,12 @@ class CifarTest {
 
   @Test
   void aFolderIsRead() throws UserProblem {
-    assertContent(Datasets.open(folder.toString(), 0.1, 1));
+    assertContent(Datasets.open(folder.toString()).split(new Splitting(0.1, TestUse.AT_END, 1)));
   }
 
   @Test
   void theArchiveIsRead() throws Exception {
-    assertContent(Datasets.open(archive().toString(), 0.1, 1));
+    assertContent(Datasets.open(archive().toString()).split(new Splitting(0.1, TestUse.AT_END, 1)));
   }
 
   @Test
@@ -65,7 +66,7 @@ class CifarTest {
     Files.write(hundred.resolve("train.bin"), record);
     Files.write(hundred.resolve("test.bin"), record);
 
-    Dataset cifar = Datasets.open(hundred.toString(), 0.1, 1);
+    Dataset cifar = Datasets.open(hundred.toString()).split(new Splitting(0.1, TestUse.AT_END, 1));
 
     assertThat(cifar.name()).isEqualTo("cifar-100");
     assertThat(cifar.labels()).hasSize(100).doesNotHaveDuplicates();
@@ -76,13 +77,25 @@ class CifarTest {
   private static void assertContent(Dataset cifar) throws UserProblem {
     assertThat(cifar.name()).isEqualTo("cifar-10");
     assertThat(cifar.labels()).hasSize(10).startsWith("airplane").endsWith("truck");
-    assertThat(cifar.train().size()).isEqualTo(20);
-    assertThat(cifar.validation().size()).isEqualTo(2);
+    assertThat(cifar.train().size()).isEqualTo(15);
+    assertThat(cifar.validation().size()).as("one of each class that is trained").isEqualTo(5);
+    Split test = Objects.requireNonNull(cifar.test());
+    assertThat(test.size()).isEqualTo(2);
     assertThat(cifar.train().label(0)).isEqualTo(1);
-    assertThat(cifar.train().label(19)).isEqualTo(5);
-    assertThat(cifar.validation().label(0)).isEqualTo(9);
+    assertThat(cifar.train().label(14)).isEqualTo(5);
+    assertThat(test.label(0)).isEqualTo(9);
     byte[] rgb = cifar.train().image(7).rgb();
     assertThat(rgb).startsWith(10, 20, 30).endsWith(10, 20, 99);
+  }
+
+  @Test
+  void theTestBatchValidatesWhereThatIsWished() throws UserProblem {
+    Dataset cifar =
+        Datasets.open(folder.toString()).split(new Splitting(0.1, TestUse.VALIDATION, 1));
+
+    assertThat(cifar.train().size()).isEqualTo(20);
+    assertThat(cifar.validation().label(0)).isEqualTo(9);
+    assertThat(cifar.test()).isNull();
   }
 
   @Test
@@ -90,7 +103,8 @@ class CifarTest {
     byte[] whole = Files.readAllBytes(archive());
     for (int length = 0; length < whole.length; length += whole.length / 20) {
       Path cut = Files.write(folder.resolve("cut.tar.gz"), Arrays.copyOf(whole, length));
-      assertThatThrownBy(() -> Datasets.open(cut.toString(), 0.1, 1))
+      assertThatThrownBy(
+              () -> Datasets.open(cut.toString()).split(new Splitting(0.1, TestUse.AT_END, 1)))
           .isInstanceOf(UserProblem.class)
           .hasMessageContaining("cut.tar.gz");
     }
@@ -100,7 +114,8 @@ class CifarTest {
   void aFileThatIsNoArchiveIsNoticed() throws IOException {
     Path text = Files.writeString(folder.resolve("text.tar.gz"), "no archive at all");
 
-    assertThatThrownBy(() -> Datasets.open(text.toString(), 0.1, 1))
+    assertThatThrownBy(
+            () -> Datasets.open(text.toString()).split(new Splitting(0.1, TestUse.AT_END, 1)))
         .isInstanceOf(UserProblem.class);
   }
 
@@ -126,7 +141,8 @@ class CifarTest {
   }
 
   private void assertProblem(String key, String part) {
-    assertThatThrownBy(() -> Datasets.open(folder.toString(), 0.1, 1))
+    assertThatThrownBy(
+            () -> Datasets.open(folder.toString()).split(new Splitting(0.1, TestUse.AT_END, 1)))
         .isInstanceOfSatisfying(
             UserProblem.class, problem -> assertThat(problem.key()).isEqualTo(key))
         .hasMessageContaining(part);

@@ -41,21 +41,21 @@ class DataCheckTest {
           List.of("a", "b"),
           new Greys(List.of(1, 2, 1, BROKEN, 2, 3), List.of(0, 1, 0, 0, 0, 1)),
           new Greys(List.of(9, 3, 9, BROKEN), List.of(0, 1, 0, 1)),
+          new Greys(List.of(9, 1, 7), List.of(0, 0, 1)),
           2);
 
   @Test
   void equalImagesAreFoundWithinAndAcrossTheSplits() {
     DataCheck check = DataCheck.of(DATA, (_, _) -> true);
 
-    assertThat(check.images()).isEqualTo(10);
+    assertThat(check.images()).isEqualTo(13);
     assertThat(check.twiceInTraining()).isEqualTo(2);
-    assertThat(check.twiceInValidation()).isEqualTo(1);
-    assertThat(check.shared()).isEqualTo(1);
+    assertThat(check.twiceHeldBack()).as("9 within validation, and in the test").isEqualTo(2);
+    assertThat(check.shared()).as("3 in validation, 1 in the test").isEqualTo(2);
     assertThat(check.contradictory()).as("2 is of both classes").isEqualTo(1);
     assertThat(check.pairs())
         .contains(
-            new DataCheck.Pair(
-                new DataCheck.Example(true, 5, 1), new DataCheck.Example(false, 1, 1)));
+            new DataCheck.Pair(new DataCheck.Example(0, 5, 1), new DataCheck.Example(1, 1, 1)));
   }
 
   @Test

@@ -25,14 +25,16 @@ class DataOverviewTest {
 
   @Test
   void classesAreCountedAndTheirImagesMeasuredAndAveraged() throws UserProblem {
-    Dataset data = new Dataset("stripes", List.of("a", "b"), new Stripes(6), new Stripes(3), 4);
+    Dataset data =
+        new Dataset(
+            "stripes", List.of("a", "b"), new Stripes(6), new Stripes(3), new Stripes(2), 4);
 
     DataOverview overview = DataOverview.of(data);
 
     assertThat(overview.classes())
         .containsExactly(
-            new DataOverview.ClassCount(4, 2, List.of(0, 1, 3, 4)),
-            new DataOverview.ClassCount(2, 1, List.of(2, 5)));
+            new DataOverview.ClassCount(4, 2, 2, List.of(0, 1, 3, 4)),
+            new DataOverview.ClassCount(2, 1, 0, List.of(2, 5)));
     assertThat(overview.imbalance()).isEqualTo(2);
     assertThat(overview.sizes()).isEqualTo(new DataOverview.Sizes(4, 9, 8, 8));
     assertThat(overview.mean().width()).isEqualTo(4);

@@ -10,18 +10,19 @@ import org.junit.jupiter.api.Test;
 class DatasetsTest {
   @Test
   void theShippedFashionMnistIsBalanced() throws UserProblem {
-    Dataset fashion = Datasets.open("fashion-mnist", 0.1, 1);
+    Dataset fashion = Datasets.open("fashion-mnist").split(new Splitting(0.1, TestUse.AT_END, 1));
 
     assertThat(fashion.labels()).hasSize(10).startsWith("T-shirt/top").endsWith("Ankle boot");
     assertThat(fashion.imageSize()).isEqualTo(28);
-    assertThat(ofEachClass(fashion.train())).containsOnly(1000);
-    assertThat(ofEachClass(fashion.validation())).containsOnly(200);
+    assertThat(fashion.splits())
+        .extracting(DatasetsTest::ofEachClass)
+        .containsExactly(tenTimes(900), tenTimes(100), tenTimes(200));
   }
 
   @Test
   void shapesAreTheSameEachTimeAndDifferFromOneAnother() throws UserProblem {
-    Dataset first = Datasets.open("shapes", 0.1, 1);
-    Dataset again = Datasets.open("shapes", 0.5, 9);
+    Dataset first = Datasets.open("shapes").split(new Splitting(0.1, TestUse.AT_END, 1));
+    Dataset again = Datasets.open("shapes").split(new Splitting(0.5, TestUse.AT_END, 9));
 
     assertThat(ofEachClass(first.train())).containsOnly(500);
     assertThat(ofEachClass(first.validation())).containsOnly(100);
@@ -35,7 +36,8 @@ class DatasetsTest {
 
   @Test
   void anUnknownNameIsAnsweredWithTheKnownOnes() {
-    assertThatThrownBy(() -> Datasets.open("fashion-minst", 0.1, 1))
+    assertThatThrownBy(
+            () -> Datasets.open("fashion-minst").split(new Splitting(0.1, TestUse.AT_END, 1)))
         .isInstanceOf(UserProblem.class)
         .hasMessageContaining("fashion-minst")
         .hasMessageContaining("fashion-mnist, shapes");
@@ -43,7 +45,12 @@ class DatasetsTest {
 
   @Test
   void anImpossibleValidationShareIsRefused() {
-    assertThatThrownBy(() -> Datasets.open("shapes", 1, 1)).isInstanceOf(UserProblem.class);
+    assertThatThrownBy(() -> Datasets.open("shapes").split(new Splitting(1, TestUse.AT_END, 1)))
+        .isInstanceOf(UserProblem.class);
+  }
+
+  private static int[] tenTimes(int count) {
+    return IntStream.generate(() -> count).limit(10).toArray();
   }
 
   static int[] ofEachClass(Split split) {

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,10 @@ class IdxFolderTest {
   }
 
   private byte[] setAside(long seed) throws UserProblem {
-    Split aside = Datasets.open(folder.toString(), 0.2, seed).validation();
+    Split aside =
+        Datasets.open(folder.toString())
+            .split(new Splitting(0.2, TestUse.AT_END, seed))
+            .validation();
     byte[] numbers = new byte[aside.size()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = aside.image(i).rgb()[0];
@@ -64,16 +68,18 @@ class IdxFolderTest {
   }
 
   @Test
-  void testFilesAreTheValidationSplitAndNamesAreRead() throws Exception {
+  void testFilesAreKeptApartAndNamesAreRead() throws Exception {
     Files.write(folder.resolve("t10k-images-idx3-ubyte.gz"), gzip(idx(new byte[12], 2, 3, 2)));
     Files.write(folder.resolve("t10k-labels-idx1-ubyte"), idx(new byte[] {3, 0}, 2));
     Files.writeString(folder.resolve("labels.txt"), "a\nb\nc\nd\n");
 
     Dataset dataset = open();
 
-    assertThat(dataset.train().size()).isEqualTo(20);
-    assertThat(dataset.validation().size()).isEqualTo(2);
-    assertThat(dataset.validation().label(0)).isEqualTo(3);
+    assertThat(dataset.train().size()).isEqualTo(16);
+    assertThat(dataset.validation().size()).isEqualTo(4);
+    Split test = Objects.requireNonNull(dataset.test());
+    assertThat(test.size()).isEqualTo(2);
+    assertThat(test.label(0)).isEqualTo(3);
     assertThat(dataset.labels()).containsExactly("a", "b", "c", "d");
   }
 
@@ -128,7 +134,7 @@ class IdxFolderTest {
   }
 
   private Dataset open() throws UserProblem {
-    return Datasets.open(folder.toString(), 0.2, 1);
+    return Datasets.open(folder.toString()).split(new Splitting(0.2, TestUse.AT_END, 1));
   }
 
   private void assertProblem(String key, String part) {

@@ -64,6 +64,36 @@ class ImageFolderTest {
 
     assertThat(open().name()).isEqualTo("pets");
     assertThat(counts(open().validation())).containsExactly(1L, 1L);
+    assertThat(counts(open().train())).as("a share of them validates").containsExactly(2L, 3L);
+    assertThat(counts(Objects.requireNonNull(open(TestUse.AT_END).test()))).containsExactly(1L, 1L);
+    assertThat(counts(open(TestUse.VALIDATION).train())).containsExactly(3L, 4L);
+    assertThat(open(TestUse.VALIDATION).test()).isNull();
+  }
+
+  @Test
+  void trainingValidationAndTestHaveAFolderEach() throws Exception {
+    for (String part : List.of("train", "val", "test")) {
+      put(part + "/cat", 2);
+      put(part + "/dog", part.length());
+    }
+
+    assertThat(counts(open().train())).containsExactly(2L, 5L);
+    assertThat(counts(open().validation())).containsExactly(2L, 3L);
+    assertThat(counts(Objects.requireNonNull(open(TestUse.EACH_EPOCH).test())))
+        .containsExactly(2L, 4L);
+    assertThat(counts(open(TestUse.VALIDATION).validation()))
+        .as("which has a folder of its own")
+        .containsExactly(2L, 3L);
+  }
+
+  @Test
+  void aTestFolderWithoutClassesIsPassedOver() throws Exception {
+    put("train/cat", 5);
+    put("train/dog", 5);
+    put("test", 3);
+
+    assertThat(open(TestUse.AT_END).test()).isNull();
+    assertThat(counts(open(TestUse.VALIDATION).validation())).containsExactly(1L, 1L);
   }
 
   @Test
@@ -135,7 +165,11 @@ class ImageFolderTest {
   }
 
   private Dataset open() throws UserProblem {
-    return Datasets.open(folder.toString(), 0.2, 1);
+    return open(TestUse.AT_END);
+  }
+
+  private Dataset open(TestUse testUse) throws UserProblem {
+    return Datasets.open(folder.toString()).split(new Splitting(0.2, testUse, 1));
   }
 
   private void put(String classFolder, int images) throws IOException {

@@ -54,7 +54,7 @@ class ResumeTest {
     StoredRun run = train(EPOCHS, Schedule.COSINE, 8);
 
     append(run.folder().resolve("iterations.csv"), "9,2,1.5,0.5,0.1,\n10,2,1.");
-    append(run.folder().resolve("metrics.csv"), "2,1,1,1,1,1,1,1\n");
+    append(run.folder().resolve("metrics.csv"), "2,1,1,1,1,1,1,1,NaN,NaN,NaN\n");
     Files.writeString(run.folder().resolve("best.safetensors.part"), "half of a f");
     Files.writeString(run.folder().resolve("running"), "999999999\nlong gone\n");
     run = goOn(run, EPOCHS, 0);
@@ -235,7 +235,8 @@ class ResumeTest {
                     it.valAccuracy(),
                     it.valTop5(),
                     it.learningRate(),
-                    0))
+                    0,
+                    it.test()))
         .toList();
   }
 

@@ -15,13 +15,25 @@ final class ToyData {
 
   static Dataset dataset(int train, int validation) {
     return new Dataset(
-        "bands", List.of("top", "middle", "bottom"), split(train, 3), split(validation, 3), SIZE);
+        "bands",
+        List.of("top", "middle", "bottom"),
+        split(train, 3),
+        split(validation, 3),
+        null,
+        SIZE);
+  }
+
+  /** The same with test images. */
+  static Dataset dataset(int train, int validation, int test) {
+    Dataset data = dataset(train, validation);
+    return new Dataset(
+        data.name(), data.labels(), data.train(), data.validation(), split(test, 3), SIZE);
   }
 
   /** Only the upper two of the classes. */
   static Dataset twoClasses(int train, int validation) {
     return new Dataset(
-        "halves", List.of("top", "middle"), split(train, 2), split(validation, 2), SIZE);
+        "halves", List.of("top", "middle"), split(train, 2), split(validation, 2), null, SIZE);
   }
 
   static RgbImage image(int label, long seed) {

@@ -245,6 +245,7 @@ class TrainingTest {
         usual.network(),
         usual.data(),
         usual.validationShare(),
+        usual.testUse(),
         usual.limit(),
         epochs,
         usual.batchSize(),

@@ -43,13 +43,15 @@ public final class RunSamples {
         List.of("cat", "dog, small", "the \"fish\""),
         100,
         20,
+        10,
         new Preprocessing(32, 32, List.of(0.4f, 0.5f, 0.6f), List.of(0.2f, 0.25f, 0.3f)),
         new Provenance("1.0", created, "25", "Linux", "a processor", 2, "an engine", null),
         12.5,
-        321);
+        321,
+        null);
   }
 
   public static EpochMetrics epoch(int epoch, double accuracy) {
-    return new EpochMetrics(epoch, 1.5, 0.5, 1.25, accuracy, Double.NaN, 1e-5, 3.5);
+    return new EpochMetrics(epoch, 1.5, 0.5, 1.25, accuracy, Double.NaN, 1e-5, 3.5, Scores.NONE);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cnnlab.data.TestUse;
 import cnnlab.run.RunListing.Broken;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
@@ -115,7 +116,7 @@ class RunStoreTest {
   @Test
   void aHalfWrittenLastRowIsLeftOut() throws Exception {
     Path run = newRun("2026-11-24T03:31:47Z");
-    append(run.resolve("metrics.csv"), "1,1.5,0.5,1.25,0.5,NaN,1.0E-5,3.5\n2,1.5,0.");
+    append(run.resolve("metrics.csv"), "1,1.5,0.5,1.25,0.5,NaN,1.0E-5,3.5,NaN,NaN,NaN\n2,1.5,0.");
 
     assertThat(store.open(run).epochs()).containsExactly(RunSamples.epoch(1, 0.5));
   }
@@ -170,6 +171,9 @@ class RunStoreTest {
       }
       assertThat(store.open(run).record().architecture().name()).isEqualTo("resnet20");
     }
+    assertThat(store.open(run).record().settings().testUse())
+        .as("what test images were for when nothing was said about it")
+        .isEqualTo(TestUse.VALIDATION);
   }
 
   @Test

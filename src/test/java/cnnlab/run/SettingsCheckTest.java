@@ -116,7 +116,7 @@ class SettingsCheckTest {
 
   private static Dataset data(int classes, int train, int validation) {
     List<String> labels = List.of("cat", "dog").subList(0, classes);
-    return new Dataset("pets", labels, split(train), split(validation), 32);
+    return new Dataset("pets", labels, split(train), split(validation), null, 32);
   }
 
   private static Split split(int size) {

@@ -48,6 +48,11 @@ record ComparedRun(StoredRun run, long params, long macs, long memoryBytes) {
     return run.bestEpoch().map(EpochMetrics::valAccuracy).orElse(Double.NaN);
   }
 
+  /** Of the best epoch on the test images, 0 to 1; NaN where that is not known. */
+  double testAccuracy() {
+    return record().test() == null ? Double.NaN : record().test().scores().accuracy();
+  }
+
   int epochsDone() {
     return run.epochs().size();
   }

@@ -1,6 +1,8 @@
 package cnnlab.ui.compare;
 
 import cnnlab.run.EpochMetrics;
+import cnnlab.run.Scores;
+import cnnlab.run.TestResult;
 import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Palette;
@@ -22,9 +24,13 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.paint.Color;
 
-/** The learning curves of the chosen runs: validation solid, training dashed. */
+/** The learning curves of the chosen runs: validation solid, training dashed, test pale. */
 final class CurvesPane extends BorderPane {
+  /** Share of the background in the test curve's colour. */
+  private static final double PALE = 0.45;
+
   private final CompareViewModel model;
   private final Services services;
   private final Texts texts;
@@ -33,6 +39,7 @@ final class CurvesPane extends BorderPane {
   private final ToggleButton showLoss = new ToggleButton();
   private final CheckBox validation = new CheckBox();
   private final CheckBox training = new CheckBox();
+  private final CheckBox test = new CheckBox();
   private final CheckBox logarithmic = new CheckBox();
 
   CurvesPane(CompareViewModel model, Services services) {
@@ -49,6 +56,7 @@ final class CurvesPane extends BorderPane {
     logarithmic.disableProperty().bind(showLoss.selectedProperty().not());
     validation.selectedProperty().subscribe(this::refresh);
     training.selectedProperty().subscribe(this::refresh);
+    test.selectedProperty().subscribe(this::refresh);
     model.shown().addListener((ListChangeListener<ComparedRun>) _ -> refresh());
     model.chosen().addListener((MapChangeListener<Path, Integer>) _ -> refresh());
     services.appearance().paletteProperty().subscribe(this::refresh);
@@ -82,6 +90,9 @@ final class CurvesPane extends BorderPane {
     showLoss.getStyleClass().add("right-pill");
     validation.textProperty().bind(texts.bind("compare.validation"));
     training.textProperty().bind(texts.bind("compare.training"));
+    test.setId("show-test");
+    test.textProperty().bind(texts.bind("compare.test"));
+    Controls.tooltip(test, texts, "compare.test.about");
     logarithmic.textProperty().bind(texts.bind("compare.log"));
     validation.setSelected(true);
     FlowPane header =
@@ -90,6 +101,7 @@ final class CurvesPane extends BorderPane {
             which,
             validation,
             training,
+            test,
             logarithmic);
     header.getStyleClass().add("chart-header");
     return header;
@@ -114,6 +126,10 @@ final class CurvesPane extends BorderPane {
         accuracies.add(lines.validation(EpochMetrics::valAccuracy));
         losses.add(lines.validation(EpochMetrics::valLoss));
       }
+      if (test.isSelected()) {
+        accuracies.add(lines.test(Scores::accuracy));
+        losses.add(lines.test(Scores::loss));
+      }
     }
     accuracy.setCurves(accuracies);
     loss.setCurves(losses);
@@ -133,8 +149,21 @@ final class CurvesPane extends BorderPane {
       this.palette = palette;
     }
 
+    /** Of every epoch, or of the best where that alone was measured. */
+    Curve test(ToDoubleFunction<Scores> value) {
+      Color colour = RunColours.of(model, run, palette).interpolate(palette.background(), PALE);
+      List<TestResult> all = TestResult.all(run.run().epochs(), run.record().test());
+      return new Curve(
+          messages.get("compare.curve.test", name),
+          colour,
+          Curve.Style.MARKED,
+          all.stream().mapToDouble(TestResult::epoch).toArray(),
+          all.stream().mapToDouble(each -> value.applyAsDouble(each.scores())).toArray());
+    }
+
     Curve validation(ToDoubleFunction<EpochMetrics> value) {
-      String full = training.isSelected() ? messages.get("compare.curve.validation", name) : name;
+      boolean several = training.isSelected() || test.isSelected();
+      String full = several ? messages.get("compare.curve.validation", name) : name;
       return line(full, Curve.Style.MARKED, value);
     }
 

@@ -44,6 +44,7 @@ final class RunTable extends TableView<ComparedRun> {
     column("data", 106, ComparedRun::dataset, (name, _) -> name, false);
     column("state", 80, run -> run.record().state(), RunTable::state, false);
     column("accuracy", 92, ComparedRun::bestAccuracy, (it, _) -> percent(it), true);
+    column("test", 66, ComparedRun::testAccuracy, (it, _) -> percent(it), true);
     column("epochs", 84, this::epochs, (it, _) -> it, true).setComparator(RunTable::byFirstNumber);
     column("params", 114, ComparedRun::params, (it, _) -> Numbers.brief(it), true);
     column("macs", 80, ComparedRun::macs, (it, _) -> Numbers.brief(it), true);

@@ -110,7 +110,7 @@ final class CheckCard extends VBox {
             Numbers.exact(check.images(), messages)));
     add(lines, messages, "train.check.shared", check.shared());
     add(lines, messages, "train.check.training", check.twiceInTraining());
-    add(lines, messages, "train.check.validation", check.twiceInValidation());
+    add(lines, messages, "train.check.held-back", check.twiceHeldBack());
     add(lines, messages, "train.check.contradictory", check.contradictory());
     if (result.pairs().isEmpty()) {
       lines.add(messages.get("train.check.unique"));

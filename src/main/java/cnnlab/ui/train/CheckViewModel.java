@@ -3,6 +3,7 @@ package cnnlab.ui.train;
 import cnnlab.data.DataCheck;
 import cnnlab.data.Dataset;
 import cnnlab.data.RgbImage;
+import cnnlab.data.Split;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import cnnlab.ui.LiveFeed;
@@ -69,7 +70,7 @@ final class CheckViewModel {
     if (data != null
         && result.get() == null
         && current == null
-        && data.train().size() + data.validation().size() <= FEW) {
+        && data.splits().stream().mapToInt(Split::size).sum() <= FEW) {
       check();
     }
   }
@@ -111,7 +112,7 @@ final class CheckViewModel {
   }
 
   private static RgbImage image(Dataset data, DataCheck.Example example) throws UserProblem {
-    return (example.training() ? data.train() : data.validation()).image(example.index());
+    return data.splits().get(example.split()).image(example.index());
   }
 
   private final class Watch implements DataCheck.Progress {

@@ -62,9 +62,10 @@ final class ClassCell extends ListCell<Integer> {
     name.setText(ClassNames.translated(texts.messages(), data.name(), data.labels()).get(label));
     count.setText(
         texts.get(
-            "train.data.count",
+            counted.test() > 0 ? "train.data.count.test" : "train.data.count",
             Numbers.exact(counted.train(), texts.messages()),
-            Numbers.exact(counted.validation(), texts.messages())));
+            Numbers.exact(counted.validation(), texts.messages()),
+            Numbers.exact(counted.test(), texts.messages())));
     int most = overview.classes().stream().mapToInt(DataOverview.ClassCount::train).max().orElse(1);
     bar.setMaxWidth(BAR * counted.train() / most);
     images.getChildren().clear();

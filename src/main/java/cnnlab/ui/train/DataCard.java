@@ -1,7 +1,9 @@
 package cnnlab.ui.train;
 
+import cnnlab.data.DataParts;
 import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
+import cnnlab.data.TestUse;
 import cnnlab.data.known.KnownSet;
 import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
@@ -11,8 +13,10 @@ import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -41,8 +45,16 @@ final class DataCard extends VBox {
     HBox buttons = new HBox(folder, archive, look);
     buttons.getStyleClass().add("form-buttons");
     FormField share = FormField.number(form, texts, "validationShare");
-    share.visibleProperty().bind(form.dataProperty().map(data -> !Datasets.isName(data)));
-    share.managedProperty().bind(share.visibleProperty());
+    share
+        .visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                this::sharesTraining, form.partsProperty(), form.testUseProperty()));
+    FormField testUse = new FormField(form, texts, "testUse", testUseBox());
+    testUse.visibleProperty().bind(form.partsProperty().map(parts -> parts.test() != null));
+    for (FormField field : List.of(share, testUse)) {
+      field.managedProperty().bind(field.visibleProperty());
+    }
     getChildren()
         .addAll(
             Controls.label(texts, "train.data", "section-title"),
@@ -51,7 +63,24 @@ final class DataCard extends VBox {
             buttons,
             new ExampleStrip(form, services),
             facts(),
-            new FormRow(FormField.number(form, texts, "limit"), share));
+            new FormRow(FormField.number(form, texts, "limit"), share),
+            testUse);
+  }
+
+  private boolean sharesTraining() {
+    DataParts parts = form.partsProperty().get();
+    return parts != null && parts.sharesTraining(form.testUseProperty().get());
+  }
+
+  private ComboBox<TestUse> testUseBox() {
+    ComboBox<TestUse> box =
+        TextCell.box(
+            texts,
+            (use, messages) ->
+                messages.get("train.test-use." + use.name().toLowerCase(Locale.ROOT)));
+    box.getItems().setAll(TestUse.values());
+    box.valueProperty().bindBidirectional(form.testUseProperty());
+    return box;
   }
 
   private ComboBox<String> box(DataSource source) {
@@ -118,6 +147,9 @@ final class DataCard extends VBox {
         data.labels().size(),
         Numbers.exact(data.train().size(), messages),
         Numbers.exact(data.validation().size(), messages),
+        data.test() == null
+            ? ""
+            : messages.get("train.data.facts.test", Numbers.exact(data.test().size(), messages)),
         data.imageSize());
   }
 

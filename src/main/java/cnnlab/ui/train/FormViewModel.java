@@ -6,8 +6,9 @@ import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.Augmentation;
+import cnnlab.data.DataParts;
 import cnnlab.data.Dataset;
-import cnnlab.data.Datasets;
+import cnnlab.data.TestUse;
 import cnnlab.engine.Engine;
 import cnnlab.engine.StartWeights;
 import cnnlab.run.OptimizerSettings;
@@ -70,8 +71,8 @@ final class FormViewModel {
   private final Background background;
   private final Engine engine;
   private final ObjectProperty<Entry> network;
-  private final ObjectProperty<String> data;
   private final Map<String, Setting> numbers = new LinkedHashMap<>();
+  private final DataChoice data;
   private final BooleanProperty auxiliary = new SimpleBooleanProperty();
   private final ObjectProperty<OptimizerSettings.Kind> optimizer =
       new SimpleObjectProperty<>(OptimizerSettings.Kind.SGD);
@@ -83,7 +84,6 @@ final class FormViewModel {
   private final StringProperty weights = new SimpleStringProperty("");
   private final StringProperty freeze = new SimpleStringProperty("");
 
-  private final ReadOnlyObjectWrapper<@Nullable Dataset> dataset = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Map<String, UserProblem>> problems =
       new ReadOnlyObjectWrapper<>(Map.of());
   private final ReadOnlyObjectWrapper<@Nullable Analysis> analysis = new ReadOnlyObjectWrapper<>();
@@ -91,15 +91,14 @@ final class FormViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable StartWeights> start = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<String>> stages = new ReadOnlyObjectWrapper<>(List.of());
-  private @Nullable UserProblem dataProblem;
   private boolean settling;
 
   FormViewModel(Background background, Engine engine, Entry network, String data) {
     this.background = background;
     this.engine = engine;
     this.network = new SimpleObjectProperty<>(network);
-    this.data = new SimpleObjectProperty<>(data);
     NUMBERS.forEach(name -> numbers.put(name, new Setting(name)));
+    this.data = new DataChoice(background, number("validationShare"), data);
     settling = true;
     number("width").usually("1");
     number("limit").usually("");
@@ -120,7 +119,8 @@ final class FormViewModel {
           suggestSize();
           changed();
         });
-    this.data.subscribe(_ -> openData());
+    dataProperty().subscribe(_ -> openData());
+    testUseProperty().subscribe((_, _) -> openData());
     number("validationShare").text().subscribe((_, _) -> openData());
   }
 
@@ -130,7 +130,12 @@ final class FormViewModel {
 
   /** Name of a shipped data set, or a path. */
   ObjectProperty<String> dataProperty() {
-    return data;
+    return data.nameProperty();
+  }
+
+  /** What the data's own test images are for. */
+  ObjectProperty<TestUse> testUseProperty() {
+    return data.testUseProperty();
   }
 
   /** One of {@link #NUMBERS}. */
@@ -179,9 +184,14 @@ final class FormViewModel {
     return stages.getReadOnlyProperty();
   }
 
+  /** The data as they come, once they are open; stays until others are. */
+  ReadOnlyObjectProperty<@Nullable DataParts> partsProperty() {
+    return data.partsProperty();
+  }
+
   /** The data, once they are open. */
   ReadOnlyObjectProperty<@Nullable Dataset> datasetProperty() {
-    return dataset.getReadOnlyProperty();
+    return data.datasetProperty();
   }
 
   /** What is wrong, by the name of the field. */
@@ -225,7 +235,8 @@ final class FormViewModel {
     Entry entry = Catalogue.entry(net.name());
     settling = true;
     network.set(entry);
-    data.set(settings.data());
+    dataProperty().set(settings.data());
+    testUseProperty().set(settings.testUse());
     auxiliary.set(net.auxiliary());
     optimizer.set(settings.optimizer().kind());
     schedule.set(settings.schedule());
@@ -236,7 +247,7 @@ final class FormViewModel {
     type("width", net.width());
     typeUnlessZero("limit", settings.limit());
     typeUnlessZero("patience", settings.patience());
-    type("validationShare", settings.validationShare());
+    number("validationShare").choose(Numbers.plain(settings.validationShare()));
     type("epochs", settings.epochs());
     type("batchSize", settings.batchSize());
     type("learningRate", settings.optimizer().learningRate());
@@ -271,7 +282,7 @@ final class FormViewModel {
   /** Takes what the authors of the network's family trained it with, scaled to the data. */
   void takeRecipe() {
     int limit = TypedSettings.of(this).settings().limit();
-    Dataset open = dataset.get();
+    Dataset open = datasetProperty().get();
     int all = open == null ? Integer.MAX_VALUE : open.train().size();
     PaperRecipe.of(network.get().family())
         .map(recipe -> recipe.scaledTo(limit > 0 ? Math.min(limit, all) : all))
@@ -298,16 +309,17 @@ final class FormViewModel {
     schedule.set(Schedule.COSINE);
     flip.set(true);
     auxiliary.set(false);
+    testUseProperty().set(TestUse.AT_END);
     rateChanges.set(List.of());
     startFrom(null);
     settling = false;
-    changed();
+    openData();
   }
 
   /** Checks everything once more and gives on the settings, if nothing is wrong with them. */
   void start(Consumer<RunSettings> onReady) {
     TypedSettings typed = TypedSettings.of(this);
-    @Nullable Dataset open = dataset.get();
+    @Nullable Dataset open = datasetProperty().get();
     background.run(
         "train.start",
         () -> Verdict.on(typed, open, engine),
@@ -328,21 +340,18 @@ final class FormViewModel {
     if (settling) {
       return;
     }
-    RunSettings wanted = TypedSettings.of(this).settings();
-    dataset.set(null);
-    dataProblem = null;
-    background.run(
-        "train.data",
-        () -> Datasets.open(wanted.data(), wanted.validationShare(), wanted.seed()),
-        opened -> {
-          dataset.set(opened);
-          suggestSize();
-          changed();
-        },
-        wrong -> {
-          dataProblem = wrong;
-          changed();
-        });
+    data.open(TypedSettings.of(this).settings(), this::opened);
+  }
+
+  private void opened() {
+    DataParts parts = partsProperty().get();
+    if (parts != null) {
+      settling = true;
+      number("validationShare").usually(Numbers.plain(UsualSettings.validationShare(parts)));
+      settling = false;
+    }
+    suggestSize();
+    changed();
   }
 
   private void changed() {
@@ -354,13 +363,13 @@ final class FormViewModel {
     number("cropPadding").usually(Integer.toString(UsualSettings.augmentation(size).cropPadding()));
     settling = false;
     TypedSettings typed = TypedSettings.of(this);
-    @Nullable Dataset open = dataset.get();
+    @Nullable Dataset open = datasetProperty().get();
     background.run("train.check", () -> Verdict.on(typed, open, engine), this::show);
   }
 
   /** The input size that is usual for the network and the data. */
   private void suggestSize() {
-    Dataset open = dataset.get();
+    Dataset open = datasetProperty().get();
     int size =
         open == null
             ? network.get().inputSize()
@@ -373,9 +382,7 @@ final class FormViewModel {
 
   private void show(Verdict verdict) {
     Map<String, UserProblem> all = new HashMap<>(verdict.problems());
-    if (dataProblem != null) {
-      all.putIfAbsent(Verdict.field(dataProblem, "data"), dataProblem);
-    }
+    data.problem().ifPresent(why -> all.putIfAbsent(Verdict.field(why, "data"), why));
     problems.set(Map.copyOf(all));
     analysis.set(verdict.analysis());
     memory.set(verdict.memory());

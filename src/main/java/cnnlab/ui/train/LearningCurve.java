@@ -2,6 +2,9 @@ package cnnlab.ui.train;
 
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.IterationMetrics;
+import cnnlab.run.Scores;
+import cnnlab.run.TestResult;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -18,6 +21,17 @@ record LearningCurve(double[] x, double[] y) {
     return new LearningCurve(
         epochs.stream().mapToDouble(EpochMetrics::epoch).toArray(),
         epochs.stream().mapToDouble(value).toArray());
+  }
+
+  static LearningCurve ofTest(List<TestResult> results, ToDoubleFunction<Scores> value) {
+    return new LearningCurve(
+        results.stream().mapToDouble(TestResult::epoch).toArray(),
+        results.stream().mapToDouble(each -> value.applyAsDouble(each.scores())).toArray());
+  }
+
+  /** Whether there is anything to draw. */
+  boolean hasValues() {
+    return Arrays.stream(y).anyMatch(Double::isFinite);
   }
 
   static LearningCurve ofIterations(

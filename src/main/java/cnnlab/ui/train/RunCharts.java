@@ -3,7 +3,10 @@ package cnnlab.ui.train;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.IterationMetrics;
 import cnnlab.run.RateChange;
+import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
+import cnnlab.run.Scores;
+import cnnlab.run.TestResult;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Palette;
 import cnnlab.ui.Services;
@@ -12,7 +15,6 @@ import cnnlab.ui.chart.Curve;
 import cnnlab.ui.chart.CurveChart;
 import cnnlab.ui.chart.Mark;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -86,6 +88,7 @@ final class RunCharts extends VBox {
             LearningCurve.ofIterations(iterations, perEpoch, IterationMetrics::loss),
             LearningCurve.ofEpochs(epochs, EpochMetrics::valLoss),
             EpochMetrics::valLoss);
+    addTest(losses, "train.chart.test", 2, run, Scores::loss);
     losses.addAll(classifiers(iterations, perEpoch));
     loss.setCurves(losses);
     List<Curve> accuracies =
@@ -94,9 +97,11 @@ final class RunCharts extends VBox {
             LearningCurve.ofEpochs(epochs, EpochMetrics::valAccuracy),
             EpochMetrics::valAccuracy);
     LearningCurve top5 = LearningCurve.ofEpochs(epochs, EpochMetrics::valTop5);
-    if (Arrays.stream(top5.y()).anyMatch(Double::isFinite)) {
+    if (top5.hasValues()) {
       accuracies.add(curve("control.chart.top5", palette().series(4), Curve.Style.MARKED, top5));
     }
+    addTest(accuracies, "train.chart.test", 2, run, Scores::accuracy);
+    addTest(accuracies, "train.chart.test.top5", 6, run, Scores::top5);
     accuracy.setCurves(accuracies);
     LearningCurve rates =
         LearningCurve.ofIterations(iterations, perEpoch, IterationMetrics::learningRate);
@@ -150,6 +155,16 @@ final class RunCharts extends VBox {
     curves.add(curve("train.chart.training", color, Curve.Style.SOLID, training.smoothed(weight)));
     curves.add(curve("train.chart.validation", palette.series(1), Curve.Style.MARKED, validation));
     return curves;
+  }
+
+  private void addTest(
+      List<Curve> curves, String key, int colour, WatchedRun run, ToDoubleFunction<Scores> value) {
+    RunRecord record = run.recordProperty().get();
+    TestResult end = record == null ? null : record.test();
+    LearningCurve test = LearningCurve.ofTest(TestResult.all(run.epochs(), end), value);
+    if (test.hasValues()) {
+      curves.add(curve(key, palette().series(colour), Curve.Style.MARKED, test));
+    }
   }
 
   /** The losses of a network's several classifiers, each alone; none where there is but one. */

@@ -30,7 +30,8 @@ final class RunNumbers extends HBox {
   RunNumbers(Texts texts) {
     this.texts = texts;
     getStyleClass().add("run-numbers");
-    for (String name : new String[] {"best", "epoch", "iteration", "speed", "time", "memory"}) {
+    for (String name :
+        new String[] {"best", "test", "epoch", "iteration", "speed", "time", "memory"}) {
       Label value = new Label(NONE);
       value.setId("run-" + name);
       value.getStyleClass().add("run-value");
@@ -44,6 +45,7 @@ final class RunNumbers extends HBox {
       tile.setMaxWidth(Double.MAX_VALUE);
       tile.setPrefWidth(1);
       tile.setMinWidth(0);
+      tile.managedProperty().bind(tile.visibleProperty());
       setHgrow(tile, Priority.ALWAYS);
       getChildren().add(tile);
     }
@@ -56,6 +58,9 @@ final class RunNumbers extends HBox {
     RunRecord record = run.recordProperty().get();
     Optional<EpochMetrics> best = RunCharts.best(run);
     set("best", best.map(epoch -> Numbers.percent(epoch.valAccuracy())).orElse(NONE));
+    double test = test(record, best);
+    set("test", Double.isNaN(test) ? NONE : Numbers.percent(test));
+    value("test").getParent().setVisible(record != null && record.testExamples() > 0);
     int epoch = progress == null || ended ? run.epochs().size() : progress.epoch();
     set("epoch", epoch + " / " + run.settings().epochs());
     int iteration = run.iterationProperty().get();
@@ -79,6 +84,13 @@ final class RunNumbers extends HBox {
     set("memory", memory > 0 ? Numbers.bytes(memory << 20) : NONE);
   }
 
+  /** Accuracy of the best epoch on the test images; NaN while it is not known. */
+  private static double test(@Nullable RunRecord record, Optional<EpochMetrics> best) {
+    return record != null && record.test() != null
+        ? record.test().scores().accuracy()
+        : best.map(epoch -> epoch.test().accuracy()).orElse(Double.NaN);
+  }
+
   private static String time(WatchedRun run, @Nullable Progress progress, boolean ended) {
     if (ended) {
       double seconds = run.epochs().stream().mapToDouble(EpochMetrics::seconds).sum();
@@ -95,6 +107,10 @@ final class RunNumbers extends HBox {
   }
 
   private void set(String name, String text) {
-    Objects.requireNonNull(values.get(name)).setText(text);
+    value(name).setText(text);
+  }
+
+  private Label value(String name) {
+    return Objects.requireNonNull(values.get(name));
   }
 }

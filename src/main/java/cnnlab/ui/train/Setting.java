@@ -28,6 +28,12 @@ record Setting(String name, StringProperty text, StringProperty usual) {
     }
   }
 
+  /** Takes a value as a person's choice, whatever turns out to be usual. */
+  void choose(String value) {
+    usual.set("");
+    text.set(value);
+  }
+
   void reset() {
     text.set(usual.get());
   }

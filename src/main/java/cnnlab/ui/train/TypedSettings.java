@@ -33,6 +33,7 @@ record TypedSettings(RunSettings settings, Map<String, UserProblem> wrong) {
           network(),
           form.dataProperty().get(),
           real("validationShare"),
+          form.testUseProperty().get(),
           wholeOrNone("limit"),
           whole("epochs"),
           whole("batchSize"),

@@ -1,6 +1,7 @@
 package cnnlab.engine.agreement;
 
 import cnnlab.arch.NetworkSettings;
+import cnnlab.data.TestUse;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Training;
 import cnnlab.engine.TrainingControl;
@@ -13,6 +14,7 @@ import cnnlab.run.Schedule;
 import cnnlab.run.UsualSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * ResNet-20 on CIFAR-10 with the lab's executor or with DL4J's own layers; src/bench/loss-curves.sh
@@ -36,13 +38,17 @@ final class LossCurve {
             new NetworkSettings("resnet20", SIZE, CLASSES, 1, false),
             args[1],
             UsualSettings.VALIDATION_SHARE,
+            TestUse.VALIDATION, // so that all training images are learned
             Integer.parseInt(args[4]),
             Integer.parseInt(args[2]),
             BATCH,
             NESTEROV,
             Schedule.CONSTANT,
             UsualSettings.augmentation(SIZE),
-            Long.parseLong(args[3]));
+            Long.parseLong(args[3]),
+            0,
+            List.of(),
+            null);
     new Training(engine, new RunStore(Path.of(args[5])))
         .run(settings, new Printing(args[0]), new TrainingControl());
     System.exit(0);

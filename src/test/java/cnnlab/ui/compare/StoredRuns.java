@@ -36,10 +36,12 @@ record StoredRuns(RunStore store) {
                 sample.labels(),
                 sample.trainExamples(),
                 sample.validationExamples(),
+                sample.testExamples(),
                 sample.preprocessing(),
                 sample.provenance(),
                 sample.imagesPerSecond(),
-                sample.peakMiB()));
+                sample.peakMiB(),
+                sample.test()));
     for (int i = 0; i < accuracies.length; i++) {
       folder.epoch(RunSamples.epoch(i + 1, accuracies[i]));
     }

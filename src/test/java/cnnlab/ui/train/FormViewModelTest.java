@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.Split;
+import cnnlab.data.TestUse;
 import cnnlab.engine.SmallMachine;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunSettings;
@@ -169,6 +171,32 @@ class FormViewModelTest {
     form.start(started::add);
 
     assertThat(started.getLast()).isEqualTo(started.getFirst());
+  }
+
+  @Test
+  void theShareForValidationSuitsDataWithTestImagesAndThoseWithout() throws UserProblem {
+    assertThat(Objects.requireNonNull(form.datasetProperty().get()).test()).isNull();
+    form.dataProperty().set("fashion-mnist");
+    assertThat(text("validationShare")).isEqualTo("0.1");
+    assertSizes(9000, 1000, 2000);
+    type("validationShare", "0.3");
+    assertSizes(7000, 3000, 2000);
+    form.testUseProperty().set(TestUse.VALIDATION);
+    assertSizes(10_000, 2000, 0);
+    form.start(started::add);
+
+    form.reset();
+    assertSizes(9000, 1000, 2000);
+    form.take(started.getFirst());
+    form.start(started::add);
+    assertThat(started.getLast()).isEqualTo(started.getFirst());
+  }
+
+  private void assertSizes(int train, int validation, int test) {
+    assertThat(Objects.requireNonNull(form.datasetProperty().get()).splits())
+        .extracting(Split::size)
+        .containsExactlyElementsOf(
+            test == 0 ? List.of(train, validation) : List.of(train, validation, test));
   }
 
   @Test

@@ -222,6 +222,22 @@ class TrainViewTest {
   }
 
   @Test
+  void testImagesHaveANumberAndACurveOfTheirOwnWhereThereAreAny(FxRobot robot) throws Exception {
+    trainOneEpoch(robot);
+    assertThat(robot.lookup("#run-test").query().getParent().isVisible()).isFalse();
+
+    robot.clickOn("#new-run");
+    ComboBox<String> data = robot.lookup("#data").queryComboBox();
+    robot.interact(() -> data.setValue("fashion-mnist"));
+    until(() -> label(robot, "#data-facts").contains("2,000 test images"));
+    robot.clickOn("#start");
+    until(() -> runs(robot).size() == 2 && label(robot, "#run-state").equals("Finished"));
+    until(() -> label(robot, "#run-test").contains("%"));
+    assertThat(robot.lookup("#accuracy-chart").query().getAccessibleText())
+        .contains("Validation", "Test", "Test, top 5");
+  }
+
+  @Test
   void aDeletedRunCanBeBroughtBack(FxRobot robot) throws Exception {
     trainOneEpoch(robot);
 

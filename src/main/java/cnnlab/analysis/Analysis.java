@@ -42,13 +42,13 @@ public final class Analysis {
       ReceptiveField field = ReceptiveField.of(layer.op(), inputs);
       fields.put(layer.name(), field);
       boolean isAuxiliary = auxiliary.contains(layer.name());
-      analysis.byLayer.put(layer.name(), stats(layer, shapes, field.size(), isAuxiliary));
+      analysis.byLayer.put(layer.name(), stats(layer, shapes, field, isAuxiliary));
     }
     return analysis;
   }
 
   private static LayerStats stats(
-      Layer layer, Shapes shapes, int receptiveField, boolean auxiliary) {
+      Layer layer, Shapes shapes, ReceptiveField field, boolean auxiliary) {
     List<Shape> inputs = shapes.inputs(layer);
     Shape out = shapes.get(layer.name());
     Shape in = inputs.isEmpty() ? out : inputs.getFirst();
@@ -61,7 +61,7 @@ public final class Analysis {
         elements(tensors, false),
         Cost.macs(layer.op(), in, out),
         Cost.activationBytes(layer.op(), in, out),
-        receptiveField,
+        field,
         auxiliary);
   }
 

@@ -14,9 +14,7 @@ import java.util.List;
  *     not counted
  * @param activationBytes memory its output adds, float32; 0 where it is computed in place (ReLU,
  *     dropout, addition) or is only another view (flatten)
- * @param receptiveField side of the square of input pixels that one output value depends on, along
- *     the longest path; pooling over the whole map and linear layers see all of it and keep the
- *     number
+ * @param field the input pixels that one output value depends on
  * @param auxiliary whether only auxiliary classifiers need it
  */
 public record LayerStats(
@@ -27,9 +25,14 @@ public record LayerStats(
     long state,
     long macs,
     long activationBytes,
-    int receptiveField,
+    ReceptiveField field,
     boolean auxiliary) {
   public LayerStats {
     inputShapes = List.copyOf(inputShapes);
+  }
+
+  /** The longer side of the receptive field, in input pixels. */
+  public int receptiveField() {
+    return field.side();
   }
 }

@@ -106,7 +106,7 @@ public final class TrainedNetwork implements AutoCloseable {
   }
 
   /** A tensor of the weights, by PyTorch's name. */
-  Tensor tensor(String name) {
+  public Tensor tensor(String name) {
     return Objects.requireNonNull(model.weights().tensors().get(name), name);
   }
 

@@ -2,6 +2,7 @@ package cnnlab.engine;
 
 import cnnlab.arch.Architecture;
 import cnnlab.arch.Shape;
+import cnnlab.arch.Shapes;
 import cnnlab.arch.TensorSpec;
 import cnnlab.arch.Tensors;
 import cnnlab.data.Batch;
@@ -120,8 +121,14 @@ final class SoftmaxNetwork implements Network {
   }
 
   @Override
-  public Activation activation(Batch batch, String layer) {
-    return new Activation(new Shape.Vector(features), look(batch, 0));
+  public Activation activation(Batch batch, String layer) throws UserProblem {
+    Shape shape = Shapes.of(architecture).get(layer);
+    float[] seen = look(batch, 0);
+    float[] values = new float[Math.toIntExact(shape.elements())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = seen[i % features];
+    }
+    return new Activation(shape, values);
   }
 
   @Override

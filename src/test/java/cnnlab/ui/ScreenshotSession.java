@@ -73,7 +73,7 @@ public final class ScreenshotSession extends Application {
       window.open(files);
     }
     after(
-        actions().isEmpty() ? 0 : SETTLED,
+        actions().isEmpty() ? 0 : number("settle", SETTLED),
         () -> {
           actions().forEach(action -> perform(action, stage));
           after(

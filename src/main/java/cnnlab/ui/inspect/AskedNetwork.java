@@ -1,6 +1,9 @@
 package cnnlab.ui.inspect;
 
+import cnnlab.analysis.Analysis;
+import cnnlab.analysis.ReceptiveField;
 import cnnlab.arch.Architecture;
+import cnnlab.arch.Layer;
 import cnnlab.data.Preprocessing;
 import cnnlab.data.RgbImage;
 import cnnlab.engine.ClassActivation;
@@ -10,6 +13,7 @@ import cnnlab.engine.Prediction;
 import cnnlab.engine.TrainedNetwork;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.Tensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
@@ -21,10 +25,12 @@ import java.util.function.DoublePredicate;
  */
 final class AskedNetwork {
   private final TrainedNetwork network;
+  private final Analysis analysis;
   private boolean closed;
 
-  AskedNetwork(TrainedNetwork network) {
+  AskedNetwork(TrainedNetwork network) throws UserProblem {
     this.network = network;
+    this.analysis = Analysis.of(network.architecture());
   }
 
   Architecture architecture() {
@@ -43,10 +49,31 @@ final class AskedNetwork {
     return closed ? List.of() : network.predict(image, top);
   }
 
-  synchronized Optional<FeatureMaps> look(RgbImage image, String layer) throws UserProblem {
+  /** What each value of a layer's maps depends on. */
+  ReceptiveField field(String layer) {
+    return analysis.stats(layer).field();
+  }
+
+  synchronized Optional<Tiles> look(RgbImage image, String layer) throws UserProblem {
     return closed
         ? Optional.empty()
         : Optional.of(new FeatureMaps(network.activation(image, layer)));
+  }
+
+  /**
+   * What a convolution has learned: all filters where it reads the image, else the slices of one.
+   */
+  synchronized Optional<Tiles> filters(Layer convolution, int filter) {
+    if (closed) {
+      return Optional.empty();
+    }
+    Tensor weights = network.tensor(convolution.name() + ".weight");
+    Layer image = architecture().layers().getFirst();
+    boolean readsImage = convolution.inputs().equals(List.of(image.name()));
+    return Optional.of(
+        readsImage && ImageFilters.suits(weights)
+            ? new ImageFilters(weights)
+            : new KernelSlices(weights, filter));
   }
 
   /**

@@ -4,9 +4,9 @@ import cnnlab.engine.ClassActivation;
 import cnnlab.engine.HeatMap;
 import cnnlab.engine.Prediction;
 import cnnlab.text.Messages;
+import cnnlab.ui.ColourMap;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Texts;
-import cnnlab.ui.Viridis;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.scene.control.Button;
@@ -113,7 +113,8 @@ final class EvidencePane extends VBox {
         double value = map.at((x + 0.5) / PIXELS, (y + 0.5) / PIXELS);
         image
             .getPixelWriter()
-            .setArgb(x, y, Viridis.argb(greatest > 0 ? Math.max(0, value) / greatest : 0));
+            .setArgb(
+                x, y, ColourMap.VIRIDIS.argb(greatest > 0 ? Math.max(0, value) / greatest : 0));
       }
     }
     return image;

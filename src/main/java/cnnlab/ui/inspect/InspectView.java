@@ -36,6 +36,7 @@ public final class InspectView implements Screen {
   private final Texts texts;
   private final InspectViewModel model;
   private final EvidenceViewModel evidence;
+  private final LayersViewModel layers;
   private final PictureSource source;
   private final BorderPane root = new BorderPane();
 
@@ -45,6 +46,7 @@ public final class InspectView implements Screen {
         new InspectViewModel(
             services.engine(), new RunStore(services.runs()), services.background());
     evidence = new EvidenceViewModel(model, services.background());
+    layers = new LayersViewModel(model, services.background());
     source = new PictureSource(texts, model);
     root.getStyleClass().add("inspect");
     root.getStylesheets()
@@ -120,6 +122,7 @@ public final class InspectView implements Screen {
     PictureView view = new PictureView(invitation());
     model.pictureProperty().subscribe(_ -> showPicture(view));
     model.networkProperty().subscribe(_ -> showPicture(view));
+    layers.patchProperty().subscribe(view::mark);
     EvidencePane rests = new EvidencePane(model, evidence, new ClassTexts(model), texts);
     evidence
         .mapProperty()
@@ -191,16 +194,11 @@ public final class InspectView implements Screen {
             bars);
     answer.getStyleClass().add("answer");
 
-    FeatureMapPane maps = new FeatureMapPane(texts);
-    model.mapsProperty().subscribe(maps::show);
-    LayerList layers = new LayerList(texts, model.layers(), model.layerProperty());
-    BorderPane inside = new BorderPane(maps);
+    BorderPane inside = new BorderPane(new TilePane(layers, texts));
     inside.setTop(Controls.label(texts, "inspect.layers", "section-title"));
-    inside.setLeft(layers);
+    inside.setLeft(new LayerList(texts, layers.layers(), layers.layerProperty()));
     inside.getStyleClass().add("inside");
-    inside
-        .visibleProperty()
-        .bind(model.pictureProperty().isNotNull().and(Bindings.isNotEmpty(model.layers())));
+    inside.visibleProperty().bind(Bindings.isNotEmpty(layers.layers()));
     VBox.setVgrow(inside, Priority.ALWAYS);
     VBox column = new VBox(answer, inside);
     column.getStyleClass().add("answers");

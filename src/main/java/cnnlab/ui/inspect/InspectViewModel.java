@@ -1,7 +1,5 @@
 package cnnlab.ui.inspect;
 
-import cnnlab.arch.Layer;
-import cnnlab.arch.Op;
 import cnnlab.data.Images;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Prediction;
@@ -29,7 +27,6 @@ final class InspectViewModel {
   private static final String NETWORK = "inspect.network";
   private static final String PICTURE = "inspect.picture";
   private static final String PREDICT = "inspect.predict";
-  private static final String MAPS = "inspect.maps";
 
   private final Engine engine;
   private final RunStore runs;
@@ -39,11 +36,8 @@ final class InspectViewModel {
   private final ObjectProperty<@Nullable Choice> choice = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable AskedNetwork> network =
       new ReadOnlyObjectWrapper<>();
-  private final ObservableList<Layer> layers = FXCollections.observableArrayList();
-  private final ObjectProperty<@Nullable Layer> layer = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Picture> picture = new ReadOnlyObjectWrapper<>();
   private final ObservableList<Prediction> predictions = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<@Nullable FeatureMaps> maps = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
       new ReadOnlyObjectWrapper<>();
 
@@ -52,7 +46,8 @@ final class InspectViewModel {
     this.runs = runs;
     this.background = background;
     choice.subscribe(this::load);
-    layer.subscribe(this::computeMaps);
+    network.subscribe(this::predict);
+    picture.subscribe(this::predict);
   }
 
   /**
@@ -72,15 +67,6 @@ final class InspectViewModel {
     return network.getReadOnlyProperty();
   }
 
-  /** The layers whose activation can be seen. */
-  ObservableList<Layer> layers() {
-    return layers;
-  }
-
-  ObjectProperty<@Nullable Layer> layerProperty() {
-    return layer;
-  }
-
   ReadOnlyObjectProperty<@Nullable Picture> pictureProperty() {
     return picture.getReadOnlyProperty();
   }
@@ -88,10 +74,6 @@ final class InspectViewModel {
   /** The likeliest classes, likeliest first; empty until there is an answer. */
   ObservableList<Prediction> predictions() {
     return predictions;
-  }
-
-  ReadOnlyObjectProperty<@Nullable FeatureMaps> mapsProperty() {
-    return maps.getReadOnlyProperty();
   }
 
   /** What went wrong with the latest wish, to be shown where it was made. */
@@ -149,8 +131,6 @@ final class InspectViewModel {
   void show(Picture shown) {
     problem.set(null);
     picture.set(shown);
-    predict();
-    computeMaps();
   }
 
   /** Offers a weight file and chooses it. */
@@ -181,7 +161,7 @@ final class InspectViewModel {
     if (chosen == null) {
       return;
     }
-    background.run(NETWORK, () -> read(chosen), this::loaded, problem::set);
+    background.run(NETWORK, () -> read(chosen), network::set, problem::set);
   }
 
   private AskedNetwork read(Choice chosen) throws UserProblem {
@@ -194,28 +174,11 @@ final class InspectViewModel {
         });
   }
 
-  private void loaded(AskedNetwork read) {
-    network.set(read);
-    layers.setAll(
-        read.architecture().layers().stream()
-            .filter(candidate -> !(candidate.op() instanceof Op.Dropout))
-            .toList());
-    predict();
-    layer.set(
-        layers.stream()
-            .filter(l -> l.op() instanceof Op.Activation)
-            .findFirst()
-            .orElse(layers.getFirst()));
-  }
-
   /** Nothing of the former network stays on screen. It is closed once its last answer is given. */
   private void forget() {
     AskedNetwork former = network.get();
     network.set(null);
-    layer.set(null);
-    layers.clear();
     predictions.clear();
-    maps.set(null);
     problem.set(null);
     if (former != null) {
       background.run("inspect.close", former::close, _ -> {});
@@ -230,20 +193,5 @@ final class InspectViewModel {
     }
     background.run(
         PREDICT, () -> asked.predict(shown.image(), TOP), predictions::setAll, problem::set);
-  }
-
-  private void computeMaps() {
-    AskedNetwork asked = network.get();
-    Picture shown = picture.get();
-    Layer wanted = layer.get();
-    if (asked == null || shown == null || wanted == null) {
-      maps.set(null);
-      return;
-    }
-    background.run(
-        MAPS,
-        () -> asked.look(shown.image(), wanted.name()),
-        found -> maps.set(found.orElse(null)),
-        problem::set);
   }
 }

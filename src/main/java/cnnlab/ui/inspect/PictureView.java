@@ -21,7 +21,9 @@ final class PictureView extends Region {
   private final ImageView view = new ImageView();
   private final ImageView overlay = new ImageView();
   private final Rectangle frame = new Rectangle();
+  private final Rectangle mark = new Rectangle();
   private final Node invitation;
+  private @Nullable Patch marked;
   private @Nullable Picture picture;
   private @Nullable Preprocessing preprocessing;
 
@@ -37,7 +39,10 @@ final class PictureView extends Region {
     view.setPreserveRatio(true);
     overlay.setId("evidence-overlay");
     overlay.setMouseTransparent(true);
-    getChildren().addAll(view, overlay, frame, invitation);
+    mark.setId("patch");
+    mark.getStyleClass().add("patch-frame");
+    mark.setVisible(false);
+    getChildren().addAll(view, overlay, frame, mark, invitation);
     show(null, null);
   }
 
@@ -62,6 +67,13 @@ final class PictureView extends Region {
   /** How strongly the cover hides the picture, 0 to 1. */
   DoubleProperty coverOpacityProperty() {
     return overlay.opacityProperty();
+  }
+
+  /** Frames a part of what the network sees; null for none. */
+  void mark(@Nullable Patch patch) {
+    marked = patch;
+    mark.setVisible(patch != null);
+    requestLayout();
   }
 
   static Image image(RgbImage source) {
@@ -108,6 +120,17 @@ final class PictureView extends Region {
       overlay.relocate(frame.getX(), frame.getY());
       overlay.setFitWidth(frame.getWidth());
       overlay.setFitHeight(frame.getHeight());
+      layoutMark();
+    }
+  }
+
+  private void layoutMark() {
+    Patch patch = marked;
+    if (patch != null) {
+      mark.setX(frame.getX() + patch.left() * frame.getWidth());
+      mark.setY(frame.getY() + patch.top() * frame.getHeight());
+      mark.setWidth((patch.right() - patch.left()) * frame.getWidth());
+      mark.setHeight((patch.bottom() - patch.top()) * frame.getHeight());
     }
   }
 }

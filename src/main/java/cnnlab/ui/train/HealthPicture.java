@@ -1,13 +1,13 @@
 package cnnlab.ui.train;
 
 import cnnlab.run.HealthMetrics;
+import cnnlab.ui.ColourMap;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Fonts;
 import cnnlab.ui.Palette;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
-import cnnlab.ui.Viridis;
 import cnnlab.ui.train.HealthGrid.Measure;
 import java.util.List;
 import java.util.Locale;
@@ -140,7 +140,7 @@ final class HealthPicture extends VBox {
       for (int column = 0; column < grid.iterations().length; column++) {
         double value = grid.values()[row][column];
         if (!Double.isNaN(value)) {
-          int colour = Viridis.argb(grid.shade(value, low, high));
+          int colour = ColourMap.VIRIDIS.argb(grid.shade(value, low, high));
           image.getPixelWriter().setArgb(column, row, colour);
         }
       }

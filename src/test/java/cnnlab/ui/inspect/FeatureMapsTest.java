@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cnnlab.arch.Shape;
 import cnnlab.data.Preprocessing;
 import cnnlab.engine.Network.Activation;
-import cnnlab.ui.inspect.FeatureMaps.Scale;
+import cnnlab.ui.inspect.Tiles.Scale;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +18,8 @@ class FeatureMapsTest {
 
   @Test
   void onItsOwnScaleEveryMapReachesTheBrightestColour() {
-    assertThat(twoMaps.pixels(0, Scale.MAP)).containsExactly(DARKEST, BRIGHTEST);
-    assertThat(twoMaps.pixels(1, Scale.MAP)).containsExactly(DARKEST, BRIGHTEST);
+    assertThat(twoMaps.pixels(0, Scale.TILE)).containsExactly(DARKEST, BRIGHTEST);
+    assertThat(twoMaps.pixels(1, Scale.TILE)).containsExactly(DARKEST, BRIGHTEST);
   }
 
   @Test
@@ -31,7 +31,7 @@ class FeatureMapsTest {
   @Test
   void aDeadMapIsDark() {
     FeatureMaps dead = new FeatureMaps(new Activation(new Shape.FeatureMap(1, 2, 2), new float[4]));
-    assertThat(dead.pixels(0, Scale.MAP)).containsOnly(DARKEST);
+    assertThat(dead.pixels(0, Scale.TILE)).containsOnly(DARKEST);
   }
 
   @Test

@@ -1,0 +1,154 @@
+package cnnlab.ui.inspect;
+
+import cnnlab.arch.Layer;
+import cnnlab.arch.Op;
+import cnnlab.ui.Background;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The layers of the network in view: what one makes of the picture, and what it has learned. */
+final class LayersViewModel {
+  private static final String KEY = "inspect.tiles";
+
+  /** What of a layer is shown. */
+  enum Aspect {
+    MAPS,
+    /** Only convolutions have them; others show their maps. */
+    FILTERS
+  }
+
+  private final InspectViewModel model;
+  private final Background background;
+  private final ObservableList<Layer> layers = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable Layer> layer = new SimpleObjectProperty<>();
+  private final ObjectProperty<Aspect> aspect = new SimpleObjectProperty<>(Aspect.MAPS);
+  private final IntegerProperty filter = new SimpleIntegerProperty();
+  private final ReadOnlyObjectWrapper<@Nullable Tiles> tiles = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<@Nullable Spot> spot = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable Patch> patch = new ReadOnlyObjectWrapper<>();
+
+  LayersViewModel(InspectViewModel model, Background background) {
+    this.model = model;
+    this.background = background;
+    model.networkProperty().subscribe(this::offer);
+    model.pictureProperty().subscribe(_ -> compute());
+    layer.subscribe(_ -> beginWithFirstFilter());
+    aspect.subscribe(_ -> compute());
+    filter.subscribe(_ -> compute());
+    spot.subscribe(this::locate);
+  }
+
+  /** The layers to choose from. */
+  ObservableList<Layer> layers() {
+    return layers;
+  }
+
+  ObjectProperty<@Nullable Layer> layerProperty() {
+    return layer;
+  }
+
+  ObjectProperty<Aspect> aspectProperty() {
+    return aspect;
+  }
+
+  /** The filter whose slices are shown, where not all filters are shown at once. */
+  IntegerProperty filterProperty() {
+    return filter;
+  }
+
+  /** What there is to see of the layer; null until it is computed. */
+  ReadOnlyObjectProperty<@Nullable Tiles> tilesProperty() {
+    return tiles.getReadOnlyProperty();
+  }
+
+  /** The value that is pointed at; null for none. */
+  ObjectProperty<@Nullable Spot> spotProperty() {
+    return spot;
+  }
+
+  /** What the value that is pointed at depends on; null where that is no place in the picture. */
+  ReadOnlyObjectProperty<@Nullable Patch> patchProperty() {
+    return patch.getReadOnlyProperty();
+  }
+
+  boolean hasFilters() {
+    Layer shown = layer.get();
+    return shown != null && shown.op() instanceof Op.Conv;
+  }
+
+  /** Nothing of the former network stays. */
+  private void offer(@Nullable AskedNetwork network) {
+    if (network == null) {
+      layer.set(null);
+      layers.clear();
+      return;
+    }
+    layers.setAll(
+        network.architecture().layers().stream()
+            .filter(candidate -> !(candidate.op() instanceof Op.Dropout))
+            .toList());
+    layer.set(
+        layers.stream()
+            .filter(candidate -> candidate.op() instanceof Op.Activation)
+            .findFirst()
+            .orElse(layers.getFirst()));
+  }
+
+  private void beginWithFirstFilter() {
+    if (filter.get() == 0) {
+      compute();
+    } else {
+      filter.set(0);
+    }
+  }
+
+  private void compute() {
+    spot.set(null);
+    AskedNetwork network = model.networkProperty().get();
+    Layer wanted = layer.get();
+    if (network == null || wanted == null) {
+      clear();
+      return;
+    }
+    if (aspect.get() == Aspect.FILTERS && hasFilters()) {
+      int number = filter.get();
+      run(() -> network.filters(wanted, number));
+      return;
+    }
+    Picture picture = model.pictureProperty().get();
+    if (picture == null) {
+      clear();
+    } else {
+      run(() -> network.look(picture.image(), wanted.name()));
+    }
+  }
+
+  private void run(Callable<Optional<Tiles>> look) {
+    background.run(KEY, look, found -> tiles.set(found.orElse(null)), model::report);
+  }
+
+  private void clear() {
+    background.cancel(KEY);
+    tiles.set(null);
+  }
+
+  private void locate() {
+    AskedNetwork network = model.networkProperty().get();
+    Layer shown = layer.get();
+    Spot at = spot.get();
+    boolean isPlace = tiles.get() instanceof FeatureMaps maps && maps.height() > 1;
+    patch.set(
+        network != null && shown != null && at != null && isPlace
+            ? Patch.of(network.field(shown.name()), at, network.preprocessing().inputSize())
+            : null);
+  }
+}

@@ -43,6 +43,7 @@ public final class Cli {
         new TrainCommand(engine),
         new SweepCommand(engine),
         new RateCommand(engine),
+        new RunsCommand(),
         new PredictCommand(engine),
         new BenchCommand(engine),
         new DoctorCommand(engine));

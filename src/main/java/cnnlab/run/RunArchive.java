@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -112,12 +114,16 @@ public final class RunArchive {
         if (!FILES.contains(entry.getName())) {
           throw UserProblem.of("run.archive.other", file.getFileName(), entry.getName());
         }
-        try (InputStream in = zip.getInputStream(entry);
+        CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
+        try (in;
             OutputStream out = Files.newOutputStream(folder.resolve(entry.getName()))) {
           left = copy(in, out, left);
         }
         if (left < 0) {
           throw UserProblem.of("run.archive.bomb", file.getFileName()).at(file.toString());
+        }
+        if (in.getChecksum().getValue() != entry.getCrc()) {
+          throw new ZipException(entry.getName() + " has another check sum");
         }
       }
     } catch (ZipException e) {

@@ -90,9 +90,18 @@ public record RunStore(Path root) {
     return StoredRun.read(folder.toAbsolutePath().normalize());
   }
 
-  /** Begins a run in a folder of its own, named by time (UTC), network and data. */
+  /**
+   * Begins a run in a folder of its own, named by time (UTC), network and data; nothing remains of
+   * one for which there is no room.
+   */
   public RunFolder create(RunRecord record) throws UserProblem {
-    return RunFolder.begin(newFolder(root, folderName(record)), record);
+    Path folder = newFolder(root, folderName(record));
+    try {
+      return RunFolder.begin(folder, record);
+    } catch (UserProblem unwritable) {
+      remove(folder);
+      throw unwritable;
+    }
   }
 
   private static String folderName(RunRecord record) {

@@ -127,6 +127,40 @@ class TrainAndPredictTest {
   }
 
   @Test
+  void aRunIsListedAndCarriedElsewhereAsOneFile() throws Exception {
+    Path run = Path.of(train().get("run").asText());
+    String runs = folder.resolve("runs").toString();
+    String file = folder.resolve("one.run.zip").toString();
+    String name = run.getFileName().toString();
+    assertThat(run("runs", "export", name, file, "--runs", runs)).as(err.toString()).isZero();
+
+    String elsewhere = folder.resolve("elsewhere").toString();
+    assertThat(run("runs", "import", file, "--runs", elsewhere)).isZero();
+    Path there = Path.of(out.toString().strip());
+    assertThat(there.resolve("best.safetensors"))
+        .hasSameBinaryContentAs(run.resolve("best.safetensors"));
+    assertThat(run("runs", "list", "--runs", elsewhere)).isZero();
+    assertThat(out.toString().lines().skip(1))
+        .singleElement()
+        .asString()
+        .startsWith(name)
+        .contains("finished", "100.00 %");
+
+    byte[] half = Arrays.copyOf(Files.readAllBytes(Path.of(file)), 2000);
+    Files.write(Path.of(file), half);
+    assertThat(run("runs", "import", file, "--runs", elsewhere)).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .as("one sentence")
+        .singleElement()
+        .asString()
+        .contains("one.run.zip");
+    run("runs", "list", "--json", "--runs", elsewhere);
+    assertThat(new ObjectMapper().readTree(out.toString())).hasSize(1);
+    assertThat(run("runs", "export", "nothing", "--runs", runs)).isEqualTo(1);
+    assertThat(run("runs")).as("which job").isEqualTo(2);
+  }
+
+  @Test
   void predictsWithTheWeightFileAloneInTheSameWay() throws Exception {
     String run = train().get("run").asText();
     String picture = picture("test", 0, 0x202020).toString();

@@ -89,6 +89,19 @@ class RunArchiveTest {
     assertThat(other.root()).isEmptyDirectory();
   }
 
+  @Test
+  void aSingleBitThatFlippedOnTheWayIsNoticed() throws Exception {
+    Files.write(run.resolve("best.safetensors"), new byte[5000]);
+    store.export(run, file);
+    byte[] bytes = Files.readAllBytes(file);
+    int weights = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("best.safetensors");
+    bytes[weights + 3000] ^= 1;
+    Files.write(file, bytes);
+
+    refused("run.archive.damaged", () -> other.importRun(file));
+    assertThat(other.root()).isEmptyDirectory();
+  }
+
   private void zip(String name, String content) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       zip.putNextEntry(new ZipEntry(name));

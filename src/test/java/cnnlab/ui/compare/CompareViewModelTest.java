@@ -167,7 +167,8 @@ class CompareViewModelTest {
     assertThat(lines).hasSize(2);
     assertThat(lines.getFirst()).startsWith("title,network,");
     assertThat(lines.getLast())
-        .startsWith("\"small, \"\"first\"\"\",resnet20,32,1.0,pets,FINISHED,0.75,NaN,2,2,16,SGD,0.1,");
+        .startsWith(
+            "\"small, \"\"first\"\"\",resnet20,32,1.0,pets,FINISHED,0.75,NaN,2,2,16,SGD,0.1,");
     assertThat(lines.getLast().split(",")).contains("269267");
   }
 

@@ -1,0 +1,148 @@
+package cnnlab.cli;
+
+import cnnlab.run.RunArchive;
+import cnnlab.run.RunListing;
+import cnnlab.run.RunRecord;
+import cnnlab.run.RunState;
+import cnnlab.run.RunStore;
+import cnnlab.run.StoredRun;
+import cnnlab.run.TestResult;
+import cnnlab.text.UserProblem;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The runs that are kept: lists them, and carries them from one machine to another. */
+@Command(
+    name = "runs",
+    description = "Lists the training runs, writes one to a file, takes one in from such a file.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "list|export|import")
+final class RunsCommand {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Where the runs are. Default: $CNNLAB_RUNS, or .cnnlab/runs at home.")
+  private @Nullable Path runs;
+
+  /**
+   * A run as JSON, without what was not measured.
+   *
+   * @param valAccuracy of the best epoch
+   * @param testAccuracy of the same
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Line(
+      String run,
+      String title,
+      List<String> tags,
+      RunState state,
+      int epochs,
+      @Nullable Double valAccuracy,
+      @Nullable Double testAccuracy) {
+
+    static Line of(StoredRun run) {
+      RunRecord record = run.record();
+      TestResult test = record.test();
+      return new Line(
+          run.folder().toString(),
+          record.title(),
+          run.notes().tags(),
+          record.state(),
+          run.epochs().size(),
+          run.bestEpoch().map(best -> best.valAccuracy()).orElse(null),
+          test == null ? null : test.scores().accuracy());
+    }
+  }
+
+  @Command(
+      name = "list",
+      description = "Lists the runs, newest first.",
+      mixinStandardHelpOptions = true)
+  int list(@Option(names = "--json", description = "Print JSON.") boolean json) throws UserProblem {
+    RunListing listing = store().listing();
+    List<Line> lines = listing.runs().stream().map(Line::of).toList();
+    if (json) {
+      Json.print(lines, out());
+    } else {
+      print(lines);
+    }
+    listing.broken().forEach(broken -> err().println(broken.reason().getMessage()));
+    return 0;
+  }
+
+  private void print(List<Line> lines) {
+    Table table = new Table("<run", "<title", "<state", ">epochs", ">validation", ">test");
+    for (Line line : lines) {
+      table.row(
+          Path.of(line.run).getFileName(),
+          line.title,
+          line.state.name().toLowerCase(Locale.ROOT),
+          line.epochs,
+          percent(line.valAccuracy),
+          percent(line.testAccuracy));
+    }
+    table.print(out());
+  }
+
+  private static String percent(@Nullable Double share) {
+    return share == null ? "" : String.format(Locale.ROOT, "%.2f %%", 100 * share);
+  }
+
+  @Command(
+      name = "export",
+      description = "Writes a run to one file, which import takes in on any machine.",
+      mixinStandardHelpOptions = true)
+  int export(
+      @Parameters(paramLabel = "RUN", description = "A run's folder, or its name in the list.")
+          Path run,
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "FILE",
+              description = "Default: the run's name with " + RunArchive.SUFFIX + ", here.")
+          @Nullable Path file)
+      throws UserProblem {
+    RunStore store = store();
+    Path folder = store.open(Files.isDirectory(run) ? run : store.root().resolve(run)).folder();
+    Path target = file == null ? Path.of(folder.getFileName() + RunArchive.SUFFIX) : file;
+    store.export(folder, target.toAbsolutePath());
+    out().println(target);
+    return 0;
+  }
+
+  @Command(
+      name = "import",
+      description = "Takes in runs that were exported, and prints their folders.",
+      mixinStandardHelpOptions = true)
+  int takeIn(@Parameters(arity = "1..*", paramLabel = "FILE") List<Path> files) throws UserProblem {
+    for (Path file : files) {
+      out().println(store().importRun(file));
+    }
+    return 0;
+  }
+
+  private RunStore store() {
+    return runs == null ? RunStore.usual() : new RunStore(runs);
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

@@ -277,6 +277,7 @@ final class TrainingRun {
     for (UserProblem problem : all) {
       if (leftOut.add(Objects.toString(problem.where()))) {
         folder.log("Left out: " + problem.what(Messages.ENGLISH));
+        folder.leftOut(problem);
         listener.leftOut(problem);
       }
     }

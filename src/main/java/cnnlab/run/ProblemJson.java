@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code problem.json}: why a run failed, so that it can be said again in any language. */
+/** Problems in a run's folder, a line of JSON each, so that they can be said in any language. */
 final class ProblemJson {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -33,14 +36,35 @@ final class ProblemJson {
       return Optional.empty();
     }
     try {
-      Content content = JSON.readValue(Files.readString(file), Content.class);
+      return parse(Files.readString(file));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Those lines that this program understands, each place once; none where there is no file. */
+  static List<UserProblem> readAll(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    Map<String, UserProblem> problems = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(file)) {
+      parse(line)
+          .ifPresent(problem -> problems.putIfAbsent(Objects.toString(problem.where()), problem));
+    }
+    return List.copyOf(problems.values());
+  }
+
+  private static Optional<UserProblem> parse(String line) {
+    try {
+      Content content = JSON.readValue(line, Content.class);
       if (!Messages.ENGLISH.has("problem." + content.key())) {
         return Optional.empty();
       }
       UserProblem problem = UserProblem.of(content.key(), content.arguments().toArray());
       String where = content.where();
       return Optional.of(where == null ? problem : problem.at(where));
-    } catch (IOException _) {
+    } catch (JsonProcessingException _) {
       return Optional.empty();
     }
   }

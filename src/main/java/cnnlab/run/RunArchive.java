@@ -42,7 +42,8 @@ public final class RunArchive {
           RunFiles.LABELS,
           RunFiles.NOTES,
           RunFiles.LOG,
-          RunFiles.PROBLEM);
+          RunFiles.PROBLEM,
+          RunFiles.LEFT_OUT);
 
   /** These hardly shrink and are not made to; where they would, it would look like a bomb. */
   private static final String WEIGHTS = ".safetensors";

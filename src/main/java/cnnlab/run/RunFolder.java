@@ -163,6 +163,16 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
+  /** Keeps why an image was left out. */
+  public void leftOut(UserProblem problem) throws UserProblem {
+    Path file = path.resolve(RunFiles.LEFT_OUT);
+    try (LineFile lines = new LineFile(file)) {
+      lines.add(ProblemJson.text(problem));
+    } catch (IOException e) {
+      throw FileProblem.of(e, file);
+    }
+  }
+
   /** Adds a line to the run's log, with the time. */
   public void log(String line) throws UserProblem {
     String time = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();

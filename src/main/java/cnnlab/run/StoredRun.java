@@ -110,6 +110,16 @@ public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<Epoc
     return ProblemJson.read(folder.resolve(RunFiles.PROBLEM));
   }
 
+  /** Why images were left out that cannot be read, in the order in which they were met. */
+  public List<UserProblem> leftOut() throws UserProblem {
+    Path file = folder.resolve(RunFiles.LEFT_OUT);
+    try {
+      return ProblemJson.readAll(file);
+    } catch (IOException e) {
+      throw FileProblem.of(e, file);
+    }
+  }
+
   private static List<Csv.Row> rows(Path file) throws UserProblem {
     try {
       return Csv.read(file);

@@ -7,6 +7,8 @@ import cnnlab.arch.Draft;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.engine.SoftmaxEngine;
+import cnnlab.run.RunStore;
+import cnnlab.text.Messages;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
@@ -109,6 +111,10 @@ class TrainAndPredictTest {
     assertThat(err.toString())
         .contains("Left out: The picture cut.png")
         .containsOnlyOnce("huge.png");
+    assertThat(new RunStore(folder.resolve("runs")).list().getFirst().leftOut())
+        .extracting(problem -> problem.what(Messages.CHINESE))
+        .hasSize(4)
+        .anySatisfy(what -> assertThat(what).contains("broken.png"));
   }
 
   @Test

@@ -31,6 +31,9 @@ final class DataPage extends BorderPane {
   private static final double MEAN_SIDE = 120;
   private static final double SIDE = 42;
 
+  /** Column of the first augmented image, after the image, the cut one and two arrows. */
+  private static final int FIRST_VARIATION = 4;
+
   private final Texts texts;
   private final DataViewModel model;
   private final CheckViewModel check;
@@ -146,14 +149,27 @@ final class DataPage extends BorderPane {
 
   private void showVariations(List<List<RgbImage>> rows) {
     variations.getChildren().clear();
+    if (rows.isEmpty()) {
+      return;
+    }
+    variations.add(column("original"), 0, 0);
+    variations.add(column("fitted"), 2, 0);
+    variations.add(column("augmented"), FIRST_VARIATION, 0, rows.getFirst().size() - 2, 1);
     for (int row = 0; row < rows.size(); row++) {
       for (int column = 0; column < rows.get(row).size(); column++) {
         Thumbnail image = new Thumbnail(rows.get(row).get(column), SIDE);
         GridPane.setHalignment(image, HPos.CENTER);
-        variations.add(image, column < 2 ? 2 * column : column + 2, row);
+        int at = column < 2 ? 2 * column : FIRST_VARIATION + column - 2;
+        variations.add(image, at, row + 1);
       }
-      variations.add(new FontIcon(Material2OutlinedAL.ARROW_FORWARD), 1, row);
-      variations.add(new FontIcon(Material2OutlinedAL.ARROW_FORWARD), 3, row);
+      variations.add(new FontIcon(Material2OutlinedAL.ARROW_FORWARD), 1, row + 1);
+      variations.add(new FontIcon(Material2OutlinedAL.ARROW_FORWARD), 3, row + 1);
     }
+  }
+
+  private Label column(String name) {
+    Label label = Controls.label(texts, "train.data.column." + name, "muted", "small");
+    GridPane.setHalignment(label, HPos.CENTER);
+    return label;
   }
 }

@@ -44,7 +44,8 @@ final class RunPage extends VBox {
     problem.setMaxWidth(Double.MAX_VALUE);
     problem.setMinHeight(USE_PREF_SIZE);
     setVgrow(charts, Priority.ALWAYS);
-    getChildren().addAll(heading, problem, numbers, charts);
+    LeftOutNote leftOut = new LeftOutNote(model.leftOutProperty(), services.texts());
+    getChildren().addAll(heading, problem, leftOut, numbers, charts);
     soon.setOnFinished(_ -> refresh());
     model.selectedProperty().subscribe(this::watch);
     model.confusionProperty().subscribe(this::refresh);

@@ -40,6 +40,8 @@ final class TrainViewModel {
   private final ObservableList<WatchedRun> runs = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable WatchedRun> selected = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable WatchedRun> ghost = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<List<UserProblem>> leftOut =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable Confusion> confusion =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Deleted> deleted = new ReadOnlyObjectWrapper<>();
@@ -73,6 +75,11 @@ final class TrainViewModel {
   /** What the best weights of the run in view took for what; null while there are none. */
   ReadOnlyObjectProperty<@Nullable Confusion> confusionProperty() {
     return confusion.getReadOnlyProperty();
+  }
+
+  /** Why the run in view left images out. */
+  ReadOnlyObjectProperty<List<UserProblem>> leftOutProperty() {
+    return leftOut.getReadOnlyProperty();
   }
 
   /** The run deleted last, which can still be brought back. */
@@ -270,6 +277,7 @@ final class TrainViewModel {
   private void watch() {
     watching.unsubscribe();
     confusion.set(null);
+    leftOut.set(List.of());
     WatchedRun run = selected.get();
     if (run == ghost.get()) {
       ghost.set(null);
@@ -296,16 +304,20 @@ final class TrainViewModel {
           details.history().ifPresent(run::show);
           if (selected.get() == run) {
             confusion.set(details.confusion().orElse(null));
+            leftOut.set(details.leftOut());
           }
         });
   }
 
   /** What is read of a run only when it is looked at. */
-  private record Details(Optional<RunHistory> history, Optional<Confusion> confusion) {}
+  private record Details(
+      Optional<RunHistory> history, Optional<Confusion> confusion, List<UserProblem> leftOut) {}
 
   private Details read(Path folder, boolean withHistory) throws UserProblem {
     StoredRun run = store.open(folder);
     return new Details(
-        withHistory ? Optional.of(run.history()) : Optional.empty(), run.confusion());
+        withHistory ? Optional.of(run.history()) : Optional.empty(),
+        run.confusion(),
+        run.leftOut());
   }
 }

@@ -317,7 +317,10 @@ class TrainViewTest {
         .extracting(Label::getText)
         .contains("cats", "dogs", "fish");
     GridPane variations = robot.lookup("#variations").queryAs(GridPane.class);
-    until(() -> variations.getRowCount() == 4);
+    until(() -> variations.getRowCount() == 5);
+    assertThat(robot.from(variations).lookup(".label").queryAllAs(Label.class))
+        .extracting(Label::getText)
+        .contains("As it is", "Cut", "Augmented");
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     assertThat(robot.lookup("#start").tryQuery()).isPresent();
   }

@@ -9,6 +9,7 @@ import javafx.scene.paint.Color;
  * @param id tells it from the others
  * @param label written beside it where there is room
  * @param size any measure; the bubble's area is proportional to it
+ * @param hollow a mark to compare with: small, not filled, behind the others, not to be selected
  * @param details shown while the pointer is on it
  */
 public record Bubble(
@@ -19,6 +20,7 @@ public record Bubble(
     double size,
     Color color,
     Shape shape,
+    boolean hollow,
     List<Detail> details) {
 
   /** One thing told about a bubble. */

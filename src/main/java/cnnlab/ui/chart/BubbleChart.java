@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bubbles by two measures, their area a third. The one under the pointer tells its details; a click
- * or the arrow keys select one. On the JavaFX thread.
+ * or the arrow keys select one; of several one over the other, another click the next. On the
+ * JavaFX thread.
  */
 public final class BubbleChart extends BorderPane {
   private static final double LEAST_MARGIN = 0.05;
@@ -107,6 +109,11 @@ public final class BubbleChart extends BorderPane {
     return canvas.picture(services.appearance().palette(), new LegendItemCollection());
   }
 
+  /** The middle of a bubble, in this node's pixels; empty where it is not drawn. */
+  public Optional<Point2D> middle(String id) {
+    return layer.place(id).map(box -> new Point2D(box.getCenterX(), box.getCenterY()));
+  }
+
   /** What is drawn, and where. */
   BubbleLayer layer() {
     return layer;
@@ -142,9 +149,10 @@ public final class BubbleChart extends BorderPane {
   }
 
   private void hover(MouseEvent event) {
-    Optional<Bubble> bubble = layer.at(event.getX(), event.getY());
-    canvas.setCursor(bubble.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
-    bubble.ifPresentOrElse(this::tell, readout::hide);
+    List<Bubble> here = layer.at(event.getX(), event.getY());
+    boolean any = here.stream().anyMatch(bubble -> !bubble.hollow());
+    canvas.setCursor(any ? Cursor.HAND : Cursor.DEFAULT);
+    here.stream().findFirst().ifPresentOrElse(this::tell, readout::hide);
   }
 
   private void tell(Bubble bubble) {
@@ -162,7 +170,23 @@ public final class BubbleChart extends BorderPane {
 
   private void click(MouseEvent event) {
     requestFocus();
-    layer.at(event.getX(), event.getY()).ifPresent(bubble -> selected.set(bubble.id()));
+    List<Bubble> here = layer.at(event.getX(), event.getY());
+    next(here)
+        .ifPresent(
+            bubble -> {
+              selected.set(bubble.id());
+              tell(bubble);
+            });
+  }
+
+  /** Of bubbles one over the other the topmost, or the one after the selected. */
+  private Optional<Bubble> next(List<Bubble> here) {
+    List<Bubble> inOrder =
+        bubbles.stream().filter(bubble -> !bubble.hollow() && here.contains(bubble)).toList();
+    int now = inOrder.stream().map(Bubble::id).toList().indexOf(selected.get());
+    return now < 0
+        ? here.stream().filter(bubble -> !bubble.hollow()).findFirst()
+        : Optional.of(inOrder.get((now + 1) % inOrder.size()));
   }
 
   private void key(KeyEvent event) {
@@ -172,7 +196,7 @@ public final class BubbleChart extends BorderPane {
           case UP, DOWN -> Comparator.comparingDouble(Bubble::y);
           default -> null;
         };
-    if (order == null || bubbles.isEmpty()) {
+    if (order == null || bubbles.stream().allMatch(Bubble::hollow)) {
       return;
     }
     int step =
@@ -180,7 +204,8 @@ public final class BubbleChart extends BorderPane {
           case RIGHT, UP -> 1;
           default -> -1;
         };
-    List<Bubble> sorted = bubbles.stream().sorted(order).toList();
+    List<Bubble> sorted =
+        bubbles.stream().filter(bubble -> !bubble.hollow()).sorted(order).toList();
     int now = sorted.stream().map(Bubble::id).toList().indexOf(selected.get());
     Bubble next = sorted.get(now < 0 ? 0 : Math.clamp(now + step, 0, sorted.size() - 1));
     selected.set(next.id());

@@ -23,6 +23,7 @@ import org.jfree.chart.ui.RectangleEdge;
 final class BubbleLayer extends AbstractXYAnnotation {
   private static final double LARGEST = 20;
   private static final double SMALLEST = 5;
+  private static final double HOLLOW = 6;
   private static final float FILL = 0.45f;
 
   private transient List<Bubble> bubbles = List.of();
@@ -34,14 +35,19 @@ final class BubbleLayer extends AbstractXYAnnotation {
     this.style = style;
   }
 
-  /** What to draw next time, the selected bubble on top. */
+  /**
+   * What to draw next time: hollow marks behind, large bubbles behind small, the selected on top.
+   */
   void show(List<Bubble> shown, String selectedId, ChartStyle newStyle) {
     style = newStyle;
     selected = selectedId;
     bubbles =
         shown.stream()
             .filter(bubble -> Double.isFinite(bubble.x()) && Double.isFinite(bubble.y()))
-            .sorted(Comparator.comparingDouble(Bubble::size).reversed())
+            .sorted(
+                Comparator.comparing((Bubble bubble) -> !bubble.hollow())
+                    .thenComparing(bubble -> bubble.id().equals(selectedId))
+                    .thenComparing(Bubble::size, Comparator.reverseOrder()))
             .toList();
   }
 
@@ -50,14 +56,15 @@ final class BubbleLayer extends AbstractXYAnnotation {
     return 1.5 * style.scaled(LARGEST);
   }
 
-  /** The bubble drawn at a place; the topmost where there are several. */
-  Optional<Bubble> at(double x, double y) {
+  /** The bubbles drawn at a place, the topmost first. */
+  List<Bubble> at(double x, double y) {
+    List<Bubble> found = new ArrayList<>();
     for (int i = outlines.size() - 1; i >= 0; i--) {
       if (outlines.get(i).contains(x, y)) {
-        return Optional.of(bubbles.get(i));
+        found.add(bubbles.get(i));
       }
     }
-    return Optional.empty();
+    return found;
   }
 
   /** Where a bubble was drawn. */
@@ -79,11 +86,13 @@ final class BubbleLayer extends AbstractXYAnnotation {
       ValueAxis rangeAxis,
       int rendererIndex,
       PlotRenderingInfo info) {
-    double greatest = bubbles.stream().mapToDouble(Bubble::size).max().orElse(1);
+    double greatest =
+        bubbles.stream().filter(it -> !it.hollow()).mapToDouble(Bubble::size).max().orElse(1);
     List<Shape> drawn = new ArrayList<>();
     for (Bubble bubble : bubbles) {
       double share = greatest > 0 ? Math.sqrt(Math.max(0, bubble.size()) / greatest) : 1;
-      double radius = style.scaled(Math.max(SMALLEST, LARGEST * share));
+      double size = bubble.hollow() ? HOLLOW : Math.max(SMALLEST, LARGEST * share);
+      double radius = style.scaled(size);
       AffineTransform place =
           AffineTransform.getTranslateInstance(
               domainAxis.valueToJava2D(bubble.x(), area, RectangleEdge.BOTTOM),
@@ -99,15 +108,17 @@ final class BubbleLayer extends AbstractXYAnnotation {
 
   private void paint(Graphics2D canvas, Bubble bubble, Shape outline) {
     Color color = ChartStyle.awt(bubble.color());
-    canvas.setPaint(
-        new Color(color.getRed(), color.getGreen(), color.getBlue(), Math.round(255 * FILL)));
-    canvas.fill(outline);
+    if (!bubble.hollow()) {
+      canvas.setPaint(
+          new Color(color.getRed(), color.getGreen(), color.getBlue(), Math.round(255 * FILL)));
+      canvas.fill(outline);
+    }
     canvas.setPaint(bubble.id().equals(selected) ? ChartStyle.awt(style.palette().text()) : color);
     canvas.setStroke(style.line(bubble.id().equals(selected) ? 3 : 1.5));
     canvas.draw(outline);
   }
 
-  /** The selected bubble is labelled first, then the others from the largest. */
+  /** The selected bubble is labelled first, then the others from the largest, hollow marks last. */
   private void label(Graphics2D canvas, Rectangle2D area) {
     List<Rectangle2D> boxes = outlines.stream().map(Shape::getBounds2D).toList();
     LabelPlacement placement = new LabelPlacement(area, boxes);
@@ -118,6 +129,7 @@ final class BubbleLayer extends AbstractXYAnnotation {
     for (int i = 0; i < bubbles.size(); i++) {
       order.add(bubbles.get(i).id().equals(selected) ? 0 : order.size(), i);
     }
+    order.sort(Comparator.comparing(index -> bubbles.get(index).hollow()));
     for (int index : order) {
       String text = bubbles.get(index).label();
       double width = metrics.getStringBounds(text, canvas).getWidth();

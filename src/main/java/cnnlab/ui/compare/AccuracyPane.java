@@ -2,6 +2,7 @@ package cnnlab.ui.compare;
 
 import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
+import cnnlab.ui.Numbers;
 import cnnlab.ui.Palette;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
@@ -9,10 +10,16 @@ import cnnlab.ui.Texts;
 import cnnlab.ui.chart.Bubble;
 import cnnlab.ui.chart.BubbleChart;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
@@ -32,6 +39,8 @@ final class AccuracyPane extends BorderPane {
   private final ObjectProperty<Cost> across = new SimpleObjectProperty<>(Cost.PARAMS);
   private final ObjectProperty<Cost> size = new SimpleObjectProperty<>(Cost.MACS);
   private final CheckBox logarithmic = new CheckBox();
+  private final CheckBox published = new CheckBox();
+  private List<Reference> references = List.of();
 
   AccuracyPane(CompareViewModel model, Services services) {
     this.model = model;
@@ -43,6 +52,7 @@ final class AccuracyPane extends BorderPane {
     setTop(header());
     setCenter(chart);
     logarithmic.selectedProperty().subscribe(chart::setLogarithmic);
+    published.selectedProperty().subscribe(this::lookUp);
     across.subscribe(this::refresh);
     size.subscribe(this::refresh);
     model.shown().addListener((ListChangeListener<ComparedRun>) _ -> refresh());
@@ -69,6 +79,9 @@ final class AccuracyPane extends BorderPane {
   private FlowPane header() {
     logarithmic.textProperty().bind(texts.bind("compare.log"));
     logarithmic.setSelected(true);
+    published.setId("compare-published");
+    published.textProperty().bind(texts.bind("compare.published"));
+    Controls.tooltip(published, texts, "compare.published.about");
     FlowPane header =
         new FlowPane(
             Controls.label(texts, "compare.accuracy-against", "section-title"),
@@ -76,6 +89,7 @@ final class AccuracyPane extends BorderPane {
             Controls.label(texts, "compare.bubble-size", "muted"),
             costs("compare-size", size, "compare.bubble-size.about"),
             logarithmic,
+            published,
             shapes());
     header.getStyleClass().add("chart-header");
     return header;
@@ -130,6 +144,22 @@ final class AccuracyPane extends BorderPane {
     };
   }
 
+  private void lookUp(boolean wanted) {
+    if (wanted && references.isEmpty()) {
+      services
+          .background()
+          .run(
+              "compare.published",
+              Reference::all,
+              found -> {
+                references = found;
+                refresh();
+              });
+    } else {
+      refresh();
+    }
+  }
+
   private void refresh() {
     Messages messages = texts.messages();
     List<String> names = model.shown().stream().map(ComparedRun::dataset).distinct().toList();
@@ -140,22 +170,61 @@ final class AccuracyPane extends BorderPane {
             : messages.get("compare.accuracy"),
         messages.get("compare.no-accuracy"));
     Palette palette = services.appearance().palette();
-    chart.setBubbles(
+    Stream<Bubble> runs =
         model.shown().stream()
             .filter(run -> run.epochsDone() > 0)
-            .map(run -> bubble(run, palette, messages))
-            .toList());
+            .map(run -> bubble(run, palette, messages));
+    List<Reference> marks =
+        published.isSelected() ? Reference.beside(names, references) : List.of();
+    chart.setBubbles(
+        Stream.concat(runs, marks.stream().map(mark -> bubble(mark, palette, messages))).toList());
+  }
+
+  private Bubble bubble(Reference mark, Palette palette, Messages messages) {
+    String dataset = mark.published().dataset().title();
+    return new Bubble(
+        "published " + mark.entry().name(),
+        mark.entry().title(),
+        across.get().of(mark),
+        mark.published().top1(),
+        0,
+        palette.muted(),
+        Bubble.Shape.CIRCLE,
+        true,
+        List.of(
+            new Bubble.Detail(
+                messages.get("compare.published.accuracy", dataset),
+                RunTable.percent(mark.published().top1())),
+            new Bubble.Detail(messages.get(Cost.PARAMS.titleKey()), Numbers.brief(mark.params())),
+            new Bubble.Detail(messages.get(Cost.MACS.titleKey()), Numbers.brief(mark.macs())),
+            new Bubble.Detail(
+                messages.get("compare.published.source"), mark.published().source())));
+  }
+
+  /** Of runs with one title also when they began. */
+  private String label(ComparedRun run) {
+    String title = run.record().title();
+    boolean only =
+        model.shown().stream().filter(other -> other.record().title().equals(title)).count() == 1;
+    return only ? title : title + " · " + begun(run);
+  }
+
+  private static String begun(ComparedRun run) {
+    return LocalDateTime.ofInstant(
+            Instant.parse(run.record().provenance().created()), ZoneId.systemDefault())
+        .format(DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT));
   }
 
   private Bubble bubble(ComparedRun run, Palette palette, Messages messages) {
     return new Bubble(
         run.folder().toString(),
-        run.record().title(),
+        label(run),
         across.get().of(run),
         run.bestAccuracy(),
         size.get().of(run),
         RunColours.of(model, run, palette),
         shape(run.dataset()),
+        false,
         details(run, messages));
   }
 

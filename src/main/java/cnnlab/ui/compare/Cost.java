@@ -17,6 +17,15 @@ enum Cost {
     return this == MEMORY ? value / MEBI : value;
   }
 
+  /** What a published network costs; NaN for the memory, which depends on how it is trained. */
+  double of(Reference reference) {
+    return switch (this) {
+      case PARAMS -> reference.params();
+      case MACS -> reference.macs();
+      case MEMORY -> Double.NaN;
+    };
+  }
+
   /** As a table shows it, with its unit. */
   String text(ComparedRun run) {
     long value = number(run);

@@ -72,6 +72,46 @@ class CompareViewTest {
   }
 
   @Test
+  void aClickOnABubbleSelectsItsRunAndTellsItsDetails(FxRobot robot) throws Exception {
+    twoRuns(robot);
+    robot.clickOn("plain");
+    BubbleChart chart = robot.lookup("#bubbles").queryAs(BubbleChart.class);
+    robot.clickOn(chart.localToScreen(chart.middle(folder(robot, "residual")).orElseThrow()));
+    assertThat(selected(robot)).isEqualTo("residual");
+    assertThat(readout(robot)).contains("residual", "Validation accuracy on pets", "80.0 %");
+  }
+
+  @Test
+  void publishedNetworksComeAndGoAsMarksInTheChart(FxRobot robot) throws Exception {
+    twoRuns(robot);
+    robot.clickOn("#compare-published");
+    BubbleChart chart = robot.lookup("#bubbles").queryAs(BubbleChart.class);
+    until(() -> chart.middle("published resnet18").isPresent());
+    robot.clickOn("#compare-published");
+    until(() -> chart.middle("published resnet18").isEmpty());
+  }
+
+  private static String folder(FxRobot robot, String title) {
+    return table(robot).getItems().stream()
+        .filter(run -> title(run).equals(title))
+        .findFirst()
+        .orElseThrow()
+        .folder()
+        .toString();
+  }
+
+  private static List<String> readout(FxRobot robot) {
+    return robot
+        .lookup("#bubbles")
+        .lookup(".chart-readout")
+        .lookup(".label")
+        .queryAllAs(Label.class)
+        .stream()
+        .map(Label::getText)
+        .toList();
+  }
+
+  @Test
   void keysDeleteARunAndBringItBack(FxRobot robot) throws Exception {
     twoRuns(robot);
     robot.clickOn("plain");

@@ -7,13 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Inputs one after the other along the channels. */
 final class ConcatStage implements Stage {
-  private static final int BLOCK = 16;
-
   private final List<Layout> parts = new ArrayList<>();
 
   @Override
   public Value forward(Tape tape, List<Value> inputs) {
-    boolean even = inputs.stream().allMatch(input -> input.layout().dimension(1) % BLOCK == 0);
+    boolean even = inputs.stream().allMatch(input -> input.layout().dimension(1) % OneDnn.BLOCK == 0);
     List<Value> sources = new ArrayList<>();
     for (Value input : inputs) {
       long[] dimensions = input.layout().dimensions();
@@ -34,7 +32,7 @@ final class ConcatStage implements Stage {
   public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
     long[] whole = gradient.layout().dimensions();
     whole[1] = parts.stream().mapToLong(part -> part.dimension(1)).sum();
-    boolean even = parts.stream().allMatch(part -> part.dimension(1) % BLOCK == 0);
+    boolean even = parts.stream().allMatch(part -> part.dimension(1) % OneDnn.BLOCK == 0);
     Value above = tape.as(gradient, even ? Layout.blocked(whole) : Layout.plain(whole));
     List<@Nullable Value> gradients = new ArrayList<>();
     long from = 0;

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param bias whether one is added, the convolution's own or one from normalisation
  */
 record Convolution(Op.Conv conv, Layout source, boolean narrow, boolean bias, int algorithm) {
-  private static final int BLOCK = 16;
-
   /** With the algorithm that pays. */
   static Convolution of(Op.Conv conv, long[] input, boolean bias) {
     boolean narrow = conv.groups() > 1 && !wide(conv, input[1]);
@@ -27,7 +25,7 @@ record Convolution(Op.Conv conv, Layout source, boolean narrow, boolean bias, in
   }
 
   private static boolean wide(Op.Conv conv, long channels) {
-    return channels / conv.groups() % BLOCK == 0 && conv.filters() / conv.groups() % BLOCK == 0;
+    return channels / conv.groups() % OneDnn.BLOCK == 0 && conv.filters() / conv.groups() % OneDnn.BLOCK == 0;
   }
 
   /** The same without Winograd's algorithm. */

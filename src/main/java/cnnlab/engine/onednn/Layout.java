@@ -45,9 +45,9 @@ final class Layout {
     return new Layout(descriptor);
   }
 
-  /** Sixteen channels of a pixel together: what most kernels want. */
+  /** {@link OneDnn#BLOCK} channels of a pixel together: what most kernels want. */
   static Layout blocked(long... dimensions) {
-    return tagged(dnnl.dnnl_nChw16c, dimensions);
+    return tagged(OneDnn.BLOCK == 16 ? dnnl.dnnl_nChw16c : dnnl.dnnl_nChw8c, dimensions);
   }
 
   private static Layout tagged(int tag, long... dimensions) {

@@ -6,6 +6,9 @@ import org.bytedeco.dnnl.global.dnnl;
 
 /** The oneDNN library: its CPU engine, and the stream that primitives run on. */
 final class OneDnn {
+  /** Channels that fill a vector of this processor; oneDNN's own kernels lay them side by side. */
+  static final int BLOCK = isAtLeast(dnnl.dnnl_cpu_isa_avx512_core) ? 16 : 8;
+
   private static final dnnl_engine ENGINE = new dnnl_engine();
   private static final dnnl_stream STREAM = new dnnl_stream();
 
@@ -22,6 +25,11 @@ final class OneDnn {
 
   static dnnl_stream stream() {
     return STREAM;
+  }
+
+  /** Instruction sets are sets of bits, each of which holds those of the ones before it. */
+  private static boolean isAtLeast(int instructionSet) {
+    return (dnnl.dnnl_get_effective_cpu_isa() & instructionSet) == instructionSet;
   }
 
   /** "2.5.2". */

@@ -1,11 +1,16 @@
 package cnnlab.cli;
 
+import cnnlab.data.DataParts;
+import cnnlab.data.Splitting;
+import cnnlab.data.TestUse;
 import cnnlab.engine.Benchmark;
 import cnnlab.engine.Engine;
+import cnnlab.run.UsualSettings;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,13 +23,17 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description =
         "Measures images per second in training and prediction (medians after a warm-up, made-up"
-            + " images) and the most memory taken.",
+            + " images) and the most memory taken. With --data also what loading images and"
+            + " changing them at random costs training.",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
   private final Engine engine;
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private NetworkOptions network = new NetworkOptions();
+
+  @Mixin private DataOption data = new DataOption();
+  @Mixin private AugmentationOptions augmentation = new AugmentationOptions();
 
   @Option(
       names = "--batch",
@@ -51,23 +60,41 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--batch and --iterations must be at least 1.");
     }
-    Benchmark result = Benchmark.run(engine, network.settings(), batch, iterations);
+    Benchmark result = Benchmark.run(engine, network.settings(), batch, iterations, load());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Json.print(result, out);
     } else {
-      out.printf(
-          Locale.ROOT,
-          "%s, %d px, batch %d: training %.1f images/s, prediction %.1f images/s, peak %d MiB"
-              + " (forecast %d)%n",
-          result.network(),
-          result.inputSize(),
-          result.batch(),
-          result.trainImagesPerSecond(),
-          result.inferImagesPerSecond(),
-          result.peakMiB(),
-          result.forecastMiB());
+      print(result, out);
     }
     return 0;
+  }
+
+  private Benchmark.@Nullable Load load() throws UserProblem {
+    if (data.name().isEmpty()) {
+      return null;
+    }
+    DataParts parts = data.open(spec.commandLine().getErr());
+    return new Benchmark.Load(
+        parts.split(new Splitting(UsualSettings.validationShare(parts), TestUse.AT_END, 1)),
+        augmentation.chosen(network.settings().inputSize()));
+  }
+
+  private static void print(Benchmark result, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%s, %d px, batch %d: training %.1f images/s, prediction %.1f images/s, peak %d MiB"
+            + " (forecast %d)%n",
+        result.network(),
+        result.inputSize(),
+        result.batch(),
+        result.trainImagesPerSecond(),
+        result.inferImagesPerSecond(),
+        result.peakMiB(),
+        result.forecastMiB());
+    if (result.loadingShare() != null) {
+      out.printf(
+          Locale.ROOT, "Loading and changing images: %+.1f %%%n", 100 * result.loadingShare());
+    }
   }
 }

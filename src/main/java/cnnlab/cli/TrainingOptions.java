@@ -5,9 +5,7 @@ import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.DataParts;
-import cnnlab.data.Datasets;
 import cnnlab.data.TestUse;
-import cnnlab.data.known.KnownSet;
 import cnnlab.run.GivenWeights;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunSettings;
@@ -18,7 +16,6 @@ import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -35,14 +32,7 @@ final class TrainingOptions {
       description = "A network; 'cnnlab list' names them.")
   private String network = "";
 
-  @Option(
-      names = "--data",
-      paramLabel = "DATA",
-      description =
-          "fashion-mnist or shapes, which come along; mnist, cifar10, cifar100 or imagenette, which"
-              + " are fetched once; or the path of a folder or an archive (zip, tar, tar.gz): a"
-              + " folder of images per class, IDX files, or CIFAR's binary files.")
-  private String data = "";
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--epochs",
@@ -150,7 +140,7 @@ final class TrainingOptions {
 
   /** Where they are not given by a run that is resumed. */
   void requireNetworkAndData(CommandLine line) {
-    if (network.isEmpty() || data.isEmpty()) {
+    if (network.isEmpty() || data.name().isEmpty()) {
       throw new ParameterException(
           line, "Name a network and --data, or a run to go on with by --resume.");
     }
@@ -171,11 +161,7 @@ final class TrainingOptions {
    */
   DataParts data(PrintWriter err) throws UserProblem {
     Catalogue.entry(network);
-    Optional<KnownSet> known = KnownSet.named(data);
-    if (known.isPresent()) {
-      FetchLine.fetch(known.get(), err);
-    }
-    return Datasets.open(data);
+    return data.open(err);
   }
 
   /** The settings for these data. */
@@ -189,7 +175,7 @@ final class TrainingOptions {
         learningRate == null ? UsualSettings.learningRate(architecture, optimizer) : learningRate;
     return new RunSettings(
         chosen,
-        data,
+        data.name(),
         validationShare == null ? UsualSettings.validationShare(parts) : validationShare,
         testUse,
         limit,

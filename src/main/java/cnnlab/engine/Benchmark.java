@@ -4,11 +4,14 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
 import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.Augmentation;
 import cnnlab.data.Batch;
+import cnnlab.data.Dataset;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
 import java.util.Arrays;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How fast a network trains and answers on this machine, on made-up images.
@@ -18,6 +21,8 @@ import java.util.Random;
  * @param inferImagesPerSecond the same, of prediction
  * @param peakMiB the most memory the program took
  * @param forecastMiB what was forecast for it
+ * @param loadingShare by which an iteration takes longer when its images are loaded and changed
+ *     meanwhile; null where no data were given
  */
 public record Benchmark(
     String network,
@@ -26,27 +31,42 @@ public record Benchmark(
     double trainImagesPerSecond,
     double inferImagesPerSecond,
     long peakMiB,
-    long forecastMiB) {
+    long forecastMiB,
+    @Nullable Double loadingShare) {
   private static final int WARM_UP = 3;
   private static final long SEED = 1;
   private static final OptimizerSettings OPTIMIZER =
       new OptimizerSettings(OptimizerSettings.Kind.SGD, 1e-3, 0.9, 5e-4);
+
+  /** Images to load, and the random changes to them. */
+  public record Load(Dataset data, Augmentation augmentation) {}
 
   /** One iteration; its time is measured. */
   private interface Step {
     void run() throws UserProblem;
   }
 
-  /** Measures {@code iterations} of training and as many of prediction. */
-  public static Benchmark run(Engine engine, NetworkSettings settings, int batch, int iterations)
+  /**
+   * Measures {@code iterations} of training and as many of prediction.
+   *
+   * @param load what to load images from; null for made-up ones alone
+   */
+  public static Benchmark run(
+      Engine engine, NetworkSettings settings, int batch, int iterations, @Nullable Load load)
       throws UserProblem {
     Architecture architecture = Catalogue.build(settings);
     long forecast = MemoryCheck.benchmark(engine, architecture, OPTIMIZER.kind(), batch);
     Batch images = images(architecture.input(), settings.classes(), batch);
     double train;
     double infer;
+    Double loading = null;
     try (Network network = engine.forTraining(architecture, OPTIMIZER, batch, SEED)) {
       train = batch / median(iterations, () -> network.train(images, OPTIMIZER.learningRate()));
+      if (load != null) {
+        loading =
+            new LoadingCost(network, OPTIMIZER.learningRate(), load, batch, settings.inputSize())
+                .share(iterations);
+      }
     }
     try (Network network = engine.forInference(architecture)) {
       infer = batch / median(iterations, () -> network.predict(images));
@@ -58,7 +78,8 @@ public record Benchmark(
         train,
         infer,
         ProcessMemory.peakMiB(),
-        forecast >> 20);
+        forecast >> 20,
+        loading);
   }
 
   /** Made-up pixels with made-up labels, the same every time. */

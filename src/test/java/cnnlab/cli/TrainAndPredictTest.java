@@ -208,6 +208,15 @@ class TrainAndPredictTest {
     assertThat(figures.get("trainImagesPerSecond").asDouble()).isPositive();
     assertThat(figures.get("inferImagesPerSecond").asDouble()).isPositive();
     assertThat(figures.get("peakMiB").asLong()).isPositive();
+    assertThat(figures.get("loadingShare").isNull()).as("no data to load").isTrue();
+  }
+
+  @Test
+  void benchTellsWhatLoadingCosts() throws Exception {
+    String[] line = {"bench", "resnet20", "--batch", "4", "--iterations", "2", "--data", "shapes"};
+    assertThat(run(line)).isZero();
+
+    assertThat(out.toString()).containsPattern("Loading and changing images: [+-]\\d+\\.\\d %");
   }
 
   @Test

@@ -11,7 +11,8 @@ final class ConcatStage implements Stage {
 
   @Override
   public Value forward(Tape tape, List<Value> inputs) {
-    boolean even = inputs.stream().allMatch(input -> input.layout().dimension(1) % OneDnn.BLOCK == 0);
+    boolean even =
+        inputs.stream().allMatch(input -> input.layout().dimension(1) % OneDnn.BLOCK == 0);
     List<Value> sources = new ArrayList<>();
     for (Value input : inputs) {
       long[] dimensions = input.layout().dimensions();

@@ -25,7 +25,8 @@ record Convolution(Op.Conv conv, Layout source, boolean narrow, boolean bias, in
   }
 
   private static boolean wide(Op.Conv conv, long channels) {
-    return channels / conv.groups() % OneDnn.BLOCK == 0 && conv.filters() / conv.groups() % OneDnn.BLOCK == 0;
+    return channels / conv.groups() % OneDnn.BLOCK == 0
+        && conv.filters() / conv.groups() % OneDnn.BLOCK == 0;
   }
 
   /** The same without Winograd's algorithm. */

@@ -1,0 +1,39 @@
+package cnnlab.cli;
+
+import cnnlab.data.DataParts;
+import cnnlab.data.Datasets;
+import cnnlab.data.known.KnownSet;
+import cnnlab.text.UserProblem;
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which data set. */
+final class DataOption {
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description =
+          "fashion-mnist or shapes, which come along; mnist, cifar10, cifar100 or imagenette, which"
+              + " are fetched once; or the path of a folder or an archive (zip, tar, tar.gz): a"
+              + " folder of images per class, IDX files, or CIFAR's binary files.")
+  private String name = "";
+
+  /** Its name or path, empty where none is given. */
+  String name() {
+    return name;
+  }
+
+  /**
+   * Opens the data, which are fetched first where they are a known set that is not here yet.
+   *
+   * @param err is told how that goes
+   */
+  DataParts open(PrintWriter err) throws UserProblem {
+    Optional<KnownSet> known = KnownSet.named(name);
+    if (known.isPresent()) {
+      FetchLine.fetch(known.get(), err);
+    }
+    return Datasets.open(name);
+  }
+}

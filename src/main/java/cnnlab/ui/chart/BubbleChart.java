@@ -111,7 +111,9 @@ public final class BubbleChart extends BorderPane {
 
   /** The middle of a bubble, in this node's pixels; empty where it is not drawn. */
   public Optional<Point2D> middle(String id) {
-    return layer.place(id).map(box -> new Point2D(box.getCenterX(), box.getCenterY()));
+    return layer
+        .place(id)
+        .map(box -> sceneToLocal(canvas.localToScene(box.getCenterX(), box.getCenterY())));
   }
 
   /** What is drawn, and where. */

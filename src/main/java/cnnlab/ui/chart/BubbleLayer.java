@@ -53,7 +53,7 @@ final class BubbleLayer extends AbstractXYAnnotation {
 
   /** Room in pixels that bubbles near the edge need beyond their middle. */
   double room() {
-    return 1.5 * style.scaled(LARGEST);
+    return 2 * style.scaled(LARGEST);
   }
 
   /** The bubbles drawn at a place, the topmost first. */

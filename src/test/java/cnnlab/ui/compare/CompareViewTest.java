@@ -87,6 +87,8 @@ class CompareViewTest {
     robot.clickOn("#compare-published");
     BubbleChart chart = robot.lookup("#bubbles").queryAs(BubbleChart.class);
     until(() -> chart.middle("published resnet18").isPresent());
+    robot.moveTo(chart.localToScreen(chart.middle("published resnet18").orElseThrow()));
+    until(() -> readout(robot).contains("torchvision IMAGENET1K_V1"));
     robot.clickOn("#compare-published");
     until(() -> chart.middle("published resnet18").isEmpty());
   }

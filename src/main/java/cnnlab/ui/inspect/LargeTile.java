@@ -29,6 +29,7 @@ final class LargeTile extends Region {
     setFocusTraversable(true);
     frame.getStyleClass().add("spot-frame");
     frame.setMouseTransparent(true);
+    frame.setVisible(false);
     getChildren().addAll(view, frame);
     spot.subscribe(this::mark);
     view.setOnMouseMoved(

@@ -68,6 +68,7 @@ final class TilePane extends BorderPane {
     scale.subscribe(this::refresh);
     texts.messagesProperty().subscribe(this::refreshTexts);
     model.tilesProperty().subscribe(this::refresh);
+    refresh();
   }
 
   private Label summary() {

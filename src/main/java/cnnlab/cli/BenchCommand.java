@@ -1,5 +1,6 @@
 package cnnlab.cli;
 
+import cnnlab.arch.NetworkSettings;
 import cnnlab.data.DataParts;
 import cnnlab.data.Splitting;
 import cnnlab.data.TestUse;
@@ -60,7 +61,12 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--batch and --iterations must be at least 1.");
     }
-    Benchmark result = Benchmark.run(engine, network.settings(), batch, iterations, load());
+    Benchmark.Load load = load();
+    NetworkSettings settings = network.settings();
+    if (load != null) {
+      settings = settings.withClasses(load.data().labels().size());
+    }
+    Benchmark result = Benchmark.run(engine, settings, batch, iterations, load);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Json.print(result, out);

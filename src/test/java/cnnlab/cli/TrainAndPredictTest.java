@@ -212,9 +212,9 @@ class TrainAndPredictTest {
   }
 
   @Test
-  void benchTellsWhatLoadingCosts() throws Exception {
-    String[] line = {"bench", "resnet20", "--batch", "4", "--iterations", "2", "--data", "shapes"};
-    assertThat(run(line)).isZero();
+  void benchTellsWhatLoadingCostsANetworkOfTheDatasClasses() throws Exception {
+    String options = "bench resnet20 --classes 2 --batch 4 --iterations 2 --data shapes";
+    assertThat(run(options.split(" "))).isZero();
 
     assertThat(out.toString()).containsPattern("Loading and changing images: [+-]\\d+\\.\\d %");
   }

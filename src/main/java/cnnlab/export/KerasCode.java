@@ -31,7 +31,7 @@ final class KerasCode {
     String outputs =
         results.size() == 1 ? results.getFirst() : "[" + String.join(", ", results) + "]";
     main.append("\n    return keras.Model(inputs, ").append(outputs).append(", name=");
-    main.append(PythonText.quoted(architecture.name())).append(")\n");
+    main.append(PythonText.quoted(modelName(architecture))).append(")\n");
     String network = functions + main;
     StringBuilder helpers = new StringBuilder();
     Snippets.usedBy(network, "keras.py")
@@ -46,5 +46,11 @@ final class KerasCode {
             + network
             + "\n\nif __name__ == \"__main__\":\n    build().summary()\n";
     return LongLines.broken(code, LongLines.PYTHON);
+  }
+
+  /** The network's name in the characters that TensorFlow allows in the name of a graph's scope. */
+  private static String modelName(Architecture architecture) {
+    String plain = architecture.name().replaceAll("[^A-Za-z0-9_.-]+", "_");
+    return plain.matches("[A-Za-z0-9.].*") ? plain : "network" + plain;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cnnlab.arch.Architecture;
+import cnnlab.arch.Draft;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
@@ -50,6 +51,14 @@ class GoldenCodeTest {
         catchThrowableOfType(UserProblem.class, () -> Framework.DL4J.write(unusual));
     assertThat(problem.where()).isEqualTo("a.1");
     assertThat(problem.what(Messages.ENGLISH)).contains("DL4J", "a.1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3rd try, 3rd_try", "我的网络, network_", "_net (a/b), network_net_a_b_"})
+  void aNameThatTensorFlowWouldRefuseIsChanged(String name, String written) throws Exception {
+    String code =
+        Framework.KERAS.write(Draft.of(Networks.catalogue("lenet5", 32)).renamed(name).build());
+    assertThat(code).contains("name=\"" + written + "\")");
   }
 
   private static long lines(Framework framework, String name) throws UserProblem {

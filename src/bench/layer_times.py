@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Where the time of a training iteration goes, and how near the processor's peak: the table of docs/performance.md.
 
-    src/bench/profile.py [NETWORK]...       the networks below; without a name, all
+    src/bench/layer_times.py [NETWORK]...       the networks below; without a name, all
 
 From what oneDNN tells of each primitive (DNNL_VERBOSE); the median of the iterations for each of them.
 """

@@ -46,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
       boolean gpuUsed,
       List<SystemLibrary> libraries) {
     static Findings of(Device device) {
-      Provenance here = Provenance.now(device.backend(), device.threads(), null);
+      Provenance here = Provenance.now(device.backend(), device.threads());
       return new Findings(
           here.version(),
           here.jdk(),

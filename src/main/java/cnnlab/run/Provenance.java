@@ -30,6 +30,11 @@ public record Provenance(
   /** CNN Lab's version. */
   public static final String VERSION = "1.0";
 
+  /** Of what begins with nothing, here and now. */
+  public static Provenance now(String engine, int threads) {
+    return now(engine, threads, null);
+  }
+
   /** Of a run that begins here and now. */
   public static Provenance now(String engine, int threads, @Nullable Origin origin) {
     return new Provenance(

@@ -3,6 +3,7 @@ package cnnlab.ui;
 import cnnlab.App;
 import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
+import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.text.Messages;
 import java.io.File;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class ScreenshotSession extends Application {
     remembered.put("window.height", size[1]);
     remembered.put("explore.network", option("network", "resnet18"));
     remembered.put("train.network", option("network", "resnet20"));
-    Engine engine = option("engine", "fake").equals("real") ? new Dl4jEngine() : new FakeEngine();
+    Engine engine = option("engine", "fake").equals("real") ? realEngine() : new FakeEngine();
     Services services = Services.create(engine, runs, remembered, Path.of("logs"));
     MainWindow window = new MainWindow(stage, services, place -> App.screen(place, services));
     services.appearance().fontSizeProperty().set(Double.parseDouble(option("font", "14")));
@@ -57,6 +58,10 @@ public final class ScreenshotSession extends Application {
             .map(argument -> Path.of(argument.substring(5)))
             .toList();
     take(new ArrayList<>(shots()), window, services, stage, files);
+  }
+
+  private static Engine realEngine() {
+    return OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
   }
 
   private void take(

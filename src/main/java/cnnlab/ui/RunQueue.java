@@ -15,6 +15,7 @@ import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunQueue {
   private static final Logger log = LoggerFactory.getLogger(RunQueue.class);
+
+  /** Bars and lines that move faster cost time that training wants. */
+  private static final Duration PERIOD = Duration.ofMillis(250);
 
   private final Training training;
   private final Background background;
@@ -232,7 +236,7 @@ public final class RunQueue {
   private void begin(WatchedRun run) {
     run.begin();
     current.set(run);
-    LiveFeed<Event> feed = new LiveFeed<>(events -> happened(run, events));
+    LiveFeed<Event> feed = new LiveFeed<>(() -> PERIOD, events -> happened(run, events));
     RunSettings settings = run.settings();
     RunNotes notes = run.notesProperty().get();
     background.run("runs.worker", () -> train(run, settings, notes, feed), _ -> {});

@@ -4,9 +4,7 @@ import cnnlab.engine.Device;
 import cnnlab.engine.Gpu;
 import cnnlab.engine.ProcessMemory;
 import cnnlab.text.Messages;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
+import java.time.Duration;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
@@ -15,7 +13,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.Duration;
 
 /** What computes, what is under way, and how much memory the program takes. */
 final class StatusBar extends HBox {
@@ -106,10 +103,7 @@ final class StatusBar extends HBox {
 
   private Label memory() {
     ObjectProperty<Long> used = new SimpleObjectProperty<>(ProcessMemory.nowMiB());
-    Timeline clock =
-        new Timeline(new KeyFrame(Duration.seconds(2), _ -> used.set(ProcessMemory.nowMiB())));
-    clock.setCycleCount(Animation.INDEFINITE);
-    clock.play();
+    LiveFeed.every(Duration.ofSeconds(2), () -> used.set(ProcessMemory.nowMiB()));
     Label label = new Label();
     label.setMinWidth(USE_PREF_SIZE);
     label.textProperty().bind(services.texts().bind("main.memory", used));

@@ -3,17 +3,16 @@ package cnnlab.ui.compare;
 import atlantafx.base.theme.Styles;
 import cnnlab.run.RunStore;
 import cnnlab.ui.Controls;
+import cnnlab.ui.LiveFeed;
 import cnnlab.ui.Place;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,19 +22,20 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** Runs side by side: the table above, accuracy against cost and the learning curves below. */
 public final class CompareView implements Screen {
-  private static final Duration LOOK_AGAIN = Duration.seconds(2);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
   private final Services services;
   private final Texts texts;
   private final CompareViewModel model;
   private final RunTable table;
   private final StackPane root = new StackPane();
+  private Subscription looking = Subscription.EMPTY;
 
   public CompareView(Services services) {
     this.services = services;
@@ -122,16 +122,12 @@ public final class CompareView implements Screen {
 
   /** Follows runs under way, here or in another process, as long as this screen is in view. */
   private void lookAgainWhileShown() {
-    Timeline clock = new Timeline(new KeyFrame(LOOK_AGAIN, _ -> model.refresh()));
-    clock.setCycleCount(Animation.INDEFINITE);
     root.sceneProperty()
         .subscribe(
             scene -> {
-              if (scene == null) {
-                clock.stop();
-              } else {
-                clock.play();
-              }
+              looking.unsubscribe();
+              looking =
+                  scene == null ? Subscription.EMPTY : LiveFeed.every(LOOK_AGAIN, model::refresh);
             });
   }
 

@@ -9,6 +9,7 @@ import cnnlab.ui.Palette;
 import cnnlab.ui.Services;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -38,6 +39,7 @@ final class ConfusionPicture extends VBox {
     this.services = services;
     getStyleClass().add("confusion");
     setId("confusion");
+    setVisible(false);
     Label title = Controls.label(services.texts(), "train.confusion", "section-title");
     Controls.tooltip(title, services.texts(), "train.confusion.about");
     pointed.getStyleClass().addAll("muted", "small");
@@ -56,6 +58,9 @@ final class ConfusionPicture extends VBox {
   }
 
   void show(@Nullable Confusion shown, String datasetName) {
+    if (Objects.equals(shown, confusion) && datasetName.equals(dataset)) {
+      return;
+    }
     confusion = shown;
     dataset = datasetName;
     pointed.setText("");

@@ -46,6 +46,8 @@ final class HealthPicture extends VBox {
     this.services = services;
     texts = services.texts();
     setId("health");
+    setVisible(false);
+    setManaged(false);
     getStyleClass().add("confusion");
     measure = TextCell.box(texts, (each, messages) -> messages.get(key(each)));
     measure.setId("health-measure");
@@ -80,7 +82,11 @@ final class HealthPicture extends VBox {
 
   /** Shows what was measured so far; takes no room where nothing was. */
   void show(List<HealthMetrics> newMeasured) {
-    measured = newMeasured;
+    List<HealthMetrics> copy = List.copyOf(newMeasured);
+    if (copy.equals(measured)) {
+      return;
+    }
+    measured = copy;
     setVisible(!measured.isEmpty());
     setManaged(isVisible());
     refresh();

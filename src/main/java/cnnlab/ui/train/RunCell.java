@@ -59,7 +59,7 @@ final class RunCell extends ListCell<WatchedRun> {
     RunState state = run.stateProperty().get();
     Progress progress = run.progressProperty().get();
     title.setText(run.titleProperty().get());
-    line.setGraphic(StateText.icon(state));
+    StateText.showIcon(line, state);
     line.setText(describe(run, state, progress, texts.messages()));
     boolean goesOn = progress != null && !state.ended();
     bar.setVisible(goesOn);

@@ -160,8 +160,9 @@ final class RunHeading extends VBox {
     boolean goesOn = ours && (now == RunState.RUNNING || now == RunState.PAUSED);
     boolean wished = run.pauseWishedProperty().get();
     pause.textProperty().bind(texts.bind(wished ? "train.resume" : "train.pause"));
-    pause.setGraphic(
-        new FontIcon(wished ? Material2OutlinedMZ.PLAY_ARROW : Material2OutlinedMZ.PAUSE));
+    if (pause.getGraphic() instanceof FontIcon icon) {
+      icon.setIconCode(wished ? Material2OutlinedMZ.PLAY_ARROW : Material2OutlinedMZ.PAUSE);
+    }
     offer(pause, goesOn);
     describeNotes(run.notesProperty().get());
     offer(describe, run.folderProperty().get() != null);

@@ -1,15 +1,13 @@
 package cnnlab.ui.train;
 
 import cnnlab.text.UserProblem;
+import cnnlab.ui.LiveFeed;
 import cnnlab.ui.Services;
 import cnnlab.ui.WatchedRun;
-import javafx.animation.Animation;
-import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -17,9 +15,6 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** A run, live or long ended: its numbers and curves. */
 final class RunPage extends VBox {
-  /** Numbers faster than this cannot be read, and charts cost time that training wants. */
-  private static final Duration PERIOD = Duration.millis(300);
-
   private final Services services;
   private final TrainViewModel model;
   private final RunHeading heading;
@@ -27,7 +22,8 @@ final class RunPage extends VBox {
   private final ConfusionPicture confusion;
   private final RunCharts charts;
   private final Label problem = new Label(null, new FontIcon(Material2OutlinedAL.ERROR_OUTLINE));
-  private final PauseTransition soon = new PauseTransition(PERIOD);
+  private final Pace pace = new Pace();
+  private final LiveFeed<WatchedRun> progress = new LiveFeed<>(pace::period, _ -> refresh());
   private Subscription watching = Subscription.EMPTY;
 
   RunPage(TrainViewModel model, Services services, RunActions actions) {
@@ -46,7 +42,6 @@ final class RunPage extends VBox {
     setVgrow(charts, Priority.ALWAYS);
     LeftOutNote leftOut = new LeftOutNote(model.leftOutProperty(), services.texts());
     getChildren().addAll(heading, problem, leftOut, numbers, charts);
-    soon.setOnFinished(_ -> refresh());
     model.selectedProperty().subscribe(this::watch);
     model.confusionProperty().subscribe(this::refresh);
     services.texts().messagesProperty().subscribe(this::refresh);
@@ -68,22 +63,19 @@ final class RunPage extends VBox {
             run.notesProperty().subscribe(this::refresh),
             run.pauseWishedProperty().subscribe(this::refresh),
             run.problemProperty().subscribe(this::refresh),
-            run.iterationProperty().subscribe(this::refreshSoon),
+            run.iterationProperty().subscribe(() -> progress.add(run)),
             () -> run.epochs().removeListener(epochDone));
     refresh();
   }
 
-  private void refreshSoon() {
-    if (soon.getStatus() != Animation.Status.RUNNING) {
-      soon.playFromStart();
+  private void refresh() {
+    WatchedRun run = model.selectedProperty().get();
+    if (run != null) {
+      pace.draw(this, () -> show(run));
     }
   }
 
-  private void refresh() {
-    WatchedRun run = model.selectedProperty().get();
-    if (run == null) {
-      return;
-    }
+  private void show(WatchedRun run) {
     heading.show(run, model.isOurs(run));
     numbers.show(run);
     charts.show(run);

@@ -15,13 +15,17 @@ final class StateText {
 
   static void show(Label label, RunState state, Texts texts) {
     label.setText(texts.get("train.state." + id(state)));
-    label.setGraphic(icon(state));
+    showIcon(label, state);
   }
 
-  static FontIcon icon(RunState state) {
+  /** Leaves an icon that is the right one as it is: a new one has all its styles looked up. */
+  static void showIcon(Label label, RunState state) {
+    if (label.getGraphic() instanceof FontIcon icon && sign(state).equals(icon.getIconCode())) {
+      return;
+    }
     FontIcon icon = new FontIcon(sign(state));
     icon.getStyleClass().addAll("state-icon", "state-" + id(state));
-    return icon;
+    label.setGraphic(icon);
   }
 
   private static String id(RunState state) {

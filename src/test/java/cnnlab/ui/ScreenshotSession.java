@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -22,6 +23,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
@@ -47,16 +49,13 @@ public final class ScreenshotSession extends Application {
     remembered.put("window.height", size[1]);
     remembered.put("explore.network", option("network", "resnet18"));
     remembered.put("train.network", option("network", "resnet20"));
+    options("remember").map(it -> it.split(":", 2)).forEach(it -> remembered.put(it[0], it[1]));
     Engine engine = option("engine", "fake").equals("real") ? realEngine() : new FakeEngine();
     Services services = Services.create(engine, runs, remembered, Path.of("logs"));
     MainWindow window = new MainWindow(stage, services, place -> App.screen(place, services));
     services.appearance().fontSizeProperty().set(Double.parseDouble(option("font", "14")));
     window.show();
-    List<Path> files =
-        getParameters().getRaw().stream()
-            .filter(argument -> argument.startsWith("open="))
-            .map(argument -> Path.of(argument.substring(5)))
-            .toList();
+    List<Path> files = options("open").map(Path::of).toList();
     take(new ArrayList<>(shots()), window, services, stage, files);
   }
 
@@ -112,6 +111,7 @@ public final class ScreenshotSession extends Application {
       case ListView<?> list -> list.getSelectionModel().select(Integer.parseInt(parts[2]));
       case TableView<?> table -> table.getSelectionModel().select(Integer.parseInt(parts[2]));
       case ComboBox<?> box -> box.getSelectionModel().select(Integer.parseInt(parts[2]));
+      case Spinner<?> spinner -> spinner.increment(Integer.parseInt(parts[2]));
       default -> throw new IllegalArgumentException(action);
     }
   }
@@ -160,10 +160,12 @@ public final class ScreenshotSession extends Application {
   }
 
   private String option(String name, String otherwise) {
+    return options(name).findFirst().orElse(otherwise);
+  }
+
+  private Stream<String> options(String name) {
     return getParameters().getRaw().stream()
         .filter(argument -> argument.startsWith(name + "="))
-        .map(argument -> argument.substring(name.length() + 1))
-        .findFirst()
-        .orElse(otherwise);
+        .map(argument -> argument.substring(name.length() + 1));
   }
 }

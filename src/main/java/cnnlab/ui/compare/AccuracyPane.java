@@ -10,13 +10,8 @@ import cnnlab.ui.Texts;
 import cnnlab.ui.chart.Bubble;
 import cnnlab.ui.chart.BubbleChart;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -201,24 +196,10 @@ final class AccuracyPane extends BorderPane {
                 messages.get("compare.published.source"), mark.published().source())));
   }
 
-  /** Of runs with one title also when they began. */
-  private String label(ComparedRun run) {
-    String title = run.record().title();
-    boolean only =
-        model.shown().stream().filter(other -> other.record().title().equals(title)).count() == 1;
-    return only ? title : title + " · " + begun(run);
-  }
-
-  private static String begun(ComparedRun run) {
-    return LocalDateTime.ofInstant(
-            Instant.parse(run.record().provenance().created()), ZoneId.systemDefault())
-        .format(DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT));
-  }
-
   private Bubble bubble(ComparedRun run, Palette palette, Messages messages) {
     return new Bubble(
         run.folder().toString(),
-        label(run),
+        model.label(run),
         across.get().of(run),
         run.bestAccuracy(),
         size.get().of(run),

@@ -6,6 +6,7 @@ import cnnlab.run.RunStore;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** All runs, those of them in view, and those chosen to be compared. */
 final class CompareViewModel {
   private static final int CHOSEN_AT_FIRST = 3;
+  private static final DateTimeFormatter BEGUN =
+      DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
   private static final String READ = "compare.read";
   private static final String CHANGE = "compare.change";
 
@@ -146,6 +149,14 @@ final class CompareViewModel {
   /** The chosen runs that are in view, in the order of the table. */
   List<ComparedRun> chosenRuns() {
     return shown.stream().filter(run -> chosen.containsKey(run.folder())).toList();
+  }
+
+  /** What a chart calls a run in view: its title, and where others share it also when it began. */
+  String label(ComparedRun run) {
+    String title = run.record().title();
+    boolean only =
+        shown.stream().filter(other -> other.record().title().equals(title)).count() == 1;
+    return only ? title : title + " · " + run.begun().format(BEGUN);
   }
 
   /** Reads what has changed on disk. */

@@ -7,6 +7,9 @@ import cnnlab.run.RunRecord;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 
 /**
  * A run with what it cost.
@@ -41,6 +44,11 @@ record ComparedRun(StoredRun run, long params, long macs, long memoryBytes) {
 
   String dataset() {
     return record().dataset();
+  }
+
+  /** When it was started, by the clock of this computer. */
+  ZonedDateTime begun() {
+    return Instant.parse(record().provenance().created()).atZone(ZoneId.systemDefault());
   }
 
   /** Of the best epoch on the validation split, 0 to 1; NaN before the first epoch is done. */

@@ -12,9 +12,7 @@ import cnnlab.ui.chart.Curve;
 import cnnlab.ui.chart.CurveChart;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
@@ -110,14 +108,10 @@ final class CurvesPane extends BorderPane {
   private void refresh() {
     Messages messages = texts.messages();
     Palette palette = services.appearance().palette();
-    Map<String, Integer> sameTitle = new HashMap<>();
     List<Curve> accuracies = new ArrayList<>();
     List<Curve> losses = new ArrayList<>();
     for (ComparedRun run : model.chosenRuns()) {
-      String title = run.record().title();
-      int count = sameTitle.merge(title, 1, Integer::sum);
-      String name = count == 1 ? title : title + " (" + count + ")";
-      Lines lines = new Lines(run, name, messages, palette);
+      Lines lines = new Lines(run, model.label(run), messages, palette);
       if (training.isSelected()) {
         accuracies.add(lines.training(EpochMetrics::trainAccuracy));
         losses.add(lines.training(EpochMetrics::trainLoss));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -79,6 +80,45 @@ class CompareViewTest {
     robot.clickOn(chart.localToScreen(chart.middle(folder(robot, "residual")).orElseThrow()));
     assertThat(selected(robot)).isEqualTo("residual");
     assertThat(readout(robot)).contains("residual", "Validation accuracy on pets", "80.0 %");
+  }
+
+  @Test
+  void ofBubblesOneOverTheOtherEachClickSelectsTheNext(FxRobot robot) throws Exception {
+    runs.finished("lower", "pets", "2026-11-24T03:00:01Z", 0.8);
+    runs.finished("upper", "pets", "2026-11-24T03:00:02Z", 0.8);
+    until(() -> curves(robot).size() == 2);
+    BubbleChart chart = robot.lookup("#bubbles").queryAs(BubbleChart.class);
+    Point2D both = chart.localToScreen(chart.middle(folder(robot, "lower")).orElseThrow());
+    robot.clickOn(both);
+    String first = selected(robot);
+    String other = first.equals("lower") ? "upper" : "lower";
+    robot.clickOn(both);
+    assertThat(selected(robot)).isEqualTo(other);
+    assertThat(readout(robot)).contains(other).doesNotContain(first);
+    robot.clickOn(both);
+    assertThat(selected(robot)).isEqualTo(first);
+  }
+
+  @Test
+  void runsOfOneTitleAreToldApartByTheTimeTheyBegan(FxRobot robot) throws Exception {
+    runs.finished("twin", "pets", "2026-11-24T03:00:01Z", 0.5, 0.8);
+    runs.finished("twin", "pets", "2026-11-24T03:00:02Z", 0.4, 0.6);
+    runs.finished("only", "pets", "2026-11-24T03:00:03Z", 0.3);
+    until(() -> curves(robot).size() == 3);
+    String earlier = "twin · \\d\\d-\\d\\d \\d\\d:\\d\\d:01"; // the hour is that of the place
+    String later = earlier.replace(":01", ":02");
+    assertThat(curves(robot).get(0)).isEqualTo("only");
+    assertThat(curves(robot).get(1)).matches(later);
+    assertThat(curves(robot).get(2)).matches(earlier);
+
+    BubbleChart bubbles = robot.lookup("#bubbles").queryAs(BubbleChart.class);
+    robot.interact(bubbles::requestFocus);
+    robot.type(KeyCode.UP, 3);
+    assertThat(readout(robot)).anyMatch(line -> line.matches(earlier));
+    robot.type(KeyCode.DOWN);
+    assertThat(readout(robot)).anyMatch(line -> line.matches(later));
+    robot.type(KeyCode.DOWN);
+    assertThat(readout(robot)).contains("only");
   }
 
   @Test

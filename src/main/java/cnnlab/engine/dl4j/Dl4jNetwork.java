@@ -9,8 +9,12 @@ import cnnlab.arch.Tensors;
 import cnnlab.data.Batch;
 import cnnlab.engine.Network;
 import cnnlab.engine.dl4j.kernel.LayerTensors;
+import cnnlab.engine.learning.ActivationStatistics;
+import cnnlab.engine.learning.Change;
 import cnnlab.engine.learning.CrossEntropy;
+import cnnlab.engine.learning.Health;
 import cnnlab.engine.learning.Moments;
+import cnnlab.engine.learning.Unit;
 import cnnlab.engine.machine.Worker;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
@@ -20,7 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -35,6 +41,8 @@ final class Dl4jNetwork implements Network {
   private final Map<String, INDArray> arrays = new LinkedHashMap<>();
   private final OpGraph graph;
   private final Worker worker;
+  private final List<Unit> units;
+  private boolean measuring;
 
   /**
    * @param frozen names of layers that do not learn, nor those that they read
@@ -46,6 +54,7 @@ final class Dl4jNetwork implements Network {
     this.specs = Tensors.of(architecture, frozen);
     this.graph = graph;
     this.worker = worker;
+    this.units = Unit.of(architecture);
     for (TensorSpec spec : specs) {
       OpVertex vertex = (OpVertex) graph.getVertex(spec.layer());
       arrays.put(spec.name(), vertex.tensors().value(LayerTensors.suffix(spec)));
@@ -62,7 +71,61 @@ final class Dl4jNetwork implements Network {
     return worker.call(
         () -> {
           try (INDArray pixels = pixels(batch, batch.size())) {
-            return graph.step(pixels, batch.labels(), learningRate);
+            graph.look(measuring);
+            StepResult result = graph.learn(pixels, batch.labels());
+            if (!Double.isFinite(result.loss())) {
+              return result; // with weights as they are, firstNotFinite can tell more
+            }
+            if (measuring) {
+              Map<String, Change> changes = measuredUpdate(learningRate, batch.size());
+              measuring = false;
+              return result.with(Health.of(units, changes, this::seen));
+            }
+            graph.update(learningRate, batch.size());
+            return result;
+          }
+        });
+  }
+
+  private Map<String, Change> measuredUpdate(double learningRate, int batch) {
+    List<TensorSpec> learning = specs.stream().filter(TensorSpec::learnable).toList();
+    double[] values = squares(learning, this::array);
+    double[] gradients = squares(learning, spec -> graph.gradient(array(spec)));
+    graph.update(learningRate, batch);
+    double[] steps = squares(learning, spec -> graph.gradient(array(spec)));
+    Map<String, Change> changes = new LinkedHashMap<>();
+    for (int i = 0; i < learning.size(); i++) {
+      Change change = new Change(gradients[i], steps[i], values[i]);
+      changes.merge(learning.get(i).layer(), change, Change::plus);
+    }
+    return changes;
+  }
+
+  private static double[] squares(List<TensorSpec> specs, Function<TensorSpec, INDArray> array) {
+    return specs.stream().map(array).mapToDouble(Statistics::squares).toArray();
+  }
+
+  private INDArray array(TensorSpec spec) {
+    return Objects.requireNonNull(arrays.get(spec.name()));
+  }
+
+  private ActivationStatistics seen(Unit unit) {
+    return graph.seen(unit.output());
+  }
+
+  @Override
+  public void measureNext() {
+    measuring = true;
+  }
+
+  @Override
+  public Optional<String> firstNotFinite(Batch batch) throws UserProblem {
+    return worker.call(
+        () -> {
+          try (INDArray pixels = pixels(batch, batch.size())) {
+            graph.look(true);
+            graph.passForward(pixels);
+            return Health.firstNotFinite(units, this::seen);
           }
         });
   }
@@ -170,7 +233,7 @@ final class Dl4jNetwork implements Network {
     for (TensorSpec spec : specs) {
       if (spec.learnable()) {
         graph
-            .moments(Objects.requireNonNull(arrays.get(spec.name())))
+            .moments(array(spec))
             .forEach((moment, array) -> moments.put(Moments.name(spec.name(), moment), array));
       }
     }

@@ -2,6 +2,7 @@ package cnnlab.engine.dl4j;
 
 import cnnlab.arch.Head;
 import cnnlab.engine.Network.StepResult;
+import cnnlab.engine.learning.ActivationStatistics;
 import cnnlab.engine.learning.CrossEntropy;
 import cnnlab.engine.learning.Moments;
 import java.util.ArrayList;
@@ -41,13 +42,12 @@ final class OpGraph extends ComputationGraph {
     init();
   }
 
-  /** Forward, backward, update. */
-  StepResult step(INDArray pixels, int[] labels, double learningRate) {
-    ComputationGraphUpdater update = updater();
+  /** Forward and backward; {@link #gradient(INDArray)} then tells the gradients. */
+  StepResult learn(INDArray pixels, int[] labels) {
+    ComputationGraphUpdater _ = updater();
     ops().forEach(op -> op.iteration(iteration));
     int batch = (int) pixels.size(0);
     LayerWorkspaceMgr memory = memory();
-    StepResult result;
     try (MemoryWorkspace _ = memory.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
       INDArray[] inputs = {pixels};
       Map<String, INDArray> activations =
@@ -68,12 +68,46 @@ final class OpGraph extends ComputationGraph {
         correct = i == 0 ? entropy.correct() : correct;
       }
       calcBackpropGradients(true, false, gradients);
-      result = new StepResult(loss, correct, losses, List.of());
+      return new StepResult(loss, correct, losses, List.of());
     }
+  }
+
+  /** Changes the parameters by the gradients, which become what was taken off them. */
+  void update(double learningRate, int batch) {
     rule.learningRate(learningRate);
-    update.update(gradient(), Math.toIntExact(iteration++), 0, batch, memory);
+    updater().update(gradient(), Math.toIntExact(iteration++), 0, batch, memory());
     params().subi(gradient().gradient());
-    return result;
+  }
+
+  /**
+   * A parameter's gradient, after an update what was taken off it, as a view.
+   *
+   * @param parameter a view of the graph's flat vector of parameters
+   */
+  INDArray gradient(INDArray parameter) {
+    INDArray all = gradient().gradient();
+    long from = parameter.offset();
+    return all.reshape(all.length()).get(NDArrayIndex.interval(from, from + parameter.length()));
+  }
+
+  /** Forward as in training. */
+  void passForward(INDArray pixels) {
+    INDArray[] inputs = {pixels};
+    try (MemoryWorkspace _ = memory().notifyScopeEntered(ArrayType.ACTIVATIONS)) {
+      Map<String, INDArray> _ =
+          ffToLayerActivationsInWS(
+              true, -1, null, FwdPassType.STANDARD, false, inputs, null, null, false);
+    }
+  }
+
+  /** Whether the forward passes to come look at every layer's output. */
+  void look(boolean wanted) {
+    ops().forEach(op -> op.look(wanted));
+  }
+
+  /** What the forward pass before, which looked, made of a layer. */
+  ActivationStatistics seen(String layer) {
+    return ((OpVertex) getVertex(layer)).seen();
   }
 
   /** The logits of the main classifier without training, row by row. */

@@ -2,8 +2,10 @@ package cnnlab.engine.dl4j;
 
 import cnnlab.engine.dl4j.kernel.Kernel;
 import cnnlab.engine.dl4j.kernel.LayerTensors;
+import cnnlab.engine.learning.ActivationStatistics;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.api.TrainingConfig;
@@ -29,6 +31,8 @@ final class OpVertex extends BaseGraphVertex {
   private final @Nullable INDArray parameters;
   private boolean timed;
   private double seconds;
+  private boolean looks;
+  private transient @Nullable ActivationStatistics seen;
 
   OpVertex(
       ComputationGraph graph,
@@ -66,16 +70,27 @@ final class OpVertex extends BaseGraphVertex {
     return seconds;
   }
 
+  /** Whether forward passes look at what they make, before the next layer may overwrite it. */
+  void look(boolean wanted) {
+    looks = wanted;
+  }
+
+  /** What the latest forward pass made, if it looked. */
+  ActivationStatistics seen() {
+    return Objects.requireNonNull(seen, "not yet looked");
+  }
+
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr memory) {
-    boolean learns = training && !frozen;
-    if (!timed) {
-      return kernel.forward(inputs, learns, memory);
-    }
     long begin = System.nanoTime();
-    INDArray result = kernel.forward(inputs, learns, memory);
-    Nd4j.getExecutioner().commit();
-    seconds = (System.nanoTime() - begin) / 1e9;
+    INDArray result = kernel.forward(inputs, training && !frozen, memory);
+    if (timed) {
+      Nd4j.getExecutioner().commit();
+      seconds = (System.nanoTime() - begin) / 1e9;
+    }
+    if (looks) {
+      seen = Statistics.of(result);
+    }
     return result;
   }
 

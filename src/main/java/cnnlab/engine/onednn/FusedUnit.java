@@ -3,6 +3,7 @@ package cnnlab.engine.onednn;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.Layer;
 import cnnlab.arch.Op;
+import cnnlab.engine.learning.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package cnnlab.engine.onednn;
 
 import cnnlab.arch.TensorSpec;
+import cnnlab.engine.learning.Change;
 import cnnlab.run.OptimizerSettings;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -1,17 +1,16 @@
 package cnnlab.engine.onednn;
 
+import cnnlab.engine.learning.ActivationStatistics;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a unit's output while it is still in memory, when asked to. */
 final class Probe implements Step {
-  private final Unit unit;
   private final Value output;
   private boolean wanted;
   private @Nullable ActivationStatistics seen;
 
-  Probe(Unit unit, Value output) {
-    this.unit = unit;
+  Probe(Value output) {
     this.output = output;
   }
 
@@ -23,12 +22,8 @@ final class Probe implements Step {
   @Override
   public void run() {
     if (wanted) {
-      seen = ActivationStatistics.of(output);
+      seen = StatisticsReader.of(output);
     }
-  }
-
-  Unit unit() {
-    return unit;
   }
 
   /** What it saw last. */

@@ -7,6 +7,7 @@ import cnnlab.arch.Shape;
 import cnnlab.arch.Shapes;
 import cnnlab.arch.Window;
 import cnnlab.engine.learning.Seeds;
+import cnnlab.engine.learning.Unit;
 import cnnlab.text.UserProblem;
 import java.util.Map;
 import java.util.function.LongSupplier;

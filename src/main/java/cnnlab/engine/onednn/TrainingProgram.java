@@ -5,6 +5,10 @@ import cnnlab.arch.Head;
 import cnnlab.arch.Op;
 import cnnlab.data.Batch;
 import cnnlab.engine.Network.StepResult;
+import cnnlab.engine.learning.ActivationStatistics;
+import cnnlab.engine.learning.Change;
+import cnnlab.engine.learning.Health;
+import cnnlab.engine.learning.Unit;
 import cnnlab.run.LayerHealth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +30,8 @@ final class TrainingProgram implements AutoCloseable {
   private final Map<String, Value> gradients = new HashMap<>();
   private final Set<String> learning = new HashSet<>();
   private final List<Loss> losses = new ArrayList<>();
-  private final List<Probe> probes = new ArrayList<>();
+  private final List<Unit> units;
+  private final Map<String, Probe> probes = new HashMap<>();
   private final Value pixels;
   private @Nullable Program program;
 
@@ -45,7 +50,7 @@ final class TrainingProgram implements AutoCloseable {
     pixels = tape.input(Layout.plain(batch, input.channels(), input.height(), input.width()));
     outputs.put(architecture.layers().getFirst().name(), pixels);
     Stages stages = new Stages(architecture, parameters, seed, iteration);
-    List<Unit> units = Unit.of(architecture);
+    units = Unit.of(architecture);
     List<Stage> made = new ArrayList<>();
     for (Unit unit : units) {
       boolean still = frozen.contains(unit.layer().name());
@@ -53,8 +58,8 @@ final class TrainingProgram implements AutoCloseable {
       made.add(stage);
       Value output = stage.forward(tape, inputs(unit));
       outputs.put(unit.output(), output);
-      Probe probe = new Probe(unit, output);
-      probes.add(probe);
+      Probe probe = new Probe(output);
+      probes.put(unit.output(), probe);
       tape.add(probe, output);
       if ((!still && stages.hasParameters(unit))
           || unit.layer().inputs().stream().anyMatch(learning::contains)) {
@@ -142,35 +147,21 @@ final class TrainingProgram implements AutoCloseable {
 
   /** Whether the runs to come look at every layer's output. */
   void look(boolean wanted) {
-    probes.forEach(probe -> probe.want(wanted));
+    probes.values().forEach(probe -> probe.want(wanted));
   }
 
   /** How the layers with parameters or a ReLU fared in the run before, which looked. */
   List<LayerHealth> health(Map<String, Change> changes) {
-    List<LayerHealth> health = new ArrayList<>();
-    for (Probe probe : probes) {
-      Unit unit = probe.unit();
-      Change change = changes.get(unit.layer().name());
-      boolean relu = unit.relu() || unit.layer().op() instanceof Op.Relu;
-      if (change != null || relu) {
-        health.add(
-            new LayerHealth(
-                unit.layer().name(),
-                change == null ? Double.NaN : change.gradientNorm(),
-                change == null ? Double.NaN : change.ratio(),
-                probe.seen().spread(),
-                relu ? probe.seen().dead() : Double.NaN));
-      }
-    }
-    return health;
+    return Health.of(units, changes, this::seen);
   }
 
   /** The first layer whose output in the run before, which looked, was not finite. */
   Optional<String> firstNotFinite() {
-    return probes.stream()
-        .filter(probe -> !probe.seen().finite())
-        .map(probe -> probe.unit().layer().name())
-        .findFirst();
+    return Health.firstNotFinite(units, this::seen);
+  }
+
+  private ActivationStatistics seen(Unit unit) {
+    return Objects.requireNonNull(probes.get(unit.output())).seen();
   }
 
   @Override

@@ -3,6 +3,7 @@ package cnnlab.engine.onednn;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.Op;
 import cnnlab.data.Batch;
+import cnnlab.engine.learning.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -2,14 +2,12 @@ package cnnlab.engine.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cnnlab.arch.Architecture;
 import cnnlab.data.Batch;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
 import cnnlab.engine.Network.StepResult;
-import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.run.LayerHealth;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
@@ -18,22 +16,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an executor tells about its layers. */
-@SuppressWarnings("NullAway.Init") // set before each test
+@ParameterizedClass
+@MethodSource("cnnlab.engine.agreement.Executors#all")
 class HealthTest {
   private static final double RATE = 0.05;
 
   private final Architecture architecture = TinyNetworks.residual(0);
   private final Batch batch = TinyNetworks.batch(6, architecture, TinyNetworks.CLASSES, 1);
-  private Engine engine;
+  private final Engine engine;
 
-  @BeforeEach
-  void anExecutorThatMeasures() {
-    assumeTrue(OneDnnEngine.fitsThisMachine());
-    engine = new OneDnnEngine();
+  HealthTest(Engine engine) {
+    this.engine = engine;
   }
 
   @Test

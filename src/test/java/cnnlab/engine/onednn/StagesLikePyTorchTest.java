@@ -13,6 +13,7 @@ import cnnlab.arch.TensorSpec;
 import cnnlab.engine.agreement.Fixtures;
 import cnnlab.engine.agreement.Fixtures.LayerCase;
 import cnnlab.engine.agreement.Fixtures.Values;
+import cnnlab.engine.learning.Unit;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,20 +1,16 @@
 package cnnlab.engine.onednn;
 
+import cnnlab.engine.learning.ActivationStatistics;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.stream.IntStream;
 import org.bytedeco.dnnl.dnnl_blocking_desc_t;
 
-/**
- * A layer's output in numbers.
- *
- * @param spread standard deviation over all values
- * @param dead share of the channels that are nowhere above zero
- * @param finite whether every value is a number
- */
-record ActivationStatistics(double spread, double dead, boolean finite) {
+/** Reads values where they lie, in whatever order: nothing is copied. */
+final class StatisticsReader {
+  private StatisticsReader() {}
 
-  /** Reads values where they lie, in whatever order: nothing is copied. */
+  /** A layer's output in numbers. */
   static ActivationStatistics of(Value value) {
     Reader reader = new Reader(value);
     Example[] examples =

@@ -1,4 +1,4 @@
-package cnnlab.engine.onednn;
+package cnnlab.engine.learning;
 
 import cnnlab.arch.Architecture;
 import cnnlab.arch.Head;
@@ -15,10 +15,10 @@ import java.util.Map;
  *
  * @param output name of the layer whose output it has
  */
-record Unit(Layer layer, boolean relu, String output) {
+public record Unit(Layer layer, boolean relu, String output) {
 
   /** The units of a network, in order; the input is none. */
-  static List<Unit> of(Architecture architecture) {
+  public static List<Unit> of(Architecture architecture) {
     Map<String, Integer> readers = readers(architecture);
     List<Unit> units = new ArrayList<>();
     Map<String, Integer> made = new HashMap<>();
@@ -43,7 +43,7 @@ record Unit(Layer layer, boolean relu, String output) {
   }
 
   /** How many layers read each layer's output; to be a classifier counts too. */
-  static Map<String, Integer> readers(Architecture architecture) {
+  public static Map<String, Integer> readers(Architecture architecture) {
     Map<String, Integer> readers = new HashMap<>();
     for (Layer layer : architecture.layers()) {
       layer.inputs().forEach(input -> readers.merge(input, 1, Integer::sum));
@@ -54,7 +54,8 @@ record Unit(Layer layer, boolean relu, String output) {
     return readers;
   }
 
-  static boolean takesRelu(Op op) {
+  /** Whether a ReLU can be computed with what is before it. */
+  public static boolean takesRelu(Op op) {
     return switch (op) {
       case Op.Conv _, Op.BatchNorm _, Op.Linear _, Op.Add _ -> true;
       case Op.Input _,

@@ -16,7 +16,7 @@ public final class UserProblem extends Exception {
 
   private UserProblem(
       String key, @Nullable String where, @Nullable Throwable cause, Object... arguments) {
-    super(sentence(Messages.ENGLISH, key, arguments), cause);
+    super(sentences(Messages.ENGLISH, key, arguments), cause);
     this.key = key;
     this.where = where;
     this.arguments = arguments.clone();
@@ -60,9 +60,15 @@ public final class UserProblem extends Exception {
     return messages.get("problem." + key + ".advice", arguments);
   }
 
-  private static String sentence(Messages messages, String key, Object... arguments) {
-    return messages.get("problem." + key, arguments)
-        + " "
-        + messages.get("problem." + key + ".advice", arguments);
+  /** What happened and what to do about it. */
+  public String sentences(Messages messages) {
+    return sentences(messages, key, arguments);
+  }
+
+  private static String sentences(Messages messages, String key, Object... arguments) {
+    return messages.get(
+        "problem",
+        messages.get("problem." + key, arguments),
+        messages.get("problem." + key + ".advice", arguments));
   }
 }

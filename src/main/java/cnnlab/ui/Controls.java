@@ -9,9 +9,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
+import javafx.util.converter.IntegerStringConverter;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -77,5 +80,24 @@ public final class Controls {
     label.textProperty().bind(texts.bind(key));
     label.getStyleClass().addAll(styleClasses);
     return label;
+  }
+
+  /** A number to type or step through; what is typed and is no number gives way to the last. */
+  public static Spinner<Integer> spinner(IntegerSpinnerValueFactory numbers) {
+    Spinner<Integer> spinner = new Spinner<>(numbers);
+    spinner.setEditable(true);
+    numbers.setConverter(
+        new IntegerStringConverter() {
+          @Override
+          public Integer fromString(String text) {
+            try {
+              return Integer.valueOf(text.strip());
+            } catch (NumberFormatException noNumber) {
+              spinner.getEditor().setText(toString(numbers.getValue()));
+              return numbers.getValue();
+            }
+          }
+        });
+    return spinner;
   }
 }

@@ -65,8 +65,7 @@ final class StatusBar extends HBox {
   private static String describe(EngineState state, Messages messages) {
     return switch (state) {
       case EngineState.Starting _ -> messages.get("main.engine.starting");
-      case EngineState.Failed(var problem) ->
-          problem.what(messages) + " " + problem.advice(messages);
+      case EngineState.Failed(var problem) -> problem.sentences(messages);
       case EngineState.Ready(var device) ->
           messages.get(
                   "main.engine.ready",

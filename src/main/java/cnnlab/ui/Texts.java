@@ -53,7 +53,7 @@ public final class Texts {
 
   /** What happened and what to do, in the language in use. */
   public String sentence(UserProblem problem) {
-    return problem.what(messages()) + " " + problem.advice(messages());
+    return problem.sentences(messages());
   }
 
   private static Object current(Object argument) {

@@ -104,6 +104,7 @@ public final class ScreenshotSession extends Application {
 
   private static void perform(String action, Stage stage) {
     String[] parts = action.split("[=:]", 3);
+    stage.getScene().getRoot().applyCss(); // before it, what is in a scroll pane cannot be found
     Node node = Objects.requireNonNull(stage.getScene().lookup("#" + parts[1]), action);
     switch (node) {
       case TextField field -> field.setText(parts[2]);

@@ -16,6 +16,7 @@ public record Curve(String name, Color color, Style style, double[] x, double[] 
   public enum Style {
     SOLID,
     DASHED,
+    DOTTED,
     /** Thin and pale, and silent under the pointer: the raw values behind a smoothed curve. */
     GHOST,
     /** With a dot on each value, where there is room for them. */

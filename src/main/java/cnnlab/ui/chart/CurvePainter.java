@@ -86,10 +86,15 @@ final class CurvePainter {
   }
 
   private static BasicStroke stroke(Curve curve, ChartStyle style) {
-    return switch (curve.style()) {
-      case SOLID, MARKED -> style.line(2);
-      case DASHED -> style.line(2, 6, 4);
-      case GHOST -> style.line(1);
+    return style.line(curve.style() == Curve.Style.GHOST ? 1 : 2, dash(curve.style()));
+  }
+
+  /** Lengths of line and gap in turn; none for a line without gaps. */
+  static float[] dash(Curve.Style style) {
+    return switch (style) {
+      case SOLID, MARKED, GHOST -> new float[0];
+      case DASHED -> new float[] {6, 4};
+      case DOTTED -> new float[] {2, 8};
     };
   }
 }

@@ -36,7 +36,7 @@ final class LabelPlacement {
     for (double[] place : places) {
       Rectangle2D box = new Rectangle2D.Double(place[0], place[1], width, height);
       if (area.contains(box) && taken.stream().noneMatch(box::intersects)) {
-        taken.add(box);
+        taken.add(new Rectangle2D.Double(place[0] - GAP, place[1], width + 2 * GAP, height));
         return Optional.of(box);
       }
     }

@@ -54,8 +54,8 @@ final class Legend extends FlowPane {
     line.setStroke(curve.color());
     line.setStrokeWidth(curve.style() == Curve.Style.GHOST ? 1 : 2.5);
     line.setOpacity(curve.style() == Curve.Style.GHOST ? CurvePainter.GHOST_OPACITY : 1);
-    if (curve.style() == Curve.Style.DASHED) {
-      line.getStrokeDashArray().setAll(6.0, 4.0);
+    for (float length : CurvePainter.dash(curve.style())) {
+      line.getStrokeDashArray().add((double) length);
     }
     ToggleButton item = new ToggleButton(curve.name(), line);
     item.getStyleClass().setAll("chart-legend-item");

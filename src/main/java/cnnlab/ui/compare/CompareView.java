@@ -17,8 +17,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -73,7 +73,7 @@ public final class CompareView implements Screen {
                 root.getChildren()
                     .setAll(
                         switch (state) {
-                          case NOT_READ -> new Pane();
+                          case NOT_READ -> reading();
                           case EMPTY -> invitation;
                           case FULL -> main;
                         }));
@@ -129,6 +129,12 @@ public final class CompareView implements Screen {
               looking =
                   scene == null ? Subscription.EMPTY : LiveFeed.every(LOOK_AGAIN, model::refresh);
             });
+  }
+
+  private static Node reading() {
+    ProgressIndicator turning = new ProgressIndicator();
+    turning.setMaxSize(48, 48);
+    return turning;
   }
 
   private Node invitation() {

@@ -81,7 +81,7 @@ final class LayerCard extends ScrollPane {
   private void addErratum(Erratum erratum) {
     add(
         texts.get(
-            "explore.card.erratum",
+            erratum.place().isEmpty() ? "explore.card.erratum" : "explore.card.erratum.of",
             erratum.place(),
             erratum.printed(),
             erratum.source(),

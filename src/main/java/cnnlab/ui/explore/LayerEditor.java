@@ -5,6 +5,7 @@ import cnnlab.arch.Draft;
 import cnnlab.arch.Layer;
 import cnnlab.arch.Op;
 import cnnlab.arch.Window;
+import cnnlab.ui.Controls;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -23,6 +25,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -39,6 +42,8 @@ final class LayerEditor extends ScrollPane {
     ADDED.put("bn", new Op.BatchNorm(1e-5, 0.1));
     ADDED.put("maxpool", new Op.MaxPool(Window.square(2, 2, 0), false));
     ADDED.put("avgpool", new Op.AvgPool(Window.square(2, 2, 0), false, true));
+    ADDED.put("pool", new Op.AdaptiveAvgPool(1, 1));
+    ADDED.put("flatten", new Op.Flatten());
     ADDED.put("dropout", new Op.Dropout(0.5));
     ADDED.put("fc", new Op.Linear(256, true));
   }
@@ -65,7 +70,15 @@ final class LayerEditor extends ScrollPane {
     fill();
   }
 
+  /** Fills it anew; who changes numbers by keys goes on in the same field. */
   private void fill() {
+    Optional<String> field =
+        Optional.ofNullable(getScene()).map(Scene::getFocusOwner).map(Node::getId);
+    write();
+    field.map(id -> content.lookup("#" + id)).ifPresent(Node::requestFocus);
+  }
+
+  private void write() {
     content.getChildren().clear();
     model
         .problemProperty()
@@ -96,15 +109,15 @@ final class LayerEditor extends ScrollPane {
       addRow(grid, "function", functions(layer, function));
     }
     for (OpFields.Field field : OpFields.of(layer.op())) {
-      Spinner<Integer> spinner = new Spinner<>(field.least(), MOST, field.value());
+      Spinner<Integer> spinner =
+          Controls.spinner(new IntegerSpinnerValueFactory(field.least(), MOST, field.value()));
       spinner.setId("build-" + field.name());
-      spinner.setEditable(true);
       spinner.setPrefWidth(130);
       spinner
           .valueProperty()
           .addListener(
               (_, _, value) -> {
-                if (value != null && value != field.value()) {
+                if (value != field.value()) {
                   change(it -> it.changed(layer.name(), field.change().apply(value)));
                 }
               });

@@ -90,11 +90,11 @@ final class MemoryPane extends VBox {
     List<Curve> curves = new ArrayList<>();
     curves.add(curve(0, "total", Curve.Style.SOLID, batches, MemoryEstimate::total));
     curves.add(curve(1, "activations", Curve.Style.SOLID, batches, MemoryEstimate::activations));
-    curves.add(curve(2, "weights", Curve.Style.SOLID, batches, MemoryEstimate::weights));
-    if (model.trainingProperty().get()) {
+    if (model.trainingProperty().get()) { // often as much as the weights: seen on top of them
+      curves.add(curve(4, "optimizer", Curve.Style.DOTTED, batches, MemoryEstimate::optimizer));
       curves.add(curve(3, "gradients", Curve.Style.DASHED, batches, MemoryEstimate::gradients));
-      curves.add(curve(4, "optimizer", Curve.Style.DASHED, batches, MemoryEstimate::optimizer));
     }
+    curves.add(curve(2, "weights", Curve.Style.SOLID, batches, MemoryEstimate::weights));
     String machine = texts.get("explore.memory.limit");
     curves.add(new Curve(machine, palette.bad(), Curve.Style.DASHED, batches, limit));
     chart.setCurves(curves);

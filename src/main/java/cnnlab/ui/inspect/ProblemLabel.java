@@ -20,9 +20,7 @@ final class ProblemLabel extends Label {
             texts.bind(
                 messages -> {
                   UserProblem current = problem.getValue();
-                  return current == null
-                      ? ""
-                      : current.what(messages) + " " + current.advice(messages);
+                  return current == null ? "" : current.sentences(messages);
                 },
                 problem));
     managedProperty().bind(textProperty().isNotEmpty());

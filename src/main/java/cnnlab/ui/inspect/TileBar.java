@@ -63,19 +63,11 @@ final class TileBar extends HBox {
   /** Which filter, where only one is shown at a time. */
   static HBox filterChoice(LayersViewModel model, Texts texts) {
     IntegerSpinnerValueFactory numbers = new IntegerSpinnerValueFactory(0, 0);
-    Spinner<Integer> spinner = new Spinner<>(numbers);
+    Spinner<Integer> spinner = Controls.spinner(numbers);
     spinner.setId("inspect-filter");
-    spinner.setEditable(true);
     spinner.accessibleTextProperty().bind(texts.bind("inspect.filter"));
     Controls.tooltip(spinner, texts, "inspect.filter.about");
-    spinner
-        .valueProperty()
-        .subscribe(
-            number -> {
-              if (number != null) {
-                model.filterProperty().set(number);
-              }
-            });
+    spinner.valueProperty().subscribe(number -> model.filterProperty().set(number));
     model.filterProperty().subscribe(number -> numbers.setValue(number.intValue()));
     HBox box = new HBox(Controls.label(texts, "inspect.filter", "muted"), spinner);
     box.getStyleClass().add("tile-choice");

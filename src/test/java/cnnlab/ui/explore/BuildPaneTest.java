@@ -41,13 +41,60 @@ class BuildPaneTest {
     robot.interact(() -> stride.increment());
     until(() -> robot.lookup("#build-problem").tryQuery().isPresent());
     assertThat(text(robot, "#build-problem")).contains("layer1.0.add", "same size");
+    assertThat(robot.lookup("⚠ layer1.0.add").tryQuery()).isPresent();
     assertThat(robot.lookup("#build-save").query().isDisabled()).isTrue();
+    robot.clickOn("#language-zh");
+    assertThat(text(robot, "#build-problem")).contains("layer1.0.add", "步幅和通道数一致");
+    robot.clickOn("#language-en");
 
+    robot.clickOn("#build-undo");
+    until(() -> robot.lookup("#build-problem").tryQuery().isEmpty());
+    robot.clickOn("#build-redo");
+    until(() -> robot.lookup("#build-problem").tryQuery().isPresent());
     robot.clickOn("#build-undo");
     until(() -> robot.lookup("#build-problem").tryQuery().isEmpty());
     robot.clickOn("#build-remove-block");
     until(() -> text(robot, "#total-params").equals("11.6 M"));
     assertThat(robot.lookup("#train-network").query().isDisabled()).isTrue();
+  }
+
+  @Test
+  void aNumberIsChangedByKeysAndByTyping(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#facet-build");
+    until(() -> layers(robot).getItems().size() > 10);
+    robot.interact(() -> layers(robot).getSelectionModel().select(1));
+    robot.clickOn("#build-kernel").type(KeyCode.UP).type(KeyCode.UP);
+    until(() -> text(robot, "#build-op").equals("Convolution 9×9/2, 64"));
+    robot.type(KeyCode.A, KeyCode.ENTER);
+    until(() -> kernel(robot).getEditor().getText().equals("9"));
+    robot.doubleClickOn("#build-kernel").write("5").type(KeyCode.ENTER);
+    until(() -> text(robot, "#build-op").equals("Convolution 5×5/2, 64"));
+  }
+
+  @Test
+  void aFlatteningThatWasRemovedIsPutBackAsAdvised(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#facet-build");
+    until(() -> layers(robot).getItems().size() > 10);
+    select(robot, "flatten");
+    robot.clickOn("#build-remove");
+    until(() -> robot.lookup("#build-problem").tryQuery().isPresent());
+    assertThat(text(robot, "#build-problem")).contains("Layer fc", "Put a flatten layer before it");
+    select(robot, "avgpool");
+    robot.clickOn("#build-add").clickOn("#build-add-flatten");
+    until(() -> robot.lookup("#build-problem").tryQuery().isEmpty());
+  }
+
+  private static void select(FxRobot robot, String layer) {
+    robot.interact(
+        () ->
+            layers(robot).getItems().stream()
+                .filter(it -> it.name().equals(layer))
+                .findFirst()
+                .ifPresent(layers(robot).getSelectionModel()::select));
+  }
+
+  private static Spinner<?> kernel(FxRobot robot) {
+    return robot.lookup("#build-kernel").queryAs(Spinner.class);
   }
 
   @Test

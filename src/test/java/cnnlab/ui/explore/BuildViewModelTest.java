@@ -6,6 +6,7 @@ import cnnlab.arch.Op;
 import cnnlab.arch.Window;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Family;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import java.nio.file.Files;
@@ -72,6 +73,18 @@ class BuildViewModelTest {
     assertThat(model.problemProperty().get().orElseThrow().where()).isEqualTo("layer1.0.add");
     assertThat(params()).isEqualTo(before);
     model.undo();
+    assertThat(model.problemProperty().get()).isEmpty();
+  }
+
+  @Test
+  void anInputThatBecomesTooSmallIsMarkedWhereItDoes() throws UserProblem {
+    network.entryProperty().set(Catalogue.entry("vgg11"));
+    model.change(draft -> draft.changed("input", new Op.Input(3, 16, 16)));
+    UserProblem problem = model.problemProperty().get().orElseThrow();
+    assertThat(problem.where()).isEqualTo("features.20");
+    assertThat(problem.what(Messages.ENGLISH)).contains("features.20", "1×1 pixels");
+    assertThat(problem.advice(Messages.CHINESE)).contains("更大的输入尺寸", "减小窗口");
+    model.change(draft -> draft.changed("input", new Op.Input(3, 32, 32)));
     assertThat(model.problemProperty().get()).isEmpty();
   }
 

@@ -42,7 +42,7 @@ class LayerCardTest {
     assertThat(
             robot
                 .lookup(
-                    "In print otherwise: 2.7 K, 34 M (Szegedy 2014, table 1). What follows from the"
+                    "In print conv1 has 2.7 K, 34 M (Szegedy 2014, table 1). What follows from the"
                         + " network: 9.4 K, 118 M.")
                 .tryQuery())
         .isPresent();

@@ -10,6 +10,7 @@ import cnnlab.engine.Network;
 import cnnlab.engine.SoftmaxEngine;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.Messages;
+import cnnlab.ui.Drops;
 import cnnlab.ui.MainWindow;
 import cnnlab.ui.Place;
 import cnnlab.ui.Preferences;
@@ -22,16 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.event.Event;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.DataFormat;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
-import javafx.scene.input.TransferMode;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Files dropped on the window by the robot, as they come from the desktop. */
+/** Files dropped on the window, as they come from the desktop. */
 @SuppressWarnings("NullAway.Init") // TestFX calls start before any test
 class InspectDropTest extends ApplicationTest {
   @TempDir static Path folder;
@@ -80,7 +76,7 @@ class InspectDropTest extends ApplicationTest {
             .mapToDouble(text -> Double.parseDouble(text.replace(" %", "")))
             .sum();
     assertThat(sum).isBetween(50.0, 100.5);
-    assertThat(labels(".chosen-title")).containsExactly("Map 0");
+    await(() -> labels(".chosen-title").equals(List.of("Map 0")));
   }
 
   @Test
@@ -109,7 +105,7 @@ class InspectDropTest extends ApplicationTest {
     drop(CAT);
     await(() -> labels(".prediction-label").size() == 5);
     interact(() -> services.texts().messagesProperty().set(Messages.CHINESE));
-    assertThat(labels(".chosen-title")).containsExactly("特征图 0");
+    await(() -> labels(".chosen-title").equals(List.of("特征图 0")));
   }
 
   private ImageView overlay() {
@@ -138,49 +134,9 @@ class InspectDropTest extends ApplicationTest {
     }
   }
 
-  /**
-   * The robot begins a drag on another window, as on the desktop; that it lets go over the lab is
-   * sent from here, with the dragboard of the real gesture, because the headless platform knows
-   * drags only up to their beginning and then throws.
-   */
   private void drop(Path file) {
     Node window = stage.getScene().getRoot();
-    Label icon = new Label("file on the desktop");
-    icon.setOnDragDetected(_ -> dropNow(icon, window, file));
-    Stage[] desktop = new Stage[1];
-    interact(() -> desktop[0] = show(icon));
-    WaitForAsyncUtils.autoCheckException = false;
-    try {
-      drag(icon).moveBy(30, 10).drop();
-    } finally {
-      WaitForAsyncUtils.clearExceptions();
-      WaitForAsyncUtils.autoCheckException = true;
-    }
-    interact(desktop[0]::close);
-  }
-
-  private static Stage show(Node icon) {
-    Stage desktop = new Stage();
-    desktop.setScene(new Scene(new StackPane(icon), 200, 100));
-    desktop.show();
-    return desktop;
-  }
-
-  private static void dropNow(Node icon, Node window, Path file) {
-    Dragboard board = icon.startDragAndDrop(TransferMode.COPY);
-    board.setContent(Map.of(DataFormat.FILES, List.of(file.toFile())));
-    window.fireEvent(
-        new DragEvent(
-            DragEvent.DRAG_DROPPED,
-            board,
-            600,
-            400,
-            600,
-            400,
-            TransferMode.COPY,
-            null,
-            null,
-            null));
+    interact(() -> Event.fireEvent(window, Drops.dropped(window, file.toFile())));
   }
 
   private List<String> labels(String selector) {

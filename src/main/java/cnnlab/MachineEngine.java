@@ -56,9 +56,12 @@ final class MachineEngine implements Engine {
 
   @Override
   public MemoryEstimate memoryForTraining(
-      Architecture architecture, OptimizerSettings.Kind optimizer, int batchSize)
+      Architecture architecture,
+      OptimizerSettings.Kind optimizer,
+      Set<String> frozen,
+      int batchSize)
       throws UserProblem {
-    return chosen().memoryForTraining(architecture, optimizer, batchSize);
+    return chosen().memoryForTraining(architecture, optimizer, frozen, batchSize);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package cnnlab.analysis;
 
+import cnnlab.arch.Layer;
 import cnnlab.run.OptimizerSettings;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The memory that training or using a network takes, in bytes, float32. What follows from the
@@ -22,21 +25,44 @@ public record MemoryEstimate(
     this(weights, gradients, optimizer, activations, 0, 0);
   }
 
-  /** The least: while training all activations are kept, and auxiliary classifiers take part. */
+  /** The least, where all layers learn. */
   public static MemoryEstimate training(
       Analysis analysis, int batch, OptimizerSettings.Kind optimizer) {
-    long parameters = analysis.total(LayerStats::params) * Float.BYTES;
-    long state = analysis.total(LayerStats::state) * Float.BYTES;
+    return training(analysis, Set.of(), batch, optimizer);
+  }
+
+  /**
+   * The least: all activations are kept that a layer which learns gives or reads, and auxiliary
+   * classifiers take part.
+   *
+   * @param frozen layers that do not learn, nor those that they read
+   */
+  public static MemoryEstimate training(
+      Analysis analysis, Set<String> frozen, int batch, OptimizerSettings.Kind optimizer) {
+    long learning = 0;
+    Set<String> kept = new HashSet<>();
+    for (LayerStats stats : analysis.layers().reversed()) {
+      Layer layer = stats.layer();
+      if (!frozen.contains(layer.name())) {
+        learning += stats.params();
+        kept.add(layer.name());
+        kept.addAll(layer.inputs());
+      } else if (kept.contains(layer.name()) && stats.activationBytes() == 0) {
+        kept.addAll(layer.inputs()); // computed in place: the tensor is that of a layer before
+      }
+    }
+    long weights = analysis.total(stats -> stats.params() + stats.state()) * Float.BYTES;
+    long parameters = learning * Float.BYTES;
     long memories =
         switch (optimizer) {
           case SGD, NESTEROV -> 1;
           case ADAM -> 2;
         };
     return new MemoryEstimate(
-        parameters + state,
+        weights,
         parameters,
         memories * parameters,
-        batch * analysis.total(LayerStats::activationBytes));
+        batch * kept.stream().mapToLong(name -> analysis.stats(name).activationBytes()).sum());
   }
 
   /** The least: in use, an activation is kept until the last layer that reads it has done so. */

@@ -11,6 +11,7 @@ import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,8 @@ public record Benchmark(
       Engine engine, NetworkSettings settings, int batch, int iterations, @Nullable Load load)
       throws UserProblem {
     Architecture architecture = Catalogue.build(settings);
-    long forecast = MemoryCheck.benchmark(engine, architecture, OPTIMIZER.kind(), batch);
+    long forecast =
+        new MemoryCheck(engine, architecture, OPTIMIZER.kind(), Set.of()).benchmark(batch);
     Batch images = images(architecture.input(), settings.classes(), batch);
     double train;
     double infer;

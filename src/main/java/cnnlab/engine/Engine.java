@@ -15,12 +15,16 @@ public interface Engine {
   /**
    * The memory that training would take, without validation. Nothing is taken for the answer.
    *
-   * @param optimizer the rule, which remembers one or two values for each parameter
+   * @param optimizer the rule, which remembers one or two values for each parameter that learns
+   * @param frozen as in {@link #forTraining}
    */
   default MemoryEstimate memoryForTraining(
-      Architecture architecture, OptimizerSettings.Kind optimizer, int batchSize)
+      Architecture architecture,
+      OptimizerSettings.Kind optimizer,
+      Set<String> frozen,
+      int batchSize)
       throws UserProblem {
-    return MemoryEstimate.training(Analysis.of(architecture), batchSize, optimizer);
+    return MemoryEstimate.training(Analysis.of(architecture), frozen, batchSize, optimizer);
   }
 
   /** The memory that use in batches would take. Nothing is taken for the answer. */

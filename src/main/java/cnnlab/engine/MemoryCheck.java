@@ -8,35 +8,41 @@ import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** Whether a network fits this machine, found out before any memory is taken for it. */
-public final class MemoryCheck {
+/**
+ * Whether a network fits this machine, found out before any memory is taken for it.
+ *
+ * @param frozen layers that do not learn, nor those that they read
+ */
+public record MemoryCheck(
+    Engine engine,
+    Architecture architecture,
+    OptimizerSettings.Kind optimizer,
+    Set<String> frozen) {
+
   /** Bytes that a network takes in batches of some size. */
   private interface Need {
     long bytes(int batch) throws UserProblem;
   }
 
-  private MemoryCheck() {}
-
   /**
    * What a training run takes. It is validated as it goes, in batches of the same size and with the
    * same weights; that memory is held beside the training's, and so are the batches made ahead.
    */
-  public static MemoryEstimate run(
-      Engine engine, Architecture architecture, OptimizerSettings.Kind optimizer, int batch)
-      throws UserProblem {
-    MemoryEstimate training = engine.memoryForTraining(architecture, optimizer, batch);
+  public MemoryEstimate ofRun(int batch) throws UserProblem {
+    MemoryEstimate training = engine.memoryForTraining(architecture, optimizer, frozen, batch);
     MemoryEstimate use = engine.memoryForInference(architecture, batch);
     return new MemoryEstimate(
         training.weights(),
         training.gradients(),
         training.optimizer(),
         training.activations(),
-        training.workspace() + use.activations() + use.workspace() + batches(architecture, batch),
+        training.workspace() + use.activations() + use.workspace() + batches(batch),
         training.program());
   }
 
-  private static long batches(Architecture architecture, int batch) {
+  private long batches(int batch) {
     Op.Input input = architecture.input();
     return BatchLoader.bytes(batch, input.channels() * input.height() * input.width());
   }
@@ -44,22 +50,11 @@ public final class MemoryCheck {
   /**
    * What keeps a training run from fitting; empty where it fits.
    *
-   * @param estimate what {@link #run} says of this batch size
+   * @param estimate what {@link #ofRun} says of this batch size
    * @return located at the batch size, with the largest that fits
    */
-  public static Optional<UserProblem> ofRun(
-      Engine engine,
-      Architecture architecture,
-      OptimizerSettings.Kind optimizer,
-      int batch,
-      MemoryEstimate estimate)
-      throws UserProblem {
-    return problem(
-        engine,
-        architecture.name(),
-        batch,
-        estimate.total(),
-        size -> run(engine, architecture, optimizer, size).total());
+  public Optional<UserProblem> problem(int batch, MemoryEstimate estimate) throws UserProblem {
+    return problem(batch, estimate.total(), size -> ofRun(size).total());
   }
 
   /**
@@ -67,24 +62,21 @@ public final class MemoryCheck {
    *
    * @throws UserProblem where this machine does not have them
    */
-  static long benchmark(
-      Engine engine, Architecture architecture, OptimizerSettings.Kind optimizer, int batch)
-      throws UserProblem {
+  long benchmark(int batch) throws UserProblem {
     Need need =
         size ->
             Math.max(
-                engine.memoryForTraining(architecture, optimizer, size).total(),
+                engine.memoryForTraining(architecture, optimizer, frozen, size).total(),
                 engine.memoryForInference(architecture, size).total());
     long needed = need.bytes(batch);
-    Optional<UserProblem> problem = problem(engine, architecture.name(), batch, needed, need);
+    Optional<UserProblem> problem = problem(batch, needed, need);
     if (problem.isPresent()) {
       throw problem.get();
     }
     return needed;
   }
 
-  private static Optional<UserProblem> problem(
-      Engine engine, String name, int batch, long needed, Need need) throws UserProblem {
+  private Optional<UserProblem> problem(int batch, long needed, Need need) throws UserProblem {
     long limit = engine.device().maxMemoryMiB() << 20;
     if (needed <= limit) {
       return Optional.empty();
@@ -92,7 +84,8 @@ public final class MemoryCheck {
     int largest = largest(batch, limit, need);
     String key = largest == 0 ? "train.too-large.always" : "train.too-large";
     return Optional.of(
-        UserProblem.of(key, name, batch, gibibytes(needed), gibibytes(limit), largest)
+        UserProblem.of(
+                key, architecture.name(), batch, gibibytes(needed), gibibytes(limit), largest)
             .at("batchSize"));
   }
 

@@ -64,6 +64,12 @@ record NewRun(
     return data.withTraining(Subset.limited(data.train(), settings.limit(), settings.seed()));
   }
 
+  /** The layers that keep the weights given. */
+  static Set<String> frozen(Architecture architecture, RunSettings settings) throws UserProblem {
+    StartFrom from = settings.startFrom();
+    return from == null ? Set.of() : Freezing.upTo(architecture, from.freeze());
+  }
+
   /** The network before its first iteration. */
   Network network(Engine engine) throws UserProblem {
     return network(engine, architecture, settings, fresh -> begin(fresh, start));
@@ -85,11 +91,13 @@ record NewRun(
   static Network network(
       Engine engine, Architecture architecture, RunSettings settings, Preparation preparation)
       throws UserProblem {
-    StartFrom from = settings.startFrom();
-    Set<String> frozen = from == null ? Set.of() : Freezing.upTo(architecture, from.freeze());
     Network network =
         engine.forTraining(
-            architecture, settings.optimizer(), frozen, settings.batchSize(), settings.seed());
+            architecture,
+            settings.optimizer(),
+            frozen(architecture, settings),
+            settings.batchSize(),
+            settings.seed());
     try {
       preparation.prepare(network);
       return network;

@@ -1,10 +1,8 @@
 package cnnlab.engine;
 
-import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Dataset;
-import cnnlab.run.OptimizerSettings;
 import cnnlab.run.Origin;
 import cnnlab.run.Provenance;
 import cnnlab.run.ResumedRun;
@@ -192,11 +190,16 @@ public final class Training {
   }
 
   private void requireMemory(RunRecord run) throws UserProblem {
+    RunSettings settings = run.settings();
     Architecture architecture = run.architecture();
-    OptimizerSettings.Kind rule = run.settings().optimizer().kind();
-    int batch = run.settings().batchSize();
-    MemoryEstimate estimate = MemoryCheck.run(engine, architecture, rule, batch);
-    Optional<UserProblem> problem = MemoryCheck.ofRun(engine, architecture, rule, batch, estimate);
+    MemoryCheck check =
+        new MemoryCheck(
+            engine,
+            architecture,
+            settings.optimizer().kind(),
+            NewRun.frozen(architecture, settings));
+    int batch = settings.batchSize();
+    Optional<UserProblem> problem = check.problem(batch, check.ofRun(batch));
     if (problem.isPresent()) {
       throw problem.get();
     }

@@ -11,6 +11,7 @@ import cnnlab.arch.Source;
 import cnnlab.arch.Window;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.run.OptimizerSettings;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MemoryTest {
@@ -43,6 +44,23 @@ class MemoryTest {
     assertThat(MemoryEstimate.training(net, 10, OptimizerSettings.Kind.ADAM).optimizer())
         .isEqualTo(2 * sgd.optimizer());
     assertThat(sgd.total()).isEqualTo(3 * 4 * parameters + sgd.activations());
+  }
+
+  @Test
+  void frozenLayersHaveNoGradientsAndOnlyTheLastActivationIsKept() throws Exception {
+    MemoryEstimate estimate =
+        MemoryEstimate.training(
+            Analysis.of(twoConvolutions()),
+            Set.of("input", "a", "relu"),
+            10,
+            OptimizerSettings.Kind.ADAM);
+    long learning = (1 * 9 * 2 + 1) + (16 * 5 + 5);
+    assertThat(estimate.weights()).isEqualTo(4 * (2 * 9 * 3 + 2 + learning));
+    assertThat(estimate.gradients()).isEqualTo(4 * learning);
+    assertThat(estimate.optimizer()).isEqualTo(2 * 4 * learning);
+    assertThat(estimate.activations())
+        .as("b reads a's, in place")
+        .isEqualTo(10 * 4 * (32 + 16 + 5));
   }
 
   @Test

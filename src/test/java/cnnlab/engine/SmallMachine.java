@@ -21,9 +21,12 @@ public record SmallMachine(Engine engine, long memoryMiB) implements Engine {
 
   @Override
   public MemoryEstimate memoryForTraining(
-      Architecture architecture, OptimizerSettings.Kind optimizer, int batchSize)
+      Architecture architecture,
+      OptimizerSettings.Kind optimizer,
+      Set<String> frozen,
+      int batchSize)
       throws UserProblem {
-    return engine.memoryForTraining(architecture, optimizer, batchSize);
+    return engine.memoryForTraining(architecture, optimizer, frozen, batchSize);
   }
 
   @Override

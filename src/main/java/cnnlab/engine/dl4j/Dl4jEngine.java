@@ -46,13 +46,21 @@ public final class Dl4jEngine implements Engine {
     return device;
   }
 
-  /** Near what ND4J was seen to take: it has no plan that could be asked. */
+  /**
+   * Near what ND4J was seen to take: it has no plan that could be asked. Activations of frozen
+   * layers are kept like all others.
+   */
   @Override
   public MemoryEstimate memoryForTraining(
-      Architecture architecture, OptimizerSettings.Kind optimizer, int batchSize)
+      Architecture architecture,
+      OptimizerSettings.Kind optimizer,
+      Set<String> frozen,
+      int batchSize)
       throws UserProblem {
-    MemoryEstimate least = MemoryEstimate.training(Analysis.of(architecture), batchSize, optimizer);
-    return estimate(least, TIMES_ACTIVATIONS * least.activations());
+    Analysis analysis = Analysis.of(architecture);
+    MemoryEstimate least = MemoryEstimate.training(analysis, frozen, batchSize, optimizer);
+    long activations = MemoryEstimate.training(analysis, batchSize, optimizer).activations();
+    return estimate(least, (1 + TIMES_ACTIVATIONS) * activations - least.activations());
   }
 
   @Override

@@ -16,12 +16,15 @@ final class MemoryPlan {
 
   /** Of training, without validation. */
   static MemoryEstimate training(
-      Architecture architecture, int batch, OptimizerSettings.Kind optimizer) throws UserProblem {
-    Parameters parameters = new Parameters(Tensors.of(architecture), Moments.of(optimizer).size());
+      Architecture architecture, Set<String> frozen, int batch, OptimizerSettings.Kind optimizer)
+      throws UserProblem {
+    Parameters parameters =
+        new Parameters(Tensors.of(architecture, frozen), Moments.of(optimizer).size());
     long program =
-        new TrainingProgram(architecture, Set.of(), batch, parameters, 0, () -> 0).plannedBytes();
-    long least = MemoryEstimate.training(Analysis.of(architecture), batch, optimizer).activations();
-    return estimate(parameters, program, least);
+        new TrainingProgram(architecture, frozen, batch, parameters, 0, () -> 0).plannedBytes();
+    MemoryEstimate least =
+        MemoryEstimate.training(Analysis.of(architecture), frozen, batch, optimizer);
+    return estimate(parameters, program, least.activations());
   }
 
   /** Of use; convolutions with a normalisation folded in have weights of their own. */

@@ -55,10 +55,13 @@ public final class OneDnnEngine implements Engine {
 
   @Override
   public MemoryEstimate memoryForTraining(
-      Architecture architecture, OptimizerSettings.Kind optimizer, int batchSize)
+      Architecture architecture,
+      OptimizerSettings.Kind optimizer,
+      Set<String> frozen,
+      int batchSize)
       throws UserProblem {
     device();
-    return MemoryPlan.training(architecture, batchSize, optimizer);
+    return MemoryPlan.training(architecture, frozen, batchSize, optimizer);
   }
 
   @Override

@@ -9,7 +9,6 @@ import cnnlab.data.Dataset;
 import cnnlab.engine.Engine;
 import cnnlab.engine.MemoryCheck;
 import cnnlab.engine.StartWeights;
-import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunSettings;
 import cnnlab.run.SettingsCheck;
 import cnnlab.run.UsualSettings;
@@ -17,6 +16,7 @@ import cnnlab.text.UserProblem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +51,6 @@ record Verdict(
     }
     Architecture architecture = Catalogue.build(settings.network());
     Analysis analysis = Analysis.of(architecture);
-    MemoryEstimate memory = null;
-    if (!problems.containsKey("batchSize")) {
-      OptimizerSettings.Kind rule = settings.optimizer().kind();
-      memory = MemoryCheck.run(engine, architecture, rule, settings.batchSize());
-      MemoryCheck.ofRun(engine, architecture, rule, settings.batchSize(), memory)
-          .ifPresent(problem -> problems.put("batchSize", problem));
-    }
     StartWeights start = null;
     if (settings.startFrom() != null) {
       try {
@@ -70,6 +63,15 @@ record Verdict(
       } catch (UserProblem unfit) {
         problems.put(field(unfit, "weights"), unfit);
       }
+    }
+    MemoryEstimate memory = null;
+    if (!problems.containsKey("batchSize")) {
+      int batch = settings.batchSize();
+      Set<String> frozen = start == null ? Set.of() : start.frozen();
+      MemoryCheck check =
+          new MemoryCheck(engine, architecture, settings.optimizer().kind(), frozen);
+      memory = check.ofRun(batch);
+      check.problem(batch, memory).ifPresent(problem -> problems.put("batchSize", problem));
     }
     return new Verdict(
         settings,

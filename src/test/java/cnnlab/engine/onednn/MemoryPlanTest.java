@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.Architecture;
+import cnnlab.arch.Freezing;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
 import cnnlab.arch.catalogue.Catalogue;
@@ -13,6 +14,7 @@ import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,24 +24,27 @@ class MemoryPlanTest {
 
   @ParameterizedTest
   @CsvSource({
-    "resnet20, 32, 16, SGD",
-    "resnet18, 32, 4, ADAM",
-    "vgg11, 32, 4, SGD",
-    "googlenet_torchvision, 64, 2, NESTEROV",
-    "alexnet_paper_grouped, 67, 3, SGD"
+    "resnet20, 32, 16, SGD, ''",
+    "resnet20, 32, 16, SGD, layer2",
+    "resnet18, 32, 4, ADAM, layer4.0",
+    "vgg11, 32, 4, SGD, features",
+    "googlenet_torchvision, 64, 2, NESTEROV, ''",
+    "alexnet_paper_grouped, 67, 3, SGD, ''"
   })
-  void isWhatIsThenTaken(String name, int size, int batch, OptimizerSettings.Kind kind)
+  void isWhatIsThenTaken(
+      String name, int size, int batch, OptimizerSettings.Kind kind, String freeze)
       throws UserProblem {
     assumeTrue(OneDnnEngine.fitsThisMachine());
     Architecture architecture = Catalogue.build(new NetworkSettings(name, size, 10, 0.5, true));
+    Set<String> frozen = Freezing.upTo(architecture, freeze);
     Batch images = images(architecture, batch);
     OptimizerSettings optimizer = new OptimizerSettings(kind, 1e-3, 0.9, 0);
 
     long before = NativeMemory.held();
-    MemoryEstimate training = engine.memoryForTraining(architecture, kind, batch);
+    MemoryEstimate training = engine.memoryForTraining(architecture, kind, frozen, batch);
     MemoryEstimate use = engine.memoryForInference(architecture, batch);
     assertThat(NativeMemory.held()).as("a forecast takes nothing").isEqualTo(before);
-    try (Network network = engine.forTraining(architecture, optimizer, batch, 1)) {
+    try (Network network = engine.forTraining(architecture, optimizer, frozen, batch, 1)) {
       network.train(images, 1e-3);
       assertThat(NativeMemory.held() - before).isEqualTo(training.total() - training.program());
     }

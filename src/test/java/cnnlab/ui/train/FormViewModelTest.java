@@ -203,7 +203,11 @@ class FormViewModelTest {
   void givenWeightsAndWhatIsFrozenAreCheckedAndComeBackWithTheRun() throws UserProblem {
     form.weightsProperty().set(BundledWeights.file().orElseThrow().toString());
     assertThat(form.stagesProperty().get()).contains("layer1", "layer2.0", "layer3");
+    long learningAll = Objects.requireNonNull(form.memoryProperty().get()).total();
     form.freezeProperty().set("layer3");
+    assertThat(Objects.requireNonNull(form.memoryProperty().get()).total())
+        .as("the forecast follows what is frozen")
+        .isLessThan(learningAll);
     assertThat(Objects.requireNonNull(form.startProperty().get()).replaced())
         .as("shapes are other classes than CIFAR-10's")
         .containsExactly("fc.weight", "fc.bias");

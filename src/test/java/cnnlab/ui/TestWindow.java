@@ -23,8 +23,9 @@ public record TestWindow(MainWindow window, Services services) {
     return open(stage, place, engine, runs, App::screen);
   }
 
-  static TestWindow open(Stage stage, Place place, BiFunction<Place, Services, Screen> screens)
-      throws IOException {
+  /** Opens other screens than the program's own. */
+  public static TestWindow open(
+      Stage stage, Place place, BiFunction<Place, Services, Screen> screens) throws IOException {
     Path runs = Files.createTempDirectory("cnnlab-test").resolve("runs");
     return open(stage, place, new FakeEngine(), runs, screens);
   }

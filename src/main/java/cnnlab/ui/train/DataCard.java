@@ -34,7 +34,12 @@ final class DataCard extends VBox {
   /**
    * @param onLook brings the data page into view
    */
-  DataCard(FormViewModel form, Services services, DataSource source, Runnable onLook) {
+  DataCard(
+      FormViewModel form,
+      FetchViewModel fetch,
+      Services services,
+      DataSource source,
+      Runnable onLook) {
     this.form = form;
     texts = services.texts();
     getStyleClass().addAll("card", "form-card");
@@ -59,7 +64,7 @@ final class DataCard extends VBox {
         .addAll(
             Controls.label(texts, "train.data", "section-title"),
             new FormField(form, texts, "data", box(source)),
-            new FetchPane(new FetchViewModel(form, services.background()), texts),
+            new FetchPane(fetch, texts),
             buttons,
             new ExampleStrip(form, services),
             facts(),

@@ -23,6 +23,7 @@ final class FetchPane extends VBox {
     this.model = model;
     getStyleClass().add("fetch-pane");
     Label licence = wrapped();
+    licence.setId("fetch-licence");
     licence.getStyleClass().add("small");
     licence.textProperty().bind(texts.bind(this::licence, model.missingProperty()));
     Button fetch = new Button(null, new FontIcon(Material2OutlinedAL.GET_APP));
@@ -38,6 +39,7 @@ final class FetchPane extends VBox {
     ProgressBar bar = new ProgressBar();
     bar.progressProperty().bind(model.progressProperty().map(FetchPane::share).orElse(-1.0));
     Label text = new Label();
+    text.setId("fetch-progress");
     text.getStyleClass().addAll("muted", "small");
     text.textProperty().bind(texts.bind(this::progress, model.progressProperty()));
     HBox way = new HBox(bar, cancel, text);

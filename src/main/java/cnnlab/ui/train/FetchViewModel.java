@@ -7,6 +7,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import cnnlab.ui.LiveFeed;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -32,7 +33,11 @@ final class FetchViewModel {
       new ReadOnlyObjectWrapper<>();
   private @Nullable Listener current;
 
-  FetchViewModel(FormViewModel form, Background background) {
+  /**
+   * @param known the set of a name, if there is one
+   */
+  FetchViewModel(
+      FormViewModel form, Background background, Function<String, Optional<KnownSet>> known) {
     this.form = form;
     this.background = background;
     form.dataProperty()
@@ -40,12 +45,8 @@ final class FetchViewModel {
             data -> {
               cancel();
               problem.set(null);
-              missing.set(missing(data).orElse(null));
+              missing.set(known.apply(data).filter(set -> set.place().isEmpty()).orElse(null));
             });
-  }
-
-  private static Optional<KnownSet> missing(String data) {
-    return KnownSet.named(data).filter(set -> set.place().isEmpty());
   }
 
   /** The chosen set, if it must be fetched first. */

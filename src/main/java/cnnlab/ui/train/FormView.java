@@ -1,6 +1,7 @@
 package cnnlab.ui.train;
 
 import atlantafx.base.theme.Styles;
+import cnnlab.data.known.KnownSet;
 import cnnlab.run.PaperRecipe;
 import cnnlab.run.RunSettings;
 import cnnlab.ui.Controls;
@@ -44,10 +45,11 @@ final class FormView extends BorderPane {
     this.onStart = onStart;
     this.onSweep = onSweep;
     texts = services.texts();
+    FetchViewModel fetch = new FetchViewModel(form, services.background(), KnownSet::named);
     VBox left =
         new VBox(
             new NetworkCard(form, texts),
-            new DataCard(form, services, source, onLookAtData),
+            new DataCard(form, fetch, services, source, onLookAtData),
             new StartCard(form, runs, services));
     left.getStyleClass().add("form-column");
     VBox right = new VBox(new LearningCard(form, services), new AugmentationCard(form, texts));

@@ -7,21 +7,12 @@ import cnnlab.data.OwnDataHome;
 import cnnlab.data.known.KnownSet;
 import cnnlab.data.known.RemoteFile;
 import cnnlab.text.UserProblem;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -39,43 +30,19 @@ class FetchTest {
 
   private final byte[] content = new byte[SIZE];
 
-  /** The Range of each request, "" for none. */
-  private final List<String> ranges = new ArrayList<>();
-
   private final List<Long> told = new ArrayList<>();
-  private HttpServer server;
-
-  /** The server hangs up after so many bytes of each answer. */
-  private int hangUpAfter = Integer.MAX_VALUE;
-
-  private boolean knowsRanges = true;
+  private FileServer server;
   private long cancelAfter = Long.MAX_VALUE;
 
   @BeforeEach
   void serve() throws IOException {
     new Random(1).nextBytes(content);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::answer);
-    server.start();
+    server = new FileServer();
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
-  }
-
-  private void answer(HttpExchange exchange) throws IOException {
-    String range = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Range"), "");
-    ranges.add(range);
-    int from =
-        range.isEmpty() || !knowsRanges
-            ? 0
-            : Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
-    exchange.sendResponseHeaders(from > 0 ? 206 : 200, SIZE - from);
-    try (exchange;
-        OutputStream out = exchange.getResponseBody()) {
-      out.write(content, from, Math.min(SIZE - from, hangUpAfter));
-    }
+    server.close();
   }
 
   @Test
@@ -96,25 +63,25 @@ class FetchTest {
     Fetch.of(set(content), listener());
     Fetch.of(set(content), listener());
 
-    assertThat(ranges).hasSize(1);
+    assertThat(server.ranges()).hasSize(1);
   }
 
   @Test
   void aBrokenConnectionIsTakenUpWhereItBroke() throws Exception {
-    hangUpAfter = 150_000;
+    server.hangUpAfter(150_000);
 
     Fetch.of(set(content), listener());
 
     assertThat(Files.readAllBytes(file())).isEqualTo(content);
-    assertThat(ranges).hasSize(3).startsWith("").last().asString().startsWith("bytes=");
+    assertThat(server.ranges()).hasSize(3).startsWith("").last().asString().startsWith("bytes=");
   }
 
   @Test
   void whatHasComeIsKeptForTheNextTime() throws Exception {
-    hangUpAfter = 100_000;
+    server.hangUpAfter(100_000);
     assertProblem(set(content), "data.fetch.broken");
     assertThat(part()).exists();
-    hangUpAfter = Integer.MAX_VALUE;
+    server.hangUpAfter(Integer.MAX_VALUE);
 
     Fetch.of(set(content), listener());
 
@@ -125,7 +92,7 @@ class FetchTest {
   void aServerThatCannotGoOnIsAskedForAll() throws Exception {
     Files.createDirectories(part().getParent());
     Files.write(part(), Arrays.copyOf(content, 1000));
-    knowsRanges = false;
+    server.forgetRanges();
 
     Fetch.of(set(content), listener());
 
@@ -156,7 +123,7 @@ class FetchTest {
 
   @Test
   void withoutANetworkASentenceNamesTheFileAndItsPlace() throws Exception {
-    server.stop(0);
+    server.close();
 
     assertThatThrownBy(() -> Fetch.of(set(content), listener()))
         .isInstanceOfSatisfying(
@@ -173,12 +140,9 @@ class FetchTest {
 
   /** A set of one file, which is expected to be {@code expected}. */
   private KnownSet set(byte[] expected) throws Exception {
-    String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(expected));
-    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/set.bin");
-    return new KnownSet(
-        "test-set",
-        List.of(new RemoteFile("set.bin", SIZE, md5, List.of(address))),
-        Optional.empty());
+    RemoteFile wanted = server.serve("set.bin", expected);
+    server.serve("set.bin", content);
+    return new KnownSet("test-set", List.of(wanted), Optional.empty());
   }
 
   private Path file() throws Exception {

@@ -3,6 +3,7 @@ package cnnlab.ui.train;
 import cnnlab.engine.RateSearch.Point;
 import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
+import cnnlab.ui.ActionDialog;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
@@ -14,10 +15,6 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
-import javafx.scene.control.ButtonBar.ButtonData;
-import javafx.scene.control.ButtonType;
-import javafx.scene.control.Dialog;
-import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -30,8 +27,7 @@ final class RateSearchDialog {
   private final RateSearchViewModel model;
   private final CurveChart chart;
   private final Label text = new Label();
-  private final Dialog<ButtonType> dialog = new Dialog<>();
-  private final ButtonType use;
+  private final ActionDialog dialog;
 
   RateSearchDialog(Services services, Window owner) {
     this.services = services;
@@ -45,18 +41,11 @@ final class RateSearchDialog {
     VBox content = new VBox(chart, text);
     content.getStyleClass().add("rate-search");
     VBox.setVgrow(chart, Priority.ALWAYS);
-    use = new ButtonType(texts.get("control.search.use"), ButtonData.OK_DONE);
-    DialogPane pane = dialog.getDialogPane();
-    pane.setContent(content);
-    pane.getButtonTypes()
-        .setAll(use, new ButtonType(texts.get("control.cancel"), ButtonData.CANCEL_CLOSE));
-    pane.lookupButton(use)
+    dialog = new ActionDialog(services, owner, "control.search", "control.search.use", content);
+    dialog
+        .actButton()
         .disableProperty()
         .bind(model.suggestionProperty().map(OptionalDouble::isEmpty));
-    dialog.initOwner(owner);
-    dialog.setTitle(texts.get("control.search"));
-    dialog.setResizable(true);
-    services.appearance().style(pane.getScene());
     model.points().addListener((ListChangeListener<Point>) _ -> draw());
     model.suggestionProperty().subscribe(this::draw);
     text.textProperty()
@@ -70,14 +59,13 @@ final class RateSearchDialog {
 
   /** Searches; {@code onFound} gets the rate if the person takes it. */
   void show(RunSettings settings, DoubleConsumer onFound) {
-    dialog.setOnHidden(
-        _ -> {
+    dialog.show(
+        taken -> {
           model.stop();
-          if (dialog.getResult() == use) {
+          if (taken) {
             model.suggestionProperty().get().ifPresent(onFound);
           }
         });
-    dialog.show();
     model.start(settings);
   }
 

@@ -8,6 +8,7 @@ import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
 import cnnlab.run.StartFrom;
 import cnnlab.text.UserProblem;
+import cnnlab.ui.ActionDialog;
 import cnnlab.ui.NotesDialog;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Place;
@@ -20,7 +21,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.control.TextInputDialog;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -29,11 +33,16 @@ final class RunActions {
   private final TrainViewModel model;
   private final FormViewModel form;
   private final Services services;
+  private final Supplier<Window> window;
 
-  RunActions(TrainViewModel model, FormViewModel form, Services services) {
+  /**
+   * @param window above which dialogs open
+   */
+  RunActions(TrainViewModel model, FormViewModel form, Services services, Supplier<Window> window) {
     this.model = model;
     this.form = form;
     this.services = services;
+    this.window = window;
   }
 
   void togglePause() {
@@ -52,7 +61,8 @@ final class RunActions {
           Progress progress = run.progressProperty().get();
           if (run == services.queue().currentProperty().get() && progress != null) {
             String now = Numbers.plain((float) progress.learningRate());
-            ask("control.rate", now, "control.rate.next")
+            String question = services.texts().get("control.rate.next");
+            ask("control.rate", "control.rate.change", question, now)
                 .ifPresent(typed -> act(() -> changeLearningRate(typed)));
           }
         });
@@ -63,11 +73,12 @@ final class RunActions {
   }
 
   /** Asks for title, tags and note of the run in view. */
-  void describe(Window owner) {
+  void describe() {
     withRun(
         run -> {
           if (run.folderProperty().get() != null) {
-            new NotesDialog(services, owner, run.titleProperty().get(), run.notesProperty().get())
+            new NotesDialog(
+                    services, window.get(), run.titleProperty().get(), run.notesProperty().get())
                 .ask()
                 .ifPresent(notes -> model.describe(run, notes, services.errors()::show));
           }
@@ -104,7 +115,9 @@ final class RunActions {
         run -> {
           int epochs = run.settings().epochs();
           if (run.stateProperty().get() == RunState.FINISHED) {
-            ask("train.more", Integer.toString(2 * epochs), "train.more.epochs", epochs)
+            String usual = Integer.toString(2 * epochs);
+            String question = services.texts().get("train.more.epochs", epochs);
+            ask("train.more", "train.go-on", question, usual)
                 .ifPresent(typed -> act(() -> goOn(run, TypedNumber.whole(typed, "epochs"))));
           } else {
             goOn(run, epochs);
@@ -116,14 +129,13 @@ final class RunActions {
     model.goOn(run, epochs, services.errors()::show);
   }
 
-  /** What a person types; the question's text may need arguments. */
-  private Optional<String> ask(String titleKey, String usual, String key, Object... arguments) {
-    TextInputDialog dialog = new TextInputDialog(usual);
-    dialog.setHeaderText(null);
-    dialog.setTitle(services.texts().get(titleKey));
-    dialog.setContentText(services.texts().get(key, arguments));
-    services.appearance().style(dialog.getDialogPane().getScene());
-    return dialog.showAndWait();
+  /** What a person types. */
+  private Optional<String> ask(String titleKey, String actKey, String question, String usual) {
+    TextField typed = new TextField(usual);
+    Node fields = ActionDialog.fields(ActionDialog.field(new Label(question), typed));
+    boolean wanted =
+        new ActionDialog(services, window.get(), titleKey, actKey, fields).beginningAt(typed).ask();
+    return wanted ? Optional.of(typed.getText()) : Optional.empty();
   }
 
   private interface Action {
@@ -186,14 +198,14 @@ final class RunActions {
   }
 
   /** Asks where to, and writes the run in view to one file. */
-  void export(Window owner) {
+  void export() {
     withRun(
         run -> {
           Path folder = run.folderProperty().get();
           if (folder != null && run.stateProperty().get().ended()) {
             FileChooser chooser = chooser("train.export");
             chooser.setInitialFileName(folder.getFileName() + RunArchive.SUFFIX);
-            File file = chooser.showSaveDialog(owner);
+            File file = chooser.showSaveDialog(window.get());
             if (file != null) {
               model.export(run, file.toPath(), services.errors()::show);
             }
@@ -202,8 +214,8 @@ final class RunActions {
   }
 
   /** Asks for a file that holds a run, and takes it in. */
-  void importRun(Window owner) {
-    File file = chooser("train.import").showOpenDialog(owner);
+  void importRun() {
+    File file = chooser("train.import").showOpenDialog(window.get());
     if (file != null) {
       importRun(file.toPath());
     }

@@ -81,10 +81,7 @@ final class RunHeading extends VBox {
     HBox.setHgrow(title, Priority.ALWAYS);
     describe =
         Controls.iconButton(
-            Material2OutlinedAL.EDIT,
-            texts,
-            "control.notes.about",
-            () -> actions.describe(getScene().getWindow()));
+            Material2OutlinedAL.EDIT, texts, "control.notes.about", actions::describe);
     describe.setId("describe");
     sooner = button("sooner", Material2OutlinedAL.ARROW_DOWNWARD, () -> actions.move(-1));
     later = button("later", Material2OutlinedAL.ARROW_UPWARD, () -> actions.move(1));
@@ -122,10 +119,7 @@ final class RunHeading extends VBox {
     again.getItems().setAll(forkBest, forkLast);
     export =
         Controls.iconButton(
-            Material2OutlinedMZ.SAVE_ALT,
-            texts,
-            "train.export.about",
-            () -> actions.export(getScene().getWindow()));
+            Material2OutlinedMZ.SAVE_ALT, texts, "train.export.about", actions::export);
     export.setId("export");
     delete =
         Controls.iconButton(

@@ -37,10 +37,7 @@ final class RunList extends VBox {
 
     Button takeIn =
         Controls.iconButton(
-            Material2OutlinedAL.FOLDER_OPEN,
-            texts,
-            "train.import.about",
-            () -> actions.importRun(getScene().getWindow()));
+            Material2OutlinedAL.FOLDER_OPEN, texts, "train.import.about", actions::importRun);
     takeIn.setId("import-run");
     HBox.setHgrow(create, Priority.ALWAYS);
 
@@ -65,7 +62,7 @@ final class RunList extends VBox {
         event -> {
           switch (event.getCode()) {
             case DELETE -> actions.delete();
-            case F2 -> actions.describe(list.getScene().getWindow());
+            case F2 -> actions.describe();
             default -> {
               return;
             }

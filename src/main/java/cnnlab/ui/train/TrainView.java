@@ -22,12 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.stage.Window;
 
 /** Networks as they learn: the form of a new run, the list of runs, the run in view. */
 public final class TrainView implements Screen {
@@ -54,8 +56,9 @@ public final class TrainView implements Screen {
     form.dataProperty().subscribe(data -> preferences.put(DATA, data));
     model =
         new TrainViewModel(new RunStore(services.runs()), services.queue(), services.background());
-    source = new DataSource(services, form, () -> root.getScene().getWindow());
-    actions = new RunActions(model, form, services);
+    Supplier<Window> window = () -> root.getScene().getWindow();
+    source = new DataSource(services, form, window);
+    actions = new RunActions(model, form, services, window);
     DataViewModel data = new DataViewModel(form, services.background());
     CheckViewModel check = new CheckViewModel(form, services.background());
     DataPage dataPage = new DataPage(data, check, services, this::showForm);

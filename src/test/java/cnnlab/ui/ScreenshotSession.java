@@ -5,6 +5,8 @@ import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.text.Messages;
+import java.awt.Graphics;
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,10 +25,12 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
 
@@ -79,11 +83,11 @@ public final class ScreenshotSession extends Application {
     after(
         actions().isEmpty() ? 0 : number("settle", SETTLED),
         () -> {
-          actions().forEach(action -> perform(action, stage));
+          actions().forEach(action -> Platform.runLater(() -> perform(action)));
           after(
               number("wait", 3000),
               () -> {
-                save(stage, shot.out());
+                save(shot.out());
                 take(left, window, services, stage, files);
               });
         });
@@ -102,30 +106,51 @@ public final class ScreenshotSession extends Application {
         .toList();
   }
 
-  private static void perform(String action, Stage stage) {
+  private static void perform(String action) {
     String[] parts = action.split("[=:]", 3);
-    stage.getScene().getRoot().applyCss(); // before it, what is in a scroll pane cannot be found
-    Node node = Objects.requireNonNull(stage.getScene().lookup("#" + parts[1]), action);
+    Node node =
+        Window.getWindows().stream()
+            .map(window -> window.getScene().getRoot())
+            .peek(Node::applyCss) // before it, what is in a scroll pane cannot be found
+            .flatMap(root -> Stream.of(root.lookup("#" + parts[1]), root.lookup("." + parts[1])))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(action));
     switch (node) {
       case TextField field -> field.setText(parts[2]);
       case ButtonBase button -> button.fire();
       case ListView<?> list -> list.getSelectionModel().select(Integer.parseInt(parts[2]));
       case TableView<?> table -> table.getSelectionModel().select(Integer.parseInt(parts[2]));
+      case ScrollPane pane -> pane.setVvalue(Double.parseDouble(parts[2]));
       case ComboBox<?> box -> box.getSelectionModel().select(Integer.parseInt(parts[2]));
       case Spinner<?> spinner -> spinner.increment(Integer.parseInt(parts[2]));
       default -> throw new IllegalArgumentException(action);
     }
   }
 
-  private static void save(Stage stage, Path out) {
+  /** The main window, and over it the dialogs that are open. */
+  private static void save(Path out) {
+    List<Window> windows = Window.getWindows();
+    Window main = windows.getFirst();
+    BufferedImage picture = picture(main);
+    Graphics graphics = picture.getGraphics();
+    for (Window dialog : windows.subList(1, windows.size())) {
+      int x = (int) (dialog.getX() - main.getX());
+      int y = (int) (dialog.getY() - main.getY());
+      graphics.drawImage(picture(dialog), x, y, null);
+    }
     try {
       File file = out.toAbsolutePath().toFile();
       Files.createDirectories(file.toPath().getParent());
-      ImageIO.write(SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null), "png", file);
+      ImageIO.write(picture, "png", file);
       System.out.println(file);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  private static BufferedImage picture(Window window) {
+    return SwingFXUtils.fromFXImage(window.getScene().snapshot(null), null);
   }
 
   private List<Shot> shots() {

@@ -52,6 +52,9 @@ final class ImageFolder {
 
   /** The images of another part, which has the classes of the training images. */
   private static FileSplit part(FileTree tree, List<String> classes) throws UserProblem {
+    if (tree.folders().isEmpty()) { // as ImageNet's validation images come
+      throw UserProblem.of("data.flat", tree.where()).at(tree.where());
+    }
     checkClasses(tree, classes);
     return files(tree, classes);
   }

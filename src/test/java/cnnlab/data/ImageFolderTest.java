@@ -97,6 +97,15 @@ class ImageFolderTest {
   }
 
   @Test
+  void validationImagesWithoutClassesAsImageNetHasThemAreRefusedWithWhatToDo() throws Exception {
+    put("train/n02102040", 2);
+    put("train/n03126707", 2);
+    put("val", 3);
+
+    assertProblem("data.flat", "valprep.sh");
+  }
+
+  @Test
   void foldersCalledByWordNetNumbersHaveImageNetsNames() throws Exception {
     for (String part : List.of("train", "val")) {
       put(part + "/n02102040", 1);

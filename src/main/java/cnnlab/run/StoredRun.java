@@ -21,7 +21,8 @@ public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<Epoc
   }
 
   /**
-   * Reads a folder. A run that its killed program left in the middle counts as stopped.
+   * Reads a folder. A run that its killed program left in the middle counts as stopped, or as
+   * failed where it had only time or room to write why.
    *
    * @throws UserProblem where the folder is missing, damaged or of a later program
    */
@@ -37,9 +38,13 @@ public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<Epoc
     boolean orphan = !record.state().ended() && !RunningMark.isSet(folder);
     return new StoredRun(
         folder,
-        orphan ? record.in(RunState.STOPPED) : record,
+        orphan ? record.in(endOf(folder)) : record,
         notes,
         rows(folder.resolve(RunFiles.EPOCHS)).stream().map(EpochMetrics::from).toList());
+  }
+
+  private static RunState endOf(Path orphan) {
+    return Files.exists(orphan.resolve(RunFiles.PROBLEM)) ? RunState.FAILED : RunState.STOPPED;
   }
 
   /** The weights of the epoch that did best on the validation split; there after one epoch. */

@@ -110,6 +110,10 @@ class RunStoreTest {
           folder.path().resolve("running"),
           ProcessHandle.current().pid() + "\n2001-01-01T00:00:00Z\n");
       assertThat(store.open(folder.path()).record().state()).isEqualTo(RunState.STOPPED);
+
+      // There was room for the reason, but not for another record.
+      folder.problem(UserProblem.of("file.disk-full", folder.path()));
+      assertThat(store.open(folder.path()).record().state()).isEqualTo(RunState.FAILED);
     }
   }
 

@@ -63,7 +63,7 @@ final class DataCard extends VBox {
     getChildren()
         .addAll(
             Controls.label(texts, "train.data", "section-title"),
-            new FormField(form, texts, "data", box(source)),
+            new FormField(form, texts, "data", box(source, fetch)),
             new FetchPane(fetch, texts),
             buttons,
             new ExampleStrip(form, services),
@@ -88,7 +88,7 @@ final class DataCard extends VBox {
     return box;
   }
 
-  private ComboBox<String> box(DataSource source) {
+  private ComboBox<String> box(DataSource source, FetchViewModel fetch) {
     ComboBox<String> box = TextCell.box(texts, DataCard::title);
     form.dataProperty()
         .subscribe(
@@ -114,7 +114,15 @@ final class DataCard extends VBox {
                 form.dataProperty().set(chosen);
               }
             });
+    fetch.missingProperty().subscribe(() -> showTitleAnew(box));
     return box;
+  }
+
+  /** What was fetched need not be fetched any more. */
+  private static void showTitleAnew(ComboBox<String> box) {
+    String chosen = box.getValue();
+    box.setValue(null);
+    box.setValue(chosen);
   }
 
   private static String title(String data, Messages messages) {

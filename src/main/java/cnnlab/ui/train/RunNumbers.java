@@ -43,7 +43,9 @@ final class RunNumbers extends HBox {
       VBox tile = new VBox(value, title);
       tile.getStyleClass().add("stat-tile");
       tile.setMaxWidth(Double.MAX_VALUE);
-      tile.setPrefWidth(1);
+      if (name.equals("iteration") || name.equals("time")) {
+        tile.getStyleClass().add("long-number");
+      }
       tile.setMinWidth(0);
       tile.managedProperty().bind(tile.visibleProperty());
       setHgrow(tile, Priority.ALWAYS);

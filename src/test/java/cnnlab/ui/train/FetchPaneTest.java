@@ -102,6 +102,7 @@ class FetchPaneTest {
     robot.clickOn("#fetch");
     until(() -> text(robot, "#data-facts").contains("20 test images"));
     assertThat(text(robot, "#data-facts")).startsWith("10 classes");
+    assertThat(text(robot, "#data > .list-cell")).isEqualTo("MNIST (digits, 28 px)");
     assertThat(server.ranges()).startsWith("", "bytes=" + STALL + "-").hasSize(5);
     assertThat(robot.lookup("#fetch").query().getParent().isVisible()).isFalse();
   }

@@ -77,14 +77,14 @@ final class RunActions {
     return item;
   }
 
-  void inspect() {
+  private void inspect() {
     withRun(
         run -> {
           var _ = services.navigation().open(Place.INSPECT, List.of(run.folder()));
         });
   }
 
-  void delete() {
+  private void delete() {
     withRun(model::delete);
   }
 

@@ -7,6 +7,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.ValueColumn;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,16 +85,10 @@ final class RunTable extends TableView<ComparedRun> {
       Function<ComparedRun, T> value,
       BiFunction<T, Messages, String> text,
       boolean number) {
-    TableColumn<ComparedRun, T> column = new TableColumn<>();
     Label header = Controls.label(texts, "compare.column." + name);
     Controls.tooltip(header, texts, "compare.column." + name + ".about");
-    column.setGraphic(header);
-    column.setPrefWidth(width);
-    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-    column.setCellFactory(_ -> new ValueCell<>(text));
-    if (number) {
-      column.getStyleClass().add("number-column");
-    }
+    TableColumn<ComparedRun, T> column =
+        new ValueColumn<>(texts, header, width, value, text, number);
     getColumns().add(column);
     return column;
   }
@@ -163,22 +158,6 @@ final class RunTable extends TableView<ComparedRun> {
           .selected()
           .ifPresent(run -> model.choose(run.folder(), !model.chosen().containsKey(run.folder())));
       event.consume();
-    }
-  }
-
-  /** Writes a value in the language in use. */
-  private final class ValueCell<T> extends TableCell<ComparedRun, T> {
-    private final BiFunction<T, Messages, String> text;
-
-    ValueCell(BiFunction<T, Messages, String> text) {
-      this.text = text;
-      texts.messagesProperty().subscribe(() -> updateItem(getItem(), isEmpty()));
-    }
-
-    @Override
-    protected void updateItem(@Nullable T item, boolean empty) {
-      super.updateItem(item, empty);
-      setText(empty || item == null ? null : text.apply(item, texts.messages()));
     }
   }
 

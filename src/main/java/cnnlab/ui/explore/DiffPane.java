@@ -5,6 +5,7 @@ import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
+import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /**
  * Two networks side by side: stages with their sums as bars, and under each its layers in pairs.
@@ -47,22 +47,9 @@ final class DiffPane extends VBox {
     left.getStyleClass().add("section-title");
     left.setMinWidth(USE_PREF_SIZE);
     left.textProperty().bind(model.entryProperty().map(Entry::title));
-    ComboBox<Entry> other = new ComboBox<>();
+    ComboBox<Entry> other = TextCell.box(texts, (entry, _) -> entry.title());
     other.setId("diff-other");
     other.getItems().setAll(Catalogue.entries());
-    other.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Entry entry) {
-            return entry == null ? "" : entry.title();
-          }
-
-          @Override
-          public Entry fromString(String title) {
-            throw new UnsupportedOperationException("The box is not editable");
-          }
-        });
-    other.setVisibleRowCount(16);
     other.valueProperty().bindBidirectional(model.otherProperty());
     other.accessibleTextProperty().bind(texts.bind("explore.diff.with"));
     Region space = new Region();

@@ -10,18 +10,16 @@ import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
+import cnnlab.ui.ValueColumn;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.TableViewSkin;
 import javafx.scene.control.skin.VirtualFlow;
-import org.jspecify.annotations.Nullable;
 
 /** All layers with their numbers; its selection and the model's go in step. */
 final class LayerTable extends TableView<LayerStats> {
@@ -63,19 +61,13 @@ final class LayerTable extends TableView<LayerStats> {
       Function<LayerStats, T> value,
       BiFunction<T, Messages, String> text,
       boolean number) {
-    TableColumn<LayerStats, T> column = new TableColumn<>();
     Label header = new Label();
     header
         .textProperty()
         .bind(texts.bind(messages -> messages.get(headingKey(name)), model.conventionsProperty()));
     Controls.tooltip(header, texts, "explore.column." + name + ".about");
-    column.setGraphic(header);
-    column.setPrefWidth(width);
-    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-    column.setCellFactory(_ -> new ValueCell<>(text));
-    if (number) {
-      column.getStyleClass().add("number-column");
-    }
+    TableColumn<LayerStats, T> column =
+        new ValueColumn<>(texts, header, width, value, text, number);
     getColumns().add(column);
     return column;
   }
@@ -141,22 +133,6 @@ final class LayerTable extends TableView<LayerStats> {
     int visible = last.getIndex() - first.getIndex();
     if (row <= first.getIndex() + 1 || row >= last.getIndex() - 1) {
       scrollTo(Math.max(0, row - visible / 2));
-    }
-  }
-
-  /** Writes a value in the language in use. */
-  private final class ValueCell<T> extends TableCell<LayerStats, T> {
-    private final BiFunction<T, Messages, String> text;
-
-    ValueCell(BiFunction<T, Messages, String> text) {
-      this.text = text;
-      texts.messagesProperty().subscribe(() -> updateItem(getItem(), isEmpty()));
-    }
-
-    @Override
-    protected void updateItem(@Nullable T item, boolean empty) {
-      super.updateItem(item, empty);
-      setText(empty || item == null ? null : text.apply(item, texts.messages()));
     }
   }
 }

@@ -3,6 +3,7 @@ package cnnlab.ui.explore;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
+import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +16,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 
 /** What can be changed about the network: variant, input size, classes, width, extra heads. */
 final class SettingsStrip extends FlowPane {
@@ -23,11 +23,12 @@ final class SettingsStrip extends FlowPane {
 
   private final ExploreViewModel model;
   private final Texts texts;
-  private final ComboBox<Entry> variant = new ComboBox<>();
+  private final ComboBox<Entry> variant;
 
   SettingsStrip(ExploreViewModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
+    variant = TextCell.box(texts, (entry, _) -> entry.title());
     getStyleClass().add("settings-strip");
     variants();
     CheckBox auxiliary = new CheckBox();
@@ -49,19 +50,6 @@ final class SettingsStrip extends FlowPane {
 
   private void variants() {
     variant.setId("variant");
-    variant.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Entry entry) {
-            return entry == null ? "" : entry.title();
-          }
-
-          @Override
-          public Entry fromString(String title) {
-            throw new UnsupportedOperationException("The box is not editable");
-          }
-        });
-    variant.setVisibleRowCount(14);
     model
         .entryProperty()
         .subscribe(

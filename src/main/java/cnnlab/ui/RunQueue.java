@@ -314,8 +314,7 @@ public final class RunQueue {
       return;
     }
     Progress progress = run.progressProperty().get();
-    job.progressProperty()
-        .set(progress == null ? -1 : (double) progress.iteration() / progress.iterations());
+    job.progressProperty().set(progress == null ? -1 : run.shareDone());
     job.textProperty().set(line(run, progress, texts.messages()));
   }
 

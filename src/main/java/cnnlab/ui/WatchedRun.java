@@ -153,6 +153,15 @@ public final class WatchedRun {
     return progress.getReadOnlyProperty();
   }
 
+  /**
+   * How much of a run that goes on is done, 0 to 1, in hundredths: a bar shows no more, and one
+   * that does not change is not drawn.
+   */
+  public double shareDone() {
+    Progress newest = progress.get();
+    return newest == null ? 0 : Math.floor(100.0 * newest.iteration() / newest.iterations()) / 100;
+  }
+
   /** Why the run failed. */
   public ReadOnlyObjectProperty<@Nullable UserProblem> problemProperty() {
     return problem.getReadOnlyProperty();

@@ -10,11 +10,14 @@ import javafx.scene.Scene;
  * JavaFX thread.
  */
 final class Pace {
-  /** Of the time between two pictures one part is spent on drawing, and about one on the screen. */
-  private static final int PARTS = 50;
+  /**
+   * Of the time between two pictures one part is spent here and about one on painting. All cores
+   * wait for the one that draws: where two parts of a hundred are drawn, two are lost.
+   */
+  private static final int PARTS = 100;
 
   private static final Duration LEAST = Duration.ofMillis(300);
-  private static final Duration MOST = Duration.ofSeconds(2);
+  private static final Duration MOST = Duration.ofSeconds(4);
 
   private long nanos;
 

@@ -65,7 +65,7 @@ final class RunCell extends ListCell<WatchedRun> {
     bar.setVisible(goesOn);
     bar.setManaged(goesOn);
     if (progress != null) {
-      bar.setProgress((double) progress.iteration() / progress.iterations());
+      bar.setProgress(run.shareDone());
     }
   }
 

@@ -19,15 +19,15 @@ class PaceTest {
   @Test
   void whatTakesLongIsDrawnLessOften() {
     draw(15);
-    assertThat(pace.period()).isGreaterThanOrEqualTo(Duration.ofMillis(50 * 15));
+    assertThat(pace.period()).isGreaterThanOrEqualTo(Duration.ofMillis(100 * 15));
   }
 
   @Test
   void howeverLongItTakesTheRunIsSeenToGoOn() {
     draw(100);
-    assertThat(pace.period()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(pace.period()).isEqualTo(Duration.ofSeconds(4));
     draw(0);
-    assertThat(pace.period()).as("a machine that is free again").isLessThan(Duration.ofSeconds(2));
+    assertThat(pace.period()).as("a machine that is free again").isLessThan(Duration.ofSeconds(4));
   }
 
   private void draw(long millis) {

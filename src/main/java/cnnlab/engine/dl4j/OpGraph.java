@@ -44,15 +44,10 @@ final class OpGraph extends ComputationGraph {
 
   /** Forward and backward; {@link #gradient(INDArray)} then tells the gradients. */
   StepResult learn(INDArray pixels, int[] labels) {
-    ComputationGraphUpdater _ = updater();
     ops().forEach(op -> op.iteration(iteration));
     int batch = (int) pixels.size(0);
-    LayerWorkspaceMgr memory = memory();
-    try (MemoryWorkspace _ = memory.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
-      INDArray[] inputs = {pixels};
-      Map<String, INDArray> activations =
-          ffToLayerActivationsInWS(
-              true, -1, null, FwdPassType.STANDARD, false, inputs, null, null, false);
+    try (MemoryWorkspace _ = memory().notifyScopeEntered(ArrayType.ACTIVATIONS)) {
+      Map<String, INDArray> activations = forward(pixels);
       INDArray[] gradients = new INDArray[heads.size()];
       double loss = 0;
       int correct = 0;
@@ -92,12 +87,16 @@ final class OpGraph extends ComputationGraph {
 
   /** Forward as in training. */
   void passForward(INDArray pixels) {
-    INDArray[] inputs = {pixels};
     try (MemoryWorkspace _ = memory().notifyScopeEntered(ArrayType.ACTIVATIONS)) {
-      Map<String, INDArray> _ =
-          ffToLayerActivationsInWS(
-              true, -1, null, FwdPassType.STANDARD, false, inputs, null, null, false);
+      Map<String, INDArray> _ = forward(pixels);
     }
+  }
+
+  /** What every layer makes, as in training; in the workspace that is open. */
+  private Map<String, INDArray> forward(INDArray pixels) {
+    INDArray[] inputs = {pixels};
+    return ffToLayerActivationsInWS(
+        true, -1, null, FwdPassType.STANDARD, false, inputs, null, null, false);
   }
 
   /** Whether the forward passes to come look at every layer's output. */

@@ -23,11 +23,7 @@ final class Pace {
 
   /** From one picture to the next. */
   Duration period() {
-    Duration period = Duration.ofNanos(PARTS * nanos);
-    if (period.compareTo(LEAST) < 0) {
-      return LEAST;
-    }
-    return period.compareTo(MOST) > 0 ? MOST : period;
+    return Duration.ofNanos(Math.clamp(PARTS * nanos, LEAST.toNanos(), MOST.toNanos()));
   }
 
   /** Brings what is shown up to date, and measures that and the layout that follows. */

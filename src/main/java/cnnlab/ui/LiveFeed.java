@@ -71,6 +71,11 @@ public final class LiveFeed<T> {
     }
   }
 
+  /** Has what was added delivered now; returns at once. */
+  public void flush() {
+    Platform.runLater(this::deliver);
+  }
+
   private void deliver() {
     scheduled.set(false);
     List<T> batch = new ArrayList<>();

@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class RunQueue {
   private static final Logger log = LoggerFactory.getLogger(RunQueue.class);
 
-  /** Bars and lines that move faster cost time that training wants. */
-  private static final Duration PERIOD = Duration.ofMillis(250);
+  /** Bars and lines that move more often cost time that training wants. */
+  private static final Duration PERIOD = Duration.ofSeconds(1);
 
   private final Training training;
   private final Background background;
@@ -65,12 +65,12 @@ public final class RunQueue {
   private record Reporter(WatchedRun run, LiveFeed<Event> feed) implements TrainingListener {
     @Override
     public void begun(Path folder) {
-      feed.add(new Event.Begun(folder));
+      tell(new Event.Begun(folder));
     }
 
     @Override
     public void state(RunRecord run) {
-      feed.add(new Event.Changed(run));
+      tell(new Event.Changed(run));
     }
 
     @Override
@@ -86,8 +86,14 @@ public final class RunQueue {
 
     @Override
     public void epoch(EpochMetrics metrics) {
-      feed.add(new Event.Completed(metrics));
+      tell(new Event.Completed(metrics));
       run.reached(WatchedRun.PauseAfter.EPOCH);
+    }
+
+    /** What seldom happens is told at once. */
+    private void tell(Event event) {
+      feed.add(event);
+      feed.flush();
     }
   }
 
@@ -259,6 +265,7 @@ public final class RunQueue {
       end = new Event.Ended(UserProblem.of("train.crashed", crash.toString()).causedBy(crash));
     }
     feed.add(end);
+    feed.flush();
     return end;
   }
 

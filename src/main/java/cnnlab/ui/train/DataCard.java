@@ -14,7 +14,6 @@ import cnnlab.ui.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
@@ -129,12 +128,16 @@ final class DataCard extends VBox {
     if (!Datasets.isName(data)) {
       return Path.of(data).getFileName() + "  ·  " + Path.of(data).getParent();
     }
-    Optional<KnownSet> known = KnownSet.named(data);
-    String title = messages.get("train.data." + known.map(KnownSet::id).orElse(data));
-    return known
+    String title = named(data, messages);
+    return KnownSet.named(data)
         .filter(set -> set.place().isEmpty())
         .map(set -> messages.get("train.data.to-fetch", title, Numbers.decimalBytes(set.bytes())))
         .orElse(title);
+  }
+
+  /** A data set that is known by its name, in words. */
+  static String named(String data, Messages messages) {
+    return messages.get("train.data." + KnownSet.named(data).map(KnownSet::id).orElse(data));
   }
 
   private Label facts() {

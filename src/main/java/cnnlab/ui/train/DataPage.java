@@ -1,6 +1,8 @@
 package cnnlab.ui.train;
 
 import cnnlab.data.DataOverview;
+import cnnlab.data.Dataset;
+import cnnlab.data.Datasets;
 import cnnlab.data.RgbImage;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
@@ -73,7 +75,7 @@ final class DataPage extends BorderPane {
     leave.setOnAction(_ -> back.run());
     Label title = new Label();
     title.getStyleClass().add("run-title");
-    title.textProperty().bind(model.datasetProperty().map(data -> data.name()).orElse(""));
+    title.textProperty().bind(texts.bind(this::title, model.datasetProperty()));
     Label problem = new Label();
     problem.getStyleClass().add("field-problem");
     problem
@@ -82,6 +84,14 @@ final class DataPage extends BorderPane {
     HBox heading = new HBox(leave, title, problem);
     heading.getStyleClass().add("data-heading");
     return heading;
+  }
+
+  private String title(Messages messages) {
+    Dataset data = model.datasetProperty().get();
+    String chosen = model.chosen();
+    return data == null
+        ? ""
+        : Datasets.isName(chosen) ? DataCard.named(chosen, messages) : data.name();
   }
 
   private String sentence(@Nullable UserProblem problem) {

@@ -44,6 +44,11 @@ final class DataViewModel {
     form.datasetProperty().subscribe(this::forget);
   }
 
+  /** Name of a known data set, or a path. */
+  String chosen() {
+    return form.dataProperty().get();
+  }
+
   ReadOnlyObjectProperty<@Nullable Dataset> datasetProperty() {
     return form.datasetProperty();
   }

@@ -11,13 +11,13 @@ import javafx.scene.Scene;
  */
 final class Pace {
   /**
-   * Of the time between two pictures one part is spent here and about one on painting. All cores
-   * wait for the one that draws: where two parts of a hundred are drawn, two are lost.
+   * Of the time between two pictures one part is spent here and about two on painting. All cores
+   * wait for the one that draws: what it takes of its time is lost to all.
    */
-  private static final int PARTS = 100;
+  private static final int PARTS = 300;
 
   private static final Duration LEAST = Duration.ofMillis(300);
-  private static final Duration MOST = Duration.ofSeconds(4);
+  private static final Duration MOST = Duration.ofSeconds(8);
 
   private long nanos;
 

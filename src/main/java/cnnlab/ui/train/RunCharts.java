@@ -36,6 +36,9 @@ final class RunCharts extends VBox {
   private final ChartTools tools;
   private final HealthPicture health;
 
+  /** The newest iteration in the picture. */
+  private int drawn;
+
   RunCharts(TrainViewModel model, Services services, ConfusionPicture confusion) {
     this.model = model;
     this.services = services;
@@ -78,7 +81,14 @@ final class RunCharts extends VBox {
     List.of(loss, accuracy, rate).forEach(CurveChart::resetZoom);
   }
 
+  /** Whether the curves would be longer by a pixel than they were drawn. */
+  boolean wouldGrow(WatchedRun run) {
+    int iteration = run.iterationProperty().get();
+    return (iteration - drawn) * loss.getWidth() >= iteration;
+  }
+
   void show(WatchedRun run) {
+    drawn = run.iterationProperty().get();
     List<IterationMetrics> iterations = run.iterations();
     int perEpoch = run.iterationsPerEpoch();
     List<EpochMetrics> epochs = run.epochs();

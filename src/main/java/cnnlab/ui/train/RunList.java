@@ -47,6 +47,7 @@ final class RunList extends VBox {
     list.accessibleTextProperty().bind(texts.bind("train.runs"));
     Label none = Controls.label(texts, "train.runs.none", "muted");
     none.setWrapText(true);
+    none.visibleProperty().bind(model.readProperty());
     list.setPlaceholder(none);
     setVgrow(list, Priority.ALWAYS);
     model.selectedProperty().subscribe(this::select);

@@ -23,7 +23,7 @@ final class RunPage extends VBox {
   private final RunCharts charts;
   private final Label problem = new Label(null, new FontIcon(Material2OutlinedAL.ERROR_OUTLINE));
   private final Pace pace = new Pace();
-  private final LiveFeed<WatchedRun> progress = new LiveFeed<>(pace::period, _ -> refresh());
+  private final LiveFeed<WatchedRun> progress = new LiveFeed<>(pace::period, _ -> grow());
   private Subscription watching = Subscription.EMPTY;
 
   RunPage(TrainViewModel model, Services services, RunActions actions) {
@@ -63,9 +63,22 @@ final class RunPage extends VBox {
             run.notesProperty().subscribe(this::refresh),
             run.pauseWishedProperty().subscribe(this::refresh),
             run.problemProperty().subscribe(this::refresh),
-            run.iterationProperty().subscribe(() -> progress.add(run)),
+            run.iterationProperty().subscribe(() -> iterated(run)),
             () -> run.epochs().removeListener(epochDone));
     refresh();
+  }
+
+  private void iterated(WatchedRun run) {
+    numbers.show(run);
+    progress.add(run);
+  }
+
+  /** Draws a run that goes on, if that would be seen. */
+  private void grow() {
+    WatchedRun run = model.selectedProperty().get();
+    if (run != null && charts.wouldGrow(run)) {
+      refresh();
+    }
   }
 
   private void refresh() {

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -45,6 +47,7 @@ final class TrainViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Confusion> confusion =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Deleted> deleted = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
   private List<WatchedRun> stored = List.of();
   private Subscription watching = Subscription.EMPTY;
 
@@ -60,6 +63,11 @@ final class TrainViewModel {
   /** All runs, newest first. */
   ObservableList<WatchedRun> runs() {
     return runs;
+  }
+
+  /** Whether the store was read, so that where no runs are listed there are none. */
+  ReadOnlyBooleanProperty readProperty() {
+    return read.getReadOnlyProperty();
   }
 
   /** The run in view; null while the form is. */
@@ -246,6 +254,7 @@ final class TrainViewModel {
                         .orElseGet(() -> new WatchedRun(run)))
             .toList();
     arrange();
+    read.set(true);
   }
 
   /** Runs of this session before those of earlier ones, each newest first. */

@@ -53,7 +53,7 @@ record ChartStyle(Palette palette, double fontSize) {
     return new BasicStroke(
         (float) scaled(width),
         BasicStroke.CAP_BUTT,
-        BasicStroke.JOIN_ROUND,
+        BasicStroke.JOIN_BEVEL,
         1,
         dash.length == 0 ? null : scaled,
         0);

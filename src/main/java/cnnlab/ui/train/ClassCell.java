@@ -9,10 +9,13 @@ import cnnlab.ui.Texts;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /** A class of the data: its name, how often it occurs, some of its images. */
@@ -25,7 +28,10 @@ final class ClassCell extends ListCell<Integer> {
   private final Label name = new Label();
   private final Label count = new Label();
   private final Region bar = new Region();
-  private final HBox images = new HBox();
+
+  /** Those for which there is no room go on in a second row, which is not seen. */
+  private final FlowPane images = new FlowPane();
+
   private final HBox row;
 
   ClassCell(DataViewModel model, Texts texts) {
@@ -40,8 +46,14 @@ final class ClassCell extends ListCell<Integer> {
     track.setMaxWidth(BAR);
     VBox text = new VBox(name, track, count);
     text.getStyleClass().add("class-text");
-    images.getStyleClass().add("example-strip");
+    images.getStyleClass().add("class-images");
     images.setMinHeight(SIDE);
+    images.setPrefHeight(SIDE);
+    images.setMaxHeight(SIDE);
+    Rectangle firstRow = new Rectangle(0, SIDE);
+    firstRow.widthProperty().bind(images.widthProperty());
+    images.setClip(firstRow);
+    HBox.setHgrow(images, Priority.ALWAYS);
     row = new HBox(text, images);
     row.getStyleClass().add("class-row");
     setPrefWidth(0); // as wide as the list, never wider

@@ -71,8 +71,9 @@ public final class LiveFeed<T> {
     }
   }
 
-  /** Has what was added delivered now; returns at once. */
-  public void flush() {
+  /** Adds an item that does not wait, nor do those before it; returns at once. */
+  public void addNow(T item) {
+    queue.add(item);
     Platform.runLater(this::deliver);
   }
 

@@ -61,16 +61,16 @@ public final class RunQueue {
     record Ended(@Nullable UserProblem problem) implements Event {}
   }
 
-  /** Passes on to the JavaFX thread what the engine's thread hears. */
+  /** Passes on to the JavaFX thread what the engine's thread hears, what seldom happens at once. */
   private record Reporter(WatchedRun run, LiveFeed<Event> feed) implements TrainingListener {
     @Override
     public void begun(Path folder) {
-      tell(new Event.Begun(folder));
+      feed.addNow(new Event.Begun(folder));
     }
 
     @Override
     public void state(RunRecord run) {
-      tell(new Event.Changed(run));
+      feed.addNow(new Event.Changed(run));
     }
 
     @Override
@@ -86,14 +86,8 @@ public final class RunQueue {
 
     @Override
     public void epoch(EpochMetrics metrics) {
-      tell(new Event.Completed(metrics));
+      feed.addNow(new Event.Completed(metrics));
       run.reached(WatchedRun.PauseAfter.EPOCH);
-    }
-
-    /** What seldom happens is told at once. */
-    private void tell(Event event) {
-      feed.add(event);
-      feed.flush();
     }
   }
 
@@ -264,8 +258,7 @@ public final class RunQueue {
       log.error("A run crashed", crash);
       end = new Event.Ended(UserProblem.of("train.crashed", crash.toString()).causedBy(crash));
     }
-    feed.add(end);
-    feed.flush();
+    feed.addNow(end);
     return end;
   }
 

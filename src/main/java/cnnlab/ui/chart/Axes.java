@@ -14,28 +14,42 @@ import org.jfree.data.Range;
 final class Axes {
   private static final double MARGIN = 0.04;
 
+  /** Whole numbers in view, from which on they are enough to read an axis by. */
+  private static final int FEWEST_WHOLE = 2;
+
   private Axes() {}
 
-  /** An axis with a number at even distances. */
-  static NumberAxis linear(boolean percent, boolean whole) {
+  /** An axis with short numbers at even distances: 0.01, 0.02; 5 M, 10 M. */
+  static NumberAxis amounts() {
+    return linear(new BriefFormat());
+  }
+
+  /** An axis of shares of a whole. */
+  static NumberAxis percent() {
+    return linear(format("0.## %"));
+  }
+
+  /** An axis that counts: whole numbers, unless but one or two of them are in view. */
+  static NumberAxis counts() {
+    return linear(format("#,##0.###"));
+  }
+
+  private static NumberAxis linear(NumberFormat format) {
     NumberAxis axis = new NumberAxis();
     axis.setAutoRange(false);
-    if (whole) {
-      axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-    }
-    if (percent) {
-      axis.setNumberFormatOverride(format("0.## %"));
-    } else if (whole) {
-      axis.setNumberFormatOverride(format("#,##0"));
-    }
+    axis.setNumberFormatOverride(format);
     return axis;
   }
 
-  /** An axis with short numbers at even distances: 5 M, 10 M. */
-  static NumberAxis amounts() {
-    NumberAxis axis = linear(false, false);
-    axis.setNumberFormatOverride(new BriefFormat());
-    return axis;
+  /** Sets the part in view of an axis that {@link #counts}. */
+  static void countIn(ValueAxis axis, Range inView) {
+    if (axis instanceof NumberAxis counting) {
+      counting.setStandardTickUnits(
+          inView.getLength() < FEWEST_WHOLE
+              ? NumberAxis.createStandardTickUnits()
+              : NumberAxis.createIntegerTickUnits());
+    }
+    axis.setRange(inView, false, false);
   }
 
   static ValueAxis logarithmic() {

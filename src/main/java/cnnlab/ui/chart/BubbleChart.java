@@ -49,7 +49,7 @@ public final class BubbleChart extends BorderPane {
     this.services = services;
     layer = new BubbleLayer(ChartStyle.of(services.appearance()));
     plot.addAnnotation(layer, false);
-    plot.setRangeAxis(Axes.linear(true, false));
+    plot.setRangeAxis(Axes.percent());
     plot.setDomainAxis(Axes.amounts());
     canvas = new PlotCanvas(plot, this::prepare, _ -> {});
     canvas.add(readout);

@@ -75,16 +75,21 @@ record ChartStyle(Palette palette, double fontSize) {
     apply(plot.getRangeAxis());
   }
 
-  /** An upright line with a text left or right of it. */
-  ValueMarker marker(Mark mark, boolean textLeft) {
+  /** An upright line with a text left or right of it, at its upper or lower end. */
+  ValueMarker marker(Mark mark, boolean textLeft, boolean above) {
     ValueMarker marker = new ValueMarker(mark.x(), awt(mark.color()), line(1.5, 3, 3));
     marker.setLabel(mark.text());
     marker.setLabelFont(small());
     marker.setLabelPaint(awt(mark.color()));
     marker.setLabelBackgroundColor(awt(palette.background().deriveColor(0, 1, 1, 0.7)));
     marker.setLabelOffset(new RectangleInsets(2, 5, 2, 5));
-    marker.setLabelAnchor(textLeft ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
-    marker.setLabelTextAnchor(textLeft ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
+    if (above) {
+      marker.setLabelAnchor(textLeft ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
+      marker.setLabelTextAnchor(textLeft ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
+    } else {
+      marker.setLabelAnchor(textLeft ? RectangleAnchor.BOTTOM_LEFT : RectangleAnchor.BOTTOM_RIGHT);
+      marker.setLabelTextAnchor(textLeft ? TextAnchor.BOTTOM_RIGHT : TextAnchor.BOTTOM_LEFT);
+    }
     return marker;
   }
 

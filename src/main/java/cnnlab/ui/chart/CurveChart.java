@@ -4,6 +4,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.FxThread;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import javafx.scene.layout.BorderPane;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.Range;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
@@ -33,6 +35,9 @@ public final class CurveChart extends BorderPane {
   private static final double KEY_ZOOM = 1.5;
   private static final double KEY_MOVE = 0.2;
 
+  /** Share of the height that the text of a mark takes. */
+  private static final double MARK_TEXT = 0.12;
+
   private final Services services;
   private final String xTitleKey;
   private final String yTitleKey;
@@ -46,6 +51,7 @@ public final class CurveChart extends BorderPane {
   private List<Mark> marks = List.of();
   private boolean logarithmic;
   private boolean percent;
+  private boolean fromZero;
 
   /**
    * @param xTitleKey message key of what the x axis counts
@@ -56,8 +62,8 @@ public final class CurveChart extends BorderPane {
     this.services = services;
     this.xTitleKey = xTitleKey;
     this.yTitleKey = yTitleKey;
-    plot = new XYPlot(painter.data(), Axes.linear(false, true), null, painter.renderer());
-    plot.setRangeAxis(Axes.linear(false, false));
+    plot = new XYPlot(painter.data(), Axes.counts(), null, painter.renderer());
+    plot.setRangeAxis(Axes.amounts());
     canvas = new PlotCanvas(plot, this::prepare, this::drawAbove);
     pointer = new Pointer(canvas, this::value);
     legend = new Legend(services.texts(), this::curvesChanged);
@@ -85,7 +91,7 @@ public final class CurveChart extends BorderPane {
 
   /** Whether x, all of it above zero, is shown as its logarithm. */
   public void setLogarithmicX(boolean wanted) {
-    plot.setDomainAxis(wanted ? Axes.logarithmic() : Axes.linear(false, true));
+    plot.setDomainAxis(wanted ? Axes.logarithmic() : Axes.counts());
     canvas.redraw();
   }
 
@@ -93,6 +99,11 @@ public final class CurveChart extends BorderPane {
   public void setPercent(boolean percent) {
     this.percent = percent;
     newValueAxis();
+  }
+
+  /** Shows y, all of it above zero, from zero on unless as its logarithm. */
+  public void setFromZero() {
+    fromZero = true;
   }
 
   /** Points out places on the x axis, and no others: the best epoch. */
@@ -146,7 +157,7 @@ public final class CurveChart extends BorderPane {
   }
 
   private void newValueAxis() {
-    plot.setRangeAxis(logarithmic ? Axes.logarithmic() : Axes.linear(percent, false));
+    plot.setRangeAxis(logarithmic ? Axes.logarithmic() : percent ? Axes.percent() : Axes.amounts());
     canvas.redraw();
   }
 
@@ -156,15 +167,17 @@ public final class CurveChart extends BorderPane {
     List<Curve> visible = visible();
     Range all = Extent.alongX(visible).orElse(new Range(1e-6, 1));
     Range inView = zoom.x(all);
-    plot.getDomainAxis().setRange(inView, false, false);
+    Axes.countIn(plot.getDomainAxis(), inView);
     plot.getRangeAxis().setRange(valueRange(visible, inView), false, false);
     plot.getDomainAxis().setLabel(services.texts().get(xTitleKey));
     plot.getRangeAxis().setLabel(services.texts().get(yTitleKey));
     style.apply(plot);
     painter.show(visible, inView, canvas.getWidth(), logarithmic, style);
     plot.clearDomainMarkers();
-    marks.forEach(
-        mark -> plot.addDomainMarker(style.marker(mark, mark.x() > inView.getCentralValue())));
+    for (Mark mark : marks) {
+      boolean textLeft = mark.x() > inView.getCentralValue();
+      plot.addDomainMarker(style.marker(mark, textLeft, hasRoomAbove(mark, visible)));
+    }
     plot.setNoDataMessage(services.texts().get("chart.empty"));
   }
 
@@ -176,7 +189,21 @@ public final class CurveChart extends BorderPane {
     Optional<Range> values = Extent.alongY(visible, inView, logarithmic);
     return logarithmic
         ? values.map(Axes::logarithmicRange).orElse(new Range(0.1, 1))
-        : values.map(range -> Axes.linearRange(range, percent)).orElse(new Range(0, 1));
+        : values
+            .map(range -> fromZero ? Range.expandToInclude(range, 0) : range)
+            .map(range -> Axes.linearRange(range, percent))
+            .orElse(new Range(0, 1));
+  }
+
+  /** Whether the curves pass a mark below its text, were that at the upper edge. */
+  private boolean hasRoomAbove(Mark mark, List<Curve> visible) {
+    ValueAxis y = plot.getRangeAxis();
+    Rectangle2D unit = new Rectangle2D.Double(0, 0, 1, 1);
+    return visible.stream()
+        .filter(curve -> curve.style() != Curve.Style.GHOST && curve.x().length > 0)
+        .mapToDouble(curve -> curve.y()[curve.nearest(mark.x())])
+        .map(value -> y.valueToJava2D(value, unit, RectangleEdge.LEFT))
+        .noneMatch(height -> height >= 0 && height < MARK_TEXT);
   }
 
   private void drawAbove(GraphicsContext context) {

@@ -50,6 +50,7 @@ final class RunCharts extends VBox {
     accuracy.setId("accuracy-chart");
     accuracy.setPercent(true);
     rate = new CurveChart(services, "train.chart.epoch", "train.chart.rate");
+    rate.setFromZero();
     HBox upper = new HBox(loss, accuracy);
     health = new HealthPicture(services);
     HBox lower = new HBox(rate, health, confusion);

@@ -20,6 +20,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.Marker;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.data.Range;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -125,6 +129,38 @@ class CurveChartTest {
     Range losses = chart.plot().getRangeAxis().getRange();
     assertThat(losses.getLowerBound()).isBetween(1e-12, 1e-11);
     assertThat(losses.getUpperBound()).isBetween(1e-3, 3e-3);
+  }
+
+  @Test
+  void theTextOfAMarkKeepsOutOfTheWayOfTheCurves(FxRobot robot) {
+    robot.interact(
+        () -> {
+          chart.setCurves(List.of(curve("top", i -> 0.98), curve("training", i -> 0.05 * i)));
+          chart.setMarks(List.of(new Mark(9, "best", Color.GREEN)));
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(markText()).isEqualTo(RectangleAnchor.BOTTOM_LEFT);
+    robot.interact(() -> chart.setCurves(List.of(curve("training", i -> 1 - 0.05 * i))));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(markText()).isEqualTo(RectangleAnchor.TOP_LEFT);
+  }
+
+  private RectangleAnchor markText() {
+    return ((Marker) chart.plot().getDomainMarkers(Layer.FOREGROUND).iterator().next())
+        .getLabelAnchor();
+  }
+
+  @Test
+  void aRunShorterThanAnEpochHasNumbersBelowItToo(FxRobot robot) {
+    double[] shares = {0.05, 0.1, 0.15, 0.2};
+    Curve begun = new Curve("loss", Color.BLUE, Curve.Style.SOLID, shares, shares);
+    robot.interact(() -> chart.setCurves(List.of(begun)));
+    WaitForAsyncUtils.waitForFxEvents();
+    NumberAxis epochs = (NumberAxis) chart.plot().getDomainAxis();
+    assertThat(epochs.getTickUnit().getSize()).isLessThan(0.1);
+    robot.interact(() -> chart.setCurves(List.of(curve("loss", i -> i))));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(epochs.getTickUnit().getSize()).as("epochs are whole").isEqualTo(1);
   }
 
   private static Curve curve(String name, IntToDoubleFunction value) {

@@ -62,7 +62,8 @@ final class DataCard extends VBox {
     getChildren()
         .addAll(
             Controls.label(texts, "train.data", "section-title"),
-            new FormField(form, texts, "data", box(source, fetch)),
+            new FormField(form, texts, "data", box(source, fetch))
+                .quietWhile(fetch.missingProperty().isNotNull()),
             new FetchPane(fetch, texts),
             buttons,
             new ExampleStrip(form, services),

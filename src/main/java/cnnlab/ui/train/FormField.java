@@ -4,6 +4,8 @@ import atlantafx.base.theme.Styles;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Texts;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A control of the form with its name above, what is wrong below, and a tooltip that teaches. */
 final class FormField extends VBox {
+  private final BooleanProperty quiet = new SimpleBooleanProperty();
 
   /**
    * @param name of the setting; its texts are {@code train.field.<name>} and {@code .about}
@@ -37,12 +40,18 @@ final class FormField extends VBox {
     wrong
         .textProperty()
         .bind(texts.bind(_ -> sentence(texts, problem.getValue()), form.problemsProperty()));
-    wrong.visibleProperty().bind(wrong.textProperty().isNotEmpty());
+    wrong.visibleProperty().bind(wrong.textProperty().isNotEmpty().and(quiet.not()));
     wrong.managedProperty().bind(wrong.visibleProperty());
-    form.problemsProperty()
-        .subscribe(
-            all -> control.pseudoClassStateChanged(Styles.STATE_DANGER, all.containsKey(name)));
+    wrong
+        .visibleProperty()
+        .subscribe(visible -> control.pseudoClassStateChanged(Styles.STATE_DANGER, visible));
     getChildren().addAll(label, control, wrong);
+  }
+
+  /** Says nothing of what is wrong while another part of the form does. */
+  FormField quietWhile(ObservableValue<Boolean> toldElsewhere) {
+    quiet.bind(toldElsewhere);
+    return this;
   }
 
   /** A field for one of the form's numbers. */

@@ -89,6 +89,7 @@ class FetchPaneTest {
     assertThat(robot.lookup("#fetch").query().getParent().isVisible()).isFalse();
     choose(robot, "mnist");
     assertThat(text(robot, "#fetch-licence")).contains("LeCun").contains("CC BY-SA");
+    assertThat(robot.lookup("#data-problem").query().isVisible()).as("said once").isFalse();
     assertThat(text(robot, "#fetch")).isEqualTo("Fetch %.0f kB".formatted(mnist.bytes() / 1e3));
 
     server.stallAfter(STALL);

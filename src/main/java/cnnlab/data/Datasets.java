@@ -6,13 +6,18 @@ import cnnlab.text.UserProblem;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Opens a data set by the name of a shipped one or by its place on disk. */
 public final class Datasets {
   /** Names of the data sets that come with the program. */
   public static final List<String> NAMES = List.of(ClassNames.FASHION_MNIST, ClassNames.SHAPES);
+
+  private static final String IMAGENET_DATA = "Data";
 
   private Datasets() {}
 
@@ -20,7 +25,7 @@ public final class Datasets {
    * Opens a data set: {@code fashion-mnist}, {@code shapes}; a {@link KnownSet} by its name, which
    * must have been fetched; or IDX files, CIFAR-10's or CIFAR-100's binary files or a folder of
    * images per class, in a folder or an archive (zip, tar, tar.gz), where they may lie in a folder
-   * that holds nothing else.
+   * that holds nothing else, or in ImageNet's {@code ILSVRC/Data/CLS-LOC}.
    *
    * @return its parts, of which {@link DataParts#split} makes what a run needs
    */
@@ -54,7 +59,8 @@ public final class Datasets {
       throw UserProblem.of("data.not-a-folder", path).at(path.toString());
     }
     FileTree tree = FileTree.of(path, Images::isImageName);
-    for (; ; tree = tree.below(tree.folders().first())) {
+    Map<String, String> solution = new HashMap<>();
+    for (; ; tree = tree.below(within(tree))) {
       Optional<Cifar> cifar = Cifar.in(tree);
       if (cifar.isPresent()) {
         return cifar.get().read(tree);
@@ -62,11 +68,22 @@ public final class Datasets {
       if (IdxFolder.matches(tree)) {
         return IdxFolder.read(tree);
       }
-      boolean wrapped = tree.folders().size() == 1;
+      solution.putAll(ImageNetSolution.in(tree));
+      boolean wrapped = tree.folders().size() == 1 || isImageNet(tree);
       if (!wrapped || tree.folders().first().equalsIgnoreCase(ImageFolder.TRAIN)) {
-        return ImageFolder.read(tree);
+        return ImageFolder.read(tree, solution);
       }
     }
+  }
+
+  /** The folder that holds the images, of those at the top. */
+  private static String within(FileTree tree) {
+    return isImageNet(tree) ? IMAGENET_DATA : tree.folders().first();
+  }
+
+  /** Whether this is the folder {@code ILSVRC} as it is handed out. */
+  private static boolean isImageNet(FileTree tree) {
+    return tree.folders().containsAll(Set.of("Annotations", IMAGENET_DATA, "ImageSets"));
   }
 
   private static Path path(String text) throws UserProblem {

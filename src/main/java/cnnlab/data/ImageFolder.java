@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of images per class, whose names are the class names (ImageNet's numbers stand for its
@@ -21,7 +23,11 @@ final class ImageFolder {
 
   private ImageFolder() {}
 
-  static DataParts read(FileTree tree) throws UserProblem {
+  /**
+   * @param solution classes of validation images that lie in no class folders, by their names
+   *     without the ending
+   */
+  static DataParts read(FileTree tree, Map<String, String> solution) throws UserProblem {
     Optional<FileTree> own = folder(tree, List.of(TRAIN));
     FileTree train = own.orElse(tree);
     List<String> classes = classes(train);
@@ -37,8 +43,8 @@ final class ImageFolder {
         tree.name(),
         labels,
         all,
-        validation.isPresent() ? part(validation.get(), classes) : null,
-        test.isPresent() ? part(test.get(), classes) : null,
+        validation.isPresent() ? part(validation.get(), classes, solution) : null,
+        test.isPresent() ? part(test.get(), classes, solution) : null,
         side);
   }
 
@@ -51,9 +57,13 @@ final class ImageFolder {
   }
 
   /** The images of another part, which has the classes of the training images. */
-  private static FileSplit part(FileTree tree, List<String> classes) throws UserProblem {
+  private static FileSplit part(FileTree tree, List<String> classes, Map<String, String> solution)
+      throws UserProblem {
     if (tree.folders().isEmpty()) { // as ImageNet's validation images come
-      throw UserProblem.of("data.flat", tree.where()).at(tree.where());
+      if (solution.isEmpty()) {
+        throw UserProblem.of("data.flat", tree.where()).at(tree.where());
+      }
+      return files(tree, classes, file -> solution.get(file.substring(0, file.lastIndexOf('.'))));
     }
     checkClasses(tree, classes);
     return files(tree, classes);
@@ -78,6 +88,17 @@ final class ImageFolder {
 
   /** All images at any depth below a class's folder, class by class. */
   private static FileSplit files(FileTree tree, List<String> classes) throws UserProblem {
+    return files(tree, classes, file -> file.substring(0, Math.max(0, file.indexOf('/'))));
+  }
+
+  /**
+   * All images of these classes, class by class.
+   *
+   * @param classOf an image by its name; null or another class leaves it out
+   */
+  private static FileSplit files(
+      FileTree tree, List<String> classes, Function<String, @Nullable String> classOf)
+      throws UserProblem {
     Map<String, Integer> numbers = new HashMap<>();
     classes.forEach(name -> numbers.put(name, numbers.size()));
     List<String> files = tree.files();
@@ -86,8 +107,8 @@ final class ImageFolder {
     int found = 0;
     for (int i = 0; i < files.size(); i++) {
       String file = files.get(i);
-      Integer label = numbers.get(file.substring(0, Math.max(0, file.indexOf('/'))));
-      if (label != null && Images.isImageName(file)) {
+      Integer label = Images.isImageName(file) ? numbers.get(classOf.apply(file)) : null;
+      if (label != null) {
         byClass[found++] = (long) label << Integer.SIZE | i;
         counts[label]++;
       }

@@ -102,7 +102,36 @@ class ImageFolderTest {
     put("train/n03126707", 2);
     put("val", 3);
 
-    assertProblem("data.flat", "valprep.sh");
+    assertProblem("data.flat", "LOC_val_solution.csv");
+  }
+
+  @Test
+  void imageNetAsKaggleHandsItOutIsReadAsItIs() throws Exception {
+    String images = "ILSVRC/Data/CLS-LOC";
+    put(images + "/train/n02102040", 3);
+    put(images + "/train/n03126707", 4);
+    put(images + "/val", 4);
+    put(images + "/test", 2);
+    put("ILSVRC/Annotations/CLS-LOC", 0);
+    put("ILSVRC/ImageSets/CLS-LOC", 0);
+    Files.writeString(
+        folder.resolve("LOC_val_solution.csv"),
+        """
+        ImageId,PredictionString
+        0,n03126707 85 1 499 272\s
+        1,n02102040 131 0 499 254\s
+        2,n03126707 7 30 420 300 n03126707 2 2 30 30\s
+        3,n00000000 23 10 280 350\s
+        """);
+
+    Dataset dataset = open();
+
+    assertThat(dataset.labels()).containsExactly("English springer", "crane (n03126707)");
+    assertThat(counts(dataset.train())).containsExactly(3L, 4L);
+    assertThat(counts(dataset.validation()))
+        .as("without the image of a class that is not trained")
+        .containsExactly(1L, 2L);
+    assertThat(dataset.test()).as("its test images have no classes").isNull();
   }
 
   @Test

@@ -1,0 +1,42 @@
+package cnnlab.data;
+
+import cnnlab.data.tree.FileTree;
+import cnnlab.text.UserProblem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The classes of ImageNet's validation images, which come all in one folder: {@code
+ * LOC_val_solution.csv}, as Kaggle hands it out beside {@code ILSVRC}. Its lines are {@code
+ * ILSVRC2012_val_00000001,n01751748 111 108 441 193}: image, class and where it is seen.
+ */
+final class ImageNetSolution {
+  private static final String FILE = "LOC_val_solution.csv";
+  private static final Pattern LINE = Pattern.compile("([^,]+),(n\\d{8})\\b.*");
+
+  private ImageNetSolution() {}
+
+  /** Class by image, both as they are called; empty where there is no such file at the top. */
+  static Map<String, String> in(FileTree tree) throws UserProblem {
+    if (!tree.contains(FILE)) {
+      return Map.of();
+    }
+    try (var lines =
+        new BufferedReader(new InputStreamReader(tree.open(FILE), StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
+          .map(LINE::matcher)
+          .filter(Matcher::matches)
+          .collect(Collectors.toMap(line -> line.group(1), line -> line.group(2), (a, _) -> a));
+    } catch (IOException | UncheckedIOException e) {
+      throw UserProblem.of("data.unreadable", tree.where(FILE)).at(tree.where(FILE)).causedBy(e);
+    }
+  }
+}

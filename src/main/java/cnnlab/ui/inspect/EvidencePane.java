@@ -6,6 +6,7 @@ import cnnlab.engine.Prediction;
 import cnnlab.text.Messages;
 import cnnlab.ui.ColourMap;
 import cnnlab.ui.Controls;
+import cnnlab.ui.PixelImage;
 import cnnlab.ui.Texts;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -15,7 +16,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Slider;
 import javafx.scene.image.Image;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -106,17 +106,13 @@ final class EvidencePane extends VBox {
 
   /** The map in colours: dark where nothing speaks for the class, bright where most does. */
   static Image image(HeatMap map) {
-    WritableImage image = new WritableImage(PIXELS, PIXELS);
     double greatest = map.greatest();
-    for (int y = 0; y < PIXELS; y++) {
-      for (int x = 0; x < PIXELS; x++) {
-        double value = map.at((x + 0.5) / PIXELS, (y + 0.5) / PIXELS);
-        image
-            .getPixelWriter()
-            .setArgb(
-                x, y, ColourMap.VIRIDIS.argb(greatest > 0 ? Math.max(0, value) / greatest : 0));
-      }
-    }
-    return image;
+    return PixelImage.of(
+        PIXELS,
+        PIXELS,
+        (x, y) -> {
+          double value = map.at((x + 0.5) / PIXELS, (y + 0.5) / PIXELS);
+          return ColourMap.VIRIDIS.argb(greatest > 0 ? Math.max(0, value) / greatest : 0);
+        });
   }
 }

@@ -1,11 +1,11 @@
 package cnnlab.ui.inspect;
 
+import cnnlab.ui.PixelImage;
 import cnnlab.ui.inspect.Tiles.Scale;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import org.controlsfx.control.GridCell;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +69,9 @@ final class TileCell extends GridCell<Integer> {
   static Image image(Tiles tiles, int tile, Scale scale, double side) {
     int square = Math.ceilDiv((int) side, Math.max(tiles.width(), tiles.height()));
     int[] colours = tiles.pixels(tile, scale);
-    WritableImage image = new WritableImage(tiles.width() * square, tiles.height() * square);
-    for (int y = 0; y < tiles.height() * square; y++) {
-      for (int x = 0; x < tiles.width() * square; x++) {
-        int colour = colours[y / square * tiles.width() + x / square];
-        image.getPixelWriter().setArgb(x, y, colour);
-      }
-    }
-    return image;
+    return PixelImage.of(
+        tiles.width() * square,
+        tiles.height() * square,
+        (x, y) -> colours[y / square * tiles.width() + x / square]);
   }
 }

@@ -3,6 +3,7 @@ package cnnlab.ui.inspect;
 import cnnlab.text.Messages;
 import cnnlab.ui.ColourMap;
 import cnnlab.ui.Controls;
+import cnnlab.ui.PixelImage;
 import cnnlab.ui.Texts;
 import cnnlab.ui.inspect.Tiles.Range;
 import cnnlab.ui.inspect.Tiles.Scale;
@@ -12,7 +13,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -162,22 +162,18 @@ final class TilePane extends BorderPane {
   private static final class ColourBar extends BorderPane {
     private static final int THICKNESS = 10;
 
-    private final WritableImage image = new WritableImage(LargeTile.SIDE, THICKNESS);
+    private final ImageView bar = new ImageView();
 
     ColourBar(Texts texts) {
       getStyleClass().add("colour-bar");
-      setTop(new ImageView(image));
+      setTop(bar);
       setLeft(Controls.label(texts, "inspect.scale.low", "muted"));
       setRight(Controls.label(texts, "inspect.scale.high", "muted"));
     }
 
     void show(ColourMap colours) {
-      for (int x = 0; x < LargeTile.SIDE; x++) {
-        int colour = colours.argb(x / (LargeTile.SIDE - 1.0));
-        for (int y = 0; y < THICKNESS; y++) {
-          image.getPixelWriter().setArgb(x, y, colour);
-        }
-      }
+      double last = LargeTile.SIDE - 1;
+      bar.setImage(PixelImage.of(LargeTile.SIDE, THICKNESS, (x, _) -> colours.argb(x / last)));
     }
   }
 }

@@ -5,6 +5,7 @@ import cnnlab.ui.ColourMap;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Fonts;
 import cnnlab.ui.Palette;
+import cnnlab.ui.PixelImage;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
@@ -17,7 +18,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.image.WritableImage;
+import javafx.scene.image.Image;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -137,21 +138,17 @@ final class HealthPicture extends VBox {
     }
   }
 
-  /** A pixel per cell. */
-  private WritableImage image() {
+  /** A pixel per cell, transparent where nothing was measured. */
+  private Image image() {
     double low = grid.low();
     double high = grid.high();
-    WritableImage image = new WritableImage(grid.iterations().length, grid.layers().size());
-    for (int row = 0; row < grid.layers().size(); row++) {
-      for (int column = 0; column < grid.iterations().length; column++) {
-        double value = grid.values()[row][column];
-        if (!Double.isNaN(value)) {
-          int colour = ColourMap.VIRIDIS.argb(grid.shade(value, low, high));
-          image.getPixelWriter().setArgb(column, row, colour);
-        }
-      }
-    }
-    return image;
+    return PixelImage.of(
+        grid.iterations().length,
+        grid.layers().size(),
+        (column, row) -> {
+          double value = grid.values()[row][column];
+          return Double.isNaN(value) ? 0 : ColourMap.VIRIDIS.argb(grid.shade(value, low, high));
+        });
   }
 
   private void drawNames(GraphicsContext context, double width) {

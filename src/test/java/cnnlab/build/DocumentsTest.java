@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:\\s]+)(#[^)]*)?\\)");
   private static final List<String> FOLDERS =
-      List.of("", "docs", "docs/adr", "assets", "sample-images");
+      List.of("", "docs", "docs/adr", "docs/zh", "assets", "sample-images");
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("documents")

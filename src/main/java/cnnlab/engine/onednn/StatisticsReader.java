@@ -74,18 +74,33 @@ final class StatisticsReader {
         long start = index * strides[0] + from / block * strides[1];
         int count = Math.min(block, channels - from);
         for (int y = 0; y < height; y++) {
-          for (int x = 0; x < width; x++) {
-            long at = start + y * strides[2] + x * strides[3];
-            for (int i = 0; i < count; i++) {
-              float number = memory.getAtIndex(ValueLayout.JAVA_FLOAT, at + i);
-              example.sum += number;
-              example.squares += (double) number * number;
-              example.alive[from + i] |= number > 0;
-            }
+          for (int i = 0; i < count; i++) {
+            example.alive[from + i] |= lookAlong(start + y * strides[2] + i, example);
           }
         }
       }
       return example;
+    }
+
+    /**
+     * A channel along a row of pixels, its sums kept out of memory meanwhile.
+     *
+     * @return whether it is somewhere above zero
+     */
+    private boolean lookAlong(long start, Example example) {
+      double sum = 0;
+      double squares = 0;
+      float greatest = 0;
+      long step = strides[3];
+      for (int x = 0; x < width; x++) {
+        float number = memory.getAtIndex(ValueLayout.JAVA_FLOAT, start + x * step);
+        sum += number;
+        squares += (double) number * number;
+        greatest = number > greatest ? number : greatest;
+      }
+      example.sum += sum;
+      example.squares += squares;
+      return greatest > 0;
     }
   }
 }

@@ -79,6 +79,9 @@ record ExifOrientation(boolean transposed, boolean mirrorX, boolean mirrorY) {
       int at = file.position();
       String name = text(file, riff ? at : at + 4);
       int length = file.getInt(riff ? at + 4 : at);
+      if (length < 0) {
+        return 1; // going on from there would lead back here
+      }
       if (name.equals(wanted)) {
         ByteBuffer content = file.slice(at + 8, length);
         boolean prefixed = text(content, 0).equals("Exif");

@@ -93,6 +93,13 @@ class ImagesTest {
     assertProblem(folder, "image.missing");
   }
 
+  @Test
+  void aFileThatLeadsBackToItselfIsRefused() throws IOException {
+    byte[] png =
+        ByteBuffer.allocate(24).putLong(0x89504e470d0a1a0aL).putInt(-12).putInt(0x61424344).array();
+    assertProblem(Files.write(folder.resolve("loop.png"), png), "image.broken");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

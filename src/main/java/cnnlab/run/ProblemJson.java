@@ -58,7 +58,9 @@ final class ProblemJson {
   private static Optional<UserProblem> parse(String line) {
     try {
       Content content = JSON.readValue(line, Content.class);
-      if (!Messages.ENGLISH.has("problem." + content.key())) {
+      if (content == null
+          || content.arguments() == null
+          || !Messages.ENGLISH.has("problem." + content.key())) {
         return Optional.empty();
       }
       UserProblem problem = UserProblem.of(content.key(), content.arguments().toArray());

@@ -50,7 +50,9 @@ public record RunNotes(String title, List<String> tags, String note) {
   static RunNotes read(Path folder) {
     Path file = folder.resolve(RunFiles.NOTES);
     try {
-      return Files.exists(file) ? JSON.readValue(file.toFile(), RunNotes.class) : NONE;
+      return Files.exists(file)
+          ? Objects.requireNonNullElse(JSON.readValue(file.toFile(), RunNotes.class), NONE)
+          : NONE;
     } catch (IOException _) {
       return NONE;
     }

@@ -5,6 +5,8 @@ import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +29,20 @@ public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<Epoc
    * @throws UserProblem where the folder is missing, damaged or of a later program
    */
   static StoredRun read(Path folder) throws UserProblem {
+    try {
+      return understood(folder);
+    } catch (IllegalArgumentException | DateTimeException | NullPointerException e) {
+      // JSON and tables that hold something else than what this program writes
+      throw UserProblem.of("run.damaged", folder.toString()).at(folder.toString()).causedBy(e);
+    }
+  }
+
+  private static StoredRun understood(Path folder) throws UserProblem {
     if (Files.isDirectory(folder) && !Files.exists(folder.resolve(RunFiles.RECORD))) {
       throw UserProblem.of("run.none", folder.toString()).at(folder.toString());
     }
     RunRecord record = RunJson.read(folder.resolve(RunFiles.RECORD));
+    Instant.parse(record.provenance().created()); // told apart by it
     RunNotes notes = RunNotes.read(folder);
     if (!notes.title().isEmpty()) {
       record = record.titled(notes.title());

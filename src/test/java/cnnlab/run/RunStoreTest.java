@@ -235,6 +235,23 @@ class RunStoreTest {
   }
 
   @Test
+  void aDamagedRunIsToldApartAndDoesNotHideTheOthers() throws Exception {
+    Path damaged;
+    try (RunFolder folder = store.create(RunSamples.record(RunState.FINISHED))) {
+      damaged = folder.path();
+    }
+    try (RunFolder folder = store.create(RunSamples.record(RunState.FINISHED))) {
+      Files.writeString(folder.path().resolve("notes.json"), "null");
+    }
+    Files.writeString(damaged.resolve("metrics.csv"), "epoch,trainLoss\nfirst,0.5\n");
+
+    assertThat(store.listing().runs()).hasSize(1);
+    assertThat(store.listing().broken())
+        .extracting(Broken::folder, broken -> broken.reason().key())
+        .containsExactly(tuple(damaged, "run.damaged"));
+  }
+
+  @Test
   void aFolderWhoseProgramWasKilledBeforeItWroteAnythingIsNotListed() throws Exception {
     Files.createDirectories(store.root().resolve("empty"));
     Path marked = Files.createDirectories(store.root().resolve("marked"));

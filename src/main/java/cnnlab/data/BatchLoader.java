@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * own, a few batches ahead of the network. The order and every random change follow from the seed
  * and the epoch alone.
  *
- * <p>An image that cannot be read is left out, and its batch is smaller; a batch without any
- * readable image ends the pass with the problem.
+ * <p>An image that cannot be read is left out, and its batch is smaller, or empty; a whole pass
+ * without any readable image ends with the problem.
  *
  * <pre>{@code
  * try (BatchLoader batches = BatchLoader.training(split, preprocessing, augmentation, 64, 1, 1)) {
@@ -54,6 +54,11 @@ public final class BatchLoader implements AutoCloseable {
   private final Thread thread;
   private @Nullable Batch lent;
   private volatile boolean ended;
+
+  /** Both of the thread that makes batches. */
+  private boolean anyRead;
+
+  private @Nullable UserProblem unreadable;
 
   private BatchLoader(
       Split split,
@@ -204,9 +209,11 @@ public final class BatchLoader implements AutoCloseable {
   private void make() {
     try {
       for (int first = from; first < order.length; first += batchSize) {
-        made.put(fill(free.take(), first, Math.min(first + batchSize, order.length)));
+        Batch batch = fill(free.take(), first, Math.min(first + batchSize, order.length));
+        made.put(new Made.Ready(batch));
       }
-      made.put(new Made.End());
+      boolean none = from == 0 && !anyRead;
+      made.put(none && unreadable != null ? new Made.Failed(unreadable) : new Made.End());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed before the end: nobody waits for more
     } catch (RuntimeException | Error e) {
@@ -215,9 +222,8 @@ public final class BatchLoader implements AutoCloseable {
     }
   }
 
-  private Made fill(Batch buffer, int first, int end) {
+  private Batch fill(Batch buffer, int first, int end) {
     int size = 0;
-    UserProblem unreadable = null;
     for (int i = first; i < end; i++) {
       try {
         RgbImage image = split.image(order[i]);
@@ -231,8 +237,7 @@ public final class BatchLoader implements AutoCloseable {
         unreadable = e;
       }
     }
-    return size == 0 && unreadable != null
-        ? new Made.Failed(unreadable)
-        : new Made.Ready(new Batch(size, buffer.pixels(), buffer.labels()));
+    anyRead |= size > 0;
+    return new Batch(size, buffer.pixels(), buffer.labels());
   }
 }

@@ -37,6 +37,9 @@ record Evaluation(Scores scores, Confusion confusion) {
         if (control.isStopped()) {
           return Optional.empty();
         }
+        if (batch.size() == 0) {
+          continue; // none of its images can be read
+        }
         float[] probabilities = network.predict(batch);
         for (int i = 0; i < batch.size(); i++) {
           int label = batch.labels()[i];

@@ -12,6 +12,7 @@ import cnnlab.run.SettingsCheck;
 import cnnlab.run.StartFrom;
 import cnnlab.text.UserProblem;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,23 @@ record NewRun(
   static Set<String> frozen(Architecture architecture, RunSettings settings) throws UserProblem {
     StartFrom from = settings.startFrom();
     return from == null ? Set.of() : Freezing.upTo(architecture, from.freeze());
+  }
+
+  /**
+   * Demands that this machine has the memory for a run.
+   *
+   * @throws UserProblem at the batch size, with the largest that fits
+   */
+  static void requireMemory(Engine engine, Architecture architecture, RunSettings settings)
+      throws UserProblem {
+    MemoryCheck check =
+        new MemoryCheck(
+            engine, architecture, settings.optimizer().kind(), frozen(architecture, settings));
+    int batch = settings.batchSize();
+    Optional<UserProblem> problem = check.problem(batch, check.ofRun(batch));
+    if (problem.isPresent()) {
+      throw problem.get();
+    }
   }
 
   /** The network before its first iteration. */

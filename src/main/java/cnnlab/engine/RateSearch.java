@@ -61,6 +61,7 @@ public final class RateSearch {
       RunSettings settings, Dataset data, TrainingControl control, Consumer<Point> onPoint)
       throws UserProblem {
     NewRun begun = NewRun.of(settings, data);
+    NewRun.requireMemory(engine, begun.architecture(), settings);
     Split train = begun.data().prepared(begun.preprocessing(), settings.augmentation()).train();
     double highest = SettingsCheck.highestLearningRate(settings.optimizer().kind());
     List<Point> points = new ArrayList<>();
@@ -79,6 +80,10 @@ public final class RateSearch {
           while (batch != null && points.size() < STEPS && !curve.exploded()) {
             if (control.isStopped()) {
               return points;
+            }
+            if (batch.size() == 0) {
+              batch = batches.next();
+              continue; // none of its images can be read
             }
             double rate = LOWEST * Math.pow(highest / LOWEST, points.size() / (STEPS - 1.0));
             double loss = curve.add(network.train(batch, rate).loss());

@@ -1,6 +1,5 @@
 package cnnlab.engine;
 
-import cnnlab.arch.Architecture;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Dataset;
 import cnnlab.run.Origin;
@@ -86,7 +85,7 @@ public final class Training {
       throws UserProblem {
     NewRun begun = NewRun.of(settings, data);
     RunRecord planned = plan(begun);
-    requireMemory(planned);
+    NewRun.requireMemory(engine, planned.architecture(), planned.settings());
     try (RunFolder folder = store.create(planned)) {
       if (!notes.equals(RunNotes.NONE)) {
         store.describe(folder.path(), notes);
@@ -129,7 +128,7 @@ public final class Training {
     }
     Dataset limited = NewRun.limited(data, settings);
     requireSame(run, limited);
-    requireMemory(run.record());
+    NewRun.requireMemory(engine, run.record().architecture(), run.record().settings());
     ResumedRun resumed = store.resume(run.folder(), epochs);
     try (RunFolder folder = resumed.folder()) {
       folder.log("Goes on after iteration " + resumed.position().iteration());
@@ -187,22 +186,6 @@ public final class Training {
 
   private static int testExamples(Dataset data) {
     return data.test() == null ? 0 : data.test().size();
-  }
-
-  private void requireMemory(RunRecord run) throws UserProblem {
-    RunSettings settings = run.settings();
-    Architecture architecture = run.architecture();
-    MemoryCheck check =
-        new MemoryCheck(
-            engine,
-            architecture,
-            settings.optimizer().kind(),
-            NewRun.frozen(architecture, settings));
-    int batch = settings.batchSize();
-    Optional<UserProblem> problem = check.problem(batch, check.ofRun(batch));
-    if (problem.isPresent()) {
-      throw problem.get();
-    }
   }
 
   private void train(

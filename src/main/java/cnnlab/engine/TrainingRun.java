@@ -154,7 +154,11 @@ final class TrainingRun {
         if (!goOn()) {
           return false;
         }
-        step(batch);
+        if (batch.size() > 0) {
+          step(batch);
+        } else {
+          position = position.plus(0, 0, 0, 0); // none of its images can be read
+        }
       }
     }
     return goOn() && judge();

@@ -112,13 +112,20 @@ class BatchLoaderTest {
   }
 
   @Test
-  void aBatchOfUnreadableImagesEndsThePassWithTheProblem() throws UserProblem {
+  void aBatchOfUnreadableImagesIsEmpty() throws UserProblem {
     Split split = broken(new Numbered(20), 5, 6, 7, 8, 9);
-    try (BatchLoader loader = BatchLoader.inOrder(split, PLAIN, 5)) {
-      assertThat(loader.next()).isNotNull();
+    assertThat(numbers(BatchLoader.inOrder(split, PLAIN, 5))).hasSize(15);
+  }
+
+  @Test
+  void aPassWithoutAnyReadableImageEndsWithTheProblem() throws UserProblem {
+    Split split = broken(new Numbered(4), 0, 1, 2, 3);
+    try (BatchLoader loader = BatchLoader.inOrder(split, PLAIN, 2)) {
+      assertThat(Objects.requireNonNull(loader.next()).size()).isZero();
+      assertThat(Objects.requireNonNull(loader.next()).size()).isZero();
       assertThatThrownBy(loader::next)
           .isInstanceOf(UserProblem.class)
-          .hasMessageContaining("image 9");
+          .hasMessageContaining("image 3");
       assertThat(loader.next()).isNull();
     }
   }

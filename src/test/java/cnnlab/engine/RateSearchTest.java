@@ -1,6 +1,7 @@
 package cnnlab.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import cnnlab.engine.RateSearch.Point;
 import cnnlab.run.RunSamples;
@@ -35,6 +36,17 @@ class RateSearchTest {
 
     assertThat(points).hasSize(1);
     assertThat(RateSearch.suggestion(points)).isEmpty();
+  }
+
+  @Test
+  void aNetworkTooLargeForTheMachineIsRefusedBeforeItIsMade() {
+    RateSearch search = new RateSearch(new SmallMachine(new SoftmaxEngine(), 0));
+    assertThatExceptionOfType(UserProblem.class)
+        .isThrownBy(
+            () ->
+                search.run(
+                    RunSamples.settings(), ToyData.dataset(96, 30), new TrainingControl(), _ -> {}))
+        .satisfies(problem -> assertThat(problem.key()).startsWith("train.too-large"));
   }
 
   @Test

@@ -4,9 +4,11 @@ import cnnlab.text.UserProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Some examples of a split.
@@ -24,9 +26,34 @@ public record Subset(Split whole, int[] indices) implements Split {
    * same examples.
    */
   public static Split limited(Split split, int limit, long seed) {
-    return limit <= 0 || limit >= split.size()
-        ? split
-        : stratified(split, (double) limit / split.size(), limit, seed).setAside();
+    if (limit <= 0 || limit >= split.size()) {
+      return split;
+    }
+    TreeMap<Integer, List<Integer>> classes = classes(split);
+    int[] sizes = classes.values().stream().mapToInt(List::size).toArray();
+    return apart(split, classes, shares(sizes, limit), seed).setAside();
+  }
+
+  /**
+   * Of each class so many that they are {@code wanted} in all: what is proportional, rounded down,
+   * and one more of those that lost most by that. None is left without any where it can be helped.
+   */
+  private static int[] shares(int[] sizes, int wanted) {
+    long all = Arrays.stream(sizes).sum();
+    int least = wanted >= sizes.length ? 1 : 0;
+    double[] due = Arrays.stream(sizes).mapToDouble(size -> (double) wanted * size / all).toArray();
+    int[] counts = Arrays.stream(due).mapToInt(share -> Math.max(least, (int) share)).toArray();
+    for (int sum = Arrays.stream(counts).sum(); sum != wanted; sum += sum < wanted ? 1 : -1) {
+      int sign = sum < wanted ? 1 : -1;
+      int most =
+          IntStream.range(0, counts.length)
+              .filter(i -> sign > 0 ? counts[i] < sizes[i] : counts[i] > least)
+              .boxed()
+              .max(Comparator.comparingDouble(i -> sign * (due[i] - counts[i])))
+              .orElseThrow();
+      counts[most] += sign;
+    }
+    return counts;
   }
 
   /**
@@ -34,26 +61,43 @@ public record Subset(Split whole, int[] indices) implements Split {
    * on either side where the class has two or more.
    */
   static Pair stratified(Split split, double share, long seed) {
-    return stratified(split, share, split.size(), seed);
+    TreeMap<Integer, List<Integer>> classes = classes(split);
+    int[] counts =
+        classes.values().stream().mapToInt(members -> share(members.size(), share)).toArray();
+    return apart(split, classes, counts, seed);
   }
 
-  private static Pair stratified(Split split, double share, int most, long seed) {
+  private static int share(int members, double share) {
+    int count = (int) Math.round(share * members);
+    return Math.clamp(count, Math.min(1, members - 1), Math.max(members - 1, 0));
+  }
+
+  private static TreeMap<Integer, List<Integer>> classes(Split split) {
     TreeMap<Integer, List<Integer>> classes = new TreeMap<>();
     for (int i = 0; i < split.size(); i++) {
       classes.computeIfAbsent(split.label(i), _ -> new ArrayList<>()).add(i);
     }
+    return classes;
+  }
+
+  /**
+   * Sets aside examples chosen by the seed.
+   *
+   * @param counts how many of each class, in the order of the classes
+   */
+  private static Pair apart(
+      Split split, TreeMap<Integer, List<Integer>> classes, int[] counts, long seed) {
     Random random = new Random(seed);
     List<Integer> kept = new ArrayList<>();
     List<Integer> aside = new ArrayList<>();
+    int number = 0;
     for (List<Integer> members : classes.values()) {
       Collections.shuffle(members, random);
-      int count = (int) Math.round(share * members.size());
-      count = Math.clamp(count, Math.min(1, members.size() - 1), Math.max(members.size() - 1, 0));
+      int count = counts[number++];
       aside.addAll(members.subList(0, count));
       kept.addAll(members.subList(count, members.size()));
     }
-    List<Integer> chosen = aside.subList(0, Math.min(most, aside.size()));
-    return new Pair(of(split, kept), of(split, chosen));
+    return new Pair(of(split, kept), of(split, aside));
   }
 
   private static Subset of(Split whole, List<Integer> indices) {

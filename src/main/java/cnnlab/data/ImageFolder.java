@@ -28,7 +28,10 @@ final class ImageFolder {
    *     without the ending
    */
   static DataParts read(FileTree tree, Map<String, String> solution) throws UserProblem {
-    Optional<FileTree> own = folder(tree, List.of(TRAIN));
+    // A class may be called so: without classes of its own it is one.
+    Optional<FileTree> own =
+        folder(tree, List.of(TRAIN))
+            .filter(it -> it.folders().size() > 1 || tree.folders().size() == 1);
     FileTree train = own.orElse(tree);
     List<String> classes = classes(train);
     List<String> labels = ImageNetClasses.readable(classes);

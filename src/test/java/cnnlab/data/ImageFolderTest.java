@@ -56,6 +56,14 @@ class ImageFolderTest {
   }
 
   @Test
+  void aClassMayBeCalledTrain() throws Exception {
+    put("car", 5);
+    put("train", 5);
+
+    assertThat(open().labels()).containsExactly("car", "train");
+  }
+
+  @Test
   void aTestFolderInAnyCaseIsKeptToo() throws Exception {
     put("pets/Train/cat", 3);
     put("pets/Train/dog", 4);

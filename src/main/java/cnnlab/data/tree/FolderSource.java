@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -43,7 +45,11 @@ record FolderSource(Path root, Names files, SortedSet<String> folders) implement
 
   @Override
   public InputStream open(String file) throws IOException {
-    return Files.newInputStream(root.resolve(file));
+    try {
+      return Files.newInputStream(root.resolve(file));
+    } catch (InvalidPathException e) { // a name beyond the letters of the system's language
+      throw (IOException) new NoSuchFileException(file).initCause(e);
+    }
   }
 
   /** One listing under way. */

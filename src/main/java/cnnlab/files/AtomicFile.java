@@ -35,7 +35,8 @@ public final class AtomicFile {
   /** Writes beside the file, forces it to the disk and moves it into place. */
   public static void write(Path file, Content content) throws IOException {
     Path target = file.toAbsolutePath();
-    Path unfinished = target.resolveSibling(target.getFileName() + UNFINISHED);
+    long process = ProcessHandle.current().pid(); // another may be writing the same file
+    Path unfinished = target.resolveSibling(target.getFileName() + "." + process + UNFINISHED);
     try {
       try (FileChannel channel =
           FileChannel.open(

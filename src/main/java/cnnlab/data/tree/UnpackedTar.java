@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -44,9 +46,17 @@ final class UnpackedTar {
   private static void removeOthers(Path folder, String place) throws IOException {
     try (var old = Files.newDirectoryStream(folder, place + "-*")) {
       for (Path file : old) {
-        Files.delete(file);
+        if (!AtomicFile.isUnfinished(file) || isForgotten(file)) {
+          Files.deleteIfExists(file);
+        }
       }
     }
+  }
+
+  /** Whether nobody writes it any more. */
+  private static boolean isForgotten(Path unfinished) throws IOException {
+    Instant written = Files.getLastModifiedTime(unfinished).toInstant();
+    return written.isBefore(Instant.now().minus(1, ChronoUnit.HOURS));
   }
 
   private static void unpack(Path archive, Path folder, Path tar) throws IOException, UserProblem {

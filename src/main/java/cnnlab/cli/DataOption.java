@@ -5,6 +5,7 @@ import cnnlab.data.Datasets;
 import cnnlab.data.known.KnownSet;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -22,6 +23,11 @@ final class DataOption {
   /** Its name or path, empty where none is given. */
   String name() {
     return name;
+  }
+
+  /** Its name, or its path from the root: a run goes on wherever the program is started. */
+  String lasting() {
+    return Datasets.isName(name) ? name : Path.of(name).toAbsolutePath().normalize().toString();
   }
 
   /**

@@ -82,22 +82,20 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserProblem {
     checkUsage();
-    List<RgbImage> pictures = new ArrayList<>();
-    for (Path image : images) {
-      pictures.add(Images.read(image));
-    }
+    PrintWriter out = spec.commandLine().getOut();
     List<Answer> answers = new ArrayList<>();
     try (TrainedNetwork network = open()) {
-      List<List<Prediction>> predictions = network.predict(pictures, top);
-      for (int i = 0; i < predictions.size(); i++) {
-        answers.add(new Answer(images.get(i).toString(), predictions.get(i)));
+      for (Path image : images) { // photos are large: one at a time is in memory
+        List<RgbImage> picture = List.of(Images.read(image));
+        Answer answer = new Answer(image.toString(), network.predict(picture, top).getFirst());
+        answers.add(answer);
+        if (!json) {
+          print(answer, out);
+        }
       }
     }
-    PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Json.print(answers, out);
-    } else {
-      answers.forEach(answer -> print(answer, out));
     }
     return 0;
   }

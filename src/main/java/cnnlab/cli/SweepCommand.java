@@ -1,6 +1,7 @@
 package cnnlab.cli;
 
 import cnnlab.data.DataParts;
+import cnnlab.data.Dataset;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Training;
 import cnnlab.engine.TrainingControl;
@@ -9,6 +10,7 @@ import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
 import cnnlab.run.Sweep;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
@@ -63,10 +65,45 @@ final class SweepCommand implements Callable<Integer> {
     this.engine = engine;
   }
 
-  /** A run as JSON. */
+  /**
+   * A run as JSON.
+   *
+   * @param problem why there is no run to tell about
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Result(
-      String run, double value, RunJson.@Nullable Epoch best, RunJson.@Nullable Test test) {}
+      @Nullable String run,
+      double value,
+      RunJson.@Nullable Epoch best,
+      RunJson.@Nullable Test test,
+      @Nullable String problem) {
+
+    static Result of(StoredRun run, double value) {
+      return new Result(
+          run.folder().toString(),
+          value,
+          run.bestEpoch().map(RunJson.Epoch::of).orElse(null),
+          RunJson.Test.of(run.record().test()),
+          null);
+    }
+
+    static Result of(UserProblem problem, double value) {
+      return new Result(null, value, null, null, problem.sentences(Messages.ENGLISH));
+    }
+  }
+
+  private interface Run {
+    StoredRun run() throws UserProblem;
+  }
+
+  /** One run that diverges is no reason to give up the others. */
+  private static Result result(double value, Run run) {
+    try {
+      return Result.of(run.run(), value);
+    } catch (UserProblem problem) {
+      return Result.of(problem, value);
+    }
+  }
 
   @Override
   public Integer call() throws UserProblem {
@@ -86,18 +123,12 @@ final class SweepCommand implements Callable<Integer> {
         double value = sweep.values().get(i);
         RunNotes notes = sweep.notes(all.get(i), value, word);
         RunSettings settings = all.get(i);
-        StoredRun run =
-            training.run(settings, data.split(settings.splitting()), notes, progress, control);
-        results.add(
-            new Result(
-                run.folder().toString(),
-                value,
-                run.bestEpoch().map(RunJson.Epoch::of).orElse(null),
-                RunJson.Test.of(run.record().test())));
+        Dataset split = data.split(settings.splitting());
+        results.add(result(value, () -> training.run(settings, split, notes, progress, control)));
       }
       Json.print(results, spec.commandLine().getOut());
     }
-    return 0;
+    return results.stream().allMatch(result -> result.problem() == null) ? 0 : 1;
   }
 
   private Sweep sweep() throws UserProblem {

@@ -1,6 +1,7 @@
 package cnnlab.cli;
 
 import cnnlab.data.DataParts;
+import cnnlab.data.Dataset;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Training;
 import cnnlab.engine.TrainingControl;
@@ -67,24 +68,31 @@ final class TrainCommand implements Callable<Integer> {
     checkUsage();
     RunStore store = runs == null ? RunStore.usual() : new RunStore(runs);
     Training training = new Training(engine, store, Duration.ofSeconds(saveEvery));
+    Job job = resume == null ? begin(training) : goOn(training, store.open(resume));
     TrainingControl control = new TrainingControl();
     try (Interruption _ = Interruption.stops(control)) {
-      Json.print(RunJson.of(train(store, training, control)), spec.commandLine().getOut());
+      StoredRun run = job.train(new ProgressLine(spec.commandLine().getErr()), control);
+      Json.print(RunJson.of(run), spec.commandLine().getOut());
     }
     return 0;
   }
 
-  private StoredRun train(RunStore store, Training training, TrainingControl control)
-      throws UserProblem {
-    ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
-    if (resume != null) {
-      StoredRun run = store.open(resume);
-      int epochs = options.epochs().orElse(run.record().settings().epochs());
-      return training.resume(run, epochs, progress, control);
-    }
+  /** What is to be trained, with all that it needs at hand. */
+  private interface Job {
+    StoredRun train(ProgressLine progress, TrainingControl control) throws UserProblem;
+  }
+
+  /** Opens the data first: while they are fetched, Ctrl-C has nothing to keep. */
+  private Job begin(Training training) throws UserProblem {
     DataParts parts = options.data(spec.commandLine().getErr());
     RunSettings settings = options.settings(parts);
-    return training.run(settings, parts.split(settings.splitting()), progress, control);
+    Dataset data = parts.split(settings.splitting());
+    return (progress, control) -> training.run(settings, data, progress, control);
+  }
+
+  private Job goOn(Training training, StoredRun run) {
+    int epochs = options.epochs().orElse(run.record().settings().epochs());
+    return (progress, control) -> training.resume(run, epochs, progress, control);
   }
 
   private void checkUsage() {

@@ -175,7 +175,7 @@ final class TrainingOptions {
         learningRate == null ? UsualSettings.learningRate(architecture, optimizer) : learningRate;
     return new RunSettings(
         chosen,
-        data.name(),
+        data.lasting(),
         validationShare == null ? UsualSettings.validationShare(parts) : validationShare,
         testUse,
         limit,

@@ -55,6 +55,9 @@ class TrainAndPredictTest {
     assertThat(run.get("run").asText()).startsWith(folder.resolve("runs").toString());
     assertThat(err.toString()).contains("Epoch 2: training loss");
 
+    Path record = Path.of(run.get("run").asText()).resolve("run.json");
+    assertThat(record).content().as("data to be found from anywhere").contains("\"data\" : \"/");
+
     Path picture = picture("test", 0, 0xf0f0f0);
     assertThat(run("predict", "--run", run.get("run").asText(), picture.toString(), "--json"))
         .isZero();
@@ -282,6 +285,21 @@ class TrainAndPredictTest {
   }
 
   @Test
+  void aSweepGoesOnAfterAValueThatCannotBeTrained() throws Exception {
+    String runs = folder.resolve("runs").toString();
+    String data = folder.resolve("data").toString();
+    String[] job = {"sweep", "resnet20", "--data", data, "--epochs", "1", "--runs", runs};
+    String[] values = {"--vary", "batchSize=64,8"};
+    int code = run(Stream.of(job, values).flatMap(Arrays::stream).toArray(String[]::new));
+
+    JsonNode results = new ObjectMapper().readTree(out.toString());
+    assertThat(code).isEqualTo(1);
+    assertThat(results.get(0).get("problem").asText())
+        .startsWith("A batch of 64 is more than the 32 training examples.");
+    assertThat(results.get(1).get("run").asText()).startsWith(runs);
+  }
+
+  @Test
   void aLearningRateIsSuggested() throws Exception {
     String data = folder.resolve("data").toString();
     assertThat(run("rate", "resnet20", "--data", data, "--batch", "8")).isZero();
@@ -297,7 +315,7 @@ class TrainAndPredictTest {
 
   private JsonNode train(String network, String... more) throws IOException {
     String runs = folder.resolve("runs").toString();
-    String data = folder.resolve("data").toString();
+    String data = Path.of("").toAbsolutePath().relativize(folder.resolve("data")).toString();
     List<String> usual =
         List.of("train", network, "--data", data, "--epochs", "2", "--batch", "8", "--runs", runs);
     int code = run(Stream.concat(usual.stream(), Arrays.stream(more)).toArray(String[]::new));

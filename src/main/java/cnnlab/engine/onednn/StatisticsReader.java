@@ -3,6 +3,7 @@ package cnnlab.engine.onednn;
 import cnnlab.engine.learning.ActivationStatistics;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bytedeco.dnnl.dnnl_blocking_desc_t;
 
@@ -70,37 +71,74 @@ final class StatisticsReader {
 
     Example look(int index) {
       Example example = new Example(channels);
+      Rows rows = new Rows(width * block);
       for (int from = 0; from < channels; from += block) {
         long start = index * strides[0] + from / block * strides[1];
-        int count = Math.min(block, channels - from);
         for (int y = 0; y < height; y++) {
-          for (int i = 0; i < count; i++) {
-            example.alive[from + i] |= lookAlong(start + y * strides[2] + i, example);
-          }
+          read(start + y * strides[2], rows.row);
+          rows.add();
         }
+        rows.moveTo(example, from, Math.min(block, channels - from), block);
       }
       return example;
     }
 
-    /**
-     * A channel along a row of pixels, its sums kept out of memory meanwhile.
-     *
-     * @return whether it is somewhere above zero
-     */
-    private boolean lookAlong(long start, Example example) {
-      double sum = 0;
-      double squares = 0;
-      float greatest = 0;
-      long step = strides[3];
-      for (int x = 0; x < width; x++) {
-        float number = memory.getAtIndex(ValueLayout.JAVA_FLOAT, start + x * step);
-        sum += number;
-        squares += (double) number * number;
-        greatest = number > greatest ? number : greatest;
+    /** A row of pixels, the channels of a block side by side. */
+    private void read(long start, float[] row) {
+      if (width == 1 || strides[3] == block) {
+        MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT, start * Float.BYTES, row, 0, row.length);
+        return;
       }
-      example.sum += sum;
-      example.squares += squares;
-      return greatest > 0;
+      for (int k = 0; k < row.length; k++) {
+        long at = start + k / block * strides[3] + k % block;
+        row[k] = memory.getAtIndex(ValueLayout.JAVA_FLOAT, at);
+      }
+    }
+  }
+
+  /**
+   * Sums down each column of a map's rows. Their loops are plain and long, so that Java computes
+   * several columns at once.
+   */
+  private static final class Rows {
+    private final float[] row;
+    private final double[] sums;
+    private final double[] squares;
+    private final float[] greatest;
+
+    Rows(int length) {
+      row = new float[length];
+      sums = new double[length];
+      squares = new double[length];
+      greatest = new float[length];
+    }
+
+    void add() {
+      for (int k = 0; k < row.length; k++) {
+        sums[k] += row[k];
+      }
+      for (int k = 0; k < row.length; k++) {
+        double number = row[k];
+        squares[k] += number * number;
+      }
+      for (int k = 0; k < row.length; k++) {
+        greatest[k] = Math.max(greatest[k], row[k]);
+      }
+    }
+
+    /** Ends a block of channels, of which the last may be filled up with others. */
+    void moveTo(Example example, int from, int count, int block) {
+      for (int k = 0; k < row.length; k++) {
+        int channel = k % block;
+        if (channel < count) {
+          example.sum += sums[k];
+          example.squares += squares[k];
+          example.alive[from + channel] |= greatest[k] > 0;
+        }
+      }
+      Arrays.fill(sums, 0);
+      Arrays.fill(squares, 0);
+      Arrays.fill(greatest, 0);
     }
   }
 }

@@ -260,7 +260,7 @@ final class FormViewModel {
     typeUnlessZero("rotation", changes.rotation());
     typeUnlessZero("colourJitter", changes.colourJitter());
     typeUnlessZero("cutout", changes.cutout());
-    number("seed").text().set(Long.toString(settings.seed()));
+    number("seed").choose(Long.toString(settings.seed()));
     settling = false;
     openData();
   }
@@ -271,12 +271,12 @@ final class FormViewModel {
   }
 
   private void type(String name, double value) {
-    number(name).text().set(Numbers.plain(value));
+    number(name).choose(Numbers.plain(value));
   }
 
   /** Empty stands for 0, none. */
   private void typeUnlessZero(String name, double value) {
-    number(name).text().set(value == 0 ? "" : Numbers.plain(value));
+    number(name).choose(value == 0 ? "" : Numbers.plain(value));
   }
 
   /** Takes what the authors of the network's family trained it with, scaled to the data. */

@@ -1,5 +1,7 @@
 package cnnlab.ui.train;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -7,16 +9,21 @@ import javafx.beans.property.StringProperty;
  * A number of the form, as typed. It follows its usual value until a person changes it.
  *
  * @param name as {@link cnnlab.run.SettingsCheck} locates problems
+ * @param taken whether it stays as it is, even where it happens to be what is usual
  */
-record Setting(String name, StringProperty text, StringProperty usual) {
+record Setting(String name, StringProperty text, StringProperty usual, BooleanProperty taken) {
 
   Setting(String name) {
-    this(name, new SimpleStringProperty(""), new SimpleStringProperty(""));
+    this(
+        name,
+        new SimpleStringProperty(""),
+        new SimpleStringProperty(""),
+        new SimpleBooleanProperty());
   }
 
   /** Whether a person chose something else than what is usual. */
   boolean chosen() {
-    return !text.get().strip().equals(usual.get());
+    return taken.get() || !text.get().strip().equals(usual.get());
   }
 
   /** Another network, other data: another value is usual now. */
@@ -30,11 +37,12 @@ record Setting(String name, StringProperty text, StringProperty usual) {
 
   /** Takes a value as a person's choice, whatever turns out to be usual. */
   void choose(String value) {
-    usual.set("");
+    taken.set(true);
     text.set(value);
   }
 
   void reset() {
+    taken.set(false);
     text.set(usual.get());
   }
 }

@@ -174,6 +174,21 @@ class FormViewModelTest {
   }
 
   @Test
+  void anEarlierRunsRateStaysThoughItIsUsualForTheNetworkInTheForm() throws UserProblem {
+    form.networkProperty().set(Catalogue.entry("alexnet_torchvision"));
+    type("learningRate", "0.05");
+    form.start(started::add);
+    form.networkProperty().set(Catalogue.entry("resnet20"));
+    form.reset();
+    assertThat(text("learningRate")).isEqualTo("0.05");
+
+    form.take(started.getFirst());
+    assertThat(text("learningRate")).isEqualTo("0.05");
+    form.reset();
+    assertThat(text("learningRate")).as("usual without batch normalisation").isEqualTo("0.01");
+  }
+
+  @Test
   void theShareForValidationSuitsDataWithTestImagesAndThoseWithout() throws UserProblem {
     assertThat(Objects.requireNonNull(form.datasetProperty().get()).test()).isNull();
     form.dataProperty().set("fashion-mnist");

@@ -159,6 +159,7 @@ final class InspectViewModel {
     Choice chosen = choice.get();
     forget();
     if (chosen == null) {
+      background.cancel(NETWORK);
       return;
     }
     background.run(NETWORK, () -> read(chosen), network::set, problem::set);
@@ -177,6 +178,7 @@ final class InspectViewModel {
   /** Nothing of the former network stays on screen. It is closed once its last answer is given. */
   private void forget() {
     AskedNetwork former = network.get();
+    background.cancel(PREDICT);
     network.set(null);
     predictions.clear();
     problem.set(null);

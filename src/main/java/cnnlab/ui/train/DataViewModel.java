@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the chosen data hold, and what training will make of them. */
 final class DataViewModel {
+  private static final String OVERVIEW = "train.overview";
+  private static final String AUGMENTED = "train.augmented";
   private static final int SHOWN = 4;
   private static final int VARIATIONS = 5;
 
@@ -72,6 +74,8 @@ final class DataViewModel {
   }
 
   private void forget(@Nullable Dataset opened) {
+    background.cancel(OVERVIEW); // what still comes is about other data
+    background.cancel(AUGMENTED);
     overview.set(null);
     augmented.set(List.of());
     problem.set(null);
@@ -82,7 +86,7 @@ final class DataViewModel {
   void look() {
     Dataset data = form.datasetProperty().get();
     if (data != null && overview.get() == null) {
-      background.run("train.overview", () -> DataOverview.of(data), overview::set, problem::set);
+      background.run(OVERVIEW, () -> DataOverview.of(data), overview::set, problem::set);
     }
     vary();
   }
@@ -94,7 +98,7 @@ final class DataViewModel {
       RunSettings settings = TypedSettings.of(form).settings();
       long seed = ++turn;
       background.run(
-          "train.augmented", () -> variations(data, settings, seed), augmented::set, problem::set);
+          AUGMENTED, () -> variations(data, settings, seed), augmented::set, problem::set);
     }
   }
 
@@ -136,8 +140,10 @@ final class DataViewModel {
         "train.class." + label,
         () -> decode(data, wanted),
         images -> {
-          examples.put(label, images);
-          onDone.accept(images);
+          if (data.equals(form.datasetProperty().get())) {
+            examples.put(label, images);
+            onDone.accept(images);
+          }
         },
         problem::set);
   }

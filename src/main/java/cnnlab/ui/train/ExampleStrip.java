@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An example of each of the first classes. */
 final class ExampleStrip extends HBox {
+  private static final String JOB = "train.examples";
   private static final int MOST = 10;
   private static final double SIDE = 36;
 
@@ -35,9 +36,10 @@ final class ExampleStrip extends HBox {
 
   private void load(@Nullable Dataset data) {
     getChildren().clear();
+    background.cancel(JOB); // what still comes is of other data
     if (data != null) {
       background.run(
-          "train.examples",
+          JOB,
           () -> examples(data.train(), Math.min(MOST, data.labels().size())),
           found -> show(data, found));
     }

@@ -243,6 +243,9 @@ public final class CurveChart extends BorderPane {
   }
 
   private void key(KeyEvent event) {
+    if (event.isShortcutDown() || event.isAltDown()) {
+      return; // keys of the window
+    }
     ValueAxis x = plot.getDomainAxis();
     double middle = pointer.x().orElse(x.getRange().getCentralValue());
     switch (event.getCode()) {

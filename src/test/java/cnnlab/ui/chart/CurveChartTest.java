@@ -89,6 +89,8 @@ class CurveChartTest {
     robot.type(KeyCode.PLUS, 3);
     Range near = xInView();
     assertThat(near.getLength()).isLessThan(everything.getLength() / 3);
+    robot.press(KeyCode.CONTROL).type(KeyCode.PLUS).release(KeyCode.CONTROL);
+    assertThat(xInView()).as("Ctrl and + is the window's").isEqualTo(near);
     robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT).release(KeyCode.SHIFT);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(xInView().getLowerBound()).isGreaterThan(near.getLowerBound());

@@ -1,9 +1,8 @@
 package cnnlab.ui.inspect;
 
-import cnnlab.run.EpochMetrics;
 import cnnlab.run.StoredRun;
+import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
-import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
@@ -21,6 +20,7 @@ final class ChoiceCell extends ListCell<Choice> {
     title.getStyleClass().add("choice-title");
     title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     detail.getStyleClass().add("muted");
+    texts.messagesProperty().subscribe(() -> updateItem(getItem(), isEmpty()));
   }
 
   @Override
@@ -42,8 +42,7 @@ final class ChoiceCell extends ListCell<Choice> {
   }
 
   private String describe(StoredRun run) {
-    double best =
-        run.epochs().stream().mapToDouble(EpochMetrics::valAccuracy).max().orElse(Double.NaN);
-    return run.record().dataset() + " · " + String.format(Locale.ROOT, "%.1f %%", 100 * best);
+    String best = run.bestEpoch().map(it -> " · " + Numbers.percent(it.valAccuracy())).orElse("");
+    return run.record().dataset() + best;
   }
 }

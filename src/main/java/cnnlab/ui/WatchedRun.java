@@ -202,6 +202,7 @@ public final class WatchedRun {
     return stored.folder().equals(folder.get())
         && stored.record().state() == state.get()
         && stored.notes().equals(notes.get())
+        && stored.record().title().equals(title.get())
         && stored.epochs().equals(epochs);
   }
 

@@ -16,6 +16,9 @@ final class FeatureMaps implements Tiles {
   private final int height;
   private final int width;
 
+  /** Of all maps; worked out once, where the maps are made: there may be millions of values. */
+  private final Range whole;
+
   FeatureMaps(Activation activation) {
     shape = activation.shape();
     values = FloatBuffer.wrap(activation.values());
@@ -31,6 +34,7 @@ final class FeatureMaps implements Tiles {
         width = length;
       }
     }
+    whole = Range.of(values, 0, values.limit());
   }
 
   @Override
@@ -61,7 +65,7 @@ final class FeatureMaps implements Tiles {
   /** A map of one single value is all dark. */
   @Override
   public int[] pixels(int map, Scale scale) {
-    Range range = scale == Scale.TILE ? range(map) : Range.of(values, 0, values.limit());
+    Range range = scale == Scale.TILE ? range(map) : whole;
     float span = range.greatest() - range.least();
     int size = height * width;
     int[] pixels = new int[size];

@@ -149,7 +149,10 @@ final class TrainViewModel {
             store.describe(folder, notes);
             return notes;
           },
-          run::describe,
+          kept -> {
+            run.describe(kept);
+            refresh(); // without a title of its own it has the one it was begun with
+          },
           onProblem);
     }
   }
@@ -234,6 +237,9 @@ final class TrainViewModel {
   private void remove(WatchedRun run) {
     int place = runs.indexOf(run);
     boolean inView = selected.get() == run;
+    if (ghost.get() == run) {
+      ghost.set(null);
+    }
     stored = stored.stream().filter(other -> other != run).toList();
     queue.forget(run);
     arrange();

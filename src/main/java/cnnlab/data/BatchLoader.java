@@ -194,6 +194,15 @@ public final class BatchLoader implements AutoCloseable {
     }
   }
 
+  /** As {@link #next}, for those who do not count batches: passes over those that are empty. */
+  public @Nullable Batch nextFilled() throws UserProblem {
+    Batch batch = next();
+    while (batch != null && batch.size() == 0) {
+      batch = next();
+    }
+    return batch;
+  }
+
   /** Ends the pass wherever it is. */
   @Override
   public void close() {

@@ -33,12 +33,9 @@ record Evaluation(Scores scores, Confusion confusion) {
     long among = 0;
     long examples = 0;
     try (BatchLoader batches = BatchLoader.inOrder(split, preprocessing, batchSize)) {
-      for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
+      for (Batch batch = batches.nextFilled(); batch != null; batch = batches.nextFilled()) {
         if (control.isStopped()) {
           return Optional.empty();
-        }
-        if (batch.size() == 0) {
-          continue; // none of its images can be read
         }
         float[] probabilities = network.predict(batch);
         for (int i = 0; i < batch.size(); i++) {

@@ -63,9 +63,9 @@ final class LoadingCost {
     int done = 0;
     start = System.nanoTime();
     try (BatchLoader batches = batches(epoch)) {
-      for (Batch batch = batches.next(); batch != null && done < iterations; done++) {
+      for (Batch batch = batches.nextFilled(); batch != null && done < iterations; done++) {
         network.train(batch, learningRate);
-        batch = batches.next();
+        batch = batches.nextFilled();
       }
     }
     return (double) (System.nanoTime() - start) / done / alone - 1;
@@ -73,7 +73,7 @@ final class LoadingCost {
 
   private Batch held(int epoch) throws UserProblem {
     try (BatchLoader batches = batches(epoch)) {
-      Batch first = Objects.requireNonNull(batches.next());
+      Batch first = Objects.requireNonNull(batches.nextFilled());
       return new Batch(first.size(), first.pixels().clone(), first.labels().clone());
     }
   }

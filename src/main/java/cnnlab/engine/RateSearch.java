@@ -76,14 +76,10 @@ public final class RateSearch {
                 settings.batchSize(),
                 settings.seed(),
                 epoch)) {
-          Batch batch = batches.next();
+          Batch batch = batches.nextFilled();
           while (batch != null && points.size() < STEPS && !curve.exploded()) {
             if (control.isStopped()) {
               return points;
-            }
-            if (batch.size() == 0) {
-              batch = batches.next();
-              continue; // none of its images can be read
             }
             double rate = LOWEST * Math.pow(highest / LOWEST, points.size() / (STEPS - 1.0));
             double loss = curve.add(network.train(batch, rate).loss());
@@ -91,7 +87,7 @@ public final class RateSearch {
               points.add(new Point(rate, loss));
               onPoint.accept(points.getLast());
             }
-            batch = batches.next();
+            batch = batches.nextFilled();
           }
         }
       }

@@ -118,6 +118,15 @@ class BatchLoaderTest {
   }
 
   @Test
+  void whoDoesNotCountBatchesIsSparedTheEmptyOnes() throws UserProblem {
+    Split split = broken(new Numbered(15), 0, 1, 2, 3, 4, 10, 11, 12, 13, 14);
+    try (BatchLoader loader = BatchLoader.inOrder(split, PLAIN, 5)) {
+      assertThat(Objects.requireNonNull(loader.nextFilled()).size()).isEqualTo(5);
+      assertThat(loader.nextFilled()).isNull();
+    }
+  }
+
+  @Test
   void aPassWithoutAnyReadableImageEndsWithTheProblem() throws UserProblem {
     Split split = broken(new Numbered(4), 0, 1, 2, 3);
     try (BatchLoader loader = BatchLoader.inOrder(split, PLAIN, 2)) {

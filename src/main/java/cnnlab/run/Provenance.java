@@ -26,6 +26,9 @@ public record Provenance(
     int threads,
     String engine,
     @Nullable Origin origin) {
+  public Provenance {
+    Instant.parse(created); // runs are named by it: anything else is damage
+  }
 
   /** CNN Lab's version. */
   public static final String VERSION = "1.0";

@@ -5,10 +5,9 @@ import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,20 +28,10 @@ public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<Epoc
    * @throws UserProblem where the folder is missing, damaged or of a later program
    */
   static StoredRun read(Path folder) throws UserProblem {
-    try {
-      return understood(folder);
-    } catch (IllegalArgumentException | DateTimeException | NullPointerException e) {
-      // JSON and tables that hold something else than what this program writes
-      throw UserProblem.of("run.damaged", folder.toString()).at(folder.toString()).causedBy(e);
-    }
-  }
-
-  private static StoredRun understood(Path folder) throws UserProblem {
     if (Files.isDirectory(folder) && !Files.exists(folder.resolve(RunFiles.RECORD))) {
       throw UserProblem.of("run.none", folder.toString()).at(folder.toString());
     }
     RunRecord record = RunJson.read(folder.resolve(RunFiles.RECORD));
-    Instant.parse(record.provenance().created()); // told apart by it
     RunNotes notes = RunNotes.read(folder);
     if (!notes.title().isEmpty()) {
       record = record.titled(notes.title());
@@ -52,7 +41,7 @@ public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<Epoc
         folder,
         orphan ? record.in(endOf(folder)) : record,
         notes,
-        rows(folder.resolve(RunFiles.EPOCHS)).stream().map(EpochMetrics::from).toList());
+        rows(folder, RunFiles.EPOCHS, rows -> rows.stream().map(EpochMetrics::from).toList()));
   }
 
   private static RunState endOf(Path orphan) {
@@ -85,18 +74,21 @@ public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<Epoc
 
   /** Every iteration so far, read from the folder. */
   public List<IterationMetrics> iterations() throws UserProblem {
-    return rows(folder.resolve(RunFiles.ITERATIONS)).stream().map(IterationMetrics::from).toList();
+    return rows(
+        folder, RunFiles.ITERATIONS, rows -> rows.stream().map(IterationMetrics::from).toList());
   }
 
   /** What happened within the epochs, read from the folder. */
   public RunHistory history() throws UserProblem {
-    return new RunHistory(iterations(), HealthMetrics.from(rows(folder.resolve(RunFiles.HEALTH))));
+    return new RunHistory(iterations(), rows(folder, RunFiles.HEALTH, HealthMetrics::from));
   }
 
   /** What the best weights took for what in the validation split; empty before the first epoch. */
   public Optional<Confusion> confusion() throws UserProblem {
-    List<Csv.Row> rows = rows(folder.resolve(RunFiles.CONFUSION));
-    return rows.isEmpty() ? Optional.empty() : Optional.of(Confusion.from(rows));
+    return rows(
+        folder,
+        RunFiles.CONFUSION,
+        rows -> rows.isEmpty() ? Optional.empty() : Optional.of(Confusion.from(rows)));
   }
 
   /** All that is needed to go on; empty where nothing was kept yet. */
@@ -137,9 +129,14 @@ public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<Epoc
     }
   }
 
-  private static List<Csv.Row> rows(Path file) throws UserProblem {
+  /** What a table says; one that this program cannot have written is damage. */
+  private static <T> T rows(Path folder, String name, Function<List<Csv.Row>, T> meaning)
+      throws UserProblem {
+    Path file = folder.resolve(name);
     try {
-      return Csv.read(file);
+      return meaning.apply(Csv.read(file));
+    } catch (IllegalArgumentException e) {
+      throw UserProblem.of("run.damaged", folder.toString()).at(folder.toString()).causedBy(e);
     } catch (IOException e) {
       throw FileProblem.of(e, file);
     }

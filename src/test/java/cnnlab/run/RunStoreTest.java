@@ -252,6 +252,21 @@ class RunStoreTest {
   }
 
   @Test
+  void aRunThatBeganAtNoTimeIsDamaged() throws Exception {
+    Path record;
+    try (RunFolder folder = store.create(RunSamples.record(RunState.FINISHED))) {
+      record = folder.path().resolve("run.json");
+    }
+    String written = Files.readString(record);
+    Files.writeString(
+        record, written.replaceFirst("\"created\" : \"[^\"]*\"", "\"created\" : \"today\""));
+
+    assertThat(store.listing().broken())
+        .extracting(broken -> broken.reason().key())
+        .containsExactly("run.damaged");
+  }
+
+  @Test
   void aFolderWhoseProgramWasKilledBeforeItWroteAnythingIsNotListed() throws Exception {
     Files.createDirectories(store.root().resolve("empty"));
     Path marked = Files.createDirectories(store.root().resolve("marked"));

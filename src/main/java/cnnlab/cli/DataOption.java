@@ -5,7 +5,6 @@ import cnnlab.data.Datasets;
 import cnnlab.data.known.KnownSet;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -25,9 +24,9 @@ final class DataOption {
     return name;
   }
 
-  /** Its name, or its path from the root: a run goes on wherever the program is started. */
-  String lasting() {
-    return Datasets.isName(name) ? name : Path.of(name).toAbsolutePath().normalize().toString();
+  /** As {@link Datasets#lasting} calls it. */
+  String lasting() throws UserProblem {
+    return Datasets.lasting(name);
   }
 
   /**

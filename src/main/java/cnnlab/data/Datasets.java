@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /** Opens a data set by the name of a shipped one or by its place on disk. */
 public final class Datasets {
@@ -18,6 +19,9 @@ public final class Datasets {
   public static final List<String> NAMES = List.of(ClassNames.FASHION_MNIST, ClassNames.SHAPES);
 
   private static final String IMAGENET_DATA = "Data";
+
+  /** What the folder {@code ILSVRC} holds, as it is handed out. */
+  private static final Set<String> IMAGENET = Set.of("Annotations", IMAGENET_DATA, "ImageSets");
 
   private Datasets() {}
 
@@ -46,6 +50,11 @@ public final class Datasets {
     return NAMES.contains(nameOrPath) || KnownSet.named(nameOrPath).isPresent();
   }
 
+  /** The name, or the path from the root: it means the same wherever the program is started. */
+  public static String lasting(String nameOrPath) throws UserProblem {
+    return isName(nameOrPath) ? nameOrPath : path(nameOrPath).toString();
+  }
+
   private static Path fetched(KnownSet set) throws UserProblem {
     return set.place()
         .orElseThrow(() -> UserProblem.of("data.known.absent", set.id()).at(set.id()));
@@ -60,7 +69,7 @@ public final class Datasets {
     }
     FileTree tree = FileTree.of(path, Images::isImageName);
     Map<String, String> solution = new HashMap<>();
-    for (; ; tree = tree.below(within(tree))) {
+    while (true) {
       Optional<Cifar> cifar = Cifar.in(tree);
       if (cifar.isPresent()) {
         return cifar.get().read(tree);
@@ -69,21 +78,21 @@ public final class Datasets {
         return IdxFolder.read(tree);
       }
       solution.putAll(ImageNetSolution.in(tree));
-      boolean wrapped = tree.folders().size() == 1 || isImageNet(tree);
-      if (!wrapped || tree.folders().first().equalsIgnoreCase(ImageFolder.TRAIN)) {
+      Optional<String> wrapped = wrapped(tree.folders());
+      if (wrapped.isEmpty()) {
         return ImageFolder.read(tree, solution);
       }
+      tree = tree.below(wrapped.get());
     }
   }
 
-  /** The folder that holds the images, of those at the top. */
-  private static String within(FileTree tree) {
-    return isImageNet(tree) ? IMAGENET_DATA : tree.folders().first();
-  }
-
-  /** Whether this is the folder {@code ILSVRC} as it is handed out. */
-  private static boolean isImageNet(FileTree tree) {
-    return tree.folders().containsAll(Set.of("Annotations", IMAGENET_DATA, "ImageSets"));
+  /** The one of these folders that holds the images; empty where they do themselves. */
+  private static Optional<String> wrapped(SortedSet<String> folders) {
+    if (folders.containsAll(IMAGENET)) {
+      return Optional.of(IMAGENET_DATA);
+    }
+    boolean one = folders.size() == 1 && !folders.first().equalsIgnoreCase(ImageFolder.TRAIN);
+    return one ? Optional.of(folders.first()) : Optional.empty();
   }
 
   private static Path path(String text) throws UserProblem {

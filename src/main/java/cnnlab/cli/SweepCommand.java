@@ -92,19 +92,6 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  private interface Run {
-    StoredRun run() throws UserProblem;
-  }
-
-  /** One run that diverges is no reason to give up the others. */
-  private static Result result(double value, Run run) {
-    try {
-      return Result.of(run.run(), value);
-    } catch (UserProblem problem) {
-      return Result.of(problem, value);
-    }
-  }
-
   @Override
   public Integer call() throws UserProblem {
     options.requireNetworkAndData(spec.commandLine());
@@ -124,7 +111,12 @@ final class SweepCommand implements Callable<Integer> {
         RunNotes notes = sweep.notes(all.get(i), value, word);
         RunSettings settings = all.get(i);
         Dataset split = data.split(settings.splitting());
-        results.add(result(value, () -> training.run(settings, split, notes, progress, control)));
+        try {
+          StoredRun run = training.run(settings, split, notes, progress, control);
+          results.add(Result.of(run, value));
+        } catch (UserProblem problem) { // one that diverges is no reason to give up the others
+          results.add(Result.of(problem, value));
+        }
       }
       Json.print(results, spec.commandLine().getOut());
     }

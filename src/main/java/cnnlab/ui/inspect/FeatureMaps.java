@@ -15,8 +15,6 @@ final class FeatureMaps implements Tiles {
   private final int count;
   private final int height;
   private final int width;
-
-  /** Of all maps; worked out once, where the maps are made: there may be millions of values. */
   private final Range whole;
 
   FeatureMaps(Activation activation) {
@@ -34,7 +32,7 @@ final class FeatureMaps implements Tiles {
         width = length;
       }
     }
-    whole = Range.of(values, 0, values.limit());
+    whole = Range.of(values);
   }
 
   @Override

@@ -8,10 +8,16 @@ import cnnlab.weights.Tensor;
  * The filters of a convolution that reads the image: each is a small picture in red, green and
  * blue. Mid grey stands for 0, brighter for what the filter looks for, darker for what it is averse
  * to.
+ *
+ * @param whole of all filters
  */
-record ImageFilters(Tensor weights) implements Tiles {
+record ImageFilters(Tensor weights, Range whole) implements Tiles {
   private static final int CHANNELS = 3;
   private static final int OPAQUE = 0xFF;
+
+  ImageFilters(Tensor weights) {
+    this(weights, Range.of(weights.data()));
+  }
 
   /** Whether a layer with these weights, [filters, channels, rows, columns], can be shown so. */
   static boolean suits(Tensor weights) {
@@ -41,8 +47,7 @@ record ImageFilters(Tensor weights) implements Tiles {
 
   @Override
   public int[] pixels(int filter, Scale scale) {
-    Range range =
-        scale == Scale.TILE ? range(filter) : Range.of(weights.data(), 0, weights.data().limit());
+    Range range = scale == Scale.TILE ? range(filter) : whole;
     int[] pixels = new int[height() * width()];
     for (int i = 0; i < pixels.length; i++) {
       int colour = OPAQUE;

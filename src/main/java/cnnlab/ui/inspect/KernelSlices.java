@@ -8,8 +8,13 @@ import cnnlab.weights.Tensor;
  * One filter of a convolution, a slice for every channel that it reads: blue below 0, red above.
  *
  * @param weights of all filters: [filters, channels, rows, columns]
+ * @param whole of all filters
  */
-record KernelSlices(Tensor weights, int filter) implements Tiles {
+record KernelSlices(Tensor weights, Range whole, int filter) implements Tiles {
+
+  KernelSlices(Tensor weights, int filter) {
+    this(weights, Range.of(weights.data()), filter);
+  }
 
   int filters() {
     return weights.shape().getFirst();
@@ -41,8 +46,7 @@ record KernelSlices(Tensor weights, int filter) implements Tiles {
 
   @Override
   public int[] pixels(int slice, Scale scale) {
-    Range range =
-        scale == Scale.TILE ? range(slice) : Range.of(weights.data(), 0, weights.data().limit());
+    Range range = scale == Scale.TILE ? range(slice) : whole;
     int[] pixels = new int[height() * width()];
     for (int i = 0; i < pixels.length; i++) {
       float value = weights.data().get(start(slice) + i);

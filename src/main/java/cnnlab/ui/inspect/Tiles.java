@@ -19,6 +19,11 @@ sealed interface Tiles permits FeatureMaps, ImageFilters, KernelSlices {
   /** Least, greatest and mean value. */
   record Range(float least, float greatest, float mean) {
 
+    /** Of all values. Worked out where tiles are made, beside the screen: there may be millions. */
+    static Range of(FloatBuffer values) {
+      return of(values, 0, values.limit());
+    }
+
     /** Of the values from one position up to another, which is not counted. */
     static Range of(FloatBuffer values, int from, int to) {
       float least = Float.POSITIVE_INFINITY;

@@ -97,7 +97,7 @@ final class FormViewModel {
     this.background = background;
     this.engine = engine;
     this.network = new SimpleObjectProperty<>(network);
-    NUMBERS.forEach(name -> numbers.put(name, new Setting(name)));
+    NUMBERS.forEach(name -> numbers.put(name, new Setting()));
     this.data = new DataChoice(background, number("validationShare"), data);
     settling = true;
     number("width").usually("1");

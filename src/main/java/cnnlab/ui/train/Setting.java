@@ -1,29 +1,27 @@
 package cnnlab.ui.train;
 
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/**
- * A number of the form, as typed. It follows its usual value until a person changes it.
- *
- * @param name as {@link cnnlab.run.SettingsCheck} locates problems
- * @param taken whether it stays as it is, even where it happens to be what is usual
- */
-record Setting(String name, StringProperty text, StringProperty usual, BooleanProperty taken) {
+/** A number of the form, as typed. It follows its usual value until a person changes it. */
+final class Setting {
+  private final StringProperty text = new SimpleStringProperty("");
+  private final StringProperty usual = new SimpleStringProperty("");
 
-  Setting(String name) {
-    this(
-        name,
-        new SimpleStringProperty(""),
-        new SimpleStringProperty(""),
-        new SimpleBooleanProperty());
+  /** Whether it stays as it is, even where it happens to be what is usual. */
+  private boolean taken;
+
+  StringProperty text() {
+    return text;
+  }
+
+  StringProperty usual() {
+    return usual;
   }
 
   /** Whether a person chose something else than what is usual. */
   boolean chosen() {
-    return taken.get() || !text.get().strip().equals(usual.get());
+    return taken || !text.get().strip().equals(usual.get());
   }
 
   /** Another network, other data: another value is usual now. */
@@ -37,12 +35,12 @@ record Setting(String name, StringProperty text, StringProperty usual, BooleanPr
 
   /** Takes a value as a person's choice, whatever turns out to be usual. */
   void choose(String value) {
-    taken.set(true);
+    taken = true;
     text.set(value);
   }
 
   void reset() {
-    taken.set(false);
+    taken = false;
     text.set(usual.get());
   }
 }

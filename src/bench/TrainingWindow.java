@@ -56,10 +56,10 @@ public final class TrainingWindow {
     Thread.sleep(SETTLED);
     Map<String, String> settings =
         Map.of("epochs", given.get(3), "batchSize", given.get(4), "limit", given.get(5));
-    window.onScreen(() -> window.window.open(List.of(Path.of(given.get(2)))));
+    onScreen(() -> window.window.open(List.of(Path.of(given.get(2)))));
     Thread.sleep(SETTLED);
-    window.onScreen(() -> settings.forEach(window::type));
-    window.onScreen(window::start);
+    onScreen(() -> settings.forEach(window::type));
+    onScreen(window::start);
     window.watch(given.subList(6, given.size()).stream().map(Path::of).toList());
     Platform.exit();
   }
@@ -97,13 +97,7 @@ public final class TrainingWindow {
     return stage.getScene().lookup("#" + id);
   }
 
-  private void onScreen(Runnable action) throws Exception {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    Platform.runLater(
-        () -> {
-          action.run();
-          done.complete(null);
-        });
-    done.get();
+  private static void onScreen(Runnable action) throws Exception {
+    CompletableFuture.runAsync(action, Platform::runLater).get();
   }
 }

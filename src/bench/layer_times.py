@@ -29,8 +29,8 @@ NETWORKS = {
 KINDS = {
     "convolution": "convolution",
     "inner_product": "fully connected",
-    "batch_normalization": "normalisation",
-    "lrn": "normalisation",
+    "batch_normalization": "normalization",
+    "lrn": "normalization",
     "pooling_v2": "pooling",
     "reorder": "copies",
 }

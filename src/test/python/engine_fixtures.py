@@ -1,4 +1,4 @@
-"""Writes what PyTorch computes for every kind of layer, optimiser and a small network; the engine's tests compare.
+"""Writes what PyTorch computes for every kind of layer, optimizer and a small network; the engine's tests compare.
 usage: python3 engine_fixtures.py FOLDER    (src/test/resources/cnnlab/engine/agreement)
 Needs torch; the files in the repository come from 1.13."""
 import json
@@ -116,13 +116,13 @@ def layers():
         adaptive("adaptive mean, even regions", (2, 3), (4, 6)),
         adaptive("adaptive mean, overlapping regions", (3, 4), (5, 7)),
         adaptive("adaptive mean of a map smaller than the grid", (4, 3), (2, 1)),
-        lrn("local response normalisation of the AlexNet paper", 5, 1e-4, 0.75, 2.0, 7),
-        lrn("local response normalisation with a large alpha", 3, 0.5, 0.6, 1.0, 4),
+        lrn("local response normalization of the AlexNet paper", 5, 1e-4, 0.75, 2.0, 7),
+        lrn("local response normalization with a large alpha", 3, 0.5, 0.6, 1.0, 4),
         shortcut("shortcut to twice the channels", 2, 3, 6, (5, 4)),
         shortcut("shortcut with an odd number of new channels", 2, 2, 5, (4, 4)),
-        batch_norm("batch normalisation", 1e-5, 0.1, True, (4, 3, 2, 3)),
-        batch_norm("batch normalisation in use", 1e-3, 0.1, False, (2, 3, 2, 3)),
-        batch_norm("batch normalisation of vectors", 1e-5, 0.2, True, (6, 4)),
+        batch_norm("batch normalization", 1e-5, 0.1, True, (4, 3, 2, 3)),
+        batch_norm("batch normalization in use", 1e-3, 0.1, False, (2, 3, 2, 3)),
+        batch_norm("batch normalization of vectors", 1e-5, 0.2, True, (6, 4)),
         case("ReLU", {"op": "relu"}, nn.ReLU(), (2, 3, 4, 4)),
         case("fully connected", {"op": "linear", "units": 3, "bias": True}, nn.Linear(5, 3), (4, 5)),
         case("fully connected without bias", {"op": "linear", "units": 3, "bias": False}, nn.Linear(5, 3, bias=False), (4, 5)),
@@ -162,19 +162,19 @@ def training_run(kind, momentum, decay, rates):
     net, loss = Tiny().train(), nn.CrossEntropyLoss()
     start = {k: array(v) for k, v in net.state_dict().items() if v.is_floating_point()}
     pixels, labels = torch.randn(6, 3, 8, 8), torch.tensor([0, 1, 2, 0, 1, 2])
-    optimiser = {
+    optimizer = {
         "SGD": lambda: torch.optim.SGD(net.parameters(), 1, momentum, weight_decay=decay),
         "NESTEROV": lambda: torch.optim.SGD(net.parameters(), 1, momentum, weight_decay=decay, nesterov=True),
         "ADAM": lambda: torch.optim.Adam(net.parameters(), 1, (momentum, 0.999), weight_decay=decay),
     }[kind]()
     losses = []
     for rate in rates:
-        optimiser.param_groups[0]["lr"] = rate
-        optimiser.zero_grad()
+        optimizer.param_groups[0]["lr"] = rate
+        optimizer.zero_grad()
         main, auxiliary = net(pixels)
         value = loss(main, labels) + 0.3 * loss(auxiliary, labels)
         value.backward()
-        optimiser.step()
+        optimizer.step()
         losses.append(value.item())
     net.eval()
     probabilities = net(pixels)[0].softmax(1)

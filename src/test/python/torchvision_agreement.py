@@ -60,7 +60,7 @@ def read_safetensors(path):
 
 
 def picture(path, size, seed=1):
-    """Waves of colour with some noise."""
+    """Waves of color with some noise."""
     y, x = np.mgrid[0:size, 0:size] / size
     waves = np.stack([np.sin(9 * x + 4 * y), np.cos(7 * y - 3 * x * x), np.sin(12 * x * y)], axis=2)
     noise = np.random.default_rng(seed).normal(0, 20, waves.shape)

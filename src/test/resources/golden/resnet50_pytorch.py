@@ -3,7 +3,7 @@
 K. He, X. Zhang, S. Ren, J. Sun: Deep Residual Learning for Image Recognition, 2015
 https://arxiv.org/abs/1512.03385
 
-Images of 3 x 224 x 224, normalised; 25,557,032 parameters. The answers are logits.
+Images of 3 x 224 x 224, normalized; 25,557,032 parameters. The answers are logits.
 """
 
 import torch

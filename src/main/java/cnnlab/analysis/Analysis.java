@@ -96,7 +96,7 @@ public final class Analysis {
     return total(LayerStats::params) - params();
   }
 
-  /** Running means and variances of batch normalisation, without auxiliary classifiers. */
+  /** Running means and variances of batch normalization, without auxiliary classifiers. */
   public long state() {
     return main(LayerStats::state);
   }

@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
  * @param decimal bytes in kB, MB, GB (powers of 1000), not KiB, MiB, GiB (powers of 1024)
  * @param inPlace ReLU, dropout, scaling and addition write over their input and add no memory
  * @param heads auxiliary classifiers are counted with the network, as during training
- * @param state running means and variances of batch normalisation count as parameters
+ * @param state running means and variances of batch normalization count as parameters
  */
 public record Conventions(
     boolean flops, boolean decimal, boolean inPlace, boolean heads, boolean state) {

@@ -42,7 +42,7 @@ final class Cost {
 
   /**
    * Whether the output takes the place of the input. The sum of a residual block takes that of its
-   * last normalisation, as in torchvision's {@code out += identity}. Adaptive pooling to the size
+   * last normalization, as in torchvision's {@code out += identity}. Adaptive pooling to the size
    * that the map already has changes nothing. An activation function whose gradient needs its input
    * must leave it.
    */

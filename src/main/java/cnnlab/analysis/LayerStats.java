@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param inputShapes of the layers it reads, in order
  * @param params learnable parameters
- * @param state numbers kept beside them: running mean and variance of batch normalisation
- * @param macs multiply-accumulates; 1 MAC = 2 FLOPs; bias, activation, normalisation and pooling
+ * @param state numbers kept beside them: running mean and variance of batch normalization
+ * @param macs multiply-accumulates; 1 MAC = 2 FLOPs; bias, activation, normalization and pooling
  *     not counted
  * @param activationBytes memory its output adds, float32; 0 where it is computed in place (ReLU,
  *     dropout, addition) or is only another view (flatten)

@@ -16,7 +16,7 @@ public record ReceptiveField(Axis rows, Axis columns) {
    * In one direction, in input pixels.
    *
    * @param size how many pixels one value depends on
-   * @param jump distance between what neighbouring values depend on
+   * @param jump distance between what neighboring values depend on
    * @param start first pixel that the first value depends on; negative within the padding
    */
   public record Axis(int size, int jump, int start) {

@@ -36,14 +36,14 @@ import java.util.List;
 })
 public sealed interface Op {
 
-  /** The image, normalised; always the first layer. */
+  /** The image, normalized; always the first layer. */
   record Input(int channels, int height, int width) implements Op {}
 
   /** Cross-correlation; the input channels are split into {@code groups} equal parts. */
   record Conv(int filters, Window window, int groups, boolean bias) implements Op {}
 
   /**
-   * Batch normalisation with learned scale and shift. {@code momentum} is the share of the newest
+   * Batch normalization with learned scale and shift. {@code momentum} is the share of the newest
    * batch in the running statistics (PyTorch's convention).
    */
   record BatchNorm(double epsilon, double momentum) implements Op {}
@@ -108,7 +108,7 @@ public sealed interface Op {
   record AdaptiveAvgPool(int height, int width) implements Op {}
 
   /**
-   * Local response normalisation across channels: x / (k + alpha * sum of squares over {@code size}
+   * Local response normalization across channels: x / (k + alpha * sum of squares over {@code size}
    * channels)^beta, as printed in Krizhevsky 2012, 3.3. Caffe and PyTorch divide their alpha by
    * {@code size}.
    */

@@ -8,7 +8,7 @@ import java.util.List;
  * @param name layer name and PyTorch's suffix: weight, bias, running_mean, running_var
  * @param shape PyTorch's order: [filters, channels/groups, height, width], [units, inputs],
  *     [channels]
- * @param learnable false for the running statistics of batch normalisation, which are state, and
+ * @param learnable false for the running statistics of batch normalization, which are state, and
  *     for what is frozen
  */
 public record TensorSpec(String name, String layer, List<Integer> shape, boolean learnable) {

@@ -37,11 +37,11 @@ final class AugmentationOptions {
   private double rotation;
 
   @Option(
-      names = "--colour-jitter",
+      names = "--color-jitter",
       paramLabel = "X",
       description =
           "Multiply brightness, contrast and saturation by between 1 - X and 1 + X. Default: off.")
-  private double colourJitter;
+  private double colorJitter;
 
   @Option(
       names = "--cutout",
@@ -53,6 +53,6 @@ final class AugmentationOptions {
   Augmentation chosen(int inputSize) {
     Augmentation base = usual ? UsualSettings.augmentation(inputSize) : Augmentation.NONE;
     return new Augmentation(
-        base.cropPadding(), base.flip(), resizedCrop, multiScale, rotation, colourJitter, cutout);
+        base.cropPadding(), base.flip(), resizedCrop, multiScale, rotation, colorJitter, cutout);
   }
 }

@@ -3,7 +3,7 @@ package cnnlab.cli;
 import cnnlab.analysis.Analysis;
 import cnnlab.analysis.Conventions;
 import cnnlab.arch.catalogue.Catalogue;
-import cnnlab.diagram.Colouring;
+import cnnlab.diagram.Coloring;
 import cnnlab.diagram.Diagram;
 import cnnlab.diagram.DiagramLayout;
 import cnnlab.diagram.DiagramPicture;
@@ -49,7 +49,7 @@ final class DiagramCommand implements Callable<Integer> {
     VOLUMES
   }
 
-  private enum Colour {
+  private enum Color {
     NONE,
     PARAMS,
     MACS,
@@ -89,12 +89,12 @@ final class DiagramCommand implements Callable<Integer> {
   private boolean fold;
 
   @Option(
-      names = "--colour",
+      names = "--color",
       paramLabel = "QUANTITY",
-      description = "What the colours mean (${COMPLETION-CANDIDATES}); none: the kind of layer.")
-  private Colour colour = Colour.NONE;
+      description = "What the colors mean (${COMPLETION-CANDIDATES}); none: the kind of layer.")
+  private Color color = Color.NONE;
 
-  @Option(names = "--linear", description = "A linear colour scale in place of a logarithmic one.")
+  @Option(names = "--linear", description = "A linear color scale in place of a logarithmic one.")
   private boolean linear;
 
   @Option(names = "--horizontal", description = "From left to right in place of downwards.")
@@ -136,18 +136,16 @@ final class DiagramCommand implements Callable<Integer> {
     Analysis analysis = Analysis.of(Catalogue.build(network.settings()));
     Messages messages = Messages.forLocale(Locale.of(language));
     Picture picture = picture(analysis, messages);
-    Colouring colouring =
-        new Colouring(Measure.of(analysis, quantity(), Conventions.STANDARD), !linear);
-    Look look = picture.look(dark ? Theme.DARK : Theme.LIGHT, colouring);
+    Coloring coloring =
+        new Coloring(Measure.of(analysis, quantity(), Conventions.STANDARD), !linear);
+    Look look = picture.look(dark ? Theme.DARK : Theme.LIGHT, coloring);
     double legendWidth = Math.max(300, picture.width() - LEGEND_MARGIN);
     Drawing sheet = new Sheet(picture, Legend.of(picture, look, messages, legendWidth));
     boolean adaptive = bothThemes && format == PictureFile.SVG;
     write(
         adaptive
             ? Svg.ofBothThemes(
-                    sheet,
-                    picture.look(Theme.LIGHT, colouring),
-                    picture.look(Theme.DARK, colouring))
+                    sheet, picture.look(Theme.LIGHT, coloring), picture.look(Theme.DARK, coloring))
                 .getBytes(StandardCharsets.UTF_8)
             : format.bytes(sheet, look, scale));
     return 0;
@@ -183,7 +181,7 @@ final class DiagramCommand implements Callable<Integer> {
   }
 
   private Quantity quantity() {
-    return switch (colour) {
+    return switch (color) {
       case NONE -> Quantity.KIND;
       case PARAMS -> Quantity.PARAMS;
       case MACS -> Quantity.MACS;

@@ -21,10 +21,10 @@ final class FetchLine implements FetchListener {
     this.err = err;
   }
 
-  /** Fetches the set, its licence note first, unless it is here already. */
+  /** Fetches the set, its license note first, unless it is here already. */
   static void fetch(KnownSet set, PrintWriter err) throws UserProblem {
     if (set.place().isEmpty()) {
-      err.println(Messages.ENGLISH.get("known." + set.id() + ".licence"));
+      err.println(Messages.ENGLISH.get("known." + set.id() + ".license"));
       err.println("Fetched once, into " + set.folder());
       Fetch.of(set, new FetchLine(err));
     }

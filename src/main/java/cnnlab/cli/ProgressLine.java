@@ -81,7 +81,7 @@ final class ProgressLine implements TrainingListener {
             "Starts from %s%s%s",
             origin.title(),
             origin.epoch() > 0 ? ", epoch " + origin.epoch() : "",
-            origin.optimizer() ? ", with the optimiser's state" : ""));
+            origin.optimizer() ? ", with the optimizer's state" : ""));
     if (!origin.replaced().isEmpty()) {
       line("Begin at random: " + String.join(", ", origin.replaced()));
     }

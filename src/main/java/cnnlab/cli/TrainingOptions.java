@@ -50,7 +50,7 @@ final class TrainingOptions {
       names = "--lr",
       paramLabel = "X",
       description =
-          "Learning rate. Default: 0.05 with batch normalisation, 0.01 without, 0.001 for Adam.")
+          "Learning rate. Default: 0.05 with batch normalization, 0.01 without, 0.001 for Adam.")
   private @Nullable Double learningRate;
 
   @Option(
@@ -107,7 +107,7 @@ final class TrainingOptions {
       paramLabel = "RUN|FILE",
       description =
           "Start from these weights instead of random ones: a run's folder (its best epoch) or a"
-              + " safetensors file. A run's checkpoint.safetensors brings the optimiser's state"
+              + " safetensors file. A run's checkpoint.safetensors brings the optimizer's state"
               + " along. The classifier begins anew where the classes are others.")
   private @Nullable Path from;
 

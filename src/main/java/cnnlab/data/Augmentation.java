@@ -1,5 +1,6 @@
 package cnnlab.data;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,7 +14,7 @@ import java.util.random.RandomGenerator;
  *     a window of the input size is cut out at random (Simonyan and Zisserman 2014, section 3.1:
  *     256 to 512 for an input of 224); in place of {@code resizedCrop}
  * @param rotation most degrees to either side; black comes in at the corners
- * @param colourJitter brightness, contrast and saturation are each multiplied by between 1 - this
+ * @param colorJitter brightness, contrast and saturation are each multiplied by between 1 - this
  *     and 1 + this
  * @param cutout side in pixels of a black square at a random place, partly outside perhaps (DeVries
  *     and Taylor 2017, arXiv:1708.04552)
@@ -24,7 +25,7 @@ public record Augmentation(
     double resizedCrop,
     double multiScale,
     double rotation,
-    double colourJitter,
+    @JsonAlias("colourJitter") double colorJitter,
     int cutout) {
   public static final Augmentation NONE = of(0, false);
 
@@ -64,8 +65,8 @@ public record Augmentation(
     if (rotation > 0) {
       image = PixelChanges.rotated(image, random.nextDouble(-rotation, rotation));
     }
-    if (colourJitter > 0) {
-      image = PixelChanges.coloured(image, factor(random), factor(random), factor(random));
+    if (colorJitter > 0) {
+      image = PixelChanges.colored(image, factor(random), factor(random), factor(random));
     }
     if (cutout > 0) {
       int x = random.nextInt(image.width());
@@ -76,6 +77,6 @@ public record Augmentation(
   }
 
   private double factor(RandomGenerator random) {
-    return random.nextDouble(1 - colourJitter, 1 + colourJitter);
+    return random.nextDouble(1 - colorJitter, 1 + colorJitter);
   }
 }

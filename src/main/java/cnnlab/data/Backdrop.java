@@ -3,10 +3,10 @@ package cnnlab.data;
 import java.util.random.RandomGenerator;
 
 /**
- * What is behind a figure: one colour runs into another, in some direction and in waves.
+ * What is behind a figure: one color runs into another, in some direction and in waves.
  *
  * @param from red, green, blue, 0 to 255
- * @param acrossX share of the way from one colour to the other per pixel to the right
+ * @param acrossX share of the way from one color to the other per pixel to the right
  * @param acrossY the same per pixel down
  * @param waves number of waves across the image
  */
@@ -15,7 +15,7 @@ record Backdrop(
     int side, double[] from, double[] to, double acrossX, double acrossY, double waves) {
   private static final double WAVE_HEIGHT = 0.15;
 
-  /** Colours behind are darker than {@value}, a figure has a brighter channel. */
+  /** Colors behind are darker than {@value}, a figure has a brighter channel. */
   private static final double DARK = 110;
 
   private static final double LEAST_CONTRAST = 60;
@@ -24,14 +24,14 @@ record Backdrop(
     double direction = random.nextDouble(2 * Math.PI);
     return new Backdrop(
         side,
-        colour(random, DARK),
-        colour(random, DARK),
+        color(random, DARK),
+        color(random, DARK),
         StrictMath.cos(direction) / side,
         StrictMath.sin(direction) / side,
         random.nextDouble(4));
   }
 
-  /** How far from one colour to the other the pixel is, 0 to 1. */
+  /** How far from one color to the other the pixel is, 0 to 1. */
   double blend(double x, double y) {
     double along = (x - side / 2.0) * acrossX + (y - side / 2.0) * acrossY;
     double phase = waves * along;
@@ -43,20 +43,20 @@ record Backdrop(
     return from[channel] * (1 - blend) + to[channel] * blend;
   }
 
-  /** A colour brighter than this backdrop. */
+  /** A color brighter than this backdrop. */
   double[] contrasting(RandomGenerator random) {
-    double[] colour = colour(random, 255);
-    while (brightness(colour) < DARK + LEAST_CONTRAST) {
-      colour = colour(random, 255);
+    double[] color = color(random, 255);
+    while (brightness(color) < DARK + LEAST_CONTRAST) {
+      color = color(random, 255);
     }
-    return colour;
+    return color;
   }
 
-  private static double brightness(double[] colour) {
-    return (colour[0] + colour[1] + colour[2]) / 3;
+  private static double brightness(double[] color) {
+    return (color[0] + color[1] + color[2]) / 3;
   }
 
-  private static double[] colour(RandomGenerator random, double brightest) {
+  private static double[] color(RandomGenerator random, double brightest) {
     return new double[] {
       random.nextDouble(brightest), random.nextDouble(brightest), random.nextDouble(brightest)
     };

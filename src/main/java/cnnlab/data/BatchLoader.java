@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One pass over a split in batches. Images are decoded, changed and normalised on a thread of its
+ * One pass over a split in batches. Images are decoded, changed and normalized on a thread of its
  * own, a few batches ahead of the network. The order and every random change follow from the seed
  * and the epoch alone.
  *
@@ -236,7 +236,7 @@ public final class BatchLoader implements AutoCloseable {
     for (int i = first; i < end; i++) {
       try {
         RgbImage image = split.image(order[i]);
-        preprocessing.normalise(
+        preprocessing.normalize(
             augmentation.apply(image, preprocessing, new SplittableRandom(changes + i)),
             buffer.pixels(),
             size * preprocessing.values());

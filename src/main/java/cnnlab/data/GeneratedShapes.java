@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * A data set made on the spot: one coloured figure of ten kinds per image, at any place, size and
+ * A data set made on the spot: one colored figure of ten kinds per image, at any place, size and
  * angle, before a background that changes, with noise. The same seed gives the same images on every
  * machine.
  *
@@ -16,7 +16,7 @@ final class GeneratedShapes {
   static final int TRAIN_EXAMPLES = 5000;
   static final int VALIDATION_EXAMPLES = 1000;
 
-  /** Beyond this square of the distance from its centre no figure reaches, by a pixel and more. */
+  /** Beyond this square of the distance from its center no figure reaches, by a pixel and more. */
   private static final double OUTSIDE = 1.5;
 
   /** Circle, ring, half disc, crescent, square, triangle, cross, star, heart, arrow. */
@@ -66,25 +66,25 @@ final class GeneratedShapes {
   private static void paint(Outline figure, RandomGenerator random, byte[] rgb, int offset) {
     double radius = random.nextDouble(7, 13);
     double room = SIDE / 2.0 - 0.8 * radius;
-    double centreX = SIDE / 2.0 + random.nextDouble(-room, room);
-    double centreY = SIDE / 2.0 + random.nextDouble(-room, room);
+    double centerX = SIDE / 2.0 + random.nextDouble(-room, room);
+    double centerY = SIDE / 2.0 + random.nextDouble(-room, room);
     double angle = random.nextDouble(2 * Math.PI);
     double cos = StrictMath.cos(angle) / radius;
     double sin = StrictMath.sin(angle) / radius;
     Backdrop backdrop = Backdrop.random(random, SIDE);
-    double[] colour = backdrop.contrasting(random);
+    double[] color = backdrop.contrasting(random);
     double noise = random.nextDouble(3, 12);
     for (int y = 0, at = offset; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
-        double right = x + 0.5 - centreX;
-        double down = y + 0.5 - centreY;
+        double right = x + 0.5 - centerX;
+        double down = y + 0.5 - centerY;
         double covered =
             coverage(figure, right * cos + down * sin, down * cos - right * sin, radius);
         double blend = backdrop.blend(x, y);
         long bits = random.nextLong();
         for (int channel = 0; channel < 3; channel++, at++, bits >>>= 16) {
           double behind = backdrop.value(channel, blend);
-          double value = covered * colour[channel] + (1 - covered) * behind;
+          double value = covered * color[channel] + (1 - covered) * behind;
           rgb[at] = (byte) Math.clamp(Math.round(value + noise * bell(bits)), 0, 255);
         }
       }

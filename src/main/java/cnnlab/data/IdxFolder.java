@@ -49,7 +49,7 @@ final class IdxFolder {
       throw UserProblem.of("data.no-images", folder.where()).at(folder.where(imageFile));
     }
     return new MemorySplit(
-        dimensions[2], dimensions[1], MemorySplit.Layout.GREY, images.values(), labels.values());
+        dimensions[2], dimensions[1], MemorySplit.Layout.GRAY, images.values(), labels.values());
   }
 
   private static String needed(FileTree folder, String part, String kind) throws UserProblem {

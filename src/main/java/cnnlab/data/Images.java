@@ -21,7 +21,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Decodes pictures: JPEG, PNG, GIF (its first frame), BMP and WebP; upright as their EXIF
- * orientation says, transparency over white, any depth and palette as 8-bit RGB. Embedded colour
+ * orientation says, transparency over white, any depth and palette as 8-bit RGB. Embedded color
  * profiles are not applied, as usual in vision.
  */
 public final class Images {

@@ -12,7 +12,7 @@ record MemorySplit(int width, int height, Layout layout, byte[] pixels, byte[] l
   /** How the bytes of one image are laid out. */
   enum Layout {
     /** One byte per pixel. */
-    GREY(1),
+    GRAY(1),
     /** The red plane, the green plane, the blue plane. */
     PLANES(3),
     /** Red, green and blue of a pixel side by side. */
@@ -54,7 +54,7 @@ record MemorySplit(int width, int height, Layout layout, byte[] pixels, byte[] l
       for (int channel = 0; channel < 3; channel++) {
         int from =
             switch (layout) {
-              case GREY -> pixel;
+              case GRAY -> pixel;
               case PLANES -> channel * plane + pixel;
               case RGB -> pixel * 3 + channel;
             };

@@ -22,8 +22,8 @@ interface Outline {
     return (x, y) -> Math.max(distance(x, y), -other.distance(x, y));
   }
 
-  static Outline circle(double centreX, double centreY, double radius) {
-    return (x, y) -> length(x - centreX, y - centreY) - radius;
+  static Outline circle(double centerX, double centerY, double radius) {
+    return (x, y) -> length(x - centerX, y - centerY) - radius;
   }
 
   /** Everything below the line y = {@code height}. */

@@ -24,17 +24,17 @@ final class PixelChanges {
     return new RgbImage(width, height, out);
   }
 
-  /** Turns it about its centre, clockwise, bilinearly; outside the image is black. */
+  /** Turns it about its center, clockwise, bilinearly; outside the image is black. */
   static RgbImage rotated(RgbImage image, double degrees) {
     double cos = StrictMath.cos(Math.toRadians(degrees));
     double sin = StrictMath.sin(Math.toRadians(degrees));
-    double centreX = (image.width() - 1) / 2.0;
-    double centreY = (image.height() - 1) / 2.0;
+    double centerX = (image.width() - 1) / 2.0;
+    double centerY = (image.height() - 1) / 2.0;
     byte[] out = new byte[image.rgb().length];
     for (int y = 0, to = 0; y < image.height(); y++) {
       for (int x = 0; x < image.width(); x++) {
-        double fromX = centreX + (x - centreX) * cos + (y - centreY) * sin;
-        double fromY = centreY + (y - centreY) * cos - (x - centreX) * sin;
+        double fromX = centerX + (x - centerX) * cos + (y - centerY) * sin;
+        double fromY = centerY + (y - centerY) * cos - (x - centerX) * sin;
         for (int channel = 0; channel < 3; channel++, to++) {
           out[to] = (byte) Math.round(between(image, fromX, fromY, channel));
         }
@@ -62,10 +62,10 @@ final class PixelChanges {
   }
 
   /**
-   * Multiplies the brightness, then the distance from the image's mean grey (contrast), then the
-   * distance from each pixel's own grey (saturation).
+   * Multiplies the brightness, then the distance from the image's mean gray (contrast), then the
+   * distance from each pixel's own gray (saturation).
    */
-  static RgbImage coloured(RgbImage image, double brightness, double contrast, double saturation) {
+  static RgbImage colored(RgbImage image, double brightness, double contrast, double saturation) {
     byte[] in = image.rgb();
     double[] values = new double[in.length];
     double sum = 0;
@@ -73,7 +73,7 @@ final class PixelChanges {
       for (int channel = 0; channel < 3; channel++) {
         values[at + channel] = Math.min(WHITE, (in[at + channel] & 0xff) * brightness);
       }
-      sum += grey(values, at);
+      sum += gray(values, at);
     }
     double mean = 3 * sum / in.length;
     byte[] out = new byte[in.length];
@@ -82,7 +82,7 @@ final class PixelChanges {
         double contrasted = mean + (values[at + channel] - mean) * contrast;
         values[at + channel] = Math.clamp(contrasted, 0, WHITE);
       }
-      double own = grey(values, at);
+      double own = gray(values, at);
       for (int channel = 0; channel < 3; channel++) {
         double saturated = own + (values[at + channel] - own) * saturation;
         out[at + channel] = (byte) Math.round(Math.clamp(saturated, 0, WHITE));
@@ -92,7 +92,7 @@ final class PixelChanges {
   }
 
   /** Luma of ITU-R BT.601. */
-  private static double grey(double[] rgb, int at) {
+  private static double gray(double[] rgb, int at) {
     return 0.299 * rgb[at] + 0.587 * rgb[at + 1] + 0.114 * rgb[at + 2];
   }
 

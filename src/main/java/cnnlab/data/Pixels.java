@@ -13,16 +13,16 @@ final class Pixels {
 
   static RgbImage of(BufferedImage image) {
     ColorModel model = image.getColorModel();
-    int colours = model.getNumColorComponents();
-    boolean plain = model instanceof ComponentColorModel && (colours == 1 || colours == 3);
-    return plain ? samples(image, colours) : converted(image);
+    int colors = model.getNumColorComponents();
+    boolean plain = model instanceof ComponentColorModel && (colors == 1 || colors == 3);
+    return plain ? samples(image, colors) : converted(image);
   }
 
   /**
-   * Takes the stored values as they are. Java would else take grey for linear light and brighten
-   * it, and apply colour profiles.
+   * Takes the stored values as they are. Java would else take gray for linear light and brighten
+   * it, and apply color profiles.
    */
-  private static RgbImage samples(BufferedImage image, int colours) {
+  private static RgbImage samples(BufferedImage image, int colors) {
     int width = image.getWidth();
     int height = image.getHeight();
     Raster raster = image.getRaster();
@@ -34,8 +34,8 @@ final class Pixels {
       raster.getPixels(0, y, width, 1, row);
       for (int x = 0; x < width; x++) {
         for (int channel = 0; channel < 3; channel++, to++) {
-          double value = row[x * bands + (colours == 1 ? 0 : channel)] * scale;
-          double alpha = bands > colours ? row[x * bands + colours] * scale / 255 : 1;
+          double value = row[x * bands + (colors == 1 ? 0 : channel)] * scale;
+          double alpha = bands > colors ? row[x * bands + colors] * scale / 255 : 1;
           rgb[to] = (byte) Math.round(value * alpha + WHITE * (1 - alpha));
         }
       }

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * How a picture becomes a network's input: the shorter side is scaled to {@code resize} (bilinear,
- * antialiased), the centre of {@code inputSize} x {@code inputSize} is cut out, values/255 are
- * normalised per channel by mean and standard deviation. Results equal torchvision's {@code
+ * antialiased), the center of {@code inputSize} x {@code inputSize} is cut out, values/255 are
+ * normalized per channel by mean and standard deviation. Results equal torchvision's {@code
  * Resize}, {@code CenterCrop}, {@code ToTensor}, {@code Normalize} on a PIL image.
  *
  * @param inputSize side of the network's square input in pixels
@@ -35,7 +35,7 @@ public record Preprocessing(int inputSize, int resize, List<Float> mean, List<Fl
 
   /**
    * For images of a data set: scaled to the input size without losing more than the ends of the
-   * longer side, normalised by the mean and standard deviation of up to {@value
+   * longer side, normalized by the mean and standard deviation of up to {@value
    * ChannelStatistics#EXAMPLES} of its images.
    */
   public static Preprocessing measured(Split split, int inputSize) throws UserProblem {
@@ -54,7 +54,7 @@ public record Preprocessing(int inputSize, int resize, List<Float> mean, List<Fl
    * @param offset of the first of the {@link #values()} values in {@code target}
    */
   public void apply(RgbImage image, float[] target, int offset) {
-    normalise(fit(image), target, offset);
+    normalize(fit(image), target, offset);
   }
 
   /** Scales and cuts only: an image of inputSize x inputSize. */
@@ -86,12 +86,12 @@ public record Preprocessing(int inputSize, int resize, List<Float> mean, List<Fl
     };
   }
 
-  /** Normalises an image of inputSize x inputSize. */
-  void normalise(RgbImage square, float[] target, int offset) {
+  /** Normalizes an image of inputSize x inputSize. */
+  void normalize(RgbImage square, float[] target, int offset) {
     byte[] rgb = square.rgb();
     int plane = inputSize * inputSize;
     for (int channel = 0; channel < 3; channel++) {
-      float[] normal = normalised(channel);
+      float[] normal = normalized(channel);
       int to = offset + channel * plane;
       for (int pixel = 0, from = channel; pixel < plane; pixel++, from += 3) {
         target[to + pixel] = normal[rgb[from] & 0xff];
@@ -99,8 +99,8 @@ public record Preprocessing(int inputSize, int resize, List<Float> mean, List<Fl
     }
   }
 
-  /** The normalised value of each of the 256 byte values. */
-  private float[] normalised(int channel) {
+  /** The normalized value of each of the 256 byte values. */
+  private float[] normalized(int channel) {
     float[] values = new float[256];
     for (int value = 0; value < values.length; value++) {
       values[value] = (value / 255f - mean.get(channel)) / std.get(channel);

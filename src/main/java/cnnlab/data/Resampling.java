@@ -11,7 +11,7 @@ final class Resampling {
 
   private Resampling() {}
 
-  /** Scales the shorter side to {@code resize} and cuts out the centre square. */
+  /** Scales the shorter side to {@code resize} and cuts out the center square. */
   static RgbImage fit(RgbImage image, int resize, int size) {
     boolean portrait = image.width() <= image.height();
     long shorter = portrait ? image.width() : image.height();
@@ -19,8 +19,8 @@ final class Resampling {
     long scaled = resize * longer / shorter;
     long width = portrait ? resize : scaled;
     long height = portrait ? scaled : resize;
-    Axis columns = Axis.centred(image.width(), width, size);
-    Axis rows = Axis.centred(image.height(), height, size);
+    Axis columns = Axis.centered(image.width(), width, size);
+    Axis rows = Axis.centered(image.height(), height, size);
     if (columns.isIdentity() && rows.isIdentity()) {
       return image;
     }
@@ -67,8 +67,8 @@ final class Resampling {
   private record Axis(int inputSize, int[] starts, int[][] weights) {
 
     /** For the central {@code size} of {@code scaled} output pixels. */
-    static Axis centred(int inputSize, long scaled, int size) {
-      // Halves go to the even neighbour, as Python's round does.
+    static Axis centered(int inputSize, long scaled, int size) {
+      // Halves go to the even neighbor, as Python's round does.
       long begin = (long) Math.rint((scaled - size) / 2.0);
       double scale = (double) inputSize / scaled;
       int[] starts = new int[size];
@@ -78,11 +78,11 @@ final class Resampling {
           starts[i] = (int) begin + i;
           weights[i] = new int[] {1 << FRACTION_BITS};
         } else {
-          double centre = (begin + i + 0.5) * scale;
+          double center = (begin + i + 0.5) * scale;
           double reach = Math.max(scale, 1);
-          starts[i] = Math.max((int) (centre - reach + 0.5), 0);
-          int end = Math.min((int) (centre + reach + 0.5), inputSize);
-          weights[i] = triangle(starts[i], end, centre, reach);
+          starts[i] = Math.max((int) (center - reach + 0.5), 0);
+          int end = Math.min((int) (center + reach + 0.5), inputSize);
+          weights[i] = triangle(starts[i], end, center, reach);
         }
       }
       return new Axis(inputSize, starts, weights);
@@ -95,20 +95,20 @@ final class Resampling {
       int[] starts = new int[size];
       int[][] weights = new int[size][];
       for (int i = 0; i < size; i++) {
-        double centre = from + (i + 0.5) * scale;
-        starts[i] = Math.clamp((int) (centre - reach + 0.5), 0, inputSize - 1);
-        int end = Math.clamp((int) (centre + reach + 0.5), starts[i] + 1, inputSize);
-        weights[i] = triangle(starts[i], end, centre, reach);
+        double center = from + (i + 0.5) * scale;
+        starts[i] = Math.clamp((int) (center - reach + 0.5), 0, inputSize - 1);
+        int end = Math.clamp((int) (center + reach + 0.5), starts[i] + 1, inputSize);
+        weights[i] = triangle(starts[i], end, center, reach);
       }
       return new Axis(inputSize, starts, weights);
     }
 
-    private static int[] triangle(int start, int end, double centre, double reach) {
+    private static int[] triangle(int start, int end, double center, double reach) {
       int count = end - start;
       double[] heights = new double[count];
       double sum = 0;
       for (int i = 0; i < count; i++) {
-        heights[i] = Math.max(1 - Math.abs((i + start - centre + 0.5) * (1 / reach)), 0);
+        heights[i] = Math.max(1 - Math.abs((i + start - center + 0.5) * (1 / reach)), 0);
         sum += heights[i];
       }
       int[] weights = new int[count];

@@ -3,7 +3,7 @@ package cnnlab.data;
 import cnnlab.text.UserProblem;
 import java.util.List;
 
-/** Labelled images, in a fixed order; safe to read from several threads. */
+/** Labeled images, in a fixed order; safe to read from several threads. */
 public interface Split {
   int size();
 

@@ -111,7 +111,7 @@ final class BlockText {
         .collect(Collectors.joining(" | "));
   }
 
-  /** Convolutions, poolings and linear layers in their order, equal neighbours counted. */
+  /** Convolutions, poolings and linear layers in their order, equal neighbors counted. */
   private String sequence(List<LayerStats> layers) {
     List<String> names = new ArrayList<>();
     List<Integer> counts = new ArrayList<>();

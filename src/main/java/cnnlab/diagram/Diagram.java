@@ -18,12 +18,12 @@ public record Diagram(String name, Item.Block root, List<DiagramEdge> edges) {
     edges = List.copyOf(edges);
   }
 
-  /** Every layer, labelled in English. */
+  /** Every layer, labeled in English. */
   public static Diagram of(Analysis analysis) {
     return of(analysis, Level.LAYERS, Messages.ENGLISH);
   }
 
-  /** As much as {@code level} says, labelled in the language of {@code messages}. */
+  /** As much as {@code level} says, labeled in the language of {@code messages}. */
   public static Diagram of(Analysis analysis, Level level, Messages messages) {
     return of(analysis, Unfolding.of(analysis, level, false), messages);
   }

@@ -22,7 +22,7 @@ public interface Graphic {
   void head(ArrowHead head, LineStyle style);
 
   /**
-   * A line of text in the colour {@code style.text()}.
+   * A line of text in the color {@code style.text()}.
    *
    * @param middle of the line of text; with {@link Anchor#START} the middle of its left end
    */
@@ -32,7 +32,7 @@ public interface Graphic {
   enum Anchor {
     MIDDLE,
     START,
-    /** Centred and turned to be read upwards. */
+    /** Centered and turned to be read upwards. */
     UPWARDS
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Steps of colour from little to much, further from the background the more it is. Both scales run
- * evenly in lightness, so that they can be read without colour vision and in grey print.
+ * Steps of color from little to much, further from the background the more it is. Both scales run
+ * evenly in lightness, so that they can be read without color vision and in gray print.
  */
 final class Heat {
   /** ColorBrewer's YlGnBu of nine classes (Cynthia Brewer, Apache-2.0). */
@@ -18,8 +18,8 @@ final class Heat {
     0x440154, 0x472d7b, 0x3b528b, 0x2c728e, 0x21918c, 0x28ae80, 0x5ec962, 0xaddc30, 0xfde725
   };
 
-  private static final Colour BLACK = new Colour(0x000000);
-  private static final Colour WHITE = new Colour(0xffffff);
+  private static final RgbColor BLACK = new RgbColor(0x000000);
+  private static final RgbColor WHITE = new RgbColor(0xffffff);
 
   private Heat() {}
 
@@ -35,9 +35,9 @@ final class Heat {
     return IntStream.range(0, fills.length)
         .mapToObj(
             i -> {
-              Colour fill = new Colour(fills[i]);
-              Colour text = fill.contrast(BLACK) > fill.contrast(WHITE) ? BLACK : WHITE;
-              return new LayerStyle("heat-" + i, fill, new Colour(border), text);
+              RgbColor fill = new RgbColor(fills[i]);
+              RgbColor text = fill.contrast(BLACK) > fill.contrast(WHITE) ? BLACK : WHITE;
+              return new LayerStyle("heat-" + i, fill, new RgbColor(border), text);
             })
         .toList();
   }

@@ -3,10 +3,10 @@ package cnnlab.diagram;
 import cnnlab.arch.Op;
 import cnnlab.arch.Window;
 
-/** What decides a node's colour: kinds of layers that do the same job. */
+/** What decides a node's color: kinds of layers that do the same job. */
 public enum LayerKind {
   INPUT,
-  /** Convolution of 1x1: mixes channels, sees no neighbours. */
+  /** Convolution of 1x1: mixes channels, sees no neighbors. */
   CONV_POINTWISE,
   /** Convolution of up to 3x3. */
   CONV,

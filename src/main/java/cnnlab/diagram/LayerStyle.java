@@ -5,9 +5,9 @@ package cnnlab.diagram;
  *
  * @param name unique among the styles of a theme; the CSS class in an SVG file
  */
-public record LayerStyle(String name, Colour fill, Colour border, Colour text) {
-  private static final Colour WHITE = new Colour(0xffffff);
-  private static final Colour BLACK = new Colour(0x000000);
+public record LayerStyle(String name, RgbColor fill, RgbColor border, RgbColor text) {
+  private static final RgbColor WHITE = new RgbColor(0xffffff);
+  private static final RgbColor BLACK = new RgbColor(0x000000);
 
   /** Of a face turned to the light. */
   LayerStyle lit() {

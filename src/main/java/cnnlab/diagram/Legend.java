@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Says what the colours and lines of a picture mean, in one or more lines of small signs. */
+/** Says what the colors and lines of a picture mean, in one or more lines of small signs. */
 public final class Legend {
   private static final double LINE = 20;
   private static final double SIGN = 16;
@@ -54,7 +54,7 @@ public final class Legend {
   /** For a picture in a look, broken into lines of at most {@code mostWidth}. */
   public static Legend of(Picture picture, Look look, Messages messages, double mostWidth) {
     return new Legend(
-        look.colouring().quantity() == Quantity.KIND
+        look.coloring().quantity() == Quantity.KIND
             ? kinds(picture, look.theme(), messages)
             : scale(look, messages),
         mostWidth);
@@ -114,8 +114,8 @@ public final class Legend {
   }
 
   private static List<Entry> scale(Look look, Messages messages) {
-    Measure measure = look.colouring().measure();
-    Colouring.Range range = look.range();
+    Measure measure = look.coloring().measure();
+    Coloring.Range range = look.range();
     List<Entry> entries = new ArrayList<>();
     String title = measure.title(messages);
     entries.add(entry(0, title + (range.logarithmic() ? " (log)" : ""), (_, _) -> {}));

@@ -18,7 +18,7 @@ record LevelGraph(List<Box> boxes, List<Link> links) {
     /** A point on the upper border, where links come in from outside. */
     ENTRY,
     INNER,
-    /** Kept at a distance from its neighbours. */
+    /** Kept at a distance from its neighbors. */
     ASIDE,
     /** A point on the lower border. */
     EXIT

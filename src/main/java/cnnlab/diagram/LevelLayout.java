@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /** Lays levels out, equal levels only once as long as they are remembered. */
 final class LevelLayout {
-  /** Between neighbours in a row. */
+  /** Between neighbors in a row. */
   static final double GAP = 22;
 
   static final double BETWEEN_ROWS = 24;

@@ -18,14 +18,14 @@ public interface Picture extends Drawing {
   /** The node that shows this layer: its own, or that of the block it is hidden in. */
   Optional<PictureNode> node(String layer);
 
-  /** Its whole in the colours of a theme, with boxes coloured by what they compute. */
+  /** Its whole in the colors of a theme, with boxes colored by what they compute. */
   default Look look(Theme theme) {
-    return look(theme, Colouring.BY_KIND);
+    return look(theme, Coloring.BY_KIND);
   }
 
-  /** Its whole in the colours of a theme, with boxes coloured by a quantity. */
-  default Look look(Theme theme, Colouring colouring) {
+  /** Its whole in the colors of a theme, with boxes colored by a quantity. */
+  default Look look(Theme theme, Coloring coloring) {
     return new Look(
-        theme, colouring, colouring.range(nodes().stream().map(PictureNode::node).toList()));
+        theme, coloring, coloring.range(nodes().stream().map(PictureNode::node).toList()));
   }
 }

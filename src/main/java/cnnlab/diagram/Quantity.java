@@ -1,6 +1,6 @@
 package cnnlab.diagram;
 
-/** What the boxes of a picture can be coloured by. */
+/** What the boxes of a picture can be colored by. */
 public enum Quantity {
   /** What the layer computes. */
   KIND,

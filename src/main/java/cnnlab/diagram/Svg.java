@@ -4,7 +4,7 @@ package cnnlab.diagram;
 public final class Svg {
   private Svg() {}
 
-  /** In the colours of one theme. */
+  /** In the colors of one theme. */
   public static String of(Picture picture, Theme theme) {
     return of(picture, picture.look(theme));
   }
@@ -12,17 +12,17 @@ public final class Svg {
   /** In a look. */
   public static String of(Drawing drawing, Look look) {
     SvgGraphic graphic = drawn(drawing, look);
-    return document(drawing, colours(graphic, look.theme()), graphic.body());
+    return document(drawing, colors(graphic, look.theme()), graphic.body());
   }
 
-  /** In one look or another, as the reader's device prefers light colours or dark ones. */
+  /** In one look or another, as the reader's device prefers light colors or dark ones. */
   public static String ofBothThemes(Drawing drawing, Look light, Look dark) {
     SvgGraphic inLight = drawn(drawing, light);
     SvgGraphic inDark = drawn(drawing, dark);
     String style =
-        colours(inLight, light.theme())
+        colors(inLight, light.theme())
             + "\n@media (prefers-color-scheme:dark){\n"
-            + colours(inDark, dark.theme())
+            + colors(inDark, dark.theme())
             + "\n}";
     return document(drawing, style, inLight.body());
   }
@@ -33,7 +33,7 @@ public final class Svg {
     return graphic;
   }
 
-  private static String colours(SvgGraphic graphic, Theme theme) {
+  private static String colors(SvgGraphic graphic, Theme theme) {
     return ".page{fill:" + theme.background().hex() + "}\n" + graphic.rules();
   }
 

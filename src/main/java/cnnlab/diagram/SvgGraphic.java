@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Writes SVG: shapes with classes, and the rules that give the classes their colours. */
+/** Writes SVG: shapes with classes, and the rules that give the classes their colors. */
 final class SvgGraphic implements Graphic {
   private final StringBuilder body = new StringBuilder();
   private final Map<String, String> rules = new TreeMap<>();
@@ -72,7 +72,7 @@ final class SvgGraphic implements Graphic {
     SvgPath path = new SvgPath();
     head.trace(path);
     String name = style.name() + "-head";
-    rules.put(name, "." + name + "{fill:" + style.colour().hex() + "}");
+    rules.put(name, "." + name + "{fill:" + style.color().hex() + "}");
     shape(name, path);
   }
 
@@ -124,7 +124,7 @@ final class SvgGraphic implements Graphic {
         ".%s{fill:none;stroke:%s;stroke-width:%s%s}"
             .formatted(
                 style.name(),
-                style.colour().hex(),
+                style.color().hex(),
                 number(style.width()),
                 dash.isEmpty() ? "" : ";stroke-dasharray:" + dash));
     return style.name();

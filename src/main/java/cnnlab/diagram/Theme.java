@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The colours of a picture.
+ * The colors of a picture.
  *
  * @param name "light" or "dark"
  * @param layers one for every kind
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param edges one for every kind
  * @param scaleLine of the brackets that tell the resolution
  * @param scale of their labels
- * @param heat of boxes coloured by a quantity, from little to much
+ * @param heat of boxes colored by a quantity, from little to much
  * @param nothing of boxes that have none of it
  * @param window of the window that a layer moves over a volume
  */
 public record Theme(
     String name,
-    Colour background,
+    RgbColor background,
     Map<LayerKind, LayerStyle> layers,
     LayerStyle block,
     LayerStyle innerBlock,

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The two themes. Their hues are those of Okabe and Ito's palette, which the colour-blind can tell
+ * The two themes. Their hues are those of Okabe and Ito's palette, which the color-blind can tell
  * apart; convolutions are the deeper blue the larger their kernel. Every text has a contrast of at
  * least 4.5 to what lies behind it.
  */
@@ -30,7 +30,7 @@ final class Themes {
     put(layers, LayerKind.BLOCK, 0xdfe8f2, 0x8197b0, 0x1b2c40);
     return new Theme(
         "light",
-        new Colour(0xffffff),
+        new RgbColor(0xffffff),
         layers,
         style("frame", 0xf6f8fa, 0xdbe1e8, 0x5a6673),
         style("inner-frame", 0xecf0f5, 0xd2dae3, 0x566270),
@@ -61,7 +61,7 @@ final class Themes {
     put(layers, LayerKind.BLOCK, 0x27364a, 0x5d7796, 0xe4edf7);
     return new Theme(
         "dark",
-        new Colour(0x12161b),
+        new RgbColor(0x12161b),
         layers,
         style("frame", 0x191e25, 0x2b333d, 0x98a4b2),
         style("inner-frame", 0x20272f, 0x333d49, 0x9eaab8),
@@ -90,6 +90,6 @@ final class Themes {
   }
 
   private static LayerStyle style(String name, int fill, int border, int text) {
-    return new LayerStyle(name, new Colour(fill), new Colour(border), new Colour(text));
+    return new LayerStyle(name, new RgbColor(fill), new RgbColor(border), new RgbColor(text));
   }
 }

@@ -23,7 +23,7 @@ record Volume(DiagramNode node, Solid solid, boolean cut, List<Branch> branches,
   void draw(Graphic graphic, Look look) {
     LayerStyle style = look.style(node);
     graphic.begin(node, style);
-    if (branches.isEmpty() || look.colouring().quantity() != Quantity.KIND) {
+    if (branches.isEmpty() || look.coloring().quantity() != Quantity.KIND) {
       solid.draw(graphic, style);
     } else {
       drawBranches(graphic, look.theme());

@@ -3,6 +3,6 @@
  *
  * <p>{@link cnnlab.diagram.Diagram} says what is in it, {@link cnnlab.diagram.DiagramLayout} where,
  * {@link cnnlab.diagram.DiagramPicture} is the outcome and draws itself on any {@link
- * cnnlab.diagram.Graphic} in the colours of a {@link cnnlab.diagram.Theme}.
+ * cnnlab.diagram.Graphic} in the colors of a {@link cnnlab.diagram.Theme}.
  */
 package cnnlab.diagram;

@@ -41,10 +41,10 @@ public interface Engine {
   }
 
   /**
-   * A network to train, with random weights (He's initialisation for convolutions) that follow from
+   * A network to train, with random weights (He's initialization for convolutions) that follow from
    * the seed.
    *
-   * @param frozen layers that work as after training (normalisation with its running statistics, no
+   * @param frozen layers that work as after training (normalization with its running statistics, no
    *     dropout) and keep their weights to the last bit; with a layer also those that it reads
    * @param batchSize the largest batch it will be given
    */

@@ -9,7 +9,7 @@ import cnnlab.text.UserProblem;
 import java.util.Objects;
 
 /**
- * What reading, changing and normalising the examples of a data set costs training, though it is
+ * What reading, changing and normalizing the examples of a data set costs training, though it is
  * done on a thread of its own: that thread takes a processor from the network.
  *
  * <p>The same network trains in turn on one batch held in memory and on batches as they are loaded,

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises that memory ran out, in Java's heap or in the engine's native memory. */
+/** Recognizes that memory ran out, in Java's heap or in the engine's native memory. */
 final class MemoryProblem {
   private MemoryProblem() {}
 

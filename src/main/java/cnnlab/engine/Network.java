@@ -72,7 +72,7 @@ public interface Network extends AutoCloseable {
 
   /**
    * Seconds that layers took to answer a batch, as after training, by name. What is computed in one
-   * pass (a convolution with its normalisation, sum and ReLU) counts for the first of them, and the
+   * pass (a convolution with its normalization, sum and ReLU) counts for the first of them, and the
    * others are left out.
    */
   Map<String, Double> layerSeconds(Batch batch) throws UserProblem;
@@ -90,7 +90,7 @@ public interface Network extends AutoCloseable {
   void load(Map<String, Tensor> tensors) throws UserProblem;
 
   /**
-   * Copies out what the next iteration depends on besides the weights: the optimiser's moments,
+   * Copies out what the next iteration depends on besides the weights: the optimizer's moments,
    * named parameter and PyTorch's word ("conv1.weight.momentum_buffer", "exp_avg", "exp_avg_sq"),
    * and "step", the number of iterations done.
    */
@@ -102,7 +102,7 @@ public interface Network extends AutoCloseable {
    */
   void restoreOptimizer(Map<String, Tensor> state) throws UserProblem;
 
-  /** Number of values the optimiser changes. */
+  /** Number of values the optimizer changes. */
   long learnableParameters();
 
   @Override

@@ -36,7 +36,7 @@ record NewRun(
   }
 
   /**
-   * Checks settings and data. Pictures are normalised by the mean and deviation of the data; those
+   * Checks settings and data. Pictures are normalized by the mean and deviation of the data; those
    * for given weights by the ones that these know.
    *
    * @throws UserProblem where something does not fit

@@ -10,9 +10,8 @@ import java.util.function.DoublePredicate;
 
 /**
  * Occlusion sensitivity (Zeiler and Fergus 2014, "Visualizing and Understanding Convolutional
- * Networks"): a patch of the data's mean colour is laid over each part of the picture in turn;
- * where the class's probability falls, the answer rests on what was hidden. Works for every
- * network.
+ * Networks"): a patch of the data's mean color is laid over each part of the picture in turn; where
+ * the class's probability falls, the answer rests on what was hidden. Works for every network.
  */
 public final class Occlusion {
   /** Places along each side. */
@@ -55,7 +54,7 @@ public final class Occlusion {
     return Optional.of(new HeatMap(GRID, GRID, falls));
   }
 
-  /** Normalised, the mean colour is zero. */
+  /** Normalized, the mean color is zero. */
   private static void hide(float[] pixels, int offset, int side, int row, int column) {
     int left = edge(column - REACH, side);
     int right = edge(column + REACH + 1, side);

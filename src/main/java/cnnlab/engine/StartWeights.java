@@ -23,13 +23,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Given weights as a network takes them over. Convolutions and normalisations must fit; a
+ * Given weights as a network takes them over. Convolutions and normalizations must fit; a
  * classifier begins at random where the classes are others, and so does what is fully connected
  * where another input size gives it another shape.
  *
  * @param frozen layers that do not learn
  * @param replaced tensors that begin at random
- * @param optimizer whether the optimiser's state is taken over too: one was kept, for the same rule
+ * @param optimizer whether the optimizer's state is taken over too: one was kept, for the same rule
  *     and every tensor that learns
  */
 public record StartWeights(

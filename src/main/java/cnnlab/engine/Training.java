@@ -165,7 +165,7 @@ public final class Training {
                 from.weights(),
                 origin.epoch(),
                 origin.sha256(),
-                origin.optimizer() ? ", with the optimiser's state" : ""));
+                origin.optimizer() ? ", with the optimizer's state" : ""));
     if (!origin.replaced().isEmpty()) {
       folder.log("Begin at random: " + String.join(", ", origin.replaced()));
     }

@@ -30,7 +30,7 @@ final class About {
         "",
         String.format(
             Locale.ROOT,
-            "Images of %d x %d x %d, normalised; %,d parameters. %s",
+            "Images of %d x %d x %d, normalized; %,d parameters. %s",
             input.channels(),
             input.height(),
             input.width(),

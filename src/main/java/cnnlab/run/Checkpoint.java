@@ -13,7 +13,7 @@ import java.util.Map;
  * parts cannot be of different moments.
  *
  * @param weights by PyTorch's names
- * @param optimizer what the engine's optimiser remembers
+ * @param optimizer what the engine's optimizer remembers
  */
 public record Checkpoint(
     Position position, Map<String, Tensor> weights, Map<String, Tensor> optimizer) {

@@ -16,7 +16,7 @@ public record Confusion(List<String> labels, long[][] counts) {
     labels = List.copyOf(labels);
   }
 
-  /** Share of one class that was recognised, 0 to 1; NaN for a class without examples. */
+  /** Share of one class that was recognized, 0 to 1; NaN for a class without examples. */
   public double recall(int label) {
     return (double) counts[label][label] / Arrays.stream(counts[label]).sum();
   }

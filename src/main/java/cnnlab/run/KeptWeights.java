@@ -6,7 +6,7 @@ import java.nio.file.Path;
 public enum KeptWeights {
   /** Those of the epoch that did best on the validation split. */
   BEST(RunFiles.BEST),
-  /** The newest, with the optimiser's state. */
+  /** The newest, with the optimizer's state. */
   LAST(RunFiles.CHECKPOINT);
 
   private final String file;

@@ -11,7 +11,7 @@ import java.util.List;
  * @param sha256 of the file, hexadecimal
  * @param replaced tensors that could not be taken over and began at random: a classifier for other
  *     classes
- * @param optimizer whether the optimiser went on with the state that it had
+ * @param optimizer whether the optimizer went on with the state that it had
  */
 public record Origin(
     String title, String run, int epoch, String sha256, List<String> replaced, boolean optimizer) {

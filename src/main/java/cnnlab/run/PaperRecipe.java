@@ -15,7 +15,7 @@ public record PaperRecipe(OptimizerSettings optimizer, int batchSize, Schedule s
 
   private static final int SMALLEST_BATCH = 8;
 
-  /** The recipe of a family's paper; none where its optimiser is not among ours. */
+  /** The recipe of a family's paper; none where its optimizer is not among ours. */
   public static Optional<PaperRecipe> of(Family family) {
     return switch (family) {
       // Section 5: batch 128, momentum 0.9, weight decay 0.0005; 0.01, divided by 10 three times.

@@ -95,8 +95,8 @@ public final class SettingsCheck {
     unless(area == 0 || scale == 0, "multiScale", "setting.two-windows");
     double angle = change.rotation();
     unless(angle >= 0 && angle <= 180, "rotation", "setting.rotation", plain(angle));
-    double jitter = change.colourJitter();
-    unless(jitter >= 0 && jitter <= 1, "colourJitter", "setting.colourJitter", plain(jitter));
+    double jitter = change.colorJitter();
+    unless(jitter >= 0 && jitter <= 1, "colorJitter", "setting.colorJitter", plain(jitter));
   }
 
   private void optimizer(OptimizerSettings optimizer) {
@@ -107,7 +107,7 @@ public final class SettingsCheck {
     unless(decay >= 0 && decay < 1, "weightDecay", "setting.weightDecay", plain(decay));
   }
 
-  /** The highest learning rate that an optimiser is given. */
+  /** The highest learning rate that an optimizer is given. */
   public static double highestLearningRate(OptimizerSettings.Kind kind) {
     return kind == OptimizerSettings.Kind.ADAM ? HIGHEST_ADAM_RATE : HIGHEST_RATE;
   }

@@ -56,14 +56,14 @@ public final class UsualSettings {
     return data.test() == null ? VALIDATION_SHARE : VALIDATION_SHARE_BESIDE_TEST;
   }
 
-  /** A rate that batch normalisation bears, a lower one without it, and Adam's own. */
+  /** A rate that batch normalization bears, a lower one without it, and Adam's own. */
   public static double learningRate(Architecture architecture, OptimizerSettings.Kind kind) {
     if (kind == OptimizerSettings.Kind.ADAM) {
       return 0.001;
     }
-    boolean normalised =
+    boolean normalized =
         architecture.layers().stream().anyMatch(layer -> layer.op() instanceof Op.BatchNorm);
-    return normalised ? 0.05 : 0.01;
+    return normalized ? 0.05 : 0.01;
   }
 
   /** Mirrored, and moved by up to an eighth of the image. */

@@ -28,7 +28,7 @@ public final class Appearance {
   private final DoubleProperty fontSize = new SimpleDoubleProperty(DEFAULT_FONT_SIZE);
   private final ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>(Palette.LIGHT);
 
-  /** Loads the fonts and follows the desktop's colour scheme. */
+  /** Loads the fonts and follows the desktop's color scheme. */
   public Appearance(Preferences preferences) {
     FxThread.require();
     Fonts.load();
@@ -50,7 +50,7 @@ public final class Appearance {
     return fontSize;
   }
 
-  /** The colours that code draws with; changes with the theme. */
+  /** The colors that code draws with; changes with the theme. */
   public ReadOnlyObjectProperty<Palette> paletteProperty() {
     return palette.getReadOnlyProperty();
   }
@@ -79,7 +79,7 @@ public final class Appearance {
     fontSize.subscribe(
         size -> scene.getStylesheets().setAll(lab, IconSizes.styleSheet(size.doubleValue())));
     root.styleProperty().bind(fontSize.asString(Locale.ROOT, "-fx-font-size: %.0fpx;"));
-    palette.subscribe(colours -> root.pseudoClassStateChanged(DARK, colours.dark()));
+    palette.subscribe(colors -> root.pseudoClassStateChanged(DARK, colors.dark()));
   }
 
   private void applyTheme() {

@@ -5,8 +5,8 @@ import java.util.List;
 import javafx.scene.paint.Color;
 
 /**
- * The colours that code draws with, where no style sheet reaches: canvases and charts. They match
- * the style sheet's. Hues differ also in lightness, so that they can be told apart without colour
+ * The colors that code draws with, where no style sheet reaches: canvases and charts. They match
+ * the style sheet's. Hues differ also in lightness, so that they can be told apart without color
  * vision.
  *
  * @param background behind everything
@@ -62,7 +62,7 @@ public record Palette(
               "#58a6ff", "#f28e4b", "#2fc493", "#e59ac4", "#b392f0", "#e3c04b", "#8fd3f4",
               "#9aa4af"));
 
-  /** The colour of the {@code index}-th curve; repeats after the last. */
+  /** The color of the {@code index}-th curve; repeats after the last. */
   public Color series(int index) {
     return series.get(Math.floorMod(index, series.size()));
   }

@@ -13,13 +13,13 @@ public final class PixelImage {
    * Computes an image. Its pixels are handed over all at once: JavaFX tells everyone who shows an
    * image about every single write.
    *
-   * @param colour of the pixel in a column and a row, as 0xAARRGGBB
+   * @param color of the pixel in a column and a row, as 0xAARRGGBB
    */
-  public static Image of(int width, int height, IntBinaryOperator colour) {
+  public static Image of(int width, int height, IntBinaryOperator color) {
     int[] pixels = new int[width * height];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        pixels[y * width + x] = colour.applyAsInt(x, y);
+        pixels[y * width + x] = color.applyAsInt(x, y);
       }
     }
     WritableImage image = new WritableImage(width, height);

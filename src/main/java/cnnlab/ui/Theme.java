@@ -1,6 +1,6 @@
 package cnnlab.ui;
 
-/** Which colours the person wants. */
+/** Which colors the person wants. */
 public enum Theme {
   /** Whatever the desktop uses. */
   SYSTEM,

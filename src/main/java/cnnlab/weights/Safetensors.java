@@ -26,7 +26,7 @@ public final class Safetensors {
 
   /**
    * Opens a file. Its float32 values stay on disk and are read when touched; other floating-point
-   * types are converted; whole numbers (batch normalisation's counters) are left out.
+   * types are converted; whole numbers (batch normalization's counters) are left out.
    */
   public static Weights read(Path file) throws UserProblem {
     if (!Files.isRegularFile(file)) {

@@ -26,7 +26,7 @@ class ReceptiveFieldTest {
   }
 
   @Test
-  void neighboursInAlexNetsFirstMapSeeElevenPixelsFourApart() throws Exception {
+  void neighborsInAlexNetsFirstMapSeeElevenPixelsFourApart() throws Exception {
     ReceptiveField.Axis columns = analysis("alexnet_ungrouped_96").stats("conv1").field().columns();
     assertThat(columns.size()).isEqualTo(11);
     assertThat(columns.start(0)).isZero();

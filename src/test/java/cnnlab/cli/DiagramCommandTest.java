@@ -76,7 +76,7 @@ class DiagramCommandTest {
   }
 
   @Test
-  void writesVolumesColouredByMemory() throws Exception {
+  void writesVolumesColoredByMemory() throws Exception {
     Path file = folder.resolve("net.svg");
     assertThat(
             run(
@@ -84,7 +84,7 @@ class DiagramCommandTest {
                 "vgg16",
                 "--view",
                 "volumes",
-                "--colour",
+                "--color",
                 "memory",
                 "--out",
                 file.toString()))

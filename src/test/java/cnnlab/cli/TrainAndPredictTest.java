@@ -330,11 +330,11 @@ class TrainAndPredictTest {
         new SoftmaxEngine(), new PrintWriter(out, true), new PrintWriter(err, true), arguments);
   }
 
-  private Path picture(String kind, int number, int colour) throws IOException {
+  private Path picture(String kind, int number, int color) throws IOException {
     BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < 32; y++) {
       for (int x = 0; x < 32; x++) {
-        image.setRGB(x, y, colour);
+        image.setRGB(x, y, color);
       }
     }
     Path file = folder.resolve(kind).resolve(number + ".png");

@@ -52,15 +52,15 @@ class AugmentationTest {
   }
 
   @Test
-  void colourJitterKeepsGreyGreyAndItsMeanWhereOnlyContrastChanges() {
+  void colorJitterKeepsGrayGrayAndItsMeanWhereOnlyContrastChanges() {
     RgbImage dark = new RgbImage(2, 1, new byte[] {50, 50, 50, 70, 70, 70});
 
-    assertThat(PixelChanges.coloured(dark, 2, 1, 1).rgb())
+    assertThat(PixelChanges.colored(dark, 2, 1, 1).rgb())
         .containsExactly(100, 100, 100, (byte) 140, (byte) 140, (byte) 140);
-    assertThat(PixelChanges.coloured(dark, 1, 2, 1).rgb()).containsExactly(40, 40, 40, 80, 80, 80);
-    assertThat(PixelChanges.coloured(dark, 1, 1, 2).rgb()).isEqualTo(dark.rgb());
+    assertThat(PixelChanges.colored(dark, 1, 2, 1).rgb()).containsExactly(40, 40, 40, 80, 80, 80);
+    assertThat(PixelChanges.colored(dark, 1, 1, 2).rgb()).isEqualTo(dark.rgb());
     RgbImage red = new RgbImage(1, 1, new byte[] {100, 0, 0});
-    assertThat(PixelChanges.coloured(red, 1, 1, 0).rgb()).containsExactly(30, 30, 30);
+    assertThat(PixelChanges.colored(red, 1, 1, 0).rgb()).containsExactly(30, 30, 30);
   }
 
   @Test

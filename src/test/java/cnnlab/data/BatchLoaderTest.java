@@ -16,7 +16,7 @@ class BatchLoaderTest {
   private static final Preprocessing PLAIN =
       new Preprocessing(2, 2, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f));
 
-  /** Image i is grey of value i, its label i mod 10. */
+  /** Image i is gray of value i, its label i mod 10. */
   private record Numbered(int size) implements Split {
     @Override
     public int label(int index) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class DataCheckTest {
   private static final int BROKEN = -1;
 
-  /** Images by their grey value, each with its label. */
-  private record Greys(List<Integer> values, List<Integer> labels) implements Split {
+  /** Images by their gray value, each with its label. */
+  private record Grays(List<Integer> values, List<Integer> labels) implements Split {
     @Override
     public int size() {
       return values.size();
@@ -27,7 +27,7 @@ class DataCheckTest {
     @Override
     public RgbImage image(int index) throws UserProblem {
       if (values.get(index) == BROKEN) {
-        throw UserProblem.of("image.broken", "grey " + index);
+        throw UserProblem.of("image.broken", "gray " + index);
       }
       byte[] rgb = new byte[12];
       Arrays.fill(rgb, values.get(index).byteValue());
@@ -37,11 +37,11 @@ class DataCheckTest {
 
   private static final Dataset DATA =
       new Dataset(
-          "greys",
+          "grays",
           List.of("a", "b"),
-          new Greys(List.of(1, 2, 1, BROKEN, 2, 3), List.of(0, 1, 0, 0, 0, 1)),
-          new Greys(List.of(9, 3, 9, BROKEN), List.of(0, 1, 0, 1)),
-          new Greys(List.of(9, 1, 7), List.of(0, 0, 1)),
+          new Grays(List.of(1, 2, 1, BROKEN, 2, 3), List.of(0, 1, 0, 0, 0, 1)),
+          new Grays(List.of(9, 3, 9, BROKEN), List.of(0, 1, 0, 1)),
+          new Grays(List.of(9, 1, 7), List.of(0, 0, 1)),
           2);
 
   @Test

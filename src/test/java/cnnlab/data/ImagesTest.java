@@ -45,7 +45,7 @@ class ImagesTest {
         "lossy.webp",
         "cmyk.jpg"
       })
-  void everyFormatShowsTheColours(String file) throws Exception {
+  void everyFormatShowsTheColors(String file) throws Exception {
     RgbImage image = Images.read(bytes(file), file);
 
     assertThat(image.width()).isEqualTo(48);
@@ -54,8 +54,8 @@ class ImagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"grey.png", "grey.jpg", "grey16.png"})
-  void greyIsNeitherBrightenedNorCut(String file) throws Exception {
+  @ValueSource(strings = {"gray.png", "gray.jpg", "gray16.png"})
+  void grayIsNeitherBrightenedNorCut(String file) throws Exception {
     RgbImage image = Images.read(bytes(file), file);
 
     assertQuarters(
@@ -127,7 +127,7 @@ class ImagesTest {
 
   @Test
   void aBombIsRefusedByItsHeader() throws Exception {
-    byte[] bomb = bytes("grey.png");
+    byte[] bomb = bytes("gray.png");
     ByteBuffer.wrap(bomb).putInt(16, 60_000).putInt(20, 60_000);
     CRC32 sum = new CRC32();
     sum.update(bomb, 12, 17);
@@ -186,19 +186,19 @@ class ImagesTest {
 
   private static void assertQuarters(
       RgbImage image, int[] topLeft, int[] topRight, int[] bottomLeft, int[] bottomRight) {
-    assertColour(image, 1, 1, topLeft);
-    assertColour(image, 3, 1, topRight);
-    assertColour(image, 1, 3, bottomLeft);
-    assertColour(image, 3, 3, bottomRight);
+    assertColor(image, 1, 1, topLeft);
+    assertColor(image, 3, 1, topRight);
+    assertColor(image, 1, 3, bottomLeft);
+    assertColor(image, 3, 3, bottomRight);
   }
 
-  /** The colour at so many quarters of the width and height. */
-  private static void assertColour(RgbImage image, int right, int down, int[] colour) {
+  /** The color at so many quarters of the width and height. */
+  private static void assertColor(RgbImage image, int right, int down, int[] color) {
     int pixel = image.height() * down / 4 * image.width() + image.width() * right / 4;
     for (int channel = 0; channel < 3; channel++) {
       assertThat(image.rgb()[pixel * 3 + channel] & 0xff)
           .as("channel %s at %s/4, %s/4", channel, right, down)
-          .isCloseTo(colour[channel], within(8));
+          .isCloseTo(color[channel], within(8));
     }
   }
 

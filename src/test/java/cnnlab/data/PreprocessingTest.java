@@ -44,7 +44,7 @@ class PreprocessingTest {
   }
 
   @Test
-  void valuesAreNormalisedPerChannelInPlanes() {
+  void valuesAreNormalizedPerChannelInPlanes() {
     byte[] white = new byte[224 * 224 * 3];
     Arrays.fill(white, (byte) 255);
     white[3] = 0; // red of the second pixel
@@ -83,7 +83,7 @@ class PreprocessingTest {
 
   @Test
   void aChannelThatNeverChangesIsNotDividedByZero() throws UserProblem {
-    Split black = new MemorySplit(4, 4, MemorySplit.Layout.GREY, new byte[32], new byte[] {0, 1});
+    Split black = new MemorySplit(4, 4, MemorySplit.Layout.GRAY, new byte[32], new byte[] {0, 1});
 
     assertThat(Preprocessing.measured(black, 4).std()).allMatch(std -> std > 0);
   }

@@ -157,7 +157,7 @@ class DiagramTest {
   }
 
   @Test
-  void normalisationAndActivationAreBarsAtTheirConvolution() throws Exception {
+  void normalizationAndActivationAreBarsAtTheirConvolution() throws Exception {
     DiagramPicture picture = Pictures.of("resnet18");
     Rectangle conv = box(picture, "layer1.0.conv1");
     Rectangle norm = box(picture, "layer1.0.bn1");

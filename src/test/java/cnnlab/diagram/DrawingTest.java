@@ -42,7 +42,7 @@ class DrawingTest {
         .hasSize(EdgeKind.values().length)
         .allSatisfy(
             line ->
-                assertThat(line.colour().contrast(theme.background()))
+                assertThat(line.color().contrast(theme.background()))
                     .as(line.name())
                     .isGreaterThan(3));
   }

@@ -59,9 +59,9 @@ class GoldenSvgTest {
   }
 
   @Test
-  void memoryOfVgg16InColourIsUnchanged() throws Exception {
+  void memoryOfVgg16InColorIsUnchanged() throws Exception {
     DiagramPicture picture = Pictures.at(Level.LAYERS, false, "vgg16").wrapped(1200, 800);
-    Look look = picture.look(Theme.LIGHT, Pictures.colouring("vgg16", Quantity.MEMORY, true));
+    Look look = picture.look(Theme.LIGHT, Pictures.coloring("vgg16", Quantity.MEMORY, true));
     assertGolden(
         "vgg16_memory",
         Svg.of(new Sheet(picture, Legend.of(picture, look, Messages.ENGLISH, 1200)), look));

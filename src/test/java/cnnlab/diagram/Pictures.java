@@ -23,9 +23,8 @@ public final class Pictures {
   }
 
   /** By a quantity, counted as in papers. */
-  static Colouring colouring(String name, Quantity quantity, boolean logarithmic)
-      throws UserProblem {
-    return new Colouring(Measure.of(analysis(name), quantity, Conventions.STANDARD), logarithmic);
+  static Coloring coloring(String name, Quantity quantity, boolean logarithmic) throws UserProblem {
+    return new Coloring(Measure.of(analysis(name), quantity, Conventions.STANDARD), logarithmic);
   }
 
   /** Every layer, flowing down. */

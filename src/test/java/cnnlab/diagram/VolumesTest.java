@@ -33,7 +33,7 @@ class VolumesTest {
   }
 
   @Test
-  void normalisationAndActivationHaveNoVolumeOfTheirOwn() throws Exception {
+  void normalizationAndActivationHaveNoVolumeOfTheirOwn() throws Exception {
     assertThat(Pictures.volumes(Level.LAYERS, "vgg16_bn").nodes())
         .extracting(node -> node.node().kind())
         .doesNotContain(LayerKind.NORM, LayerKind.ACTIVATION, LayerKind.DROPOUT);

@@ -49,7 +49,7 @@ class GpuTest {
     assertThat(part.supported()).isTrue();
   }
 
-  /** Statuses of cuInit: 100 no device, 3 not initialised, 803 driver and library do not match. */
+  /** Statuses of cuInit: 100 no device, 3 not initialized, 803 driver and library do not match. */
   @ParameterizedTest
   @ValueSource(ints = {100, 3, 803, 999})
   void whereTheDriverRefusesThereIsNone(int status) {

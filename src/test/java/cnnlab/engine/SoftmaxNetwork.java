@@ -107,7 +107,7 @@ final class SoftmaxNetwork implements Network {
     return probabilities;
   }
 
-  /** Mean of the three colours at the grid's points. */
+  /** Mean of the three colors at the grid's points. */
   private float[] look(Batch batch, int example) {
     float[] seen = new float[features];
     int plane = size * size;

@@ -29,7 +29,7 @@ class TrainedNetworkTest {
   @TempDir Path folder;
 
   @Test
-  void aRunRecognisesWhatItLearned() throws UserProblem {
+  void aRunRecognizesWhatItLearned() throws UserProblem {
     try (TrainedNetwork network = TrainedNetwork.ofRun(engine, trained())) {
       List<Prediction> predictions = network.predict(ToyData.image(2, 999), 2);
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run that starts from what another has learnt. */
+/** A run that starts from what another has learned. */
 @SuppressWarnings("NullAway.Init") // set before each test
 class TransferTest {
   private static final Engine ENGINE =
@@ -40,7 +40,7 @@ class TransferTest {
   private StoredRun first;
 
   @BeforeEach
-  void aNetworkThatHasLearnt() throws UserProblem {
+  void aNetworkThatHasLearned() throws UserProblem {
     first = train(settings(null), DATA, 0);
   }
 
@@ -79,7 +79,7 @@ class TransferTest {
   }
 
   @Test
-  void theLastEpochBringsTheOptimisersStateAlongAndTheBestDoesNot() throws UserProblem {
+  void theLastEpochBringsTheOptimizersStateAlongAndTheBestDoesNot() throws UserProblem {
     StoredRun last = train(settings(from(KeptWeights.LAST, "")), DATA, 0);
     StoredRun best = train(settings(from(KeptWeights.BEST, "")), DATA, 0);
 

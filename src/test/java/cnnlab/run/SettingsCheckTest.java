@@ -52,7 +52,7 @@ class SettingsCheckTest {
             "multiScale",
             "multiScale",
             "rotation",
-            "colourJitter",
+            "colorJitter",
             "cutout");
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * AlexNet, Krizhevsky, Sutskever and Hinton 2012, section 3.5, on two GPUs (which see each other's
  * channels in the third convolution only) and on one; overlapping pooling and local response
- * normalisation.
+ * normalization.
  *
  * <p>For small images the first convolution is 5x5 with stride 1 and the hidden layers have 1024
  * units.

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * Writes down the modules of the later Inception networks. A branch is a text of steps, one after
  * the other, as in the papers' figures: {@code name=filters:kernel}, for instance {@code
  * conv=96:3}, {@code conv=64:1x7}, with {@code /2} for stride 2 and {@code V} where the image is
- * not padded; a convolution is followed by batch normalisation and ReLU. {@code pool=avg} is a mean
+ * not padded; a convolution is followed by batch normalization and ReLU. {@code pool=avg} is a mean
  * over 3x3, {@code pool=max/2} a maximum over 3x3 with stride 2, unpadded as all with stride 2.
  * Steps joined by {@code |} stand side by side.
  */

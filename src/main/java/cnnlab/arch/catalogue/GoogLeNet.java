@@ -14,12 +14,12 @@ import java.util.Map;
 
 /**
  * GoogLeNet, Szegedy and others 2014, table 1; names as in torchvision. What the paper leaves open
- * (rounding of the pooling, constants of the normalisation) is as in BVLC's copy for Caffe.
+ * (rounding of the pooling, constants of the normalization) is as in BVLC's copy for Caffe.
  *
  * <p>For small images the first convolution is 3x3 with stride 1, the first pooling is left out,
  * and the auxiliary classifiers see a 2x2 map.
  *
- * @param batchNorm after every convolution, in place of biases and local response normalisation
+ * @param batchNorm after every convolution, in place of biases and local response normalization
  * @param torchvision with torchvision's departures: 3x3 in place of 5x5, a last max pooling of 2x2,
  *     another dropout, and auxiliary classifiers that see a 4x4 map whatever the image's size
  */

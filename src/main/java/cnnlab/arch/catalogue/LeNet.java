@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * LeNet-5, LeCun, Bottou, Bengio and Haffner 1998, section II.B, as it is taught today: every map
  * of C3 reads all of S2, the poolings have no weights, tanh(x) in place of 1.7159 tanh(2x/3),
- * logits in place of radial basis functions. The paper's images are grey, the lab's have three
- * colours: 300 more weights in C1.
+ * logits in place of radial basis functions. The paper's images are gray, the lab's have three
+ * colors: 300 more weights in C1.
  */
 record LeNet(Entry entry) implements Network {
   private static final Source PAPER =

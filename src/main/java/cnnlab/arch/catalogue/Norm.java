@@ -2,9 +2,9 @@ package cnnlab.arch.catalogue;
 
 import cnnlab.arch.Op;
 
-/** Normalisations that several networks share. */
+/** Normalizations that several networks share. */
 final class Norm {
-  /** Batch normalisation with PyTorch's defaults. */
+  /** Batch normalization with PyTorch's defaults. */
   static final Op.BatchNorm PYTORCH = new Op.BatchNorm(1e-5, 0.1);
 
   private Norm() {}

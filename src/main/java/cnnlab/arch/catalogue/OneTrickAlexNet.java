@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * AlexNet as simplified in Krizhevsky 2014 and built by torchvision: fewer filters, no groups, no
- * local response normalisation. Small images as in {@link AlexNet}.
+ * local response normalization. Small images as in {@link AlexNet}.
  */
 record OneTrickAlexNet(Entry entry) implements Network {
   private static final Source PAPER =

@@ -11,7 +11,7 @@ import cnnlab.arch.Source;
 import java.util.List;
 
 /**
- * VGG, Simonyan and Zisserman 2014, table 1; names and the forms with batch normalisation as in
+ * VGG, Simonyan and Zisserman 2014, table 1; names and the forms with batch normalization as in
  * torchvision.
  *
  * <p>For small images the features stay as published and the classifier has one hidden layer of

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A well-known data set that can be fetched. Its licence note is the message {@code
- * known.<id>.licence}.
+ * A well-known data set that can be fetched. Its license note is the message {@code
+ * known.<id>.license}.
  *
  * @param id the name by which a person asks for it, and that of its folder
  * @param packaged where else it can be had

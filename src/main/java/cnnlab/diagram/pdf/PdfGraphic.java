@@ -1,7 +1,6 @@
 package cnnlab.diagram.pdf;
 
 import cnnlab.diagram.ArrowHead;
-import cnnlab.diagram.Colour;
 import cnnlab.diagram.DiagramNode;
 import cnnlab.diagram.Graphic;
 import cnnlab.diagram.LayerStyle;
@@ -10,6 +9,7 @@ import cnnlab.diagram.Pen;
 import cnnlab.diagram.Point;
 import cnnlab.diagram.Polygon;
 import cnnlab.diagram.Rectangle;
+import cnnlab.diagram.RgbColor;
 import cnnlab.diagram.RoundedBox;
 import cnnlab.diagram.RoundedLine;
 import cnnlab.diagram.TextRole;
@@ -28,8 +28,8 @@ final class PdfGraphic implements Graphic {
     this.fonts = fonts;
   }
 
-  void fillPage(Rectangle page, Colour colour) {
-    fill(colour);
+  void fillPage(Rectangle page, RgbColor color) {
+    fill(color);
     canvas.rectangle(0, 0, (float) page.width(), (float) page.height());
     canvas.fill();
   }
@@ -62,7 +62,7 @@ final class PdfGraphic implements Graphic {
 
   @Override
   public void line(RoundedLine line, LineStyle style) {
-    stroke(style.colour());
+    stroke(style.color());
     canvas.setLineWidth((float) style.width());
     if (style.dash().isEmpty()) {
       canvas.setLineDash(0);
@@ -76,7 +76,7 @@ final class PdfGraphic implements Graphic {
 
   @Override
   public void head(ArrowHead head, LineStyle style) {
-    fill(style.colour());
+    fill(style.color());
     head.trace(pen);
     canvas.fill();
   }
@@ -102,12 +102,12 @@ final class PdfGraphic implements Graphic {
     canvas.endText();
   }
 
-  private void fill(Colour colour) {
-    canvas.setRGBColorFill(colour.red(), colour.green(), colour.blue());
+  private void fill(RgbColor color) {
+    canvas.setRGBColorFill(color.red(), color.green(), color.blue());
   }
 
-  private void stroke(Colour colour) {
-    canvas.setRGBColorStroke(colour.red(), colour.green(), colour.blue());
+  private void stroke(RgbColor color) {
+    canvas.setRGBColorStroke(color.red(), color.green(), color.blue());
   }
 
   /** Follows outlines on the page. PDF knows cubic curves only. */

@@ -1,7 +1,6 @@
 package cnnlab.diagram.png;
 
 import cnnlab.diagram.ArrowHead;
-import cnnlab.diagram.Colour;
 import cnnlab.diagram.DiagramNode;
 import cnnlab.diagram.Graphic;
 import cnnlab.diagram.LayerStyle;
@@ -9,6 +8,7 @@ import cnnlab.diagram.LineStyle;
 import cnnlab.diagram.Pen;
 import cnnlab.diagram.Point;
 import cnnlab.diagram.Polygon;
+import cnnlab.diagram.RgbColor;
 import cnnlab.diagram.RoundedBox;
 import cnnlab.diagram.RoundedLine;
 import cnnlab.diagram.TextRole;
@@ -56,7 +56,7 @@ final class PngGraphic implements Graphic {
 
   @Override
   public void line(RoundedLine line, LineStyle style) {
-    canvas.setColor(color(style.colour()));
+    canvas.setColor(color(style.color()));
     canvas.setStroke(stroke(style));
     canvas.draw(path(line::trace));
   }
@@ -75,7 +75,7 @@ final class PngGraphic implements Graphic {
 
   @Override
   public void head(ArrowHead head, LineStyle style) {
-    canvas.setColor(color(style.colour()));
+    canvas.setColor(color(style.color()));
     canvas.fill(path(head::trace));
   }
 
@@ -121,7 +121,7 @@ final class PngGraphic implements Graphic {
     return path;
   }
 
-  private static Color color(Colour colour) {
-    return new Color(colour.rgb());
+  private static Color color(RgbColor color) {
+    return new Color(color.rgb());
   }
 }

@@ -8,7 +8,7 @@ import cnnlab.engine.Engine;
 import cnnlab.engine.Gpu;
 import cnnlab.engine.Network;
 import cnnlab.engine.ProcessMemory;
-import cnnlab.engine.learning.Initialisation;
+import cnnlab.engine.learning.Initialization;
 import cnnlab.engine.machine.Worker;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
@@ -102,7 +102,7 @@ public final class Dl4jEngine implements Engine {
       throws UserProblem {
     OpGraph graph = GraphConverter.convert(architecture, optimizer, frozen, seed);
     Dl4jNetwork network = new Dl4jNetwork(architecture, frozen, graph, worker);
-    Initialisation.draw(architecture, seed, network::put);
+    Initialization.draw(architecture, seed, network::put);
     return network;
   }
 }

@@ -227,7 +227,7 @@ final class Dl4jNetwork implements Network {
         });
   }
 
-  /** The optimiser's moments, by PyTorch's names. */
+  /** The optimizer's moments, by PyTorch's names. */
   private Map<String, INDArray> moments() {
     Map<String, INDArray> moments = new LinkedHashMap<>();
     for (TensorSpec spec : specs) {

@@ -18,7 +18,7 @@ abstract class FlatUpdate implements GradientUpdater<UpdateRule> {
   }
 
   @Override
-  public final void setState(Map<String, INDArray> state, boolean initialise) {
+  public final void setState(Map<String, INDArray> state, boolean initialize) {
     throw new UnsupportedOperationException("The state is one flat vector");
   }
 
@@ -29,7 +29,7 @@ abstract class FlatUpdate implements GradientUpdater<UpdateRule> {
 
   @Override
   public final void setStateViewArray(
-      INDArray state, long[] shape, char order, boolean initialise) {
+      INDArray state, long[] shape, char order, boolean initialize) {
     throw new UnsupportedOperationException("The state is given at the start");
   }
 }

@@ -151,7 +151,7 @@ final class OpGraph extends ComputationGraph {
   }
 
   /**
-   * What the optimiser remembers of a parameter, as views by PyTorch's names.
+   * What the optimizer remembers of a parameter, as views by PyTorch's names.
    *
    * @param parameter a view of the graph's flat vector of parameters
    */

@@ -49,7 +49,7 @@ final class OpVertexConf extends GraphVertex {
       String name,
       int index,
       @Nullable INDArray parameters,
-      boolean initialise,
+      boolean initialize,
       DataType type) {
     LayerTensors tensors = new LayerTensors(specs, parameters);
     return new OpVertex(

@@ -8,7 +8,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * The optimiser of a graph as DL4J knows it, with PyTorch's arithmetic. The learning rate is set
+ * The optimizer of a graph as DL4J knows it, with PyTorch's arithmetic. The learning rate is set
  * before each iteration.
  */
 final class UpdateRule implements IUpdater {
@@ -41,8 +41,8 @@ final class UpdateRule implements IUpdater {
   }
 
   @Override
-  public GradientUpdater<UpdateRule> instantiate(INDArray state, boolean initialise) {
-    if (initialise) {
+  public GradientUpdater<UpdateRule> instantiate(INDArray state, boolean initialize) {
+    if (initialize) {
       state.assign(0);
     }
     return switch (settings.kind()) {
@@ -52,7 +52,7 @@ final class UpdateRule implements IUpdater {
   }
 
   @Override
-  public GradientUpdater<UpdateRule> instantiate(Map<String, INDArray> state, boolean initialise) {
+  public GradientUpdater<UpdateRule> instantiate(Map<String, INDArray> state, boolean initialize) {
     throw new UnsupportedOperationException("The state is one flat vector");
   }
 

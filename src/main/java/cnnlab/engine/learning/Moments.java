@@ -3,7 +3,7 @@ package cnnlab.engine.learning;
 import cnnlab.run.OptimizerSettings;
 import java.util.List;
 
-/** What an optimiser remembers of each parameter, by PyTorch's names. */
+/** What an optimizer remembers of each parameter, by PyTorch's names. */
 public final class Moments {
   /** The name of the number of iterations done, a tensor without dimensions. */
   public static final String STEP = "step";

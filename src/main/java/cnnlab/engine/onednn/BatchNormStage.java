@@ -10,7 +10,7 @@ import org.bytedeco.dnnl.dnnl_batch_normalization_desc_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.jspecify.annotations.Nullable;
 
-/** Batch normalisation while training, with the ReLU after it. */
+/** Batch normalization while training, with the ReLU after it. */
 final class BatchNormStage implements Stage {
   private final Op.BatchNorm norm;
   private final String layer;
@@ -43,7 +43,7 @@ final class BatchNormStage implements Stage {
             flags()),
         layer);
     Primitive primitive = Primitive.of(operation);
-    Value centre = Value.of(primitive.layout(dnnl.DNNL_ARG_MEAN));
+    Value center = Value.of(primitive.layout(dnnl.DNNL_ARG_MEAN));
     Value spread = Value.of(primitive.layout(dnnl.DNNL_ARG_VARIANCE));
     Value output = Value.of(layout);
     Call call =
@@ -51,7 +51,7 @@ final class BatchNormStage implements Stage {
             .reads(dnnl.DNNL_ARG_SRC, source)
             .reads(dnnl.DNNL_ARG_SCALE, parameter("weight", layout))
             .reads(dnnl.DNNL_ARG_SHIFT, parameter("bias", layout))
-            .writes(dnnl.DNNL_ARG_MEAN, centre)
+            .writes(dnnl.DNNL_ARG_MEAN, center)
             .writes(dnnl.DNNL_ARG_VARIANCE, spread)
             .writes(dnnl.DNNL_ARG_DST, output);
     if (relu) {
@@ -61,14 +61,14 @@ final class BatchNormStage implements Stage {
     call.add();
     forward = primitive;
     input = source;
-    mean = centre;
+    mean = center;
     variance = spread;
-    follow(tape, centre, spread, layout);
+    follow(tape, center, spread, layout);
     return output;
   }
 
   /** Lets the running statistics follow the batch's. */
-  private void follow(Tape tape, Value centre, Value spread, Layout layout) {
+  private void follow(Tape tape, Value center, Value spread, Layout layout) {
     long count = 1;
     for (long dimension : layout.dimensions()) {
       count *= dimension;
@@ -77,9 +77,9 @@ final class BatchNormStage implements Stage {
         new RunningStatistics(
             norm.momentum(),
             count / layout.dimension(1),
-            List.of(centre, spread),
+            List.of(center, spread),
             List.of(parameter("running_mean", layout), parameter("running_var", layout))),
-        centre,
+        center,
         spread);
   }
 

@@ -8,7 +8,7 @@ import org.bytedeco.dnnl.dnnl_batch_normalization_desc_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.jspecify.annotations.Nullable;
 
-/** Batch normalisation after training, with the running statistics and the ReLU after it. */
+/** Batch normalization after training, with the running statistics and the ReLU after it. */
 final class BatchNormUseStage implements Stage {
   private final Op.BatchNorm norm;
   private final String layer;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * narrow groups: their blocks of four channels are not added up rightly by its sums with a ReLU.
  *
  * @param narrow whether it has groups that do not fill blocks of channels
- * @param bias whether one is added, the convolution's own or one from normalisation
+ * @param bias whether one is added, the convolution's own or one from normalization
  */
 record Convolution(Op.Conv conv, Layout source, boolean narrow, boolean bias, int algorithm) {
   /** With the algorithm that pays. */

@@ -8,7 +8,7 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Convolution in use: the normalisation after it is folded into its weights, a sum with a skip
+ * Convolution in use: the normalization after it is folded into its weights, a sum with a skip
  * connection and a ReLU are done in passing.
  */
 final class FoldedConvStage implements Stage {

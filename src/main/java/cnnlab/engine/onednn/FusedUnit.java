@@ -12,10 +12,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Layers that are computed together in use: a convolution, its normalisation, the sum with a skip
+ * Layers that are computed together in use: a convolution, its normalization, the sum with a skip
  * connection, and the ReLU; elsewhere as in training.
  *
- * @param norm normalisation folded into the convolution
+ * @param norm normalization folded into the convolution
  * @param skip name of the layer whose output is added; it is overwritten
  * @param output name of the layer whose output it has
  */

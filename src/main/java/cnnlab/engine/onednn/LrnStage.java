@@ -10,7 +10,7 @@ import org.bytedeco.dnnl.dnnl_lrn_desc_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.jspecify.annotations.Nullable;
 
-/** Local response normalisation across channels. */
+/** Local response normalization across channels. */
 final class LrnStage implements Stage {
   private final Op.Lrn lrn;
   private final boolean training;

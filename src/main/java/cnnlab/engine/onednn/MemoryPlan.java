@@ -27,7 +27,7 @@ final class MemoryPlan {
     return estimate(parameters, program, least.activations());
   }
 
-  /** Of use; convolutions with a normalisation folded in have weights of their own. */
+  /** Of use; convolutions with a normalization folded in have weights of their own. */
   static MemoryEstimate use(Architecture architecture, int batch) throws UserProblem {
     Architecture used = architecture.forInference();
     Parameters parameters = new Parameters(Tensors.of(used), 0);

@@ -6,7 +6,7 @@ import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Gpu;
 import cnnlab.engine.Network;
-import cnnlab.engine.learning.Initialisation;
+import cnnlab.engine.learning.Initialization;
 import cnnlab.engine.machine.InstructionSet;
 import cnnlab.engine.machine.MachineMemory;
 import cnnlab.engine.machine.OpenMp;
@@ -98,7 +98,7 @@ public final class OneDnnEngine implements Engine {
       throws UserProblem {
     OneDnnNetwork network =
         new OneDnnNetwork(architecture, optimizer, frozen, batchSize, seed, worker);
-    Initialisation.draw(architecture, seed, network::put);
+    Initialization.draw(architecture, seed, network::put);
     return network;
   }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A network's tensors, each in the layout that the first program asked for. Learnable ones lie
- * together, and so do their gradients and each of the optimiser's moments, all in the same order:
- * the optimiser sees four long vectors.
+ * together, and so do their gradients and each of the optimizer's moments, all in the same order:
+ * the optimizer sees four long vectors.
  */
 final class Parameters implements AutoCloseable {
   private final Map<String, TensorSpec> specs = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ final class Parameters implements AutoCloseable {
   private long learnableBytes;
 
   /**
-   * @param momentCount how many values the optimiser remembers for each parameter; negative where
+   * @param momentCount how many values the optimizer remembers for each parameter; negative where
    *     there is no training
    */
   Parameters(List<TensorSpec> specs, int momentCount) {
@@ -53,7 +53,7 @@ final class Parameters implements AutoCloseable {
     return gradients.computeIfAbsent(name, _ -> own(value(name).layout()));
   }
 
-  /** One of the optimiser's moments, in the layout of the tensor. */
+  /** One of the optimizer's moments, in the layout of the tensor. */
   Value moment(int index, String name) {
     return moments.get(index).computeIfAbsent(name, _ -> own(value(name).layout()));
   }
@@ -72,7 +72,7 @@ final class Parameters implements AutoCloseable {
    * Bytes that they take.
    *
    * @param values learnable ones and running statistics
-   * @param moments what the optimiser remembers
+   * @param moments what the optimizer remembers
    */
   record Bytes(long values, long gradients, long moments) {}
 

@@ -56,7 +56,7 @@ final class Axes {
     return new DecadeAxis(Axes::brief);
   }
 
-  /** A number as short as it can be told from its neighbours: 0.05, 25 M. */
+  /** A number as short as it can be told from its neighbors: 0.05, 25 M. */
   static String brief(double value) {
     double size = Math.abs(value);
     if (size >= 1e9) {

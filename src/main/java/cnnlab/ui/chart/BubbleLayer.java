@@ -118,7 +118,7 @@ final class BubbleLayer extends AbstractXYAnnotation {
     canvas.draw(outline);
   }
 
-  /** The selected bubble is labelled first, then the others from the largest, hollow marks last. */
+  /** The selected bubble is labeled first, then the others from the largest, hollow marks last. */
   private void label(Graphics2D canvas, Rectangle2D area) {
     List<Rectangle2D> boxes = outlines.stream().map(Shape::getBounds2D).toList();
     LabelPlacement placement = new LabelPlacement(area, boxes);

@@ -14,7 +14,7 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
- * Colours and sizes of a chart.
+ * Colors and sizes of a chart.
  *
  * @param fontSize of the window in pixels; everything grows with it
  */

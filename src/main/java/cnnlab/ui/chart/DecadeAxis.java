@@ -65,7 +65,7 @@ final class DecadeAxis extends LogAxis {
     return chosen;
   }
 
-  /** The least distance between neighbours, in decades. */
+  /** The least distance between neighbors, in decades. */
   private static double closest(List<Double> values) {
     double closest = Double.POSITIVE_INFINITY;
     for (int i = 1; i < values.size(); i++) {

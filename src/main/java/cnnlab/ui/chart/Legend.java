@@ -30,7 +30,7 @@ final class Legend extends FlowPane {
   }
 
   /**
-   * Shows the names of these curves. Their order, colours and styles rarely change, values often.
+   * Shows the names of these curves. Their order, colors and styles rarely change, values often.
    */
   void setCurves(List<Curve> curves) {
     boolean same = curves.size() == shown.size();

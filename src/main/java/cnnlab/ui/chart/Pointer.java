@@ -119,7 +119,7 @@ final class Pointer {
         canvas.getHeight());
   }
 
-  /** Whether a curve has a value near the line: the next one is not further than its neighbours. */
+  /** Whether a curve has a value near the line: the next one is not further than its neighbors. */
   private boolean reaches(Curve curve, int index) {
     double distance = Math.abs(curve.x()[index] - x.orElseThrow());
     double spacing =

@@ -203,7 +203,7 @@ final class AccuracyPane extends BorderPane {
         across.get().of(run),
         run.bestAccuracy(),
         size.get().of(run),
-        RunColours.of(model, run, palette),
+        RunColors.of(model, run, palette),
         shape(run.dataset()),
         false,
         details(run, messages));

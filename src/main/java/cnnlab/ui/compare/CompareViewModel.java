@@ -97,7 +97,7 @@ final class CompareViewModel {
     return datasets;
   }
 
-  /** Words that title, network, data set or optimiser must contain. */
+  /** Words that title, network, data set or optimizer must contain. */
   StringProperty searchProperty() {
     return search;
   }
@@ -117,7 +117,7 @@ final class CompareViewModel {
     return tag;
   }
 
-  /** The runs chosen to be compared, each with a number of its own that its colour follows from. */
+  /** The runs chosen to be compared, each with a number of its own that its color follows from. */
   ObservableMap<Path, Integer> chosen() {
     return chosen;
   }

@@ -26,7 +26,7 @@ import javafx.scene.paint.Color;
 
 /** The learning curves of the chosen runs: validation solid, training dashed, test pale. */
 final class CurvesPane extends BorderPane {
-  /** Share of the background in the test curve's colour. */
+  /** Share of the background in the test curve's color. */
   private static final double PALE = 0.45;
 
   private final CompareViewModel model;
@@ -145,11 +145,11 @@ final class CurvesPane extends BorderPane {
 
     /** Of every epoch, or of the best where that alone was measured. */
     Curve test(ToDoubleFunction<Scores> value) {
-      Color colour = RunColours.of(model, run, palette).interpolate(palette.background(), PALE);
+      Color color = RunColors.of(model, run, palette).interpolate(palette.background(), PALE);
       List<TestResult> all = TestResult.all(run.run().epochs(), run.record().test());
       return new Curve(
           messages.get("compare.curve.test", name),
-          colour,
+          color,
           Curve.Style.MARKED,
           all.stream().mapToDouble(TestResult::epoch).toArray(),
           all.stream().mapToDouble(each -> value.applyAsDouble(each.scores())).toArray());
@@ -169,7 +169,7 @@ final class CurvesPane extends BorderPane {
       List<EpochMetrics> epochs = run.run().epochs();
       return new Curve(
           title,
-          RunColours.of(model, run, palette),
+          RunColors.of(model, run, palette),
           style,
           epochs.stream().mapToDouble(EpochMetrics::epoch).toArray(),
           epochs.stream().mapToDouble(value).toArray());

@@ -161,7 +161,7 @@ final class RunTable extends TableView<ComparedRun> {
     }
   }
 
-  /** Chooses a run; when chosen, it has the colour of its curve. */
+  /** Chooses a run; when chosen, it has the color of its curve. */
   private final class TickCell extends TableCell<ComparedRun, Path> {
     private final CheckBox box = new CheckBox();
 
@@ -189,7 +189,7 @@ final class RunTable extends TableView<ComparedRun> {
       Integer number = getItem() == null ? null : model.chosen().get(getItem());
       box.setSelected(number != null);
       box.setStyle(
-          number == null ? "" : RunColours.style(services.appearance().palette().series(number)));
+          number == null ? "" : RunColors.style(services.appearance().palette().series(number)));
     }
   }
 }

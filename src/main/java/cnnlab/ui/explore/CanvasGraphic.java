@@ -1,7 +1,6 @@
 package cnnlab.ui.explore;
 
 import cnnlab.diagram.ArrowHead;
-import cnnlab.diagram.Colour;
 import cnnlab.diagram.DiagramNode;
 import cnnlab.diagram.Graphic;
 import cnnlab.diagram.LayerStyle;
@@ -10,6 +9,7 @@ import cnnlab.diagram.Pen;
 import cnnlab.diagram.Point;
 import cnnlab.diagram.Polygon;
 import cnnlab.diagram.Rectangle;
+import cnnlab.diagram.RgbColor;
 import cnnlab.diagram.RoundedBox;
 import cnnlab.diagram.RoundedLine;
 import cnnlab.diagram.TextRole;
@@ -114,10 +114,10 @@ class CanvasGraphic implements Graphic {
   public void line(RoundedLine line, LineStyle style) {
     double width = Math.max(style.width(), 0.7 / scale);
     if (coarse) {
-      pieces(line.points(), width, color(style.colour()));
+      pieces(line.points(), width, color(style.color()));
       return;
     }
-    context.setStroke(color(style.colour()));
+    context.setStroke(color(style.color()));
     context.setLineWidth(width);
     context.setLineDashes(style.dash().stream().mapToDouble(Double::doubleValue).toArray());
     context.beginPath();
@@ -145,7 +145,7 @@ class CanvasGraphic implements Graphic {
     if (ArrowHead.LENGTH * scale < LEAST_HEAD) {
       return;
     }
-    context.setFill(color(style.colour()));
+    context.setFill(color(style.color()));
     context.beginPath();
     head.trace(pen);
     context.fill();
@@ -194,8 +194,8 @@ class CanvasGraphic implements Graphic {
     }
   }
 
-  static Color color(Colour colour) {
-    return Color.rgb(colour.red(), colour.green(), colour.blue());
+  static Color color(RgbColor color) {
+    return Color.rgb(color.red(), color.green(), color.blue());
   }
 
   /** Traces outlines as the context's path. */

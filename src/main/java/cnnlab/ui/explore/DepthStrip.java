@@ -23,8 +23,8 @@ import javafx.util.Duration;
 
 /**
  * Bars along the depth of the network, one for every layer that costs something. While the diagram
- * is coloured by kind, activation memory upwards and parameters downwards; else the quantity of its
- * colours. A click selects the layer.
+ * is colored by kind, activation memory upwards and parameters downwards; else the quantity of its
+ * colors. A click selects the layer.
  */
 final class DepthStrip extends Region {
   private static final double LABELS = 132;
@@ -66,8 +66,8 @@ final class DepthStrip extends Region {
     texts.messagesProperty().subscribe(() -> frames.start());
   }
 
-  void setPalette(Palette colours) {
-    palette = colours;
+  void setPalette(Palette colors) {
+    palette = colors;
     frames.start();
   }
 

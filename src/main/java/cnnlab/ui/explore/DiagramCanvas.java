@@ -1,6 +1,6 @@
 package cnnlab.ui.explore;
 
-import cnnlab.diagram.Colouring;
+import cnnlab.diagram.Coloring;
 import cnnlab.diagram.DiagramNode;
 import cnnlab.diagram.DiagramPicture;
 import cnnlab.diagram.Graphic;
@@ -51,7 +51,7 @@ final class DiagramCanvas extends Region {
   private Optional<PictureNode> selected = Optional.empty();
   private Optional<PictureNode> hovered = Optional.empty();
   private Palette palette = Palette.LIGHT;
-  private Colouring colouring = Colouring.BY_KIND;
+  private Coloring coloring = Coloring.BY_KIND;
   private Optional<Look> look = Optional.empty();
   private Optional<Arrangement> arrangement = Optional.of(Viewport::fit);
   private Optional<Move> move = Optional.empty();
@@ -73,24 +73,24 @@ final class DiagramCanvas extends Region {
     view.subscribe(this::redraw);
   }
 
-  void setPalette(Palette colours) {
-    palette = colours;
+  void setPalette(Palette colors) {
+    palette = colors;
     relook();
   }
 
-  /** Chooses what the colours mean. */
-  void setColouring(Colouring wanted) {
-    colouring = wanted;
+  /** Chooses what the colors mean. */
+  void setColoring(Coloring wanted) {
+    coloring = wanted;
     relook();
   }
 
   private void relook() {
     Theme theme = palette.dark() ? Theme.DARK : Theme.LIGHT;
-    look = picture.get().map(shown -> shown.look(theme, colouring));
+    look = picture.get().map(shown -> shown.look(theme, coloring));
     redraw();
   }
 
-  /** In which colours the picture is drawn. */
+  /** In which colors the picture is drawn. */
   Optional<Look> look() {
     return look;
   }
@@ -98,15 +98,15 @@ final class DiagramCanvas extends Region {
   /**
    * Shows another picture.
    *
-   * @param colours what its colours mean
+   * @param colors what its colors mean
    * @param anchor layer that stays where it is on the screen while all else moves; "" if the whole
    *     picture is to be seen
    */
-  void setPicture(Picture shown, Colouring colours, String selectedLayer, String anchor) {
+  void setPicture(Picture shown, Coloring colors, String selectedLayer, String anchor) {
     FxThread.require();
     Optional<Picture> before = picture.get();
     Viewport from = view.get();
-    colouring = colours;
+    coloring = colors;
     picture.set(Optional.of(shown));
     hovered = Optional.empty();
     selected = shown.node(selectedLayer);
@@ -148,7 +148,7 @@ final class DiagramCanvas extends Region {
   void select(String layer) {
     FxThread.require();
     selected = picture.get().flatMap(shown -> shown.node(layer));
-    selected.map(PictureNode::box).filter(box -> !isWellInView(box)).ifPresent(this::centre);
+    selected.map(PictureNode::box).filter(box -> !isWellInView(box)).ifPresent(this::center);
     redraw();
   }
 
@@ -249,10 +249,10 @@ final class DiagramCanvas extends Region {
     return box.x() >= left && box.right() <= right && box.y() >= top && box.bottom() <= bottom;
   }
 
-  private void centre(Rectangle box) {
+  private void center(Rectangle box) {
     boolean whole = arrangement.isPresent();
     if (!whole) {
-      moveTo(view.get().centred(box.centerX(), box.centerY(), getWidth(), getHeight()));
+      moveTo(view.get().centered(box.centerX(), box.centerY(), getWidth(), getHeight()));
     }
   }
 

@@ -1,6 +1,6 @@
 package cnnlab.ui.explore;
 
-import cnnlab.diagram.Colouring;
+import cnnlab.diagram.Coloring;
 import cnnlab.diagram.DiagramNode;
 import cnnlab.diagram.Picture;
 import cnnlab.diagram.PictureBlock;
@@ -94,8 +94,8 @@ final class DiagramPane extends VBox {
             });
     followSize();
     model.madeProperty().subscribe(this::show);
-    model.whenMeasured(this::recolour);
-    model.logarithmicProperty().subscribe(this::recolour);
+    model.whenMeasured(this::recolor);
+    model.logarithmicProperty().subscribe(this::recolor);
     network.selectedProperty().subscribe(canvas::select);
   }
 
@@ -127,7 +127,7 @@ final class DiagramPane extends VBox {
   private void show(Optional<Made> made) {
     made.ifPresentOrElse(
         it -> {
-          canvas.setPicture(it.picture(), colouring(it), network.selectedProperty().get(), anchor);
+          canvas.setPicture(it.picture(), coloring(it), network.selectedProperty().get(), anchor);
           restored.ifPresent(canvas::moveTo);
           restored = Optional.empty();
           anchor = "";
@@ -136,14 +136,14 @@ final class DiagramPane extends VBox {
     showLegend();
   }
 
-  private Colouring colouring(Made made) {
-    return new Colouring(
+  private Coloring coloring(Made made) {
+    return new Coloring(
         model.measure(made.analysis(), model.quantityProperty().get()),
         model.logarithmicProperty().get());
   }
 
-  private void recolour() {
-    model.madeProperty().get().ifPresent(it -> canvas.setColouring(colouring(it)));
+  private void recolor() {
+    model.madeProperty().get().ifPresent(it -> canvas.setColoring(coloring(it)));
     showLegend();
   }
 

@@ -33,7 +33,7 @@ final class DiagramTools extends FlowPane {
     this.model = model;
     this.texts = texts;
     getStyleClass().add("diagram-tools");
-    getChildren().addAll(levels(), volumes(), folded(), direction(), colour(), logarithmic());
+    getChildren().addAll(levels(), volumes(), folded(), direction(), color(), logarithmic());
     getChildren().addAll(others);
   }
 
@@ -100,17 +100,17 @@ final class DiagramTools extends FlowPane {
     return button;
   }
 
-  private Node colour() {
+  private Node color() {
     ComboBox<Quantity> box =
         TextCell.box(
             texts,
             (quantity, messages) ->
                 messages.get("diagram.quantity." + quantity.name().toLowerCase(Locale.ROOT)));
-    box.setId("colour");
+    box.setId("color");
     box.getItems().setAll(Quantity.values());
     box.setMinWidth(Region.USE_PREF_SIZE);
-    Controls.tooltip(box, texts, "explore.colour.about");
-    box.accessibleTextProperty().bind(texts.bind("explore.colour.about"));
+    Controls.tooltip(box, texts, "explore.color.about");
+    box.accessibleTextProperty().bind(texts.bind("explore.color.about"));
     box.valueProperty().bindBidirectional(model.quantityProperty());
     return box;
   }

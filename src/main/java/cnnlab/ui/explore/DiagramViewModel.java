@@ -24,7 +24,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** How the network in view is drawn: what is open, which way it flows, what its colours mean. */
+/** How the network in view is drawn: what is open, which way it flows, what its colors mean. */
 final class DiagramViewModel {
   private static final String JOB = "explore.diagram";
 
@@ -84,12 +84,12 @@ final class DiagramViewModel {
     return orientation;
   }
 
-  /** What the colours mean. */
+  /** What the colors mean. */
   ObjectProperty<Quantity> quantityProperty() {
     return quantity;
   }
 
-  /** Whether equal steps of colour are equal ratios. */
+  /** Whether equal steps of color are equal ratios. */
   BooleanProperty logarithmicProperty() {
     return logarithmic;
   }

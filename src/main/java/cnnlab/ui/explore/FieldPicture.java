@@ -50,8 +50,8 @@ final class FieldPicture extends Region {
     draw();
   }
 
-  void setPalette(Palette colours) {
-    palette = colours;
+  void setPalette(Palette colors) {
+    palette = colors;
     draw();
   }
 

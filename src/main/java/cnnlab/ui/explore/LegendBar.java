@@ -10,7 +10,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
-/** What colours and lines of the diagram mean, in as few lines as the width allows. */
+/** What colors and lines of the diagram mean, in as few lines as the width allows. */
 final class LegendBar extends Region {
   private static final double MARGIN = 10;
 

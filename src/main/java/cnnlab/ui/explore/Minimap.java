@@ -39,8 +39,8 @@ final class Minimap extends Region {
     diagram.heightProperty().subscribe(() -> draw());
   }
 
-  void setPalette(Palette colours) {
-    palette = colours;
+  void setPalette(Palette colors) {
+    palette = colors;
     draw();
   }
 
@@ -48,7 +48,7 @@ final class Minimap extends Region {
     diagram.setView(
         diagram
             .view()
-            .centred(
+            .centered(
                 event.getX() / scale,
                 event.getY() / scale,
                 diagram.getWidth(),

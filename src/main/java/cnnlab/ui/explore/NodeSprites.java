@@ -27,7 +27,7 @@ final class NodeSprites {
   /** While the zoom changes, images of one this near are enlarged or reduced. */
   private static final double NEAR = 1.06;
 
-  /** Around each sprite, for borders and so that neighbours do not shine through. */
+  /** Around each sprite, for borders and so that neighbors do not shine through. */
   private static final int MARGIN = 2;
 
   private record Key(NodeFace face, LayerStyle style) {}

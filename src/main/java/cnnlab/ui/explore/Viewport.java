@@ -57,7 +57,7 @@ record Viewport(double scale, double offsetX, double offsetY) {
   }
 
   /** With the point (x, y) of the picture in the middle of a screen of this size. */
-  Viewport centred(double x, double y, double width, double height) {
+  Viewport centered(double x, double y, double width, double height) {
     return new Viewport(scale, width / 2 - x * scale, height / 2 - y * scale);
   }
 }

@@ -4,7 +4,7 @@ import cnnlab.engine.ClassActivation;
 import cnnlab.engine.HeatMap;
 import cnnlab.engine.Prediction;
 import cnnlab.text.Messages;
-import cnnlab.ui.ColourMap;
+import cnnlab.ui.ColorMap;
 import cnnlab.ui.Controls;
 import cnnlab.ui.PixelImage;
 import cnnlab.ui.Texts;
@@ -104,7 +104,7 @@ final class EvidencePane extends VBox {
         String.format(Locale.ROOT, "%.0f", 100 * map.greatest()));
   }
 
-  /** The map in colours: dark where nothing speaks for the class, bright where most does. */
+  /** The map in colors: dark where nothing speaks for the class, bright where most does. */
   static Image image(HeatMap map) {
     double greatest = map.greatest();
     return PixelImage.of(
@@ -112,7 +112,7 @@ final class EvidencePane extends VBox {
         PIXELS,
         (x, y) -> {
           double value = map.at((x + 0.5) / PIXELS, (y + 0.5) / PIXELS);
-          return ColourMap.VIRIDIS.argb(greatest > 0 ? Math.max(0, value) / greatest : 0);
+          return ColorMap.VIRIDIS.argb(greatest > 0 ? Math.max(0, value) / greatest : 0);
         });
   }
 }

@@ -3,7 +3,7 @@ package cnnlab.ui.inspect;
 import cnnlab.arch.Shape;
 import cnnlab.engine.Network.Activation;
 import cnnlab.text.Messages;
-import cnnlab.ui.ColourMap;
+import cnnlab.ui.ColorMap;
 import java.nio.FloatBuffer;
 
 /**
@@ -69,14 +69,14 @@ final class FeatureMaps implements Tiles {
     int[] pixels = new int[size];
     for (int i = 0; i < size; i++) {
       float value = values.get(map * size + i);
-      pixels[i] = colours().argb(span > 0 ? (value - range.least()) / span : 0);
+      pixels[i] = colors().argb(span > 0 ? (value - range.least()) / span : 0);
     }
     return pixels;
   }
 
   @Override
-  public ColourMap colours() {
-    return ColourMap.VIRIDIS;
+  public ColorMap colors() {
+    return ColorMap.VIRIDIS;
   }
 
   @Override

@@ -1,12 +1,12 @@
 package cnnlab.ui.inspect;
 
 import cnnlab.text.Messages;
-import cnnlab.ui.ColourMap;
+import cnnlab.ui.ColorMap;
 import cnnlab.weights.Tensor;
 
 /**
  * The filters of a convolution that reads the image: each is a small picture in red, green and
- * blue. Mid grey stands for 0, brighter for what the filter looks for, darker for what it is averse
+ * blue. Mid gray stands for 0, brighter for what the filter looks for, darker for what it is averse
  * to.
  *
  * @param whole of all filters
@@ -50,12 +50,12 @@ record ImageFilters(Tensor weights, Range whole) implements Tiles {
     Range range = scale == Scale.TILE ? range(filter) : whole;
     int[] pixels = new int[height() * width()];
     for (int i = 0; i < pixels.length; i++) {
-      int colour = OPAQUE;
+      int color = OPAQUE;
       for (int channel = 0; channel < CHANNELS; channel++) {
         double share = Tiles.aroundZero(value(filter, channel, i), range.reach());
-        colour = (colour << 8) | (int) Math.round(0xFF * share);
+        color = (color << 8) | (int) Math.round(0xFF * share);
       }
-      pixels[i] = colour;
+      pixels[i] = color;
     }
     return pixels;
   }
@@ -65,8 +65,8 @@ record ImageFilters(Tensor weights, Range whole) implements Tiles {
   }
 
   @Override
-  public ColourMap colours() {
-    return ColourMap.GREY;
+  public ColorMap colors() {
+    return ColorMap.GRAY;
   }
 
   @Override

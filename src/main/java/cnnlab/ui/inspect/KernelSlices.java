@@ -1,7 +1,7 @@
 package cnnlab.ui.inspect;
 
 import cnnlab.text.Messages;
-import cnnlab.ui.ColourMap;
+import cnnlab.ui.ColorMap;
 import cnnlab.weights.Tensor;
 
 /**
@@ -50,14 +50,14 @@ record KernelSlices(Tensor weights, Range whole, int filter) implements Tiles {
     int[] pixels = new int[height() * width()];
     for (int i = 0; i < pixels.length; i++) {
       float value = weights.data().get(start(slice) + i);
-      pixels[i] = colours().argb(Tiles.aroundZero(value, range.reach()));
+      pixels[i] = colors().argb(Tiles.aroundZero(value, range.reach()));
     }
     return pixels;
   }
 
   @Override
-  public ColourMap colours() {
-    return ColourMap.BLUE_RED;
+  public ColorMap colors() {
+    return ColorMap.BLUE_RED;
   }
 
   @Override

@@ -17,7 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** Above the tiles: which are shown, and what their colours span. */
+/** Above the tiles: which are shown, and what their colors span. */
 final class TileBar extends HBox {
 
   TileBar(LayersViewModel model, ObjectProperty<Scale> scale, Texts texts) {

@@ -68,10 +68,10 @@ final class TileCell extends GridCell<Integer> {
    */
   static Image image(Tiles tiles, int tile, Scale scale, double side) {
     int square = Math.ceilDiv((int) side, Math.max(tiles.width(), tiles.height()));
-    int[] colours = tiles.pixels(tile, scale);
+    int[] colors = tiles.pixels(tile, scale);
     return PixelImage.of(
         tiles.width() * square,
         tiles.height() * square,
-        (x, y) -> colours[y / square * tiles.width() + x / square]);
+        (x, y) -> colors[y / square * tiles.width() + x / square]);
   }
 }

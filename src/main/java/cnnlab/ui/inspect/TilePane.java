@@ -1,7 +1,7 @@
 package cnnlab.ui.inspect;
 
 import cnnlab.text.Messages;
-import cnnlab.ui.ColourMap;
+import cnnlab.ui.ColorMap;
 import cnnlab.ui.Controls;
 import cnnlab.ui.PixelImage;
 import cnnlab.ui.Texts;
@@ -30,7 +30,7 @@ final class TilePane extends BorderPane {
   private final Label chosenTitle = new Label();
   private final Label chosenRange = new Label();
   private final Label reading = new Label();
-  private final ColourBar bar;
+  private final ColorBar bar;
   private final VBox detail;
   private final ObjectProperty<Scale> scale = new SimpleObjectProperty<>(Scale.TILE);
   private int chosen;
@@ -42,7 +42,7 @@ final class TilePane extends BorderPane {
     large.accessibleTextProperty().bind(chosenTitle.textProperty());
     large.accessibleHelpProperty().bind(texts.bind("inspect.spot.about"));
     Controls.tooltip(large, texts.bind("inspect.spot.about"));
-    bar = new ColourBar(texts);
+    bar = new ColorBar(texts);
     getStyleClass().add("tile-pane");
     chosenTitle.getStyleClass().add("chosen-title");
     reading.setId("spot-reading");
@@ -107,7 +107,7 @@ final class TilePane extends BorderPane {
         many
             ? FXCollections.observableArrayList(IntStream.range(0, shown.count()).boxed().toList())
             : FXCollections.emptyObservableList());
-    bar.show(shown.colours());
+    bar.show(shown.colors());
     choose(Math.min(chosen, shown.count() - 1));
   }
 
@@ -158,22 +158,22 @@ final class TilePane extends BorderPane {
                 "inspect.spot.field", patch.field().rows().size(), patch.field().columns().size());
   }
 
-  /** What the colours mean, from low to high. */
-  private static final class ColourBar extends BorderPane {
+  /** What the colors mean, from low to high. */
+  private static final class ColorBar extends BorderPane {
     private static final int THICKNESS = 10;
 
     private final ImageView bar = new ImageView();
 
-    ColourBar(Texts texts) {
-      getStyleClass().add("colour-bar");
+    ColorBar(Texts texts) {
+      getStyleClass().add("color-bar");
       setTop(bar);
       setLeft(Controls.label(texts, "inspect.scale.low", "muted"));
       setRight(Controls.label(texts, "inspect.scale.high", "muted"));
     }
 
-    void show(ColourMap colours) {
+    void show(ColorMap colors) {
       double last = LargeTile.SIDE - 1;
-      bar.setImage(PixelImage.of(LargeTile.SIDE, THICKNESS, (x, _) -> colours.argb(x / last)));
+      bar.setImage(PixelImage.of(LargeTile.SIDE, THICKNESS, (x, _) -> colors.argb(x / last)));
     }
   }
 }

@@ -1,14 +1,14 @@
 package cnnlab.ui.inspect;
 
 import cnnlab.text.Messages;
-import cnnlab.ui.ColourMap;
+import cnnlab.ui.ColorMap;
 import java.nio.FloatBuffer;
 import java.util.Locale;
 
 /** Something of a layer that is shown as a grid of small pictures of one size. */
 sealed interface Tiles permits FeatureMaps, ImageFilters, KernelSlices {
 
-  /** Which values the ends of the colours stand for. */
+  /** Which values the ends of the colors stand for. */
   enum Scale {
     /** Each tile's own: shows the pattern of a weak one too. */
     TILE,
@@ -55,11 +55,11 @@ sealed interface Tiles permits FeatureMaps, ImageFilters, KernelSlices {
 
   Range range(int tile);
 
-  /** The colours of one tile, row by row, as 0xAARRGGBB. */
+  /** The colors of one tile, row by row, as 0xAARRGGBB. */
   int[] pixels(int tile, Scale scale);
 
-  /** What the colours stand for, from the lowest value to the highest. */
-  ColourMap colours();
+  /** What the colors stand for, from the lowest value to the highest. */
+  ColorMap colors();
 
   /** How many there are of what. */
   String summary(Messages messages);

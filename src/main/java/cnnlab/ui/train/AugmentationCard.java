@@ -28,7 +28,7 @@ final class AugmentationCard extends VBox {
             about,
             flip,
             new FormRow(number("cropPadding"), number("resizedCrop"), number("multiScale")),
-            new FormRow(number("rotation"), number("colourJitter"), number("cutout")));
+            new FormRow(number("rotation"), number("colorJitter"), number("cutout")));
   }
 
   private FormField number(String name) {

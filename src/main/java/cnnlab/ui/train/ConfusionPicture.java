@@ -115,7 +115,7 @@ final class ConfusionPicture extends VBox {
     }
   }
 
-  /** Right answers in the accent's colour, mistakes in that of what is bad; the root shows few. */
+  /** Right answers in the accent's color, mistakes in that of what is bad; the root shows few. */
   private static Color color(Palette palette, double share, boolean right) {
     return palette
         .surface()

@@ -22,10 +22,10 @@ final class FetchPane extends VBox {
   FetchPane(FetchViewModel model, Texts texts) {
     this.model = model;
     getStyleClass().add("fetch-pane");
-    Label licence = wrapped();
-    licence.setId("fetch-licence");
-    licence.getStyleClass().add("small");
-    licence.textProperty().bind(texts.bind(this::licence, model.missingProperty()));
+    Label license = wrapped();
+    license.setId("fetch-license");
+    license.getStyleClass().add("small");
+    license.textProperty().bind(texts.bind(this::license, model.missingProperty()));
     Button fetch = new Button(null, new FontIcon(Material2OutlinedAL.GET_APP));
     fetch.setId("fetch");
     fetch.getStyleClass().add(Styles.ACCENT);
@@ -61,7 +61,7 @@ final class FetchPane extends VBox {
                 },
                 model.problemProperty()));
     problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-    getChildren().addAll(licence, fetch, way, problem);
+    getChildren().addAll(license, fetch, way, problem);
     visibleProperty().bind(model.missingProperty().isNotNull());
     managedProperty().bind(visibleProperty());
   }
@@ -72,9 +72,9 @@ final class FetchPane extends VBox {
     return label;
   }
 
-  private String licence(Messages messages) {
+  private String license(Messages messages) {
     KnownSet set = model.missingProperty().get();
-    return set == null ? "" : messages.get("known." + set.id() + ".licence");
+    return set == null ? "" : messages.get("known." + set.id() + ".license");
   }
 
   private String invitation(Messages messages) {

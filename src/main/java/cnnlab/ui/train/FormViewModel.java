@@ -61,7 +61,7 @@ final class FormViewModel {
           "resizedCrop",
           "multiScale",
           "rotation",
-          "colourJitter",
+          "colorJitter",
           "cutout",
           "seed");
 
@@ -258,7 +258,7 @@ final class FormViewModel {
     typeUnlessZero("resizedCrop", changes.resizedCrop());
     typeUnlessZero("multiScale", changes.multiScale());
     typeUnlessZero("rotation", changes.rotation());
-    typeUnlessZero("colourJitter", changes.colourJitter());
+    typeUnlessZero("colorJitter", changes.colorJitter());
     typeUnlessZero("cutout", changes.cutout());
     number("seed").choose(Long.toString(settings.seed()));
     settling = false;

@@ -1,7 +1,7 @@
 package cnnlab.ui.train;
 
 import cnnlab.run.HealthMetrics;
-import cnnlab.ui.ColourMap;
+import cnnlab.ui.ColorMap;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Fonts;
 import cnnlab.ui.Palette;
@@ -147,7 +147,7 @@ final class HealthPicture extends VBox {
         grid.layers().size(),
         (column, row) -> {
           double value = grid.values()[row][column];
-          return Double.isNaN(value) ? 0 : ColourMap.VIRIDIS.argb(grid.shade(value, low, high));
+          return Double.isNaN(value) ? 0 : ColorMap.VIRIDIS.argb(grid.shade(value, low, high));
         });
   }
 

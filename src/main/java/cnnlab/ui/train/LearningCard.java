@@ -12,7 +12,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
 
-/** How the network learns: passes, batches, the optimiser and its learning rate. */
+/** How the network learns: passes, batches, the optimizer and its learning rate. */
 final class LearningCard extends VBox {
   private final FormViewModel form;
   private final Texts texts;

@@ -169,12 +169,12 @@ final class RunCharts extends VBox {
   }
 
   private void addTest(
-      List<Curve> curves, String key, int colour, WatchedRun run, ToDoubleFunction<Scores> value) {
+      List<Curve> curves, String key, int color, WatchedRun run, ToDoubleFunction<Scores> value) {
     RunRecord record = run.recordProperty().get();
     TestResult end = record == null ? null : record.test();
     LearningCurve test = LearningCurve.ofTest(TestResult.all(run.epochs(), end), value);
     if (test.hasValues()) {
-      curves.add(curve(key, palette().series(colour), Curve.Style.MARKED, test));
+      curves.add(curve(key, palette().series(color), Curve.Style.MARKED, test));
     }
   }
 

@@ -167,22 +167,22 @@ final class RunHeading extends VBox {
     offer(iteration, goesOn && now == RunState.PAUSED);
     offer(epoch, goesOn);
     offer(stop, ours && !now.ended());
-    boolean learnt = now.ended() && !run.epochs().isEmpty();
-    offer(inspect, learnt);
-    offer(compare, learnt);
+    boolean learned = now.ended() && !run.epochs().isEmpty();
+    offer(inspect, learned);
+    offer(compare, learned);
     goOn.textProperty().bind(texts.bind(now == RunState.FINISHED ? "train.more" : "train.go-on"));
     UserProblem problem = run.problemProperty().get();
     boolean diverged = problem != null && problem.key().startsWith("train.diverged");
     offer(goOn, now.ended() && run.folderProperty().get() != null && !diverged);
     offer(again, now.ended());
-    describeFork(run, learnt);
+    describeFork(run, learned);
     describeOrigin(run);
     offer(export, now.ended() && run.folderProperty().get() != null);
     offer(delete, now.ended());
   }
 
-  private void describeFork(WatchedRun run, boolean learnt) {
-    again.getItems().forEach(item -> item.setVisible(learnt));
+  private void describeFork(WatchedRun run, boolean learned) {
+    again.getItems().forEach(item -> item.setVisible(learned));
     int best = RunCharts.best(run).map(EpochMetrics::epoch).orElse(0);
     int last = run.epochs().size();
     forkBest.setText(texts.get("train.fork.best", best));

@@ -9,7 +9,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/** A run's state by icon, colour and word. */
+/** A run's state by icon, color and word. */
 final class StateText {
   private StateText() {}
 

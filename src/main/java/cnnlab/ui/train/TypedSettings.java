@@ -73,7 +73,7 @@ record TypedSettings(RunSettings settings, Map<String, UserProblem> wrong) {
           realOrNone("resizedCrop"),
           realOrNone("multiScale"),
           realOrNone("rotation"),
-          realOrNone("colourJitter"),
+          realOrNone("colorJitter"),
           wholeOrNone("cutout"));
     }
 

@@ -17,7 +17,7 @@ class PngTest {
   private static final int RGB = 0xffffff;
 
   @Test
-  void theImageShowsNodesInTheirColoursAtTwiceTheSize() throws Exception {
+  void theImageShowsNodesInTheirColorsAtTwiceTheSize() throws Exception {
     DiagramPicture picture = Pictures.of("vgg11");
     BufferedImage image =
         ImageIO.read(new ByteArrayInputStream(Png.of(picture, picture.look(Theme.DARK), 2)));

@@ -56,7 +56,7 @@ class ExecutorsAgreeTest {
   }
 
   /**
-   * Wide enough for Winograd's algorithm in most layers, and without normalisation to hide errors.
+   * Wide enough for Winograd's algorithm in most layers, and without normalization to hide errors.
    */
   @Test
   void winogradStaysWithinTheSameBounds() throws UserProblem {

@@ -46,7 +46,7 @@ class FrozenLayersTest {
   }
 
   @Test
-  void theLayersAboveMoveAsIfTheOneBelowLearntToo() throws UserProblem {
+  void theLayersAboveMoveAsIfTheOneBelowLearnedToo() throws UserProblem {
     try (Network frozen = frozenUpTo("conv1");
         Network whole = frozenUpTo("")) {
       train(frozen, 1);
@@ -64,7 +64,7 @@ class FrozenLayersTest {
   }
 
   @Test
-  void frozenNormalisationWorksAsAfterTraining() throws UserProblem {
+  void frozenNormalizationWorksAsAfterTraining() throws UserProblem {
     try (Network network = frozenUpTo("conv2");
         Network other =
             Executors.PORTABLE.forTraining(

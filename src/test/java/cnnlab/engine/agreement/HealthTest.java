@@ -70,7 +70,7 @@ class HealthTest {
   }
 
   @Test
-  void aNormalisedOutputHasTheSpreadThatItsScaleGivesItAndDeadChannelsAreCounted()
+  void aNormalizedOutputHasTheSpreadThatItsScaleGivesItAndDeadChannelsAreCounted()
       throws UserProblem {
     try (Network network = network()) {
       Map<String, Tensor> weights = network.weights();

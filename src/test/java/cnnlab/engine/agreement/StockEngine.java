@@ -3,7 +3,7 @@ package cnnlab.engine.agreement;
 import cnnlab.arch.Architecture;
 import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
-import cnnlab.engine.learning.Initialisation;
+import cnnlab.engine.learning.Initialization;
 import cnnlab.export.ExportedDl4j;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
@@ -31,7 +31,7 @@ final class StockEngine implements Engine {
     return Executors.PORTABLE.device();
   }
 
-  /** The optimiser is DL4J's Nesterov momentum of 0.9, whatever the settings. */
+  /** The optimizer is DL4J's Nesterov momentum of 0.9, whatever the settings. */
   @Override
   public StockNetwork forTraining(
       Architecture architecture,
@@ -44,7 +44,7 @@ final class StockEngine implements Engine {
     StockNetwork network = new StockNetwork(architecture, ExportedDl4j.of(architecture, folder));
     Map<String, Tensor> tensors = network.weights();
     tensors.replaceAll((name, tensor) -> copy(name, tensor));
-    Initialisation.draw(
+    Initialization.draw(
         architecture,
         seed,
         (name, from, values) ->

@@ -47,7 +47,7 @@ class StockLayersAgreeTest {
           "adaptive mean of a map smaller than the grid");
 
   /** DL4J's gradient is off by 0.2 % there; the lab's is PyTorch's. */
-  private static final String OFF = "local response normalisation with a large alpha";
+  private static final String OFF = "local response normalization with a large alpha";
 
   @TempDir static Path folder;
 

@@ -20,7 +20,7 @@ final class TinyNetworks {
 
   private TinyNetworks() {}
 
-  /** Convolution, normalisation, a residual block, pooling, dropout, an auxiliary classifier. */
+  /** Convolution, normalization, a residual block, pooling, dropout, an auxiliary classifier. */
   static Architecture residual(double dropout) {
     GraphBuilder graph = new GraphBuilder();
     String last = graph.input(3, SIZE, SIZE);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class AxesTest {
   @Test
-  void aLogarithmicAxisIsLabelledRoundlyWhateverItSpans() {
+  void aLogarithmicAxisIsLabeledRoundlyWhateverItSpans() {
     assertThat(DecadeAxis.values(0.1, 10, 8)).containsExactly(0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0);
     assertThat(DecadeAxis.values(1e-8, 1, 5)).containsExactly(1e-8, 1e-6, 1e-4, 1e-2, 1.0);
     assertThat(DecadeAxis.values(2.1, 2.6, 6).stream().map(Axes::brief))

@@ -75,7 +75,7 @@ class CompareViewModelTest {
   }
 
   @Test
-  void aColourStaysWithItsRunWhileOthersComeAndGo() throws UserProblem {
+  void aColorStaysWithItsRunWhileOthersComeAndGo() throws UserProblem {
     fourRuns();
     model.refresh();
     Path third = model.runs().get(1).folder();

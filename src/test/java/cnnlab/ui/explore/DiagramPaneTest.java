@@ -106,12 +106,12 @@ class DiagramPaneTest {
   }
 
   @Test
-  void theLayersAreMeasuredOnDemandAndColouredByTheirTime(FxRobot robot) throws TimeoutException {
+  void theLayersAreMeasuredOnDemandAndColoredByTheirTime(FxRobot robot) throws TimeoutException {
     until(() -> canvas(robot).picture().isPresent());
     Node measure = robot.lookup("#measure-times").query();
     assertThat(measure.getParent().isVisible()).isFalse();
-    ComboBox<Quantity> colour = robot.lookup("#colour").queryComboBox();
-    robot.interact(() -> colour.setValue(Quantity.TIME));
+    ComboBox<Quantity> color = robot.lookup("#color").queryComboBox();
+    robot.interact(() -> color.setValue(Quantity.TIME));
     until(() -> measure.getParent().isVisible());
     assertThat(highest(robot)).isZero();
     robot.clickOn("#measure-times");
@@ -125,24 +125,24 @@ class DiagramPaneTest {
   }
 
   @Test
-  void everyNodeInViewHasItsColourAtAnyZoom(FxRobot robot) throws TimeoutException {
+  void everyNodeInViewHasItsColorAtAnyZoom(FxRobot robot) throws TimeoutException {
     until(() -> canvas(robot).picture().isPresent());
     robot.clickOn("#level-layers");
     until(() -> shows(robot, "layer2.0.conv1"));
     robot.interact(() -> canvas(robot).fit());
     settle(robot);
     settle(robot);
-    assertColours(robot);
+    assertColors(robot);
     robot.interact(() -> canvas(robot).actualSize());
     settle(robot);
-    assertColours(robot);
+    assertColors(robot);
     robot.interact(() -> canvas(robot).zoom(1.3));
     settle(robot);
-    assertColours(robot);
+    assertColors(robot);
   }
 
-  /** Besides its text and its edge, a node has the colour of its fill. */
-  private static void assertColours(FxRobot robot) {
+  /** Besides its text and its edge, a node has the color of its fill. */
+  private static void assertColors(FxRobot robot) {
     robot.interact(
         () -> {
           DiagramCanvas canvas = canvas(robot);
@@ -165,7 +165,7 @@ class DiagramPaneTest {
         });
   }
 
-  /** How many of a node's pixels have a colour. */
+  /** How many of a node's pixels have a color. */
   private static double share(PixelReader pixels, Viewport view, Rectangle box, Color wanted) {
     int left = (int) view.screenX(box.x());
     int top = (int) view.screenY(box.y());

@@ -17,7 +17,7 @@ class FeatureMapsTest {
       new FeatureMaps(new Activation(new Shape.FeatureMap(2, 1, 2), new float[] {0, 1, 0, 10}));
 
   @Test
-  void onItsOwnScaleEveryMapReachesTheBrightestColour() {
+  void onItsOwnScaleEveryMapReachesTheBrightestColor() {
     assertThat(twoMaps.pixels(0, Scale.TILE)).containsExactly(DARKEST, BRIGHTEST);
     assertThat(twoMaps.pixels(1, Scale.TILE)).containsExactly(DARKEST, BRIGHTEST);
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The pictures of filters. */
 class TilesTest {
-  private static final int GREY = 0xFF808080;
+  private static final int GRAY = 0xFF808080;
   private static final int WHITE = 0xFFF7F7F7;
   private static final int BLUE = 0xFF2166AC;
   private static final int RED = 0xFFB2182B;
@@ -19,15 +19,15 @@ class TilesTest {
   void aFilterThatLooksForRedIsRed() {
     ImageFilters filters = new ImageFilters(tensor(List.of(2, 3, 1, 2), redOnTheLeft()));
     assertThat(filters.count()).isEqualTo(2);
-    assertThat(filters.pixels(0, Scale.TILE)).containsExactly(0xFFFF8080, GREY);
+    assertThat(filters.pixels(0, Scale.TILE)).containsExactly(0xFFFF8080, GRAY);
     assertThat(filters.reading(new Spot(0, 0, 0))).contains("R 2.00", "G 0.00", "B 0.00");
   }
 
   @Test
   void onTheLayersScaleTheWeakerFilterIsPaler() {
     ImageFilters filters = new ImageFilters(tensor(List.of(2, 3, 1, 2), redOnTheLeft()));
-    assertThat(filters.pixels(1, Scale.TILE)).containsExactly(GREY, 0xFF808000);
-    assertThat(filters.pixels(1, Scale.LAYER)).containsExactly(GREY, 0xFF808040);
+    assertThat(filters.pixels(1, Scale.TILE)).containsExactly(GRAY, 0xFF808000);
+    assertThat(filters.pixels(1, Scale.LAYER)).containsExactly(GRAY, 0xFF808040);
   }
 
   /** Two filters of 1x2: one red by 2 on the left, one averse to blue by 1 on the right. */

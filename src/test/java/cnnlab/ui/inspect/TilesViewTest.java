@@ -81,7 +81,7 @@ class TilesViewTest extends ApplicationTest {
   void theFirstConvolutionShowsItsFiltersAndADeeperOneTheSlicesOfEach() throws Exception {
     choose("conv1");
     clickOn("#inspect-aspect-filters");
-    await(() -> text("#tile-summary").startsWith("4 filters of 3×3 in the image's colours"));
+    await(() -> text("#tile-summary").startsWith("4 filters of 3×3 in the image's colors"));
     assertThat(tiles()).isEqualTo(4);
 
     choose("layer1.0.conv2");

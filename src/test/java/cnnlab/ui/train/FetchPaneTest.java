@@ -88,7 +88,7 @@ class FetchPaneTest {
   void aSetIsFetchedGivenUpAndFetchedOnFromThere(FxRobot robot) throws Exception {
     assertThat(robot.lookup("#fetch").query().getParent().isVisible()).isFalse();
     choose(robot, "mnist");
-    assertThat(text(robot, "#fetch-licence")).contains("LeCun").contains("CC BY-SA");
+    assertThat(text(robot, "#fetch-license")).contains("LeCun").contains("CC BY-SA");
     assertThat(robot.lookup("#data-problem").query().isVisible()).as("said once").isFalse();
     assertThat(text(robot, "#fetch")).isEqualTo("Fetch %.0f kB".formatted(mnist.bytes() / 1e3));
 

@@ -50,9 +50,9 @@ class FormViewModelTest {
   }
 
   @Test
-  void whatIsUsualFollowsTheNetworkAndTheOptimiser() throws UserProblem {
+  void whatIsUsualFollowsTheNetworkAndTheOptimizer() throws UserProblem {
     form.networkProperty().set(Catalogue.entry("alexnet_torchvision"));
-    assertThat(text("learningRate")).isEqualTo("0.01"); // no batch normalisation
+    assertThat(text("learningRate")).isEqualTo("0.01"); // no batch normalization
     form.optimizerProperty().set(OptimizerSettings.Kind.ADAM);
     assertThat(text("learningRate")).isEqualTo("0.001");
     type("inputSize", "64");
@@ -185,7 +185,7 @@ class FormViewModelTest {
     form.take(started.getFirst());
     assertThat(text("learningRate")).isEqualTo("0.05");
     form.reset();
-    assertThat(text("learningRate")).as("usual without batch normalisation").isEqualTo("0.01");
+    assertThat(text("learningRate")).as("usual without batch normalization").isEqualTo("0.01");
   }
 
   @Test

@@ -288,7 +288,7 @@ class TrainViewTest {
     robot.interact(() -> network.getSelectionModel().select(vgg16));
     until(() -> label(robot, "#network-facts").contains("parameters"));
     TextField rate = robot.lookup("#learningRate").queryAs(TextField.class);
-    until(() -> rate.getText().equals("0.01")); // no batch normalisation
+    until(() -> rate.getText().equals("0.01")); // no batch normalization
     assertThat(family.getValue()).isEqualTo(Family.VGG);
   }
 

@@ -8,9 +8,9 @@ import org.nd4j.linalg.api.ops.impl.reduce3.Dot;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Batch normalisation. Both passes reduce each plane to two sums, work out the rest for a channel
+ * Batch normalization. Both passes reduce each plane to two sums, work out the rest for a channel
  * at a time in double precision, and end in a multiplication and an addition for each plane: ND4J's
- * own batch normalisation needs several times as long.
+ * own batch normalization needs several times as long.
  *
  * <p>The running variance is the unbiased one, as in PyTorch.
  */
@@ -30,19 +30,19 @@ final class BatchNormKernel extends UnaryKernel {
   INDArray forward(INDArray input, boolean training, LayerWorkspaceMgr memory) {
     int channels = (int) input.size(1);
     INDArray planes = NdArrays.planes(input);
-    double[] centre;
+    double[] center;
     double[] variance;
     if (training) {
       double count = (double) input.length() / channels;
-      centre = perChannel(planes.sum(1), channels);
+      center = perChannel(planes.sum(1), channels);
       variance = perChannel(products(planes, planes), channels);
       for (int c = 0; c < channels; c++) {
-        centre[c] /= count;
-        variance[c] = Math.max(0, variance[c] / count - centre[c] * centre[c]);
+        center[c] /= count;
+        variance[c] = Math.max(0, variance[c] / count - center[c] * center[c]);
       }
-      follow(centre, variance, count);
+      follow(center, variance, count);
     } else {
-      centre = tensors.value("running_mean").toDoubleVector();
+      center = tensors.value("running_mean").toDoubleVector();
       variance = tensors.value("running_var").toDoubleVector();
     }
 
@@ -54,10 +54,10 @@ final class BatchNormKernel extends UnaryKernel {
     for (int c = 0; c < channels; c++) {
       inverse[c] = 1 / Math.sqrt(variance[c] + norm.epsilon());
       scale[c] = weight[c] * inverse[c];
-      shift[c] = bias[c] - centre[c] * scale[c];
+      shift[c] = bias[c] - center[c] * scale[c];
     }
     if (training) {
-      mean = centre;
+      mean = center;
       inverseDeviation = inverse;
     }
     INDArray output = NdArrays.activation(memory, input.shape());
@@ -106,15 +106,15 @@ final class BatchNormKernel extends UnaryKernel {
     return inputGradient;
   }
 
-  private void follow(double[] centre, double[] variance, double count) {
+  private void follow(double[] center, double[] variance, double count) {
     double share = norm.momentum();
     double unbiased = count > 1 ? count / (count - 1) : 1;
     INDArray runningMean = tensors.value("running_mean");
     INDArray runningVariance = tensors.value("running_var");
     float[] means = runningMean.toFloatVector();
     float[] variances = runningVariance.toFloatVector();
-    for (int c = 0; c < centre.length; c++) {
-      means[c] = (float) ((1 - share) * means[c] + share * centre[c]);
+    for (int c = 0; c < center.length; c++) {
+      means[c] = (float) ((1 - share) * means[c] + share * center[c]);
       variances[c] = (float) ((1 - share) * variances[c] + share * unbiased * variance[c]);
     }
     runningMean.assign(Nd4j.createFromArray(means));

@@ -10,10 +10,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Local response normalisation, y = x s^-beta with s = k + alpha * (sum of squares over the
- * neighbouring channels); the sums are products with a band matrix [channels, channels].
+ * Local response normalization, y = x s^-beta with s = k + alpha * (sum of squares over the
+ * neighboring channels); the sums are products with a band matrix [channels, channels].
  *
- * <p>dx = dy s^-beta - 2 alpha beta x * (sum over the neighbours of dy y / s).
+ * <p>dx = dy s^-beta - 2 alpha beta x * (sum over the neighbors of dy y / s).
  */
 final class LrnKernel extends UnaryKernel {
   private final Op.Lrn lrn;

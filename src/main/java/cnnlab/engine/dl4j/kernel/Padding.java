@@ -38,7 +38,7 @@ final class Padding {
     return framed;
   }
 
-  /** An uninitialised map of the size that {@link #copy} has. */
+  /** An uninitialized map of the size that {@link #copy} has. */
   INDArray frame(INDArray map) {
     return NdArrays.scratch(
         map.size(0),

@@ -1,33 +1,33 @@
 package cnnlab.ui;
 
-/** Colours that stand for numbers. */
-public final class ColourMap {
+/** Colors that stand for numbers. */
+public final class ColorMap {
   /**
    * Matplotlib's viridis: dark blue for low, yellow for high, evenly rising in brightness, and
-   * readable with every kind of colour vision.
+   * readable with every kind of color vision.
    */
-  public static final ColourMap VIRIDIS =
-      new ColourMap(
+  public static final ColorMap VIRIDIS =
+      new ColorMap(
           0x440154, 0x482878, 0x3E4A89, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6DCD59, 0xB4DE2C,
           0xFDE725);
 
   /** ColorBrewer's RdBu turned round: blue below the middle, white there, red above. */
-  public static final ColourMap BLUE_RED =
-      new ColourMap(
+  public static final ColorMap BLUE_RED =
+      new ColorMap(
           0x2166AC, 0x4393C3, 0x92C5DE, 0xD1E5F0, 0xF7F7F7, 0xFDDBC7, 0xF4A582, 0xD6604D, 0xB2182B);
 
   /** From black to white. */
-  public static final ColourMap GREY = new ColourMap(0x000000, 0xFFFFFF);
+  public static final ColorMap GRAY = new ColorMap(0x000000, 0xFFFFFF);
 
   /** Red, green, blue at equal steps from 0 to 1. */
   private final int[] steps;
 
-  private ColourMap(int... steps) {
+  private ColorMap(int... steps) {
     this.steps = steps;
   }
 
   /**
-   * The colour of a value.
+   * The color of a value.
    *
    * @param value 0 to 1; others are clamped, NaN counts as 0
    * @return opaque, as 0xAARRGGBB
@@ -37,12 +37,12 @@ public final class ColourMap {
     double position = clamped * (steps.length - 1);
     int low = Math.min((int) position, steps.length - 2);
     double share = position - low;
-    int colour = 0xFF;
+    int color = 0xFF;
     for (int shift = 16; shift >= 0; shift -= 8) {
       int from = (steps[low] >> shift) & 0xFF;
       int to = (steps[low + 1] >> shift) & 0xFF;
-      colour = (colour << 8) | (int) Math.round(from + share * (to - from));
+      color = (color << 8) | (int) Math.round(from + share * (to - from));
     }
-    return colour;
+    return color;
   }
 }

@@ -3,9 +3,9 @@ package cnnlab.ui.compare;
 import cnnlab.ui.Palette;
 import javafx.scene.paint.Color;
 
-/** The colour of a run: the same in table, bubbles and curves. */
-final class RunColours {
-  private RunColours() {}
+/** The color of a run: the same in table, bubbles and curves. */
+final class RunColors {
+  private RunColors() {}
 
   /** Of a chosen run its own, of every other the same quiet one. */
   static Color of(CompareViewModel model, ComparedRun run, Palette palette) {

@@ -3,13 +3,13 @@ package cnnlab.diagram;
 import java.util.List;
 
 /**
- * By what the boxes of a picture are coloured.
+ * By what the boxes of a picture are colored.
  *
- * @param logarithmic whether equal steps of colour are equal ratios
+ * @param logarithmic whether equal steps of color are equal ratios
  */
-public record Colouring(Measure measure, boolean logarithmic) {
+public record Coloring(Measure measure, boolean logarithmic) {
   /** By what the layers compute. */
-  public static final Colouring BY_KIND = new Colouring(Measure.NONE, false);
+  public static final Coloring BY_KIND = new Coloring(Measure.NONE, false);
 
   public Quantity quantity() {
     return measure.quantity();
@@ -35,7 +35,7 @@ public record Colouring(Measure measure, boolean logarithmic) {
   }
 
   /**
-   * What the ends of a colour scale stand for.
+   * What the ends of a color scale stand for.
    *
    * @param least of a linear scale it is 0 all the same
    */

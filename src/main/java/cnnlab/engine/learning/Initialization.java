@@ -16,16 +16,16 @@ import java.util.function.DoubleSupplier;
  *
  * <ul>
  *   <li>Convolutions: normal with variance 2 / fan, He 2015. The fan is that of the outputs where
- *       there is no bias (a normalisation follows; torchvision's choice) and that of the inputs
- *       elsewhere, which keeps deep networks without normalisation from growing. Biases 0.
+ *       there is no bias (a normalization follows; torchvision's choice) and that of the inputs
+ *       elsewhere, which keeps deep networks without normalization from growing. Biases 0.
  *   <li>Fully connected layers: uniform within 1 / sqrt(inputs), weights and biases (PyTorch's).
- *   <li>Batch normalisation: scale 1, shift 0.
+ *   <li>Batch normalization: scale 1, shift 0.
  * </ul>
  */
-public final class Initialisation {
+public final class Initialization {
   private static final int CHUNK = 1 << 20;
 
-  private Initialisation() {}
+  private Initialization() {}
 
   /** Takes the values of a tensor, part by part. */
   public interface Target {

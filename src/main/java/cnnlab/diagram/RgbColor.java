@@ -1,11 +1,11 @@
 package cnnlab.diagram;
 
 /**
- * An opaque colour.
+ * An opaque color.
  *
  * @param rgb red, green and blue, 8 bits each
  */
-public record Colour(int rgb) {
+public record RgbColor(int rgb) {
 
   /** As in CSS: "#0072b2". */
   public String hex() {
@@ -25,15 +25,15 @@ public record Colour(int rgb) {
   }
 
   /** Mixed with another, of which it takes this share. */
-  Colour mixed(Colour other, double share) {
+  RgbColor mixed(RgbColor other, double share) {
     int mixedRed = (int) Math.round(red() + share * (other.red() - red()));
     int mixedGreen = (int) Math.round(green() + share * (other.green() - green()));
     int mixedBlue = (int) Math.round(blue() + share * (other.blue() - blue()));
-    return new Colour(mixedRed << 16 | mixedGreen << 8 | mixedBlue);
+    return new RgbColor(mixedRed << 16 | mixedGreen << 8 | mixedBlue);
   }
 
   /** WCAG's contrast ratio, from 1 to 21. */
-  public double contrast(Colour other) {
+  public double contrast(RgbColor other) {
     double high = Math.max(luminance(), other.luminance());
     double low = Math.min(luminance(), other.luminance());
     return (high + 0.05) / (low + 0.05);

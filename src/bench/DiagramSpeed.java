@@ -1,20 +1,20 @@
-package cnnlab.ui.explore;
+package cnnlab.ui.explore.diagram;
 
 import cnnlab.App;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.ArchitectureJson;
 import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.Op;
-import cnnlab.arch.Source;
+import cnnlab.arch.Paper;
 import cnnlab.arch.Window;
 import cnnlab.arch.catalogue.Catalogue;
-import cnnlab.diagram.Level;
+import cnnlab.diagram.model.Level;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.text.UserProblem;
-import cnnlab.ui.MainWindow;
-import cnnlab.ui.Place;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Services;
+import cnnlab.ui.View;
+import cnnlab.ui.window.MainWindow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -190,7 +190,7 @@ public final class DiagramSpeed {
 
   private void open(String network) {
     try {
-      services.navigation().open(Place.EXPLORE, Catalogue.entry(network).settings());
+      services.navigation().open(View.EXPLORE, Catalogue.entry(network).settings());
     } catch (UserProblem unknown) {
       throw new IllegalArgumentException(network, unknown);
     }
@@ -216,7 +216,7 @@ public final class DiagramSpeed {
     graph.block("classifier");
     last = graph.add("avgpool", new Op.AdaptiveAvgPool(1, 1), last);
     last = graph.add("fc", new Op.Linear(10, true), graph.add("flatten", new Op.Flatten(), last));
-    return graph.head(last, 1).build("many", "form.own", new Source("", ""));
+    return graph.head(last, 1).build("many", "form.own", new Paper("", ""));
   }
 
   /** Until the frame after the one that shows the outcome. */

@@ -1,11 +1,11 @@
 package cnnlab;
 
 import cnnlab.run.RunState;
-import cnnlab.ui.MainWindow;
-import cnnlab.ui.Place;
 import cnnlab.ui.Preferences;
+import cnnlab.ui.RunModel;
 import cnnlab.ui.Services;
-import cnnlab.ui.WatchedRun;
+import cnnlab.ui.View;
+import cnnlab.ui.window.MainWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class TrainingWindow {
     preferences.put("window.width", 1600);
     preferences.put("window.height", 1000);
     preferences.put("train.network", network);
-    preferences.put("place", Place.TRAIN.name());
+    preferences.put("place", View.TRAIN.name());
     services = Services.create(new MachineEngine(), runs, preferences, home);
     window = new MainWindow(stage, services, place -> App.screen(place, services));
     window.show();
@@ -68,7 +68,7 @@ public final class TrainingWindow {
   private void watch(List<Path> images) throws Exception {
     for (int shown = 0; ; shown++) {
       Thread.sleep(BETWEEN_IMAGES);
-      WatchedRun run = services.queue().runs().getFirst();
+      RunModel run = services.queue().runs().getFirst();
       if (run.stateProperty().get() == RunState.FINISHED) {
         return;
       }
@@ -80,7 +80,7 @@ public final class TrainingWindow {
   }
 
   private void look(Path image) {
-    window.placeProperty().set(Place.INSPECT);
+    window.placeProperty().set(View.INSPECT);
     window.open(List.of(image));
   }
 

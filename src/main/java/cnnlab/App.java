@@ -1,15 +1,15 @@
 package cnnlab;
 
 import cnnlab.run.RunStore;
-import cnnlab.ui.MainWindow;
-import cnnlab.ui.Place;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
+import cnnlab.ui.View;
 import cnnlab.ui.compare.CompareView;
 import cnnlab.ui.explore.ExploreView;
 import cnnlab.ui.inspect.InspectView;
 import cnnlab.ui.train.TrainView;
+import cnnlab.ui.window.MainWindow;
 import java.nio.file.Path;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -32,13 +32,13 @@ public final class App extends Application {
     services.navigation().connectBrowser(getHostServices()::showDocument);
     MainWindow window = new MainWindow(stage, services, place -> screen(place, services));
     window.show();
-    if (getParameters().getRaw().contains(Rehearsal.ARGUMENT)) {
-      Rehearsal.visitPlaces(window);
+    if (getParameters().getRaw().contains(AotTraining.ARGUMENT)) {
+      AotTraining.visitPlaces(window);
     }
   }
 
   /** The screen of each place. */
-  public static Screen screen(Place place, Services services) {
+  public static Screen screen(View place, Services services) {
     return switch (place) {
       case EXPLORE -> new ExploreView(services);
       case INSPECT -> new InspectView(services);

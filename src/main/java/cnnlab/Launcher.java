@@ -17,12 +17,12 @@ public final class Launcher {
     System.setProperty("java.awt.headless", "true"); // images and fonts only; windows are JavaFX's
     System.setProperty("slf4j.internal.verbosity", "ERROR"); // JavaFX logs while the log starts
     if (args.length == 0) {
-      HeadStart.begin();
+      Preloader.begin();
       Application.launch(App.class);
-    } else if (args[0].equals(Rehearsal.ARGUMENT)) {
-      HeadStart.begin();
+    } else if (args[0].equals(AotTraining.ARGUMENT)) {
+      Preloader.begin();
       Application.launch(App.class, args);
-      Rehearsal.doJobs(writer(FileDescriptor.out));
+      AotTraining.doJobs(writer(FileDescriptor.out));
       System.exit(0);
     } else {
       System.exit(

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param heads the main classifier first, then the auxiliary ones, which exist only for training
  */
 public record Architecture(
-    String name, String form, Source source, List<Layer> layers, List<Head> heads) {
+    String name, String form, Paper source, List<Layer> layers, List<Head> heads) {
 
   public Architecture {
     layers = List.copyOf(layers);

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * An architecture that is being written, of which nothing is known to be right. Immutable: each
  * change yields another draft. Layers that no classifier needs any more go with a change.
  */
-public record Draft(String name, String form, Source source, List<Layer> layers, List<Head> heads) {
+public record Draft(String name, String form, Paper source, List<Layer> layers, List<Head> heads) {
   private static final String FORM = "form.own";
 
   public Draft {

@@ -43,7 +43,7 @@ public final class GraphBuilder {
     return this;
   }
 
-  public Architecture build(String name, String form, Source source) {
+  public Architecture build(String name, String form, Paper source) {
     return new Architecture(name, form, source, layers, heads);
   }
 }

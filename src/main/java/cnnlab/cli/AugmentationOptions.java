@@ -1,7 +1,7 @@
 package cnnlab.cli;
 
-import cnnlab.data.Augmentation;
-import cnnlab.run.UsualSettings;
+import cnnlab.data.transform.Augmentation;
+import cnnlab.training.DefaultSettings;
 import picocli.CommandLine.Option;
 
 /** Random changes to training images. */
@@ -51,7 +51,7 @@ final class AugmentationOptions {
 
   /** What was chosen, for an input of this many pixels. */
   Augmentation chosen(int inputSize) {
-    Augmentation base = usual ? UsualSettings.augmentation(inputSize) : Augmentation.NONE;
+    Augmentation base = usual ? DefaultSettings.augmentation(inputSize) : Augmentation.NONE;
     return new Augmentation(
         base.cropPadding(), base.flip(), resizedCrop, multiScale, rotation, colorJitter, cutout);
   }

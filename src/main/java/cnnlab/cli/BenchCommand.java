@@ -4,10 +4,10 @@ import cnnlab.arch.NetworkSettings;
 import cnnlab.data.DataParts;
 import cnnlab.data.Splitting;
 import cnnlab.data.TestUse;
-import cnnlab.engine.Benchmark;
 import cnnlab.engine.Engine;
-import cnnlab.run.UsualSettings;
 import cnnlab.text.UserProblem;
+import cnnlab.training.Benchmark;
+import cnnlab.training.DefaultSettings;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -82,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     DataParts parts = data.open(spec.commandLine().getErr());
     return new Benchmark.Load(
-        parts.split(new Splitting(UsualSettings.validationShare(parts), TestUse.AT_END, 1)),
+        parts.split(new Splitting(DefaultSettings.validationShare(parts), TestUse.AT_END, 1)),
         augmentation.chosen(network.settings().inputSize()));
   }
 

@@ -2,7 +2,7 @@ package cnnlab.cli;
 
 import cnnlab.data.DataParts;
 import cnnlab.data.Datasets;
-import cnnlab.data.known.KnownSet;
+import cnnlab.data.download.DownloadableDataset;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class DataOption {
    * @param err is told how that goes
    */
   DataParts open(PrintWriter err) throws UserProblem {
-    Optional<KnownSet> known = KnownSet.named(name);
+    Optional<DownloadableDataset> known = DownloadableDataset.named(name);
     if (known.isPresent()) {
       FetchLine.fetch(known.get(), err);
     }

@@ -2,7 +2,7 @@ package cnnlab.cli;
 
 import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
-import cnnlab.engine.Gpu;
+import cnnlab.engine.machine.Gpu;
 import cnnlab.run.Provenance;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;

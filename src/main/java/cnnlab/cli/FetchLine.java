@@ -1,8 +1,8 @@
 package cnnlab.cli;
 
-import cnnlab.data.fetch.Fetch;
-import cnnlab.data.fetch.FetchListener;
-import cnnlab.data.known.KnownSet;
+import cnnlab.data.download.DownloadableDataset;
+import cnnlab.data.download.Fetch;
+import cnnlab.data.download.FetchListener;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
@@ -22,7 +22,7 @@ final class FetchLine implements FetchListener {
   }
 
   /** Fetches the set, its license note first, unless it is here already. */
-  static void fetch(KnownSet set, PrintWriter err) throws UserProblem {
+  static void fetch(DownloadableDataset set, PrintWriter err) throws UserProblem {
     if (set.place().isEmpty()) {
       err.println(Messages.ENGLISH.get("known." + set.id() + ".license"));
       err.println("Fetched once, into " + set.folder());

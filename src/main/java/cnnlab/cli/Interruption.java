@@ -1,6 +1,6 @@
 package cnnlab.cli;
 
-import cnnlab.engine.TrainingControl;
+import cnnlab.training.TrainingControl;
 import java.util.concurrent.CountDownLatch;
 
 /** Lets Ctrl-C end a run in good order: the program goes only when the run is written. */

@@ -1,13 +1,13 @@
 package cnnlab.cli;
 
-import cnnlab.engine.TrainingListener;
 import cnnlab.run.EpochMetrics;
-import cnnlab.run.Origin;
+import cnnlab.run.Metrics;
+import cnnlab.run.PretrainedOrigin;
 import cnnlab.run.RunRecord;
-import cnnlab.run.Scores;
 import cnnlab.run.TestResult;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.training.TrainingListener;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -61,7 +61,7 @@ final class ProgressLine implements TrainingListener {
   }
 
   private void tested(TestResult result) {
-    Scores scores = result.scores();
+    Metrics scores = result.scores();
     line(
         String.format(
             Locale.ROOT,
@@ -74,7 +74,7 @@ final class ProgressLine implements TrainingListener {
                 : String.format(Locale.ROOT, ", top 5 %.2f %%", 100 * scores.top5())));
   }
 
-  private void started(Origin origin) {
+  private void started(PretrainedOrigin origin) {
     line(
         String.format(
             Locale.ROOT,

@@ -3,11 +3,11 @@ package cnnlab.cli;
 import cnnlab.data.DataParts;
 import cnnlab.data.Dataset;
 import cnnlab.engine.Engine;
-import cnnlab.engine.RateSearch;
-import cnnlab.engine.RateSearch.Point;
-import cnnlab.engine.TrainingControl;
 import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
+import cnnlab.training.LearningRateFinder;
+import cnnlab.training.LearningRateFinder.Point;
+import cnnlab.training.TrainingControl;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +48,8 @@ final class RateCommand implements Callable<Integer> {
     Dataset data = parts.split(settings.splitting());
     TrainingControl control = new TrainingControl();
     try (Interruption _ = Interruption.stops(control)) {
-      List<Point> points = new RateSearch(engine).run(settings, data, control, _ -> {});
-      var suggestion = RateSearch.suggestion(points);
+      List<Point> points = new LearningRateFinder(engine).run(settings, data, control, _ -> {});
+      var suggestion = LearningRateFinder.suggestion(points);
       Json.print(
           new Result(suggestion.isPresent() ? suggestion.getAsDouble() : null, points),
           spec.commandLine().getOut());

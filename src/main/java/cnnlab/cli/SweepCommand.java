@@ -3,15 +3,15 @@ package cnnlab.cli;
 import cnnlab.data.DataParts;
 import cnnlab.data.Dataset;
 import cnnlab.engine.Engine;
-import cnnlab.engine.Training;
-import cnnlab.engine.TrainingControl;
 import cnnlab.run.RunNotes;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
-import cnnlab.run.Sweep;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.training.Sweep;
+import cnnlab.training.Training;
+import cnnlab.training.TrainingControl;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,16 +74,16 @@ final class SweepCommand implements Callable<Integer> {
   private record Result(
       @Nullable String run,
       double value,
-      RunJson.@Nullable Epoch best,
-      RunJson.@Nullable Test test,
+      RunReport.@Nullable Epoch best,
+      RunReport.@Nullable Test test,
       @Nullable String problem) {
 
     static Result of(StoredRun run, double value) {
       return new Result(
           run.folder().toString(),
           value,
-          run.bestEpoch().map(RunJson.Epoch::of).orElse(null),
-          RunJson.Test.of(run.record().test()),
+          run.bestEpoch().map(RunReport.Epoch::of).orElse(null),
+          RunReport.Test.of(run.record().test()),
           null);
     }
 

@@ -3,12 +3,12 @@ package cnnlab.cli;
 import cnnlab.data.DataParts;
 import cnnlab.data.Dataset;
 import cnnlab.engine.Engine;
-import cnnlab.engine.Training;
-import cnnlab.engine.TrainingControl;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
+import cnnlab.training.Training;
+import cnnlab.training.TrainingControl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -72,7 +72,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingControl control = new TrainingControl();
     try (Interruption _ = Interruption.stops(control)) {
       StoredRun run = job.train(new ProgressLine(spec.commandLine().getErr()), control);
-      Json.print(RunJson.of(run), spec.commandLine().getOut());
+      Json.print(RunReport.of(run), spec.commandLine().getOut());
     }
     return 0;
   }

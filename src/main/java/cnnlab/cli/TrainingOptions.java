@@ -6,13 +6,13 @@ import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.DataParts;
 import cnnlab.data.TestUse;
-import cnnlab.run.GivenWeights;
 import cnnlab.run.OptimizerSettings;
+import cnnlab.run.PretrainedSource;
+import cnnlab.run.PretrainedWeights;
 import cnnlab.run.RunSettings;
 import cnnlab.run.Schedule;
-import cnnlab.run.StartFrom;
-import cnnlab.run.UsualSettings;
 import cnnlab.text.UserProblem;
+import cnnlab.training.DefaultSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,14 +37,14 @@ final class TrainingOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Default: " + UsualSettings.EPOCHS + ".")
+      description = "Default: " + DefaultSettings.EPOCHS + ".")
   private @Nullable Integer epochs;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
       description = "Images per iteration. Default: ${DEFAULT-VALUE}.")
-  private int batch = UsualSettings.BATCH_SIZE;
+  private int batch = DefaultSettings.BATCH_SIZE;
 
   @Option(
       names = "--lr",
@@ -60,10 +60,10 @@ final class TrainingOptions {
   private OptimizerSettings.Kind optimizer = OptimizerSettings.Kind.SGD;
 
   @Option(names = "--momentum", paramLabel = "X", description = "Default: ${DEFAULT-VALUE}.")
-  private double momentum = UsualSettings.MOMENTUM;
+  private double momentum = DefaultSettings.MOMENTUM;
 
   @Option(names = "--weight-decay", paramLabel = "X", description = "Default: ${DEFAULT-VALUE}.")
-  private double weightDecay = UsualSettings.WEIGHT_DECAY;
+  private double weightDecay = DefaultSettings.WEIGHT_DECAY;
 
   @Option(
       names = "--schedule",
@@ -167,19 +167,19 @@ final class TrainingOptions {
   /** The settings for these data. */
   RunSettings settings(DataParts parts) throws UserProblem {
     Entry entry = Catalogue.entry(network);
-    int size = input == null ? UsualSettings.inputSize(entry, parts.imageSize()) : input;
+    int size = input == null ? DefaultSettings.inputSize(entry, parts.imageSize()) : input;
     NetworkSettings chosen =
         new NetworkSettings(network, size, parts.labels().size(), width, auxiliary);
     Architecture architecture = Catalogue.build(chosen);
     double rate =
-        learningRate == null ? UsualSettings.learningRate(architecture, optimizer) : learningRate;
+        learningRate == null ? DefaultSettings.learningRate(architecture, optimizer) : learningRate;
     return new RunSettings(
         chosen,
         data.lasting(),
-        validationShare == null ? UsualSettings.validationShare(parts) : validationShare,
+        validationShare == null ? DefaultSettings.validationShare(parts) : validationShare,
         testUse,
         limit,
-        epochs == null ? UsualSettings.EPOCHS : epochs,
+        epochs == null ? DefaultSettings.EPOCHS : epochs,
         batch,
         new OptimizerSettings(optimizer, rate, momentum, weightDecay),
         schedule,
@@ -187,6 +187,8 @@ final class TrainingOptions {
         seed,
         patience,
         List.of(),
-        from == null ? null : new StartFrom(GivenWeights.file(from).toString(), freeze));
+        from == null
+            ? null
+            : new PretrainedSource(PretrainedWeights.file(from).toString(), freeze));
   }
 }

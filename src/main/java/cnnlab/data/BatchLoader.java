@@ -1,5 +1,7 @@
 package cnnlab.data;
 
+import cnnlab.data.transform.Augmentation;
+import cnnlab.data.transform.Preprocessing;
 import cnnlab.text.UserProblem;
 import java.util.Arrays;
 import java.util.SplittableRandom;

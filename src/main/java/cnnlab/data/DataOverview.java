@@ -1,5 +1,6 @@
 package cnnlab.data;
 
+import cnnlab.data.transform.Resampling;
 import cnnlab.text.UserProblem;
 import java.util.ArrayList;
 import java.util.List;

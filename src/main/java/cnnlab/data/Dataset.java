@@ -1,5 +1,7 @@
 package cnnlab.data;
 
+import cnnlab.data.transform.Augmentation;
+import cnnlab.data.transform.Preprocessing;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package cnnlab.data;
 
-import cnnlab.data.known.KnownSet;
+import cnnlab.data.download.DownloadableDataset;
 import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
 import java.nio.file.Files;
@@ -26,10 +26,10 @@ public final class Datasets {
   private Datasets() {}
 
   /**
-   * Opens a data set: {@code fashion-mnist}, {@code shapes}; a {@link KnownSet} by its name, which
-   * must have been fetched; or IDX files, CIFAR-10's or CIFAR-100's binary files or a folder of
-   * images per class, in a folder or an archive (zip, tar, tar.gz), where they may lie in a folder
-   * that holds nothing else, or in ImageNet's {@code ILSVRC/Data/CLS-LOC}.
+   * Opens a data set: {@code fashion-mnist}, {@code shapes}; a {@link DownloadableDataset} by its
+   * name, which must have been fetched; or IDX files, CIFAR-10's or CIFAR-100's binary files or a
+   * folder of images per class, in a folder or an archive (zip, tar, tar.gz), where they may lie in
+   * a folder that holds nothing else, or in ImageNet's {@code ILSVRC/Data/CLS-LOC}.
    *
    * @return its parts, of which {@link DataParts#split} makes what a run needs
    */
@@ -38,7 +38,7 @@ public final class Datasets {
       case ClassNames.SHAPES -> GeneratedShapes.parts();
       case ClassNames.FASHION_MNIST -> open(Assets.folder(ClassNames.FASHION_MNIST));
       default -> {
-        Optional<KnownSet> known = KnownSet.named(nameOrPath);
+        Optional<DownloadableDataset> known = DownloadableDataset.named(nameOrPath);
         Path place = known.isPresent() ? fetched(known.get()) : path(nameOrPath);
         yield open(place);
       }
@@ -47,7 +47,7 @@ public final class Datasets {
 
   /** Whether a data set is asked for by its name, not by a path. */
   public static boolean isName(String nameOrPath) {
-    return NAMES.contains(nameOrPath) || KnownSet.named(nameOrPath).isPresent();
+    return NAMES.contains(nameOrPath) || DownloadableDataset.named(nameOrPath).isPresent();
   }
 
   /** The name, or the path from the root: it means the same wherever the program is started. */
@@ -55,7 +55,7 @@ public final class Datasets {
     return isName(nameOrPath) ? nameOrPath : path(nameOrPath).toString();
   }
 
-  private static Path fetched(KnownSet set) throws UserProblem {
+  private static Path fetched(DownloadableDataset set) throws UserProblem {
     return set.place()
         .orElseThrow(() -> UserProblem.of("data.known.absent", set.id()).at(set.id()));
   }

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Its order of classes is that of {@link #FIGURES}; examples take turns through the classes.
  */
-final class GeneratedShapes {
+public final class GeneratedShapes {
   static final int SIDE = 32;
   static final int TRAIN_EXAMPLES = 5000;
   static final int VALIDATION_EXAMPLES = 1000;
@@ -20,22 +20,22 @@ final class GeneratedShapes {
   private static final double OUTSIDE = 1.5;
 
   /** Circle, ring, half disc, crescent, square, triangle, cross, star, heart, arrow. */
-  static final List<Outline> FIGURES =
+  static final List<ShapeOutline> FIGURES =
       List.of(
-          Outline.circle(0, 0, 0.9),
-          Outline.circle(0, 0, 0.95).without(Outline.circle(0, 0, 0.5)),
-          Outline.circle(0, -0.4, 1).without(Outline.below(-0.4)),
-          Outline.circle(0, 0, 1).without(Outline.circle(0.45, 0, 0.8)),
-          Outline.regular(4),
-          Outline.regular(3),
-          Outline.polygon(
+          ShapeOutline.circle(0, 0, 0.9),
+          ShapeOutline.circle(0, 0, 0.95).without(ShapeOutline.circle(0, 0, 0.5)),
+          ShapeOutline.circle(0, -0.4, 1).without(ShapeOutline.below(-0.4)),
+          ShapeOutline.circle(0, 0, 1).without(ShapeOutline.circle(0.45, 0, 0.8)),
+          ShapeOutline.regular(4),
+          ShapeOutline.regular(3),
+          ShapeOutline.polygon(
               -0.3, -1, 0.3, -1, 0.3, -0.3, 1, -0.3, 1, 0.3, 0.3, 0.3, 0.3, 1, -0.3, 1, -0.3, 0.3,
               -1, 0.3, -1, -0.3, -0.3, -0.3),
-          Outline.star(5, 0.4),
-          Outline.polygon(0, 1, -0.93, -0.13, 0, -0.42, 0.93, -0.13)
-              .or(Outline.circle(-0.5, -0.4, 0.5))
-              .or(Outline.circle(0.5, -0.4, 0.5)),
-          Outline.polygon(
+          ShapeOutline.star(5, 0.4),
+          ShapeOutline.polygon(0, 1, -0.93, -0.13, 0, -0.42, 0.93, -0.13)
+              .or(ShapeOutline.circle(-0.5, -0.4, 0.5))
+              .or(ShapeOutline.circle(0.5, -0.4, 0.5)),
+          ShapeOutline.polygon(
               0, -1, 0.75, -0.1, 0.28, -0.1, 0.28, 1, -0.28, 1, -0.28, -0.1, -0.75, -0.1));
 
   private GeneratedShapes() {}
@@ -52,7 +52,7 @@ final class GeneratedShapes {
   }
 
   /** So many examples, all from one seed. */
-  static MemorySplit split(int examples, long seed) {
+  public static MemorySplit split(int examples, long seed) {
     RandomGenerator random = new SplittableRandom(seed);
     byte[] pixels = new byte[examples * SIDE * SIDE * 3];
     byte[] labels = new byte[examples];
@@ -63,7 +63,7 @@ final class GeneratedShapes {
     return new MemorySplit(SIDE, SIDE, MemorySplit.Layout.RGB, pixels, labels);
   }
 
-  private static void paint(Outline figure, RandomGenerator random, byte[] rgb, int offset) {
+  private static void paint(ShapeOutline figure, RandomGenerator random, byte[] rgb, int offset) {
     double radius = random.nextDouble(7, 13);
     double room = SIDE / 2.0 - 0.8 * radius;
     double centerX = SIDE / 2.0 + random.nextDouble(-room, room);
@@ -92,7 +92,7 @@ final class GeneratedShapes {
   }
 
   /** Share of a pixel that the figure covers; x and y in the figure's frame. */
-  private static double coverage(Outline figure, double x, double y, double radius) {
+  private static double coverage(ShapeOutline figure, double x, double y, double radius) {
     return x * x + y * y > OUTSIDE ? 0 : Math.clamp(0.5 - radius * figure.distance(x, y), 0, 1);
   }
 

@@ -6,11 +6,11 @@ package cnnlab.data;
  * @param pixels of all images, {@code example} bytes each
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
-record MemorySplit(int width, int height, Layout layout, byte[] pixels, byte[] labels)
+public record MemorySplit(int width, int height, Layout layout, byte[] pixels, byte[] labels)
     implements Split {
 
   /** How the bytes of one image are laid out. */
-  enum Layout {
+  public enum Layout {
     /** One byte per pixel. */
     GRAY(1),
     /** The red plane, the green plane, the blue plane. */
@@ -25,13 +25,13 @@ record MemorySplit(int width, int height, Layout layout, byte[] pixels, byte[] l
     }
   }
 
-  MemorySplit {
+  public MemorySplit {
     if (pixels.length != (long) labels.length * width * height * layout.channels) {
       throw new IllegalArgumentException(pixels.length + " bytes for " + labels.length);
     }
   }
 
-  boolean isSquare(int side) {
+  public boolean isSquare(int side) {
     return width == side && height == side;
   }
 

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
  *
  * @param problems why not, by the example
  */
-record WatchedSplit(Split whole, ConcurrentMap<Integer, UserProblem> problems) implements Split {
+public record WatchedSplit(Split whole, ConcurrentMap<Integer, UserProblem> problems)
+    implements Split {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedSplit.class);
 
   @Override

@@ -1,5 +1,6 @@
 package cnnlab.engine;
 
+import cnnlab.engine.machine.Gpu;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Recognizes that memory ran out, in Java's heap or in the engine's native memory. */
-final class MemoryProblem {
+public final class MemoryProblem {
   private MemoryProblem() {}
 
-  static boolean is(Throwable thrown) {
+  public static boolean is(Throwable thrown) {
     return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
         .anyMatch(cause -> cause instanceof OutOfMemoryError || isAllocation(cause.getMessage()));
   }
@@ -25,7 +25,7 @@ final class MemoryProblem {
         || words.contains("out of memory");
   }
 
-  static UserProblem of(RunSettings settings, Throwable cause) {
+  public static UserProblem of(RunSettings settings, Throwable cause) {
     int batch = settings.batchSize();
     return UserProblem.of("train.memory", settings.network().name(), batch, Math.max(1, batch / 2))
         .at("batchSize")

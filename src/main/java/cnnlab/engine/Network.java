@@ -3,7 +3,7 @@ package cnnlab.engine;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.Shape;
 import cnnlab.data.Batch;
-import cnnlab.run.LayerHealth;
+import cnnlab.run.LayerStatistics;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import java.util.List;
@@ -21,7 +21,7 @@ public interface Network extends AutoCloseable {
    * @param losses of each classifier alone, unweighted, the main one first
    * @param health of the layers, where that was asked for
    */
-  record StepResult(double loss, int correct, List<Double> losses, List<LayerHealth> health) {
+  record StepResult(double loss, int correct, List<Double> losses, List<LayerStatistics> health) {
 
     /** With one classifier, nothing measured. */
     public StepResult(double loss, int correct) {
@@ -29,7 +29,7 @@ public interface Network extends AutoCloseable {
     }
 
     /** The same, measured. */
-    public StepResult with(List<LayerHealth> measured) {
+    public StepResult with(List<LayerStatistics> measured) {
       return new StepResult(loss, correct, losses, measured);
     }
   }

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param optimizer what the engine's optimizer remembers
  */
 public record Checkpoint(
-    Position position, Map<String, Tensor> weights, Map<String, Tensor> optimizer) {
+    RunProgress position, Map<String, Tensor> weights, Map<String, Tensor> optimizer) {
   private static final String OPTIMIZER = "optimizer.";
 
   void write(Path file) throws UserProblem {
@@ -46,7 +46,7 @@ public record Checkpoint(
   }
 
   /** Decimal texts, which give every number back to the last bit. */
-  private static Map<String, String> metadata(Position at) {
+  private static Map<String, String> metadata(RunProgress at) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("epoch", Integer.toString(at.epoch()));
     texts.put("batches", Integer.toString(at.batches()));
@@ -58,8 +58,8 @@ public record Checkpoint(
     return texts;
   }
 
-  private static Position position(Map<String, String> texts) {
-    return new Position(
+  private static RunProgress position(Map<String, String> texts) {
+    return new RunProgress(
         Integer.parseInt(text(texts, "epoch")),
         Integer.parseInt(text(texts, "batches")),
         Integer.parseInt(text(texts, "iteration")),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     NaN where there are no more than five classes, and in runs of earlier versions
  * @param learningRate at the epoch's end
  * @param seconds wall-clock time of the epoch, without pauses
- * @param test on the test images after the epoch; {@link Scores#NONE} where they wait for the end
+ * @param test on the test images after the epoch; {@link Metrics#NONE} where they wait for the end
  */
 public record EpochMetrics(
     int epoch,
@@ -28,7 +28,7 @@ public record EpochMetrics(
     double valTop5,
     double learningRate,
     double seconds,
-    Scores test) {
+    Metrics test) {
 
   static final List<String> COLUMNS =
       List.of(
@@ -54,7 +54,7 @@ public record EpochMetrics(
         row.number("valTop5"),
         row.number("learningRate"),
         row.number("seconds"),
-        new Scores(row.number("testLoss"), row.number("testAccuracy"), row.number("testTop5")));
+        new Metrics(row.number("testLoss"), row.number("testAccuracy"), row.number("testTop5")));
   }
 
   /** Whether this epoch's weights are to be preferred: more right, or as many at a lower loss. */

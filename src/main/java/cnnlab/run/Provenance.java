@@ -25,7 +25,7 @@ public record Provenance(
     String cpu,
     int threads,
     String engine,
-    @Nullable Origin origin) {
+    @Nullable PretrainedOrigin origin) {
   public Provenance {
     Instant.parse(created); // runs are named by it: anything else is damage
   }
@@ -39,7 +39,7 @@ public record Provenance(
   }
 
   /** Of a run that begins here and now. */
-  public static Provenance now(String engine, int threads, @Nullable Origin origin) {
+  public static Provenance now(String engine, int threads, @Nullable PretrainedOrigin origin) {
     return new Provenance(
         VERSION,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),

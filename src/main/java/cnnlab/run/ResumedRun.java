@@ -14,7 +14,7 @@ public record ResumedRun(
     RunFolder folder, Optional<Checkpoint> checkpoint, Optional<EpochMetrics> best) {
 
   /** Where it goes on. */
-  public Position position() {
-    return checkpoint.map(Checkpoint::position).orElse(Position.START);
+  public RunProgress position() {
+    return checkpoint.map(Checkpoint::position).orElse(RunProgress.START);
   }
 }

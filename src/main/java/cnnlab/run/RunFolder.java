@@ -39,12 +39,12 @@ public final class RunFolder implements AutoCloseable {
   /** Begins a run in an empty folder. */
   static RunFolder begin(Path path, RunRecord record) throws UserProblem {
     try {
-      RunningMark.set(path);
+      RunLock.set(path);
       // First, so that a folder with anything in it is a run, whenever the program is killed.
       AtomicFile.write(path.resolve(RunFiles.RECORD), RunJson.text(record));
       writeTable(path.resolve(RunFiles.EPOCHS), EpochMetrics.COLUMNS, List.of());
       writeTable(path.resolve(RunFiles.ITERATIONS), IterationMetrics.COLUMNS, List.of());
-      writeTable(path.resolve(RunFiles.HEALTH), HealthMetrics.COLUMNS, List.of());
+      writeTable(path.resolve(RunFiles.HEALTH), LayerMetrics.COLUMNS, List.of());
       return new RunFolder(path, record);
     } catch (IOException e) {
       throw FileProblem.of(e, path);
@@ -57,7 +57,7 @@ public final class RunFolder implements AutoCloseable {
    *
    * @param record as it is to be from now on
    */
-  static RunFolder goOn(Path path, RunRecord record, Position from) throws UserProblem {
+  static RunFolder goOn(Path path, RunRecord record, RunProgress from) throws UserProblem {
     try {
       for (Path leftOver : unfinished(path)) {
         Files.delete(leftOver);
@@ -68,7 +68,7 @@ public final class RunFolder implements AutoCloseable {
           Csv.read(epochs).stream().filter(row -> row.integer("epoch") < from.epoch()).toList();
       writeTable(epochs, EpochMetrics.COLUMNS, done);
       cut(path.resolve(RunFiles.ITERATIONS), IterationMetrics.COLUMNS, from);
-      cut(path.resolve(RunFiles.HEALTH), HealthMetrics.COLUMNS, from);
+      cut(path.resolve(RunFiles.HEALTH), LayerMetrics.COLUMNS, from);
       return new RunFolder(path, record);
     } catch (IOException e) {
       throw FileProblem.of(e, path);
@@ -76,7 +76,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /** Leaves out the iterations after a position. */
-  private static void cut(Path table, List<String> columns, Position from) throws IOException {
+  private static void cut(Path table, List<String> columns, RunProgress from) throws IOException {
     List<Csv.Row> done =
         Csv.read(table).stream()
             .filter(row -> row.integer("iteration") <= from.iteration())
@@ -114,7 +114,7 @@ public final class RunFolder implements AutoCloseable {
     add(RunFiles.ITERATIONS, iterations, Csv.line(metrics.fields()));
   }
 
-  public void health(HealthMetrics metrics) throws UserProblem {
+  public void health(LayerMetrics metrics) throws UserProblem {
     add(RunFiles.HEALTH, health, metrics.lines());
   }
 
@@ -123,7 +123,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /** Keeps the weights of the best epoch so far and what they took for what. */
-  public void best(Weights weights, Confusion confusion) throws UserProblem {
+  public void best(Weights weights, ConfusionMatrix confusion) throws UserProblem {
     Safetensors.write(path.resolve(RunFiles.BEST), weights);
     try {
       AtomicFile.write(path.resolve(RunFiles.CONFUSION), confusion.csv());
@@ -186,7 +186,7 @@ public final class RunFolder implements AutoCloseable {
         iterations;
         health;
         log) {
-      RunningMark.remove(path);
+      RunLock.remove(path);
     } catch (IOException e) {
       throw FileProblem.of(e, path);
     }

@@ -3,7 +3,7 @@ package cnnlab.run;
 import static java.util.Objects.requireNonNull;
 
 import cnnlab.arch.Architecture;
-import cnnlab.data.Preprocessing;
+import cnnlab.data.transform.Preprocessing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package cnnlab.run;
 
 import cnnlab.arch.NetworkSettings;
-import cnnlab.data.Augmentation;
 import cnnlab.data.Splitting;
 import cnnlab.data.TestUse;
+import cnnlab.data.transform.Augmentation;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -36,7 +36,7 @@ public record RunSettings(
     long seed,
     int patience,
     List<RateChange> rateChanges,
-    @Nullable StartFrom startFrom) {
+    @Nullable PretrainedSource startFrom) {
 
   public RunSettings {
     // Runs of earlier versions have none, and validated on the test images.
@@ -83,7 +83,7 @@ public record RunSettings(
       int epochs,
       int patience,
       List<RateChange> rateChanges,
-      @Nullable StartFrom startFrom) {
+      @Nullable PretrainedSource startFrom) {
     this(
         network,
         base.data,
@@ -112,7 +112,7 @@ public record RunSettings(
   }
 
   /** The same training from other weights. */
-  public RunSettings with(@Nullable StartFrom start) {
+  public RunSettings with(@Nullable PretrainedSource start) {
     return new RunSettings(this, network, epochs, patience, rateChanges, start);
   }
 

@@ -114,8 +114,8 @@ public record RunStore(Path root) {
 
   /** Writes a run that nobody writes any more to one file, for {@link #importRun}. */
   public void export(Path folder, Path file) throws UserProblem {
-    if (RunningMark.isSet(folder)) {
-      throw RunningMark.busy(folder);
+    if (RunLock.isSet(folder)) {
+      throw RunLock.busy(folder);
     }
     RunArchive.write(folder, file);
   }
@@ -152,7 +152,7 @@ public record RunStore(Path root) {
    */
   public ResumedRun resume(Path folder, int epochs) throws UserProblem {
     try {
-      RunningMark.set(folder);
+      RunLock.set(folder);
     } catch (IOException e) {
       throw FileProblem.of(e, folder);
     }
@@ -166,7 +166,7 @@ public record RunStore(Path root) {
 
   private static void release(Path folder, Throwable reason) {
     try {
-      RunningMark.remove(folder);
+      RunLock.remove(folder);
     } catch (IOException e) {
       reason.addSuppressed(e);
     }
@@ -178,8 +178,8 @@ public record RunStore(Path root) {
    * @return where it lies now, from where {@link #restore} brings it back
    */
   public Path delete(Path folder) throws UserProblem {
-    if (RunningMark.isSet(folder)) {
-      throw RunningMark.busy(folder);
+    if (RunLock.isSet(folder)) {
+      throw RunLock.busy(folder);
     }
     return move(folder, newFolder(root.resolve(TRASH), name(folder)));
   }

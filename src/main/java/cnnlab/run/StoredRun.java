@@ -36,7 +36,7 @@ public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<Epoc
     if (!notes.title().isEmpty()) {
       record = record.titled(notes.title());
     }
-    boolean orphan = !record.state().ended() && !RunningMark.isSet(folder);
+    boolean orphan = !record.state().ended() && !RunLock.isSet(folder);
     return new StoredRun(
         folder,
         orphan ? record.in(endOf(folder)) : record,
@@ -80,15 +80,15 @@ public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<Epoc
 
   /** What happened within the epochs, read from the folder. */
   public RunHistory history() throws UserProblem {
-    return new RunHistory(iterations(), rows(folder, RunFiles.HEALTH, HealthMetrics::from));
+    return new RunHistory(iterations(), rows(folder, RunFiles.HEALTH, LayerMetrics::from));
   }
 
   /** What the best weights took for what in the validation split; empty before the first epoch. */
-  public Optional<Confusion> confusion() throws UserProblem {
+  public Optional<ConfusionMatrix> confusion() throws UserProblem {
     return rows(
         folder,
         RunFiles.CONFUSION,
-        rows -> rows.isEmpty() ? Optional.empty() : Optional.of(Confusion.from(rows)));
+        rows -> rows.isEmpty() ? Optional.empty() : Optional.of(ConfusionMatrix.from(rows)));
   }
 
   /** All that is needed to go on; empty where nothing was kept yet. */
@@ -103,7 +103,7 @@ public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<Epoc
     if (checkpoint.isEmpty() && epochs.size() > 1) {
       throw UserProblem.of("run.no-checkpoint", folder.getFileName()).at(folder.toString());
     }
-    Position from = checkpoint.map(Checkpoint::position).orElse(Position.START);
+    RunProgress from = checkpoint.map(Checkpoint::position).orElse(RunProgress.START);
     RunSettings settings = record.settings().withEpochs(newEpochs);
     if (record.state() == RunState.FINISHED) {
       settings = settings.withoutEarlyStopping(); // or it would end at once

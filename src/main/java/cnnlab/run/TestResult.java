@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch whose weights they are
  */
-public record TestResult(int epoch, Scores scores) {
+public record TestResult(int epoch, Metrics scores) {
 
   /**
    * All that a run measured: every epoch, or the best one alone.

@@ -24,7 +24,7 @@ public final class Appearance {
   private static final double LARGEST_FONT = 28;
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
-  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.SYSTEM);
+  private final ObjectProperty<AppTheme> theme = new SimpleObjectProperty<>(AppTheme.SYSTEM);
   private final DoubleProperty fontSize = new SimpleDoubleProperty(DEFAULT_FONT_SIZE);
   private final ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>(Palette.LIGHT);
 
@@ -32,7 +32,7 @@ public final class Appearance {
   public Appearance(Preferences preferences) {
     FxThread.require();
     Fonts.load();
-    theme.set(preferences.choice("theme", Theme.SYSTEM));
+    theme.set(preferences.choice("theme", AppTheme.SYSTEM));
     fontSize.set(clamp(preferences.number("fontSize", DEFAULT_FONT_SIZE)));
     theme.subscribe(this::applyTheme);
     Platform.getPreferences().colorSchemeProperty().subscribe(this::applyTheme);
@@ -41,7 +41,7 @@ public final class Appearance {
     fontSize.subscribe((_, chosen) -> preferences.put("fontSize", chosen));
   }
 
-  public ObjectProperty<Theme> themeProperty() {
+  public ObjectProperty<AppTheme> themeProperty() {
     return theme;
   }
 

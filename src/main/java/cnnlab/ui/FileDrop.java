@@ -13,12 +13,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** Takes files dropped anywhere on the window, and shows that it would while they hover. */
-final class FileDrop extends StackPane {
+public final class FileDrop extends StackPane {
 
   /**
    * @param onFiles called with the files after the drop has ended
    */
-  FileDrop(Node window, Texts texts, Consumer<List<Path>> onFiles) {
+  public FileDrop(Node window, Texts texts, Consumer<List<Path>> onFiles) {
     getStyleClass().add("drop-overlay");
     Label invitation = Controls.label(texts, "main.drop");
     invitation.setGraphic(new FontIcon(Material2OutlinedAL.GET_APP));

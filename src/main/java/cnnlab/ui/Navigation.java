@@ -11,14 +11,14 @@ public final class Navigation {
 
   /** Gives a screen what it was called for; false if it has no use for it. */
   @FunctionalInterface
-  interface Target {
-    boolean visit(Place place, Predicate<Screen> handOver);
+  public interface Target {
+    boolean visit(View place, Predicate<Screen> handOver);
   }
 
   private Target target = (_, _) -> false;
   private Consumer<String> browser = _ -> {};
 
-  void connect(Target window) {
+  public void connect(Target window) {
     target = window;
   }
 
@@ -34,19 +34,19 @@ public final class Navigation {
   }
 
   /** Brings a place into view. */
-  public void show(Place place) {
+  public void show(View place) {
     FxThread.require();
     target.visit(place, _ -> true);
   }
 
   /** Brings a place into view and gives it files, a run's folder for instance. */
-  public boolean open(Place place, List<Path> files) {
+  public boolean open(View place, List<Path> files) {
     FxThread.require();
     return target.visit(place, screen -> screen.open(files));
   }
 
   /** Brings a place into view and gives it a network. */
-  public boolean open(Place place, NetworkSettings network) {
+  public boolean open(View place, NetworkSettings network) {
     FxThread.require();
     return target.visit(place, screen -> screen.open(network));
   }

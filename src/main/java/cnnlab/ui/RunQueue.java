@@ -1,19 +1,19 @@
 package cnnlab.ui;
 
-import cnnlab.engine.Training;
-import cnnlab.engine.TrainingListener;
-import cnnlab.engine.TrainingListener.Progress;
 import cnnlab.run.EpochMetrics;
-import cnnlab.run.HealthMetrics;
+import cnnlab.run.LayerMetrics;
 import cnnlab.run.RunHistory;
 import cnnlab.run.RunNotes;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
-import cnnlab.run.SettingsCheck;
 import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.training.SettingsCheck;
+import cnnlab.training.Training;
+import cnnlab.training.TrainingListener;
+import cnnlab.training.TrainingListener.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,8 +42,8 @@ public final class RunQueue {
   private final Background background;
   private final RunningJob job;
   private final Texts texts;
-  private final ObservableList<WatchedRun> runs = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<@Nullable WatchedRun> current = new ReadOnlyObjectWrapper<>();
+  private final ObservableList<RunModel> runs = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<@Nullable RunModel> current = new ReadOnlyObjectWrapper<>();
   private final List<Runnable> whenIdle = new ArrayList<>();
 
   /** What the engine's thread reports. */
@@ -56,13 +56,13 @@ public final class RunQueue {
 
     record Completed(EpochMetrics epoch) implements Event {}
 
-    record Measured(HealthMetrics health) implements Event {}
+    record Measured(LayerMetrics health) implements Event {}
 
     record Ended(@Nullable UserProblem problem) implements Event {}
   }
 
   /** Passes on to the JavaFX thread what the engine's thread hears, what seldom happens at once. */
-  private record Reporter(WatchedRun run, LiveFeed<Event> feed) implements TrainingListener {
+  private record Reporter(RunModel run, LiveFeed<Event> feed) implements TrainingListener {
     @Override
     public void begun(Path folder) {
       feed.addNow(new Event.Begun(folder));
@@ -76,18 +76,18 @@ public final class RunQueue {
     @Override
     public void iteration(Progress progress) {
       feed.add(new Event.Iterated(progress));
-      run.reached(WatchedRun.PauseAfter.ITERATION);
+      run.reached(RunModel.PauseAfter.ITERATION);
     }
 
     @Override
-    public void health(HealthMetrics metrics) {
+    public void health(LayerMetrics metrics) {
       feed.add(new Event.Measured(metrics));
     }
 
     @Override
     public void epoch(EpochMetrics metrics) {
       feed.addNow(new Event.Completed(metrics));
-      run.reached(WatchedRun.PauseAfter.EPOCH);
+      run.reached(RunModel.PauseAfter.EPOCH);
     }
   }
 
@@ -101,24 +101,24 @@ public final class RunQueue {
   }
 
   /** In the order in which they begin. */
-  public ObservableList<WatchedRun> runs() {
+  public ObservableList<RunModel> runs() {
     return runs;
   }
 
   /** The run under way, also a paused one. */
-  public ReadOnlyObjectProperty<@Nullable WatchedRun> currentProperty() {
+  public ReadOnlyObjectProperty<@Nullable RunModel> currentProperty() {
     return current.getReadOnlyProperty();
   }
 
   /** Trains as soon as the device is free. */
-  public WatchedRun add(RunSettings settings) {
+  public RunModel add(RunSettings settings) {
     return add(settings, RunNotes.NONE);
   }
 
   /** The same, with what a person says about the run. */
-  public WatchedRun add(RunSettings settings, RunNotes notes) {
+  public RunModel add(RunSettings settings, RunNotes notes) {
     FxThread.require();
-    WatchedRun run = new WatchedRun(settings);
+    RunModel run = new RunModel(settings);
     run.describe(notes);
     runs.add(run);
     next();
@@ -131,9 +131,9 @@ public final class RunQueue {
    * @param epochs how many it is to have in all
    * @param history of what it has
    */
-  public WatchedRun goOn(StoredRun stored, int epochs, RunHistory history) {
+  public RunModel goOn(StoredRun stored, int epochs, RunHistory history) {
     FxThread.require();
-    WatchedRun run = new WatchedRun(stored, epochs, history);
+    RunModel run = new RunModel(stored, epochs, history);
     runs.removeIf(
         old ->
             stored.folder().equals(old.folderProperty().get())
@@ -144,9 +144,9 @@ public final class RunQueue {
   }
 
   /** Lets the run under way, also a paused one, go on to the end of an iteration or epoch. */
-  public void goOnUntil(WatchedRun.PauseAfter reached) {
+  public void goOnUntil(RunModel.PauseAfter reached) {
     FxThread.require();
-    WatchedRun run = current.get();
+    RunModel run = current.get();
     if (run != null) {
       run.goOnUntil(reached);
     }
@@ -155,7 +155,7 @@ public final class RunQueue {
   /** Holds the run under way before its next iteration, or lets it go on. */
   public void togglePause() {
     FxThread.require();
-    WatchedRun run = current.get();
+    RunModel run = current.get();
     if (run != null) {
       run.togglePause();
     }
@@ -169,7 +169,7 @@ public final class RunQueue {
    */
   public void changeLearningRate(double rate) throws UserProblem {
     FxThread.require();
-    WatchedRun run = current.get();
+    RunModel run = current.get();
     if (run != null) {
       SettingsCheck.requireLearningRate(run.settings().optimizer().kind(), rate);
       run.changeLearningRate(rate);
@@ -177,7 +177,7 @@ public final class RunQueue {
   }
 
   /** Ends a run before its next iteration; one that waits leaves the queue. */
-  public void stop(WatchedRun run) {
+  public void stop(RunModel run) {
     FxThread.require();
     run.control().stop();
     if (isWaiting(run)) {
@@ -187,7 +187,7 @@ public final class RunQueue {
   }
 
   /** Lets a run that waits change places with the next that waits before (-1) or after it (1). */
-  public void move(WatchedRun run, int step) {
+  public void move(RunModel run, int step) {
     FxThread.require();
     int from = runs.indexOf(run);
     if (from < 0 || !isWaiting(run)) {
@@ -195,7 +195,7 @@ public final class RunQueue {
     }
     for (int to = from + step; to >= 0 && to < runs.size(); to += step) {
       if (isWaiting(runs.get(to))) {
-        List<WatchedRun> order = new ArrayList<>(runs);
+        List<RunModel> order = new ArrayList<>(runs);
         Collections.swap(order, from, to);
         runs.setAll(order);
         return;
@@ -203,12 +203,12 @@ public final class RunQueue {
     }
   }
 
-  private static boolean isWaiting(WatchedRun run) {
+  private static boolean isWaiting(RunModel run) {
     return run.stateProperty().get() == RunState.QUEUED;
   }
 
   /** Forgets a run that has ended. */
-  public void forget(WatchedRun run) {
+  public void forget(RunModel run) {
     FxThread.require();
     if (run.stateProperty().get().ended()) {
       runs.remove(run);
@@ -217,7 +217,7 @@ public final class RunQueue {
 
   private void stopAll(Runnable whenSafe) {
     runs.removeIf(RunQueue::isWaiting);
-    WatchedRun run = current.get();
+    RunModel run = current.get();
     if (run == null) {
       whenSafe.run();
     } else {
@@ -233,7 +233,7 @@ public final class RunQueue {
     tell();
   }
 
-  private void begin(WatchedRun run) {
+  private void begin(RunModel run) {
     run.begin();
     current.set(run);
     LiveFeed<Event> feed = new LiveFeed<>(() -> PERIOD, events -> happened(run, events));
@@ -242,7 +242,7 @@ public final class RunQueue {
     background.run("runs.worker", () -> train(run, settings, notes, feed), _ -> {});
   }
 
-  private Event train(WatchedRun run, RunSettings settings, RunNotes notes, LiveFeed<Event> feed) {
+  private Event train(RunModel run, RunSettings settings, RunNotes notes, LiveFeed<Event> feed) {
     Event.Ended end = new Event.Ended(null);
     try {
       Reporter reporter = new Reporter(run, feed);
@@ -262,14 +262,14 @@ public final class RunQueue {
     return end;
   }
 
-  private void happened(WatchedRun run, List<Event> events) {
+  private void happened(RunModel run, List<Event> events) {
     List<Progress> iterations = new ArrayList<>();
     for (Event event : events) {
       if (event instanceof Event.Iterated(Progress progress)) {
         iterations.add(progress);
         continue;
       }
-      if (event instanceof Event.Measured(HealthMetrics health)) {
+      if (event instanceof Event.Measured(LayerMetrics health)) {
         run.measured(health);
         continue;
       }
@@ -286,14 +286,14 @@ public final class RunQueue {
     tell();
   }
 
-  private static void flush(WatchedRun run, List<Progress> iterations) {
+  private static void flush(RunModel run, List<Progress> iterations) {
     if (!iterations.isEmpty()) {
       run.iterated(List.copyOf(iterations));
       iterations.clear();
     }
   }
 
-  private void end(WatchedRun run, @Nullable UserProblem problem) {
+  private void end(RunModel run, @Nullable UserProblem problem) {
     if (problem != null) {
       run.failed(problem);
     }
@@ -308,7 +308,7 @@ public final class RunQueue {
 
   /** Brings the status bar up to date. */
   private void tell() {
-    WatchedRun run = current.get();
+    RunModel run = current.get();
     job.activeProperty().set(run != null);
     if (run == null) {
       return;
@@ -318,7 +318,7 @@ public final class RunQueue {
     job.textProperty().set(line(run, progress, texts.messages()));
   }
 
-  private String line(WatchedRun run, @Nullable Progress progress, Messages messages) {
+  private String line(RunModel run, @Nullable Progress progress, Messages messages) {
     String title = run.titleProperty().get();
     if (!whenIdle.isEmpty()) {
       return messages.get("train.job.saving", title);

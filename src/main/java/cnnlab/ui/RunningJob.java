@@ -42,7 +42,7 @@ public final class RunningJob {
     stop = action;
   }
 
-  void stop(Runnable whenSafe) {
+  public void stop(Runnable whenSafe) {
     FxThread.require();
     stop.accept(whenSafe);
   }

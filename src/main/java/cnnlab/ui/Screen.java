@@ -6,7 +6,7 @@ import java.util.List;
 import javafx.scene.Node;
 
 /**
- * What fills the main window at one {@link Place}. Built when first visited, on the JavaFX thread,
+ * What fills the main window at one {@link View}. Built when first visited, on the JavaFX thread,
  * and kept.
  */
 public interface Screen {

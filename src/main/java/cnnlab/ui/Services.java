@@ -1,9 +1,9 @@
 package cnnlab.ui;
 
 import cnnlab.engine.Engine;
-import cnnlab.engine.Training;
 import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
+import cnnlab.training.Training;
 import java.nio.file.Path;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package cnnlab.weights;
 
-import cnnlab.data.Preprocessing;
+import cnnlab.data.transform.Preprocessing;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -7,7 +7,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
-import cnnlab.arch.Source;
+import cnnlab.arch.Paper;
 import cnnlab.arch.Window;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.run.OptimizerSettings;
@@ -92,6 +92,6 @@ class MemoryTest {
     last = graph.conv("b", last, 1, Window.same(3, 3), 1, true);
     last = graph.add("flatten", new Op.Flatten(), last);
     graph.head(graph.add("fc", new Op.Linear(5, true), last), 1);
-    return graph.build("two", "form.vgg.published", new Source("", ""));
+    return graph.build("two", "form.vgg.published", new Paper("", ""));
   }
 }

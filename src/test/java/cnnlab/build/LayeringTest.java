@@ -36,13 +36,19 @@ class LayeringTest {
     "files, text, how a file is kept whole has nothing to do with what it holds",
     "weights, 'text files arch data', weight files are read without a framework",
     "run, 'text files arch data weights', a stored run can be opened without a framework",
-    "engine, 'text files arch data weights run analysis', the ports are for frameworks to fill and"
+    "engine, 'text files arch data weights run analysis', the port is for frameworks to fill and"
         + " for screens and commands to use",
+    "training, 'text files arch analysis data weights run engine', a run goes its way on any engine"
+        + " and without a window",
+    "inference, 'text files arch analysis data weights run engine training', a trained network is"
+        + " used on any engine",
+    "explain, 'text files arch analysis data weights run engine inference', what a prediction rests"
+        + " on follows from the network alone",
     "export, 'text arch', source code is written from an architecture alone",
-    "cli, 'text arch analysis diagram export data files weights run engine', commands work without"
-        + " a window and on any engine",
-    "ui, 'text arch analysis diagram export data files weights run engine', the window works on any"
-        + " engine and must not need the command line"
+    "cli, 'text arch analysis diagram export data files weights run engine training inference"
+        + " explain', commands work without a window and on any engine",
+    "ui, 'text arch analysis diagram export data files weights run engine training inference"
+        + " explain', the window works on any engine and must not need the command line"
   })
   void eachPartUsesOnlyThoseBelowIt(String part, String below, String because) {
     String[] allowed =
@@ -101,7 +107,7 @@ class LayeringTest {
             .that(
                 not(
                     resideInAnyPackage(
-                        "cnnlab.ui.chart..", "cnnlab.diagram.png..", "cnnlab.data..")))
+                        "cnnlab.ui.chart..", "cnnlab.diagram.render.png..", "cnnlab.data..")))
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.awt..", "javax.imageio.."))
             .because("two toolkits in one window do not mix"));

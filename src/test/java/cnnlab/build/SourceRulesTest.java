@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rules on source text that no compiler knows. */
 class SourceRulesTest {
   private static final int MOST_LINES = 400;
+  private static final int MOST_FILES = 40;
 
   @Test
   void noSourceFileIsLongerThan400Lines() throws IOException {
@@ -25,6 +28,36 @@ class SourceRulesTest {
       }
     }
     assertThat(tooLong).as("split these files by responsibility").isEmpty();
+  }
+
+  @Test
+  void noPackageHasMoreThan40Files() throws IOException {
+    Map<Path, Long> files =
+        javaFiles().stream()
+            .filter(file -> file.startsWith("src/main"))
+            .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+    assertThat(files).as("divide these packages by responsibility").isNotEmpty();
+    assertThat(files.entrySet())
+        .filteredOn(each -> each.getValue() > most(each.getKey()))
+        .as("divide these packages by responsibility")
+        .isEmpty();
+  }
+
+  /** The oneDNN executor has a class for each kind of primitive; they are read one at a time. */
+  private static int most(Path folder) {
+    return folder.endsWith("engine/onednn") ? 50 : MOST_FILES;
+  }
+
+  @Test
+  void noTwoClassesHaveTheSameSimpleName() throws IOException {
+    Map<String, List<Path>> named =
+        javaFiles().stream()
+            .filter(file -> file.startsWith("src/main") && !file.endsWith("package-info.java"))
+            .collect(Collectors.groupingBy(file -> file.getFileName().toString()));
+    assertThat(named.values())
+        .filteredOn(files -> files.size() > 1)
+        .as("one word for one thing")
+        .isEmpty();
   }
 
   @Test

@@ -3,8 +3,8 @@ package cnnlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.engine.Engine;
-import cnnlab.engine.SmallMachine;
-import cnnlab.engine.SoftmaxEngine;
+import cnnlab.training.SmallMachine;
+import cnnlab.training.SoftmaxEngine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;

@@ -2,7 +2,7 @@ package cnnlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cnnlab.engine.SoftmaxEngine;
+import cnnlab.training.SoftmaxEngine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

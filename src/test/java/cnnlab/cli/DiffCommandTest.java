@@ -2,7 +2,7 @@ package cnnlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cnnlab.engine.SoftmaxEngine;
+import cnnlab.training.SoftmaxEngine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;

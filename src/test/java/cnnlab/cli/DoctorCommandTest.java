@@ -3,7 +3,7 @@ package cnnlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.engine.Device;
-import cnnlab.engine.Gpu;
+import cnnlab.engine.machine.Gpu;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

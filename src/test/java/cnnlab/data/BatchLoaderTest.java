@@ -3,6 +3,8 @@ package cnnlab.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cnnlab.data.transform.Augmentation;
+import cnnlab.data.transform.Preprocessing;
 import cnnlab.text.UserProblem;
 import java.util.ArrayList;
 import java.util.Arrays;

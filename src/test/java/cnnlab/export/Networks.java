@@ -7,8 +7,8 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
+import cnnlab.arch.Paper;
 import cnnlab.arch.Shape;
-import cnnlab.arch.Source;
 import cnnlab.arch.Window;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Batch;
@@ -68,7 +68,7 @@ final class Networks {
     String wide = graph.conv("self", graph.relu("relu", norm), 8, same(3, 3), 2, true);
     String flat = graph.add("flat", new Op.Flatten(), wide);
     String fc = graph.add("b.fc", new Op.Linear(5, false), flat);
-    return graph.head(fc, 1).build("3rd try", "form", new Source("\"\"\" */ none", "none"));
+    return graph.head(fc, 1).build("3rd try", "form", new Paper("\"\"\" */ none", "none"));
   }
 
   /** Every activation function, in a row and on its own. */
@@ -86,7 +86,7 @@ final class Networks {
     last = graph.add("all", new Op.Concat(), branches.toArray(String[]::new));
     last = graph.add("flat", new Op.Flatten(), last);
     last = graph.add("fc", new Op.Linear(5, true), last);
-    return graph.head(last, 1).build("bent", "form", new Source("none", "none"));
+    return graph.head(last, 1).build("bent", "form", new Paper("none", "none"));
   }
 
   /**

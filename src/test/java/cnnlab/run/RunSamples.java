@@ -3,8 +3,8 @@ package cnnlab.run;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
-import cnnlab.data.Augmentation;
-import cnnlab.data.Preprocessing;
+import cnnlab.data.transform.Augmentation;
+import cnnlab.data.transform.Preprocessing;
 import cnnlab.run.OptimizerSettings.Kind;
 import cnnlab.text.UserProblem;
 import java.util.List;
@@ -52,6 +52,6 @@ public final class RunSamples {
   }
 
   public static EpochMetrics epoch(int epoch, double accuracy) {
-    return new EpochMetrics(epoch, 1.5, 0.5, 1.25, accuracy, Double.NaN, 1e-5, 3.5, Scores.NONE);
+    return new EpochMetrics(epoch, 1.5, 0.5, 1.25, accuracy, Double.NaN, 1e-5, 3.5, Metrics.NONE);
   }
 }

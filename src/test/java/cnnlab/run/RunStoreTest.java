@@ -44,13 +44,13 @@ class RunStoreTest {
 
   private static final IterationMetrics ITERATION =
       new IterationMetrics(1, 1, 2.25, 0.5, 0.1, List.of(1.5, 2.5));
-  private static final HealthMetrics HEALTH =
-      new HealthMetrics(1, List.of(new LayerHealth("conv1", 2, 1e-3, 0.5, Double.NaN)));
+  private static final LayerMetrics HEALTH =
+      new LayerMetrics(1, List.of(new LayerStatistics("conv1", 2, 1e-3, 0.5, Double.NaN)));
 
   @Test
   void aRunReadsBackAsItWasWritten() throws UserProblem {
-    Confusion confusion =
-        new Confusion(
+    ConfusionMatrix confusion =
+        new ConfusionMatrix(
             RunSamples.record(RunState.RUNNING).labels(),
             new long[][] {{5, 1, 0}, {2, 4, 0}, {0, 0, 6}});
     Path path;
@@ -74,7 +74,7 @@ class RunStoreTest {
     assertThat(run.bestEpoch()).hasValue(RunSamples.epoch(1, 0.5));
     assertThat(run.history()).isEqualTo(new RunHistory(List.of(ITERATION), List.of(HEALTH)));
     assertThat(run.weights()).hasValue(run.bestWeights());
-    Confusion read = run.confusion().orElseThrow();
+    ConfusionMatrix read = run.confusion().orElseThrow();
     assertThat(read.labels()).isEqualTo(confusion.labels());
     assertThat(read.counts()).isDeepEqualTo(confusion.counts());
     assertThat(read.recall(0)).isEqualTo(5 / 6.0);

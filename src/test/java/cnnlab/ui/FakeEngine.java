@@ -4,8 +4,8 @@ import cnnlab.arch.Architecture;
 import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
-import cnnlab.engine.SoftmaxEngine;
 import cnnlab.run.OptimizerSettings;
+import cnnlab.training.SoftmaxEngine;
 import java.util.Set;
 
 /** An engine that is there at once and does not train. */

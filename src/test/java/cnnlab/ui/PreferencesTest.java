@@ -14,9 +14,9 @@ class PreferencesTest {
   @Test
   void whatIsPutIsThereAtTheNextStart() {
     Path file = folder.resolve("new/preferences.properties");
-    new Preferences(file).put("theme", Theme.DARK);
+    new Preferences(file).put("theme", AppTheme.DARK);
     Preferences next = new Preferences(file);
-    assertThat(next.choice("theme", Theme.SYSTEM)).isEqualTo(Theme.DARK);
+    assertThat(next.choice("theme", AppTheme.SYSTEM)).isEqualTo(AppTheme.DARK);
     assertThat(next.number("fontSize", 14)).isEqualTo(14);
   }
 
@@ -25,7 +25,7 @@ class PreferencesTest {
     Preferences preferences = new Preferences(folder.resolve("p"));
     preferences.put("theme", "PINK");
     preferences.put("fontSize", "large");
-    assertThat(preferences.choice("theme", Theme.SYSTEM)).isEqualTo(Theme.SYSTEM);
+    assertThat(preferences.choice("theme", AppTheme.SYSTEM)).isEqualTo(AppTheme.SYSTEM);
     assertThat(preferences.number("fontSize", 14)).isEqualTo(14);
   }
 

@@ -3,8 +3,7 @@ package cnnlab.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.arch.NetworkSettings;
-import cnnlab.data.Augmentation;
-import cnnlab.engine.SoftmaxEngine;
+import cnnlab.data.transform.Augmentation;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.IterationMetrics;
 import cnnlab.run.OptimizerSettings;
@@ -14,6 +13,7 @@ import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
 import cnnlab.run.Schedule;
 import cnnlab.run.StoredRun;
+import cnnlab.training.SoftmaxEngine;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -52,8 +52,8 @@ class RunQueueTest {
 
   @Test
   void runsGoOneAfterAnotherAndTheStatusBarFollows(FxRobot robot) throws TimeoutException {
-    WatchedRun first = add(robot, settings("shapes", 2));
-    WatchedRun second = add(robot, settings("shapes", 1));
+    RunModel first = add(robot, settings("shapes", 2));
+    RunModel second = add(robot, settings("shapes", 1));
     assertThat(second.stateProperty().get()).isEqualTo(RunState.QUEUED);
     assertThat(services.job().activeProperty().get()).isTrue();
 
@@ -67,8 +67,8 @@ class RunQueueTest {
 
   @Test
   void aRunThatCannotBeginSaysWhyAndTheNextBegins(FxRobot robot) throws TimeoutException {
-    WatchedRun impossible = add(robot, settings(folder.resolve("gone").toString(), 1));
-    WatchedRun next = add(robot, settings("shapes", 1));
+    RunModel impossible = add(robot, settings(folder.resolve("gone").toString(), 1));
+    RunModel next = add(robot, settings("shapes", 1));
 
     until(() -> next.stateProperty().get() == RunState.FINISHED);
 
@@ -78,7 +78,7 @@ class RunQueueTest {
 
   @Test
   void aPausedRunStandsStillUntilItGoesOn(FxRobot robot) throws TimeoutException {
-    WatchedRun run = add(robot, settings("shapes", VERY_LONG));
+    RunModel run = add(robot, settings("shapes", VERY_LONG));
     until(() -> run.iterationProperty().get() > 0);
     robot.interact(queue::togglePause);
     until(() -> run.stateProperty().get() == RunState.PAUSED);
@@ -93,19 +93,19 @@ class RunQueueTest {
 
   @Test
   void aPausedRunGoesOnByOneIterationOrToTheEndOfItsEpoch(FxRobot robot) throws TimeoutException {
-    WatchedRun run = add(robot, settings("shapes", VERY_LONG));
+    RunModel run = add(robot, settings("shapes", VERY_LONG));
     until(() -> run.iterationProperty().get() > 0);
     robot.interact(queue::togglePause);
     until(() -> run.stateProperty().get() == RunState.PAUSED);
     int stoodAt = run.iterationProperty().get();
 
-    robot.interact(() -> queue.goOnUntil(WatchedRun.PauseAfter.ITERATION));
+    robot.interact(() -> queue.goOnUntil(RunModel.PauseAfter.ITERATION));
     until(() -> run.iterationProperty().get() > stoodAt);
     until(() -> run.stateProperty().get() == RunState.PAUSED);
     assertThat(run.iterationProperty().get()).isEqualTo(stoodAt + 1);
 
     int epochs = run.epochs().size();
-    robot.interact(() -> queue.goOnUntil(WatchedRun.PauseAfter.EPOCH));
+    robot.interact(() -> queue.goOnUntil(RunModel.PauseAfter.EPOCH));
     until(() -> run.epochs().size() > epochs);
     until(() -> run.stateProperty().get() == RunState.PAUSED);
     assertThat(run.iterationProperty().get())
@@ -116,13 +116,13 @@ class RunQueueTest {
 
   @Test
   void aFinishedRunIsExtendedInItsFolder(FxRobot robot) throws Exception {
-    WatchedRun first = add(robot, settings("shapes", 1));
+    RunModel first = add(robot, settings("shapes", 1));
     until(() -> queue.currentProperty().get() == null);
     StoredRun stored = new RunStore(services.runs()).list().getFirst();
     RunHistory history = stored.history();
-    AtomicReference<WatchedRun> longer = new AtomicReference<>();
+    AtomicReference<RunModel> longer = new AtomicReference<>();
     robot.interact(() -> longer.set(queue.goOn(stored, 3, history)));
-    WatchedRun run = Objects.requireNonNull(longer.get());
+    RunModel run = Objects.requireNonNull(longer.get());
 
     until(() -> run.stateProperty().get() == RunState.FINISHED);
 
@@ -137,8 +137,8 @@ class RunQueueTest {
 
   @Test
   void aRunThatWaitsLeavesTheQueueWhenStopped(FxRobot robot) throws TimeoutException {
-    WatchedRun first = add(robot, settings("shapes", VERY_LONG));
-    WatchedRun second = add(robot, settings("shapes", 1));
+    RunModel first = add(robot, settings("shapes", VERY_LONG));
+    RunModel second = add(robot, settings("shapes", 1));
     robot.interact(() -> queue.stop(second));
     assertThat(queue.runs()).containsExactly(first);
     robot.interact(() -> queue.stop(first));
@@ -147,9 +147,9 @@ class RunQueueTest {
 
   @Test
   void runsThatWaitChangePlacesAndBeginInTheNewOrder(FxRobot robot) throws TimeoutException {
-    WatchedRun first = add(robot, settings("shapes", VERY_LONG));
-    WatchedRun second = add(robot, settings("shapes", VERY_LONG));
-    WatchedRun third = add(robot, settings("shapes", VERY_LONG));
+    RunModel first = add(robot, settings("shapes", VERY_LONG));
+    RunModel second = add(robot, settings("shapes", VERY_LONG));
+    RunModel third = add(robot, settings("shapes", VERY_LONG));
     robot.interact(() -> queue.move(second, -1)); // the first runs already
     assertThat(queue.runs()).containsExactly(first, second, third);
 
@@ -166,8 +166,8 @@ class RunQueueTest {
 
   @Test
   void whenTheWindowClosesTheRunIsSafeBeforeItIsLetGo(FxRobot robot) throws Exception {
-    WatchedRun run = add(robot, settings("shapes", VERY_LONG));
-    WatchedRun waiting = add(robot, settings("shapes", 1));
+    RunModel run = add(robot, settings("shapes", VERY_LONG));
+    RunModel waiting = add(robot, settings("shapes", 1));
     until(() -> run.iterationProperty().get() > 0);
     AtomicReference<StoredRun> safe = new AtomicReference<>();
     robot.interact(
@@ -191,8 +191,8 @@ class RunQueueTest {
     assertThat(queue.runs()).doesNotContain(waiting);
   }
 
-  private WatchedRun add(FxRobot robot, RunSettings settings) {
-    AtomicReference<WatchedRun> run = new AtomicReference<>();
+  private RunModel add(FxRobot robot, RunSettings settings) {
+    AtomicReference<RunModel> run = new AtomicReference<>();
     robot.interact(() -> run.set(queue.add(settings)));
     return Objects.requireNonNull(run.get());
   }

@@ -5,6 +5,7 @@ import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.text.Messages;
+import cnnlab.ui.window.MainWindow;
 import java.awt.Graphics;
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -41,7 +42,7 @@ public final class ScreenshotSession extends Application {
   private static final double SETTLED = 2500;
 
   /** One picture to take. */
-  private record Shot(Place place, Theme theme, Messages language, Path out) {}
+  private record Shot(View place, AppTheme theme, Messages language, Path out) {}
 
   @Override
   public void start(Stage stage) throws IOException {
@@ -157,26 +158,26 @@ public final class ScreenshotSession extends Application {
     String place = getParameters().getRaw().getFirst();
     if (place.equals("all")) {
       Path folder = Path.of(option("out", "target/screenshots"));
-      return Arrays.stream(Place.values())
+      return Arrays.stream(View.values())
           .flatMap(
               each ->
                   List.of(
-                      shot(each, Theme.LIGHT, Messages.ENGLISH, folder),
-                      shot(each, Theme.DARK, Messages.ENGLISH, folder),
-                      shot(each, Theme.LIGHT, Messages.CHINESE, folder),
-                      shot(each, Theme.DARK, Messages.CHINESE, folder))
+                      shot(each, AppTheme.LIGHT, Messages.ENGLISH, folder),
+                      shot(each, AppTheme.DARK, Messages.ENGLISH, folder),
+                      shot(each, AppTheme.LIGHT, Messages.CHINESE, folder),
+                      shot(each, AppTheme.DARK, Messages.CHINESE, folder))
                       .stream())
           .toList();
     }
     return List.of(
         new Shot(
-            Place.valueOf(place.toUpperCase(Locale.ROOT)),
-            Theme.valueOf(option("theme", "light").toUpperCase(Locale.ROOT)),
+            View.valueOf(place.toUpperCase(Locale.ROOT)),
+            AppTheme.valueOf(option("theme", "light").toUpperCase(Locale.ROOT)),
             Messages.forLocale(Locale.of(option("lang", "en"))),
             Path.of(option("out", "target/screenshots/" + place + ".png"))));
   }
 
-  private static Shot shot(Place place, Theme theme, Messages language, Path folder) {
+  private static Shot shot(View place, AppTheme theme, Messages language, Path folder) {
     String name = place + "-" + theme + "-" + language.locale().getLanguage() + ".png";
     return new Shot(place, theme, language, folder.resolve(name.toLowerCase(Locale.ROOT)));
   }

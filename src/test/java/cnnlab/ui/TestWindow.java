@@ -3,6 +3,7 @@ package cnnlab.ui;
 import cnnlab.App;
 import cnnlab.engine.Engine;
 import cnnlab.text.Messages;
+import cnnlab.ui.window.MainWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,34 +14,30 @@ import javafx.stage.Stage;
 public record TestWindow(MainWindow window, Services services) {
 
   /** Opens the program's own screens at a place. */
-  public static TestWindow open(Stage stage, Place place) throws IOException {
+  public static TestWindow open(Stage stage, View place) throws IOException {
     return open(stage, place, App::screen);
   }
 
   /** The same with an engine, and runs that may be there already. */
-  public static TestWindow open(Stage stage, Place place, Engine engine, Path runs)
+  public static TestWindow open(Stage stage, View place, Engine engine, Path runs)
       throws IOException {
     return open(stage, place, engine, runs, App::screen);
   }
 
   /** Opens other screens than the program's own. */
-  public static TestWindow open(
-      Stage stage, Place place, BiFunction<Place, Services, Screen> screens) throws IOException {
+  public static TestWindow open(Stage stage, View place, BiFunction<View, Services, Screen> screens)
+      throws IOException {
     Path runs = Files.createTempDirectory("cnnlab-test").resolve("runs");
     return open(stage, place, new FakeEngine(), runs, screens);
   }
 
   private static TestWindow open(
-      Stage stage,
-      Place place,
-      Engine engine,
-      Path runs,
-      BiFunction<Place, Services, Screen> screens)
+      Stage stage, View place, Engine engine, Path runs, BiFunction<View, Services, Screen> screens)
       throws IOException {
     Path home = Files.createTempDirectory("cnnlab-test");
     Preferences preferences = new Preferences(home.resolve("preferences"));
     preferences.put("place", place.name());
-    preferences.put("theme", Theme.LIGHT.name());
+    preferences.put("theme", AppTheme.LIGHT.name());
     preferences.put("window.width", 1280);
     preferences.put("window.height", 800);
     Services services = Services.create(engine, runs, preferences, home.resolve("logs"));

@@ -3,7 +3,7 @@ package cnnlab.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cnnlab.data.Preprocessing;
+import cnnlab.data.transform.Preprocessing;
 import cnnlab.text.UserProblem;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
-import cnnlab.arch.Source;
+import cnnlab.arch.Paper;
 import java.util.List;
 
 /**
@@ -21,8 +21,8 @@ import java.util.List;
  * @param groups of the second, fourth and fifth convolution
  */
 record AlexNet(Entry entry, int groups) implements Network {
-  private static final Source PAPER =
-      new Source(
+  private static final Paper PAPER =
+      new Paper(
           "A. Krizhevsky, I. Sutskever, G. E. Hinton: ImageNet Classification with Deep"
               + " Convolutional Neural Networks, 2012",
           "https://papers.nips.cc/paper/4824-imagenet-classification-with-deep-convolutional-neural-networks");

@@ -1,7 +1,7 @@
 package cnnlab.arch.catalogue;
 
 import cnnlab.arch.NetworkSettings;
-import cnnlab.arch.Source;
+import cnnlab.arch.Paper;
 
 /**
  * A network that the catalogue offers.
@@ -16,7 +16,7 @@ public record Entry(
     String name,
     String title,
     Family family,
-    Source source,
+    Paper source,
     int inputSize,
     boolean auxiliary,
     int classes) {
@@ -25,7 +25,7 @@ public record Entry(
   private static final int CIFAR_CLASSES = 10;
 
   /** A network for ImageNet, with 1000 classes, or for CIFAR-10, with 10. */
-  Entry(String name, String title, Family family, Source source, int inputSize, boolean auxiliary) {
+  Entry(String name, String title, Family family, Paper source, int inputSize, boolean auxiliary) {
     this(
         name,
         title,

@@ -7,7 +7,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
-import cnnlab.arch.Source;
+import cnnlab.arch.Paper;
 import cnnlab.arch.Window;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,8 @@ import java.util.Map;
  *     another dropout, and auxiliary classifiers that see a 4x4 map whatever the image's size
  */
 record GoogLeNet(Entry entry, boolean batchNorm, boolean torchvision) implements Network {
-  private static final Source PAPER =
-      new Source(
+  private static final Paper PAPER =
+      new Paper(
           "C. Szegedy and others: Going Deeper with Convolutions, 2014",
           "https://arxiv.org/abs/1409.4842");
 

@@ -6,7 +6,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
-import cnnlab.arch.Source;
+import cnnlab.arch.Paper;
 import java.util.List;
 
 /**
@@ -17,7 +17,7 @@ import java.util.List;
  * <p>For small images the stem keeps the size of the image.
  */
 record InceptionResNet(Entry entry) implements Network {
-  private static final Source PAPER = InceptionV4.PAPER;
+  private static final Paper PAPER = InceptionV4.PAPER;
 
   private static final String STEM =
       "conv2d_1a=32:3/2 conv2d_2a=32:3V conv2d_2b=64:3 maxpool_3a=max/2 conv2d_3b=80:1"

@@ -6,7 +6,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
-import cnnlab.arch.Source;
+import cnnlab.arch.Paper;
 import java.util.List;
 
 /**
@@ -18,8 +18,8 @@ import java.util.List;
  * map.
  */
 record InceptionV3(Entry entry) implements Network {
-  private static final Source PAPER =
-      new Source(
+  private static final Paper PAPER =
+      new Paper(
           "C. Szegedy, V. Vanhoucke, S. Ioffe, J. Shlens, Z. Wojna: Rethinking the Inception"
               + " Architecture for Computer Vision, 2015",
           "https://arxiv.org/abs/1512.00567");

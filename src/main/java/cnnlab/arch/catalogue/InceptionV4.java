@@ -4,7 +4,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
-import cnnlab.arch.Source;
+import cnnlab.arch.Paper;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,8 +15,8 @@ import java.util.List;
  * <p>For small images the stem keeps the size of the image.
  */
 record InceptionV4(Entry entry) implements Network {
-  static final Source PAPER =
-      new Source(
+  static final Paper PAPER =
+      new Paper(
           "C. Szegedy, S. Ioffe, V. Vanhoucke, A. Alemi: Inception-v4, Inception-ResNet and the"
               + " Impact of Residual Connections on Learning, 2016",
           "https://arxiv.org/abs/1602.07261");

@@ -6,7 +6,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
-import cnnlab.arch.Source;
+import cnnlab.arch.Paper;
 import java.util.List;
 
 /**
@@ -16,8 +16,8 @@ import java.util.List;
  * colors: 300 more weights in C1.
  */
 record LeNet(Entry entry) implements Network {
-  private static final Source PAPER =
-      new Source(
+  private static final Paper PAPER =
+      new Paper(
           "Y. LeCun, L. Bottou, Y. Bengio, P. Haffner: Gradient-Based Learning Applied to Document"
               + " Recognition, 1998",
           "http://yann.lecun.com/exdb/publis/pdf/lecun-98.pdf");

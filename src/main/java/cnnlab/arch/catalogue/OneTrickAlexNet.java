@@ -7,7 +7,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
-import cnnlab.arch.Source;
+import cnnlab.arch.Paper;
 import cnnlab.arch.Window;
 import java.util.List;
 
@@ -16,8 +16,8 @@ import java.util.List;
  * local response normalization. Small images as in {@link AlexNet}.
  */
 record OneTrickAlexNet(Entry entry) implements Network {
-  private static final Source PAPER =
-      new Source(
+  private static final Paper PAPER =
+      new Paper(
           "A. Krizhevsky: One weird trick for parallelizing convolutional neural networks, 2014",
           "https://arxiv.org/abs/1404.5997");
 

@@ -7,7 +7,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
-import cnnlab.arch.Source;
+import cnnlab.arch.Paper;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 record ResNet(
     Entry entry, List<Integer> blocks, List<Integer> channels, Block block, Shortcut shortcut)
     implements Network {
-  private static final Source PAPER =
-      new Source(
+  private static final Paper PAPER =
+      new Paper(
           "K. He, X. Zhang, S. Ren, J. Sun: Deep Residual Learning for Image Recognition, 2015",
           "https://arxiv.org/abs/1512.03385");
 

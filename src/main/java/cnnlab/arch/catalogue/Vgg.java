@@ -7,7 +7,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
-import cnnlab.arch.Source;
+import cnnlab.arch.Paper;
 import java.util.List;
 
 /**
@@ -20,8 +20,8 @@ import java.util.List;
  * @param convolutions how many each of the five stages has
  */
 record Vgg(Entry entry, List<Integer> convolutions, boolean batchNorm) implements Network {
-  private static final Source PAPER =
-      new Source(
+  private static final Paper PAPER =
+      new Paper(
           "K. Simonyan, A. Zisserman: Very Deep Convolutional Networks for Large-Scale Image"
               + " Recognition, 2014",
           "https://arxiv.org/abs/1409.1556");

@@ -26,12 +26,12 @@ public final class FileTree {
   private static final String ARCHIVE = "\\.(zip|tar|tar\\.gz|tgz)$";
 
   private final Path place;
-  private final Source source;
+  private final FileSource source;
   private final String prefix;
   private final int first;
   private final int size;
 
-  private FileTree(Path place, Source source, String prefix) {
+  private FileTree(Path place, FileSource source, String prefix) {
     this.place = place;
     this.source = source;
     this.prefix = prefix;
@@ -64,7 +64,7 @@ public final class FileTree {
     }
   }
 
-  private static Source source(Path place, Predicate<String> surelyFile)
+  private static FileSource source(Path place, Predicate<String> surelyFile)
       throws IOException, UserProblem {
     if (Files.isDirectory(place)) {
       return FolderSource.of(place, surelyFile);

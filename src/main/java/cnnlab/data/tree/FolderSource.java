@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Files below a folder. Links are followed. */
-record FolderSource(Path root, Names files, SortedSet<String> folders) implements Source {
+record FolderSource(Path root, Names files, SortedSet<String> folders) implements FileSource {
   /** Listing fewer takes no time worth keeping an index for. */
   private static final int MANY = 2000;
 

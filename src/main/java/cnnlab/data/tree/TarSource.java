@@ -24,7 +24,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
 record TarSource(Path tar, Names files, SortedSet<String> folders, long[] offsets, int[] sizes)
-    implements Source {
+    implements FileSource {
 
   /** A file longer than an array can be is passed over. */
   private static final long LARGEST = Integer.MAX_VALUE - 8;

@@ -23,7 +23,7 @@ import java.util.zip.ZipFile;
  * @param stored names as the file has them, where they differ
  */
 record ZipSource(ZipFile zip, Names files, SortedSet<String> folders, Map<String, String> stored)
-    implements Source {
+    implements FileSource {
   /** What Chinese systems wrote before UTF-8. */
   private static final String CHINESE = "GB18030";
 

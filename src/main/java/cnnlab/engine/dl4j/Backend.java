@@ -1,7 +1,7 @@
 package cnnlab.engine.dl4j;
 
 import cnnlab.engine.Device;
-import cnnlab.engine.Gpu;
+import cnnlab.engine.machine.Gpu;
 import cnnlab.engine.machine.InstructionSet;
 import cnnlab.engine.machine.MachineMemory;
 import cnnlab.engine.machine.OpenMp;

@@ -8,13 +8,13 @@ import cnnlab.arch.TensorSpec;
 import cnnlab.arch.Tensors;
 import cnnlab.data.Batch;
 import cnnlab.engine.Network;
+import cnnlab.engine.common.ActivationStatistics;
+import cnnlab.engine.common.CrossEntropy;
+import cnnlab.engine.common.FusedLayer;
+import cnnlab.engine.common.LayerMeasurement;
+import cnnlab.engine.common.OptimizerState;
+import cnnlab.engine.common.UpdateStatistics;
 import cnnlab.engine.dl4j.kernel.LayerTensors;
-import cnnlab.engine.learning.ActivationStatistics;
-import cnnlab.engine.learning.Change;
-import cnnlab.engine.learning.CrossEntropy;
-import cnnlab.engine.learning.Health;
-import cnnlab.engine.learning.Moments;
-import cnnlab.engine.learning.Unit;
 import cnnlab.engine.machine.Worker;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
@@ -41,7 +41,7 @@ final class Dl4jNetwork implements Network {
   private final Map<String, INDArray> arrays = new LinkedHashMap<>();
   private final OpGraph graph;
   private final Worker worker;
-  private final List<Unit> units;
+  private final List<FusedLayer> units;
   private boolean measuring;
 
   /**
@@ -54,7 +54,7 @@ final class Dl4jNetwork implements Network {
     this.specs = Tensors.of(architecture, frozen);
     this.graph = graph;
     this.worker = worker;
-    this.units = Unit.of(architecture);
+    this.units = FusedLayer.of(architecture);
     for (TensorSpec spec : specs) {
       OpVertex vertex = (OpVertex) graph.getVertex(spec.layer());
       arrays.put(spec.name(), vertex.tensors().value(LayerTensors.suffix(spec)));
@@ -77,9 +77,9 @@ final class Dl4jNetwork implements Network {
               return result; // with weights as they are, firstNotFinite can tell more
             }
             if (measuring) {
-              Map<String, Change> changes = measuredUpdate(learningRate, batch.size());
+              Map<String, UpdateStatistics> changes = measuredUpdate(learningRate, batch.size());
               measuring = false;
-              return result.with(Health.of(units, changes, this::seen));
+              return result.with(LayerMeasurement.of(units, changes, this::seen));
             }
             graph.update(learningRate, batch.size());
             return result;
@@ -87,16 +87,16 @@ final class Dl4jNetwork implements Network {
         });
   }
 
-  private Map<String, Change> measuredUpdate(double learningRate, int batch) {
+  private Map<String, UpdateStatistics> measuredUpdate(double learningRate, int batch) {
     List<TensorSpec> learning = specs.stream().filter(TensorSpec::learnable).toList();
     double[] values = squares(learning, this::array);
     double[] gradients = squares(learning, spec -> graph.gradient(array(spec)));
     graph.update(learningRate, batch);
     double[] steps = squares(learning, spec -> graph.gradient(array(spec)));
-    Map<String, Change> changes = new LinkedHashMap<>();
+    Map<String, UpdateStatistics> changes = new LinkedHashMap<>();
     for (int i = 0; i < learning.size(); i++) {
-      Change change = new Change(gradients[i], steps[i], values[i]);
-      changes.merge(learning.get(i).layer(), change, Change::plus);
+      UpdateStatistics change = new UpdateStatistics(gradients[i], steps[i], values[i]);
+      changes.merge(learning.get(i).layer(), change, UpdateStatistics::plus);
     }
     return changes;
   }
@@ -109,7 +109,7 @@ final class Dl4jNetwork implements Network {
     return Objects.requireNonNull(arrays.get(spec.name()));
   }
 
-  private ActivationStatistics seen(Unit unit) {
+  private ActivationStatistics seen(FusedLayer unit) {
     return graph.seen(unit.output());
   }
 
@@ -125,7 +125,7 @@ final class Dl4jNetwork implements Network {
           try (INDArray pixels = pixels(batch, batch.size())) {
             graph.look(true);
             graph.passForward(pixels);
-            return Health.firstNotFinite(units, this::seen);
+            return LayerMeasurement.firstNotFinite(units, this::seen);
           }
         });
   }
@@ -176,7 +176,7 @@ final class Dl4jNetwork implements Network {
         () -> {
           Map<String, Tensor> state = copies(moments());
           float[] step = {graph.iteration()};
-          state.put(Moments.STEP, new Tensor(List.of(), FloatBuffer.wrap(step)));
+          state.put(OptimizerState.STEP, new Tensor(List.of(), FloatBuffer.wrap(step)));
           return state;
         });
   }
@@ -189,7 +189,7 @@ final class Dl4jNetwork implements Network {
           for (Map.Entry<String, INDArray> moment : moments.entrySet()) {
             require(state, moment.getKey(), shape(moment.getValue()));
           }
-          Tensor step = require(state, Moments.STEP, List.of());
+          Tensor step = require(state, OptimizerState.STEP, List.of());
           moments.forEach((name, array) -> copy(array, Objects.requireNonNull(state.get(name))));
           graph.iteration((long) step.data().get(0));
           return state;
@@ -234,7 +234,8 @@ final class Dl4jNetwork implements Network {
       if (spec.learnable()) {
         graph
             .moments(array(spec))
-            .forEach((moment, array) -> moments.put(Moments.name(spec.name(), moment), array));
+            .forEach(
+                (moment, array) -> moments.put(OptimizerState.name(spec.name(), moment), array));
       }
     }
     return moments;

@@ -7,7 +7,7 @@ import cnnlab.arch.Op;
 import cnnlab.arch.Shapes;
 import cnnlab.arch.TensorSpec;
 import cnnlab.arch.Tensors;
-import cnnlab.engine.learning.Seeds;
+import cnnlab.engine.common.Seeds;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
 import java.util.List;

@@ -2,9 +2,9 @@ package cnnlab.engine.dl4j;
 
 import cnnlab.arch.Head;
 import cnnlab.engine.Network.StepResult;
-import cnnlab.engine.learning.ActivationStatistics;
-import cnnlab.engine.learning.CrossEntropy;
-import cnnlab.engine.learning.Moments;
+import cnnlab.engine.common.ActivationStatistics;
+import cnnlab.engine.common.CrossEntropy;
+import cnnlab.engine.common.OptimizerState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -160,7 +160,7 @@ final class OpGraph extends ComputationGraph {
     long[] shape = parameter.shape();
     Map<String, INDArray> moments = new LinkedHashMap<>();
     long from = parameter.offset();
-    for (String moment : Moments.of(rule.settings().kind())) {
+    for (String moment : OptimizerState.of(rule.settings().kind())) {
       INDArray part =
           state.reshape(state.length()).get(NDArrayIndex.interval(from, from + parameter.length()));
       moments.put(moment, part.reshape('c', shape));

@@ -1,8 +1,8 @@
 package cnnlab.engine.dl4j;
 
+import cnnlab.engine.common.ActivationStatistics;
 import cnnlab.engine.dl4j.kernel.Kernel;
 import cnnlab.engine.dl4j.kernel.LayerTensors;
-import cnnlab.engine.learning.ActivationStatistics;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package cnnlab.engine.dl4j;
 
-import cnnlab.engine.learning.ActivationStatistics;
+import cnnlab.engine.common.ActivationStatistics;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;

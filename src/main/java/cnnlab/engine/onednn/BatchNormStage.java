@@ -46,7 +46,7 @@ final class BatchNormStage implements Stage {
     Value center = Value.of(primitive.layout(dnnl.DNNL_ARG_MEAN));
     Value spread = Value.of(primitive.layout(dnnl.DNNL_ARG_VARIANCE));
     Value output = Value.of(layout);
-    Call call =
+    PrimitiveCall call =
         tape.call(primitive)
             .reads(dnnl.DNNL_ARG_SRC, source)
             .reads(dnnl.DNNL_ARG_SCALE, parameter("weight", layout))
@@ -99,7 +99,7 @@ final class BatchNormStage implements Stage {
             (float) norm.epsilon(),
             flags()),
         layer);
-    Call call =
+    PrimitiveCall call =
         tape.call(Primitive.of(operation, PostOps.NONE, forward))
             .reads(dnnl.DNNL_ARG_SRC, source)
             .reads(dnnl.DNNL_ARG_MEAN, Objects.requireNonNull(mean))

@@ -21,7 +21,7 @@ final class ConcatStage implements Stage {
     sources.forEach(source -> parts.add(source.layout()));
     Primitive primitive = Primitive.concat(parts.toArray(Layout[]::new));
     Value output = Value.of(primitive.layout(dnnl.DNNL_ARG_DST));
-    Call call = tape.call(primitive);
+    PrimitiveCall call = tape.call(primitive);
     for (int i = 0; i < sources.size(); i++) {
       call.reads(dnnl.DNNL_ARG_MULTIPLE_SRC + i, sources.get(i));
     }

@@ -38,7 +38,7 @@ final class ConvStage implements Stage {
     forward = primitive;
     Layout weights = primitive.layout(dnnl.DNNL_ARG_WEIGHTS);
     Value result = Value.of(primitive.layout(dnnl.DNNL_ARG_DST));
-    Call call =
+    PrimitiveCall call =
         tape.call(primitive)
             .reads(dnnl.DNNL_ARG_SRC, tape.as(input, primitive.layout(dnnl.DNNL_ARG_SRC)))
             .reads(dnnl.DNNL_ARG_WEIGHTS, tape.as(tensor(weights), weights));
@@ -75,7 +75,7 @@ final class ConvStage implements Stage {
     Layout written = primitive.layout(dnnl.DNNL_ARG_DIFF_WEIGHTS);
     boolean fits = written.isSame(slope.layout());
     Value place = fits ? slope : Value.of(written);
-    Call call =
+    PrimitiveCall call =
         tape.call(primitive)
             .reads(
                 dnnl.DNNL_ARG_SRC,

@@ -1,6 +1,6 @@
 package cnnlab.engine.onednn;
 
-import cnnlab.engine.learning.DropoutMask;
+import cnnlab.engine.common.DropoutMask;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * connection and a ReLU are done in passing.
  */
 final class FoldedConvStage implements Stage {
-  private final FusedUnit unit;
+  private final FusedStages unit;
   private final Op.Conv conv;
   private final Parameters parameters;
   private @Nullable Value weights;
   private @Nullable Value bias;
 
-  FoldedConvStage(FusedUnit unit, Op.Conv conv, Parameters parameters) {
+  FoldedConvStage(FusedStages unit, Op.Conv conv, Parameters parameters) {
     this.unit = unit;
     this.conv = conv;
     this.parameters = parameters;
@@ -38,7 +38,7 @@ final class FoldedConvStage implements Stage {
     }
     Layout destination = primitive.layout(dnnl.DNNL_ARG_DST);
     Value output = sum ? tape.as(inputs.get(1), destination) : Value.of(destination);
-    Call call =
+    PrimitiveCall call =
         tape.call(primitive)
             .reads(dnnl.DNNL_ARG_SRC, tape.as(input, primitive.layout(dnnl.DNNL_ARG_SRC)))
             .reads(dnnl.DNNL_ARG_WEIGHTS, weights(tape, primitive.layout(dnnl.DNNL_ARG_WEIGHTS)));

@@ -8,7 +8,7 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Pointer;
 
 /** The shape of float32 values and how they lie in memory: oneDNN's memory descriptor. */
-final class Layout {
+public final class Layout {
   private static final int FLOAT = dnnl.dnnl_f32;
 
   private final dnnl_memory_desc_t descriptor;

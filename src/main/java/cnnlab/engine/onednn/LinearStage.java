@@ -47,7 +47,7 @@ final class LinearStage implements Stage {
         layer);
     Primitive primitive = Primitive.of(operation, PostOps.of(false, relu), null);
     Value result = Value.of(destination(source));
-    Call call =
+    PrimitiveCall call =
         tape.call(primitive)
             .reads(dnnl.DNNL_ARG_SRC, source)
             .reads(dnnl.DNNL_ARG_WEIGHTS, parameters.value(layer + ".weight", weights(source)))
@@ -83,7 +83,7 @@ final class LinearStage implements Stage {
             bias(),
             above.layout().descriptor()),
         layer);
-    Call call =
+    PrimitiveCall call =
         tape.call(Primitive.of(operation, PostOps.NONE, forward))
             .reads(dnnl.DNNL_ARG_SRC, source)
             .reads(dnnl.DNNL_ARG_DIFF_DST, above)

@@ -1,6 +1,6 @@
 package cnnlab.engine.onednn;
 
-import cnnlab.engine.learning.CrossEntropy;
+import cnnlab.engine.common.CrossEntropy;
 
 /** The loss of one classifier, and its gradient for the logits. */
 final class Loss implements Step {

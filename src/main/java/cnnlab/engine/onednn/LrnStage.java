@@ -40,7 +40,7 @@ final class LrnStage implements Stage {
         "LRN");
     Primitive primitive = Primitive.of(operation);
     Value output = Value.of(primitive.layout(dnnl.DNNL_ARG_DST));
-    Call call =
+    PrimitiveCall call =
         tape.call(primitive).reads(dnnl.DNNL_ARG_SRC, source).writes(dnnl.DNNL_ARG_DST, output);
     Layout kept = primitive.layout(dnnl.DNNL_ARG_WORKSPACE);
     if (kept.bytes() > 0) {
@@ -70,7 +70,7 @@ final class LrnStage implements Stage {
             (float) lrn.k()),
         "LRN");
     Value below = Value.of(source.layout());
-    Call call =
+    PrimitiveCall call =
         tape.call(Primitive.of(operation, PostOps.NONE, forward))
             .reads(dnnl.DNNL_ARG_SRC, source)
             .reads(dnnl.DNNL_ARG_DIFF_DST, above)

@@ -4,8 +4,8 @@ import cnnlab.analysis.Analysis;
 import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.Tensors;
-import cnnlab.engine.ProcessMemory;
-import cnnlab.engine.learning.Moments;
+import cnnlab.engine.common.OptimizerState;
+import cnnlab.engine.machine.ProcessMemory;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
 import java.util.Set;
@@ -19,7 +19,7 @@ final class MemoryPlan {
       Architecture architecture, Set<String> frozen, int batch, OptimizerSettings.Kind optimizer)
       throws UserProblem {
     Parameters parameters =
-        new Parameters(Tensors.of(architecture, frozen), Moments.of(optimizer).size());
+        new Parameters(Tensors.of(architecture, frozen), OptimizerState.of(optimizer).size());
     long program =
         new TrainingProgram(architecture, frozen, batch, parameters, 0, () -> 0).plannedBytes();
     MemoryEstimate least =
@@ -35,7 +35,7 @@ final class MemoryPlan {
       parameters.value(
           spec.name(), Layout.plain(spec.shape().stream().mapToLong(i -> i).toArray()));
     }
-    long program = UseProgram.fused(used, batch, parameters).plannedBytes();
+    long program = InferenceProgram.fused(used, batch, parameters).plannedBytes();
     long least = MemoryEstimate.inference(Analysis.of(architecture), batch).activations();
     return estimate(parameters, program, least);
   }

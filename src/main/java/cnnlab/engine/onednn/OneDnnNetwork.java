@@ -6,8 +6,8 @@ import cnnlab.arch.TensorSpec;
 import cnnlab.arch.Tensors;
 import cnnlab.data.Batch;
 import cnnlab.engine.Network;
-import cnnlab.engine.learning.CrossEntropy;
-import cnnlab.engine.learning.Moments;
+import cnnlab.engine.common.CrossEntropy;
+import cnnlab.engine.common.OptimizerState;
 import cnnlab.engine.machine.Worker;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
@@ -37,8 +37,8 @@ final class OneDnnNetwork implements Network {
   private final Parameters parameters;
   private final Optimizer optimizer;
   private final Recent<TrainingProgram> training;
-  private final Recent<UseProgram> using;
-  private @Nullable UseProgram complete;
+  private final Recent<InferenceProgram> using;
+  private @Nullable InferenceProgram complete;
   private long version;
   private boolean measuring;
 
@@ -61,13 +61,13 @@ final class OneDnnNetwork implements Network {
     this.shapes = Shapes.of(architecture);
     this.frozen = Set.copyOf(frozen);
     this.specs = Tensors.of(architecture, frozen);
-    this.moments = batchSize > 0 ? Moments.of(settings.kind()) : List.of();
+    this.moments = batchSize > 0 ? OptimizerState.of(settings.kind()) : List.of();
     this.seed = seed;
     this.worker = worker;
     parameters = new Parameters(specs, moments.size());
     optimizer = new Optimizer(settings, parameters);
     training = new Recent<>(this::trainingProgram);
-    using = new Recent<>(batch -> UseProgram.fused(used, batch, parameters).prepare());
+    using = new Recent<>(batch -> InferenceProgram.fused(used, batch, parameters).prepare());
     if (batchSize > 0) {
       training.get(batchSize);
     } else {
@@ -131,7 +131,7 @@ final class OneDnnNetwork implements Network {
   public float[] predict(Batch batch) throws UserProblem {
     return worker.call(
         () -> {
-          UseProgram program = using.get(batch.size());
+          InferenceProgram program = using.get(batch.size());
           program.run(batch, version);
           float[] logits = program.output(used.mainHead().layer());
           CrossEntropy.softmax(logits, batch.size());
@@ -149,7 +149,7 @@ final class OneDnnNetwork implements Network {
     return worker.call(
         () -> {
           if (complete == null) {
-            complete = UseProgram.complete(used, 1, parameters).prepare();
+            complete = InferenceProgram.complete(used, 1, parameters).prepare();
           }
           complete.run(batch, version);
           return new Activation(shapes.get(layer), complete.output(layer));
@@ -192,12 +192,12 @@ final class OneDnnNetwork implements Network {
           for (TensorSpec spec : learnable()) {
             for (int i = 0; i < moments.size(); i++) {
               state.put(
-                  Moments.name(spec.name(), moments.get(i)),
+                  OptimizerState.name(spec.name(), moments.get(i)),
                   copy(spec, parameters.moment(i, spec.name())));
             }
           }
           float[] step = {optimizer.iteration()};
-          state.put(Moments.STEP, new Tensor(List.of(), FloatBuffer.wrap(step)));
+          state.put(OptimizerState.STEP, new Tensor(List.of(), FloatBuffer.wrap(step)));
           return state;
         });
   }
@@ -206,15 +206,15 @@ final class OneDnnNetwork implements Network {
   public void restoreOptimizer(Map<String, Tensor> state) throws UserProblem {
     for (TensorSpec spec : learnable()) {
       for (String moment : moments) {
-        require(state, Moments.name(spec.name(), moment), spec.shape());
+        require(state, OptimizerState.name(spec.name(), moment), spec.shape());
       }
     }
-    long step = (long) require(state, Moments.STEP, List.of()).data().get(0);
+    long step = (long) require(state, OptimizerState.STEP, List.of()).data().get(0);
     worker.call(
         () -> {
           for (TensorSpec spec : learnable()) {
             for (int i = 0; i < moments.size(); i++) {
-              String name = Moments.name(spec.name(), moments.get(i));
+              String name = OptimizerState.name(spec.name(), moments.get(i));
               Transfer.write(
                   parameters.moment(i, spec.name()),
                   Objects.requireNonNull(state.get(name)).data());

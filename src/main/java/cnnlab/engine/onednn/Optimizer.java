@@ -1,7 +1,7 @@
 package cnnlab.engine.onednn;
 
 import cnnlab.arch.TensorSpec;
-import cnnlab.engine.learning.Change;
+import cnnlab.engine.common.UpdateStatistics;
 import cnnlab.run.OptimizerSettings;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -52,25 +52,25 @@ final class Optimizer {
   }
 
   /** The same update tensor by tensor; tells how it changed each layer. */
-  Map<String, Change> measuredUpdate(double learningRate) {
+  Map<String, UpdateStatistics> measuredUpdate(double learningRate) {
     iteration++;
     return parameters
         .learnable()
         .parallel()
         .collect(
             Collectors.toConcurrentMap(
-                TensorSpec::layer, spec -> measured(spec, learningRate), Change::plus));
+                TensorSpec::layer, spec -> measured(spec, learningRate), UpdateStatistics::plus));
   }
 
-  private Change measured(TensorSpec spec, double learningRate) {
-    Change change = new Change();
+  private UpdateStatistics measured(TensorSpec spec, double learningRate) {
+    UpdateStatistics change = new UpdateStatistics();
     long from = parameters.place(spec.name());
     long count = parameters.value(spec.name()).region().bytes() / Float.BYTES;
     update(from, from + count, learningRate, change);
     return change;
   }
 
-  private void update(long from, long to, double learningRate, @Nullable Change change) {
+  private void update(long from, long to, double learningRate, @Nullable UpdateStatistics change) {
     float[] before = new float[change == null ? 0 : CHUNK];
     float[] weights = new float[CHUNK];
     float[] gradients = new float[CHUNK];

@@ -63,7 +63,7 @@ final class PoolStage implements Stage {
         "pooling");
     Primitive primitive = Primitive.of(operation);
     Value output = Value.of(primitive.layout(dnnl.DNNL_ARG_DST));
-    Call call =
+    PrimitiveCall call =
         tape.call(primitive).reads(dnnl.DNNL_ARG_SRC, source).writes(dnnl.DNNL_ARG_DST, output);
     if (training && kind == Kind.MAX) {
       largest = Value.of(primitive.layout(dnnl.DNNL_ARG_WORKSPACE));
@@ -100,7 +100,7 @@ final class PoolStage implements Stage {
             after(layout)),
         "pooling");
     Value below = Value.of(layout);
-    Call call =
+    PrimitiveCall call =
         tape.call(Primitive.of(operation, PostOps.NONE, before))
             .reads(dnnl.DNNL_ARG_DIFF_DST, above)
             .writes(dnnl.DNNL_ARG_DIFF_SRC, below);

@@ -1,6 +1,6 @@
 package cnnlab.engine.onednn;
 
-import cnnlab.engine.learning.ActivationStatistics;
+import cnnlab.engine.common.ActivationStatistics;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -6,8 +6,8 @@ import cnnlab.arch.Op;
 import cnnlab.arch.Shape;
 import cnnlab.arch.Shapes;
 import cnnlab.arch.Window;
-import cnnlab.engine.learning.Seeds;
-import cnnlab.engine.learning.Unit;
+import cnnlab.engine.common.FusedLayer;
+import cnnlab.engine.common.Seeds;
 import cnnlab.text.UserProblem;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -26,7 +26,7 @@ final class Stages {
     this.parameters = parameters;
     this.seed = seed;
     this.iteration = iteration;
-    readers = Unit.readers(architecture);
+    readers = FusedLayer.readers(architecture);
     try {
       shapes = Shapes.of(architecture);
     } catch (UserProblem e) {
@@ -35,7 +35,7 @@ final class Stages {
   }
 
   /** The stage of a unit while training. */
-  Stage training(Unit unit) {
+  Stage training(FusedLayer unit) {
     String name = unit.layer().name();
     return switch (unit.layer().op()) {
       case Op.Input _ -> throw new IllegalArgumentException("The input computes nothing");
@@ -48,7 +48,7 @@ final class Stages {
       case Op.Lrn lrn -> new LrnStage(lrn, true);
       case Op.Dropout dropout ->
           dropout.rate() == 0
-              ? new SameStage()
+              ? new IdentityStage()
               : new DropoutStage(dropout.rate(), Seeds.of(seed, name), iteration);
       case Op.Flatten _ -> new FlattenStage();
       case Op.Linear linear -> new LinearStage(linear, name, unit.relu(), parameters);
@@ -60,16 +60,16 @@ final class Stages {
   }
 
   /** The stage of a unit in use, after training. */
-  Stage using(Unit unit) {
+  Stage using(FusedLayer unit) {
     Op op = unit.layer().op();
     return switch (op) {
       case Op.BatchNorm norm ->
-          new BatchNormUseStage(norm, unit.layer().name(), unit.relu(), parameters);
+          new BatchNormInferenceStage(norm, unit.layer().name(), unit.relu(), parameters);
       case Op.MaxPool pool -> new PoolStage(PoolStage.Kind.MAX, pool.window(), pool.ceil(), false);
       case Op.AvgPool pool -> mean(pool, false);
       case Op.AdaptiveAvgPool pool -> adaptive(pool, unit.layer(), false);
       case Op.Lrn lrn -> new LrnStage(lrn, false);
-      case Op.Dropout _ -> new SameStage();
+      case Op.Dropout _ -> new IdentityStage();
       case Op.Add _ -> new AddStage(unit.relu(), false);
       case Op.Input _,
           Op.Conv _,
@@ -83,7 +83,7 @@ final class Stages {
     };
   }
 
-  boolean hasParameters(Unit unit) {
+  boolean hasParameters(FusedLayer unit) {
     return switch (unit.layer().op()) {
       case Op.Conv _, Op.BatchNorm _, Op.Linear _ -> true;
       case Op.Input _,
@@ -113,7 +113,7 @@ final class Stages {
   private Stage adaptive(Op.AdaptiveAvgPool pool, Layer layer, boolean training) {
     Shape.FeatureMap map = (Shape.FeatureMap) shapes.get(layer.inputs().getFirst());
     if (map.height() == pool.height() && map.width() == pool.width()) {
-      return new SameStage();
+      return new IdentityStage();
     }
     if (map.height() % pool.height() == 0 && map.width() % pool.width() == 0) {
       int height = map.height() / pool.height();

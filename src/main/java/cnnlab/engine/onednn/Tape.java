@@ -19,8 +19,8 @@ final class Tape {
   private final Set<Region> shared = new HashSet<>();
 
   /** Starts a step that executes a primitive. */
-  Call call(Primitive primitive) {
-    return new Call(this, primitive);
+  PrimitiveCall call(Primitive primitive) {
+    return new PrimitiveCall(this, primitive);
   }
 
   /** Appends a step that touches these values. */

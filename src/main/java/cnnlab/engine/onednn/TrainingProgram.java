@@ -5,11 +5,11 @@ import cnnlab.arch.Head;
 import cnnlab.arch.Op;
 import cnnlab.data.Batch;
 import cnnlab.engine.Network.StepResult;
-import cnnlab.engine.learning.ActivationStatistics;
-import cnnlab.engine.learning.Change;
-import cnnlab.engine.learning.Health;
-import cnnlab.engine.learning.Unit;
-import cnnlab.run.LayerHealth;
+import cnnlab.engine.common.ActivationStatistics;
+import cnnlab.engine.common.FusedLayer;
+import cnnlab.engine.common.LayerMeasurement;
+import cnnlab.engine.common.UpdateStatistics;
+import cnnlab.run.LayerStatistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ final class TrainingProgram implements AutoCloseable {
   private final Map<String, Value> gradients = new HashMap<>();
   private final Set<String> learning = new HashSet<>();
   private final List<Loss> losses = new ArrayList<>();
-  private final List<Unit> units;
+  private final List<FusedLayer> units;
   private final Map<String, Probe> probes = new HashMap<>();
   private final Value pixels;
   private @Nullable Program program;
@@ -50,9 +50,9 @@ final class TrainingProgram implements AutoCloseable {
     pixels = tape.input(Layout.plain(batch, input.channels(), input.height(), input.width()));
     outputs.put(architecture.layers().getFirst().name(), pixels);
     Stages stages = new Stages(architecture, parameters, seed, iteration);
-    units = Unit.of(architecture);
+    units = FusedLayer.of(architecture);
     List<Stage> made = new ArrayList<>();
-    for (Unit unit : units) {
+    for (FusedLayer unit : units) {
       boolean still = frozen.contains(unit.layer().name());
       Stage stage = still ? stages.using(unit) : stages.training(unit);
       made.add(stage);
@@ -72,7 +72,7 @@ final class TrainingProgram implements AutoCloseable {
     }
   }
 
-  private List<Value> inputs(Unit unit) {
+  private List<Value> inputs(FusedLayer unit) {
     return unit.layer().inputs().stream()
         .map(name -> Objects.requireNonNull(outputs.get(name), name))
         .toList();
@@ -90,7 +90,7 @@ final class TrainingProgram implements AutoCloseable {
     }
   }
 
-  private void backward(Unit unit, Stage stage) {
+  private void backward(FusedLayer unit, Stage stage) {
     Value gradient = gradients.remove(unit.output());
     if (gradient == null) {
       return;
@@ -151,16 +151,16 @@ final class TrainingProgram implements AutoCloseable {
   }
 
   /** How the layers with parameters or a ReLU fared in the run before, which looked. */
-  List<LayerHealth> health(Map<String, Change> changes) {
-    return Health.of(units, changes, this::seen);
+  List<LayerStatistics> health(Map<String, UpdateStatistics> changes) {
+    return LayerMeasurement.of(units, changes, this::seen);
   }
 
   /** The first layer whose output in the run before, which looked, was not finite. */
   Optional<String> firstNotFinite() {
-    return Health.firstNotFinite(units, this::seen);
+    return LayerMeasurement.firstNotFinite(units, this::seen);
   }
 
-  private ActivationStatistics seen(Unit unit) {
+  private ActivationStatistics seen(FusedLayer unit) {
     return Objects.requireNonNull(probes.get(unit.output())).seen();
   }
 

@@ -44,7 +44,7 @@ public final class CurveChart extends BorderPane {
   private final CurvePainter painter = new CurvePainter();
   private final XYPlot plot;
   private final Zoom zoom = new Zoom();
-  private final Legend legend;
+  private final ChartLegend legend;
   private final PlotCanvas canvas;
   private final Pointer pointer;
   private List<Curve> curves = List.of();
@@ -66,7 +66,7 @@ public final class CurveChart extends BorderPane {
     plot.setRangeAxis(Axes.amounts());
     canvas = new PlotCanvas(plot, this::prepare, this::drawAbove);
     pointer = new Pointer(canvas, this::value);
-    legend = new Legend(services.texts(), this::curvesChanged);
+    legend = new ChartLegend(services.texts(), this::curvesChanged);
     zoom.install(canvas);
     layOut();
     setOnKeyPressed(this::key);

@@ -31,8 +31,8 @@ final class AccuracyPane extends BorderPane {
   private final Services services;
   private final Texts texts;
   private final BubbleChart chart;
-  private final ObjectProperty<Cost> across = new SimpleObjectProperty<>(Cost.PARAMS);
-  private final ObjectProperty<Cost> size = new SimpleObjectProperty<>(Cost.MACS);
+  private final ObjectProperty<CostAxis> across = new SimpleObjectProperty<>(CostAxis.PARAMS);
+  private final ObjectProperty<CostAxis> size = new SimpleObjectProperty<>(CostAxis.MACS);
   private final CheckBox logarithmic = new CheckBox();
   private final CheckBox published = new CheckBox();
   private List<Reference> references = List.of();
@@ -90,10 +90,10 @@ final class AccuracyPane extends BorderPane {
     return header;
   }
 
-  private ComboBox<Cost> costs(String id, ObjectProperty<Cost> chosen, String aboutKey) {
-    ComboBox<Cost> box = TextCell.box(texts, (cost, messages) -> messages.get(cost.titleKey()));
+  private ComboBox<CostAxis> costs(String id, ObjectProperty<CostAxis> chosen, String aboutKey) {
+    ComboBox<CostAxis> box = TextCell.box(texts, (cost, messages) -> messages.get(cost.titleKey()));
     box.setId(id);
-    box.getItems().setAll(Cost.values());
+    box.getItems().setAll(CostAxis.values());
     box.valueProperty().bindBidirectional(chosen);
     Controls.tooltip(box, texts, aboutKey);
     box.accessibleTextProperty().bind(texts.bind(aboutKey));
@@ -190,8 +190,9 @@ final class AccuracyPane extends BorderPane {
             new Bubble.Detail(
                 messages.get("compare.published.accuracy", dataset),
                 RunTable.percent(mark.published().top1())),
-            new Bubble.Detail(messages.get(Cost.PARAMS.titleKey()), Numbers.brief(mark.params())),
-            new Bubble.Detail(messages.get(Cost.MACS.titleKey()), Numbers.brief(mark.macs())),
+            new Bubble.Detail(
+                messages.get(CostAxis.PARAMS.titleKey()), Numbers.brief(mark.params())),
+            new Bubble.Detail(messages.get(CostAxis.MACS.titleKey()), Numbers.brief(mark.macs())),
             new Bubble.Detail(
                 messages.get("compare.published.source"), mark.published().source())));
   }
@@ -211,7 +212,7 @@ final class AccuracyPane extends BorderPane {
 
   private static List<Bubble.Detail> details(ComparedRun run, Messages messages) {
     List<Bubble.Detail> details =
-        Arrays.stream(Cost.values())
+        Arrays.stream(CostAxis.values())
             .map(cost -> new Bubble.Detail(messages.get(cost.titleKey()), cost.text(run)))
             .collect(Collectors.toList());
     details.addFirst(

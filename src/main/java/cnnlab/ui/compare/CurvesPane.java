@@ -1,7 +1,7 @@
 package cnnlab.ui.compare;
 
 import cnnlab.run.EpochMetrics;
-import cnnlab.run.Scores;
+import cnnlab.run.Metrics;
 import cnnlab.run.TestResult;
 import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
@@ -121,8 +121,8 @@ final class CurvesPane extends BorderPane {
         losses.add(lines.validation(EpochMetrics::valLoss));
       }
       if (test.isSelected()) {
-        accuracies.add(lines.test(Scores::accuracy));
-        losses.add(lines.test(Scores::loss));
+        accuracies.add(lines.test(Metrics::accuracy));
+        losses.add(lines.test(Metrics::loss));
       }
     }
     accuracy.setCurves(accuracies);
@@ -144,7 +144,7 @@ final class CurvesPane extends BorderPane {
     }
 
     /** Of every epoch, or of the best where that alone was measured. */
-    Curve test(ToDoubleFunction<Scores> value) {
+    Curve test(ToDoubleFunction<Metrics> value) {
       Color color = RunColors.of(model, run, palette).interpolate(palette.background(), PALE);
       List<TestResult> all = TestResult.all(run.run().epochs(), run.record().test());
       return new Curve(

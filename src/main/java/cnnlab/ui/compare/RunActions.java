@@ -1,9 +1,9 @@
 package cnnlab.ui.compare;
 
 import cnnlab.ui.NotesDialog;
-import cnnlab.ui.Place;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.View;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -25,7 +25,7 @@ final class RunActions {
   private final Services services;
   private final Texts texts;
 
-  RunActions(CompareViewModel model, Services services) {
+  public RunActions(CompareViewModel model, Services services) {
     this.model = model;
     this.services = services;
     texts = services.texts();
@@ -80,7 +80,7 @@ final class RunActions {
   private void inspect() {
     withRun(
         run -> {
-          var _ = services.navigation().open(Place.INSPECT, List.of(run.folder()));
+          var _ = services.navigation().open(View.INSPECT, List.of(run.folder()));
         });
   }
 

@@ -3,6 +3,7 @@ package cnnlab.ui.explore;
 import atlantafx.base.theme.Styles;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Texts;
+import cnnlab.ui.explore.model.Facet;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;

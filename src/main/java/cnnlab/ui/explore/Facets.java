@@ -1,6 +1,16 @@
 package cnnlab.ui.explore;
 
 import cnnlab.ui.Services;
+import cnnlab.ui.explore.build.BuildPane;
+import cnnlab.ui.explore.build.BuildViewModel;
+import cnnlab.ui.explore.code.CodePane;
+import cnnlab.ui.explore.code.CodeViewModel;
+import cnnlab.ui.explore.diff.DiffPane;
+import cnnlab.ui.explore.diff.DiffViewModel;
+import cnnlab.ui.explore.memory.MemoryPane;
+import cnnlab.ui.explore.memory.MemoryViewModel;
+import cnnlab.ui.explore.model.ExploreViewModel;
+import cnnlab.ui.explore.model.Facet;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.EnumMap;

@@ -12,6 +12,7 @@ import cnnlab.arch.catalogue.Family;
 import cnnlab.text.Messages;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
+import cnnlab.ui.explore.model.ExploreViewModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -11,6 +11,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
 import cnnlab.ui.ValueColumn;
+import cnnlab.ui.explore.model.ExploreViewModel;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;

@@ -3,9 +3,10 @@ package cnnlab.ui.explore;
 import atlantafx.base.theme.Styles;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
-import cnnlab.ui.Place;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.View;
+import cnnlab.ui.explore.model.ExploreViewModel;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -75,7 +76,7 @@ final class NetworkHeading extends HBox {
     train.setOnAction(
         _ -> {
           try {
-            var _ = services.navigation().open(Place.TRAIN, model.settings());
+            var _ = services.navigation().open(View.TRAIN, model.settings());
           } catch (UserProblem wrong) {
             services.errors().show(wrong);
           }

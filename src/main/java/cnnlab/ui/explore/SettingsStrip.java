@@ -5,6 +5,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
+import cnnlab.ui.explore.model.ExploreViewModel;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.StringProperty;

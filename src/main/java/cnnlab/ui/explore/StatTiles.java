@@ -7,6 +7,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.explore.model.ExploreViewModel;
 import java.util.function.BiFunction;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;

@@ -7,6 +7,7 @@ import cnnlab.files.FileProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.explore.model.ExploreViewModel;
 import java.io.File;
 import java.io.IOException;
 import java.util.function.Function;

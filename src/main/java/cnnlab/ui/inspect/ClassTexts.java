@@ -1,6 +1,6 @@
 package cnnlab.ui.inspect;
 
-import cnnlab.engine.Prediction;
+import cnnlab.inference.Prediction;
 import cnnlab.text.Messages;
 
 /**
@@ -8,7 +8,7 @@ import cnnlab.text.Messages;
  */
 record ClassTexts(InspectViewModel model) {
   String text(Prediction prediction, Messages messages) {
-    AskedNetwork network = model.networkProperty().get();
+    SharedNetwork network = model.networkProperty().get();
     return network == null ? prediction.label() : network.labels(messages).get(prediction.index());
   }
 }

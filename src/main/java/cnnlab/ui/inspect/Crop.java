@@ -1,6 +1,6 @@
 package cnnlab.ui.inspect;
 
-import cnnlab.data.Preprocessing;
+import cnnlab.data.transform.Preprocessing;
 
 /** The square of a picture that a network gets to see, in pixels of the picture. */
 record Crop(double x, double y, double side) {

@@ -1,8 +1,8 @@
 package cnnlab.ui.inspect;
 
-import cnnlab.engine.ClassActivation;
-import cnnlab.engine.HeatMap;
-import cnnlab.engine.Prediction;
+import cnnlab.explain.ClassActivation;
+import cnnlab.explain.HeatMap;
+import cnnlab.inference.Prediction;
 import cnnlab.text.Messages;
 import cnnlab.ui.ColorMap;
 import cnnlab.ui.Controls;
@@ -88,7 +88,7 @@ final class EvidencePane extends VBox {
   }
 
   private String text(Messages messages) {
-    AskedNetwork network = model.networkProperty().get();
+    SharedNetwork network = model.networkProperty().get();
     HeatMap map = evidence.mapProperty().get();
     Prediction about = evidence.aboutProperty().get();
     if (network == null || map == null || about == null) {

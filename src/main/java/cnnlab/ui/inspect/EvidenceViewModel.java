@@ -1,7 +1,7 @@
 package cnnlab.ui.inspect;
 
-import cnnlab.engine.HeatMap;
-import cnnlab.engine.Prediction;
+import cnnlab.explain.HeatMap;
+import cnnlab.inference.Prediction;
 import cnnlab.ui.Background;
 import cnnlab.ui.LiveFeed;
 import java.util.Optional;
@@ -89,8 +89,8 @@ final class EvidenceViewModel {
 
   private void compute() {
     stop();
-    AskedNetwork network = model.networkProperty().get();
-    Picture picture = model.pictureProperty().get();
+    SharedNetwork network = model.networkProperty().get();
+    InspectedImage picture = model.pictureProperty().get();
     Prediction prediction = about.get();
     if (!wanted.get() || network == null || picture == null || prediction == null) {
       return;

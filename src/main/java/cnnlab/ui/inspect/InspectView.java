@@ -3,10 +3,10 @@ package cnnlab.ui.inspect;
 import atlantafx.base.theme.Styles;
 import cnnlab.run.RunStore;
 import cnnlab.ui.Controls;
-import cnnlab.ui.Place;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.View;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class InspectView implements Screen {
     root.setLeft(questionColumn(services));
     Node answers = answerColumn();
     Node noNetwork =
-        new FirstSteps(texts, this::chooseWeights, () -> services.navigation().show(Place.TRAIN));
+        new FirstSteps(texts, this::chooseWeights, () -> services.navigation().show(View.TRAIN));
     Runnable arrange =
         () ->
             root.setCenter(

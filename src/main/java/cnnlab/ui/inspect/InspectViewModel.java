@@ -2,8 +2,8 @@ package cnnlab.ui.inspect;
 
 import cnnlab.data.Images;
 import cnnlab.engine.Engine;
-import cnnlab.engine.Prediction;
-import cnnlab.engine.TrainedNetwork;
+import cnnlab.inference.Prediction;
+import cnnlab.inference.TrainedNetwork;
 import cnnlab.run.RunStore;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
@@ -34,9 +34,10 @@ final class InspectViewModel {
 
   private final ObservableList<Choice> choices = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable Choice> choice = new SimpleObjectProperty<>();
-  private final ReadOnlyObjectWrapper<@Nullable AskedNetwork> network =
+  private final ReadOnlyObjectWrapper<@Nullable SharedNetwork> network =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Picture> picture = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable InspectedImage> picture =
+      new ReadOnlyObjectWrapper<>();
   private final ObservableList<Prediction> predictions = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
       new ReadOnlyObjectWrapper<>();
@@ -63,11 +64,11 @@ final class InspectViewModel {
   }
 
   /** The network of the choice, once its weights are read. */
-  ReadOnlyObjectProperty<@Nullable AskedNetwork> networkProperty() {
+  ReadOnlyObjectProperty<@Nullable SharedNetwork> networkProperty() {
     return network.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<@Nullable Picture> pictureProperty() {
+  ReadOnlyObjectProperty<@Nullable InspectedImage> pictureProperty() {
     return picture.getReadOnlyProperty();
   }
 
@@ -122,13 +123,13 @@ final class InspectViewModel {
   void openPicture(Path file) {
     background.run(
         PICTURE,
-        () -> new Picture(file.getFileName().toString(), Images.read(file)),
+        () -> new InspectedImage(file.getFileName().toString(), Images.read(file)),
         this::show,
         problem::set);
   }
 
   /** Shows a picture from memory to the network. */
-  void show(Picture shown) {
+  void show(InspectedImage shown) {
     problem.set(null);
     picture.set(shown);
   }
@@ -165,8 +166,8 @@ final class InspectViewModel {
     background.run(NETWORK, () -> read(chosen), network::set, problem::set);
   }
 
-  private AskedNetwork read(Choice chosen) throws UserProblem {
-    return new AskedNetwork(
+  private SharedNetwork read(Choice chosen) throws UserProblem {
+    return new SharedNetwork(
         switch (chosen) {
           case Choice.Run(var run) -> TrainedNetwork.ofRun(engine, run);
           case Choice.Bundled(var file) -> TrainedNetwork.ofWeights(engine, file, null, null);
@@ -177,7 +178,7 @@ final class InspectViewModel {
 
   /** Nothing of the former network stays on screen. It is closed once its last answer is given. */
   private void forget() {
-    AskedNetwork former = network.get();
+    SharedNetwork former = network.get();
     background.cancel(PREDICT);
     network.set(null);
     predictions.clear();
@@ -188,8 +189,8 @@ final class InspectViewModel {
   }
 
   private void predict() {
-    AskedNetwork asked = network.get();
-    Picture shown = picture.get();
+    SharedNetwork asked = network.get();
+    InspectedImage shown = picture.get();
     if (asked == null || shown == null) {
       return;
     }

@@ -86,7 +86,7 @@ final class LayersViewModel {
   }
 
   /** Nothing of the former network stays. */
-  private void offer(@Nullable AskedNetwork network) {
+  private void offer(@Nullable SharedNetwork network) {
     if (network == null) {
       layer.set(null);
       layers.clear();
@@ -113,7 +113,7 @@ final class LayersViewModel {
 
   private void compute() {
     spot.set(null);
-    AskedNetwork network = model.networkProperty().get();
+    SharedNetwork network = model.networkProperty().get();
     Layer wanted = layer.get();
     if (network == null || wanted == null) {
       clear();
@@ -124,7 +124,7 @@ final class LayersViewModel {
       run(() -> network.filters(wanted, number));
       return;
     }
-    Picture picture = model.pictureProperty().get();
+    InspectedImage picture = model.pictureProperty().get();
     if (picture == null) {
       clear();
     } else {
@@ -142,7 +142,7 @@ final class LayersViewModel {
   }
 
   private void locate() {
-    AskedNetwork network = model.networkProperty().get();
+    SharedNetwork network = model.networkProperty().get();
     Layer shown = layer.get();
     Spot at = spot.get();
     boolean isPlace = tiles.get() instanceof FeatureMaps maps && maps.height() > 1;

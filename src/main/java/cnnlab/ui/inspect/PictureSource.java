@@ -89,7 +89,8 @@ final class PictureSource {
     if (clipboard.hasFiles() && !clipboard.getFiles().isEmpty()) {
       model.openPicture(clipboard.getFiles().getFirst().toPath());
     } else if (clipboard.getImage() != null) {
-      model.show(new Picture(texts.get("inspect.picture.pasted"), rgb(clipboard.getImage())));
+      model.show(
+          new InspectedImage(texts.get("inspect.picture.pasted"), rgb(clipboard.getImage())));
     }
   }
 

@@ -1,7 +1,7 @@
 package cnnlab.ui.inspect;
 
-import cnnlab.data.Preprocessing;
 import cnnlab.data.RgbImage;
+import cnnlab.data.transform.Preprocessing;
 import java.util.Objects;
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.HPos;
@@ -24,7 +24,7 @@ final class PictureView extends Region {
   private final Rectangle mark = new Rectangle();
   private final Node invitation;
   private @Nullable Patch marked;
-  private @Nullable Picture picture;
+  private @Nullable InspectedImage picture;
   private @Nullable Preprocessing preprocessing;
 
   /**
@@ -47,7 +47,7 @@ final class PictureView extends Region {
   }
 
   /** Shows a picture; with a preprocessing also what it cuts out. */
-  void show(@Nullable Picture shown, @Nullable Preprocessing cutting) {
+  void show(@Nullable InspectedImage shown, @Nullable Preprocessing cutting) {
     if (!Objects.equals(shown, picture)) {
       view.setImage(shown == null ? null : image(shown.image()));
     }
@@ -99,7 +99,7 @@ final class PictureView extends Region {
     double height = getHeight() - insets.getTop() - insets.getBottom();
     layoutInArea(
         invitation, insets.getLeft(), insets.getTop(), width, height, 0, HPos.CENTER, VPos.CENTER);
-    Picture shown = picture;
+    InspectedImage shown = picture;
     if (shown == null) {
       return;
     }

@@ -1,6 +1,6 @@
 package cnnlab.ui.inspect;
 
-import cnnlab.engine.Prediction;
+import cnnlab.inference.Prediction;
 import cnnlab.ui.Texts;
 import java.util.List;
 import java.util.Locale;

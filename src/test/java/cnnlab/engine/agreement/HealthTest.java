@@ -8,7 +8,7 @@ import cnnlab.data.Batch;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
 import cnnlab.engine.Network.StepResult;
-import cnnlab.run.LayerHealth;
+import cnnlab.run.LayerStatistics;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import java.nio.FloatBuffer;
@@ -44,7 +44,7 @@ class HealthTest {
         StepResult result = measured.train(batch, RATE);
         assertThat(result.loss()).isEqualTo(expected.loss());
         assertThat(result.health())
-            .extracting(LayerHealth::layer)
+            .extracting(LayerStatistics::layer)
             .containsExactly("conv1", "bn1", "conv2", "add", "aux.fc", "fc");
         assertThat(expected.health()).isEmpty();
       }
@@ -57,7 +57,7 @@ class HealthTest {
     try (Network network = network()) {
       float[] before = values(network.weights(), "conv1.weight");
       network.measureNext();
-      LayerHealth conv = health(network.train(batch, RATE), "conv1");
+      LayerStatistics conv = health(network.train(batch, RATE), "conv1");
       float[] after = values(network.weights(), "conv1.weight");
 
       double step = distance(after, before);
@@ -80,7 +80,7 @@ class HealthTest {
       network.load(weights);
       network.measureNext();
 
-      LayerHealth norm = health(network.train(batch, RATE), "bn1");
+      LayerStatistics norm = health(network.train(batch, RATE), "bn1");
 
       assertThat(norm.dead()).isEqualTo(2 / 8.0);
       // Six of eight channels are half a normal distribution: variance 3/4 (1/2 - 3/4 / (2 pi)).
@@ -117,7 +117,7 @@ class HealthTest {
     return engine.forTraining(architecture, TinyNetworks.MOMENTUM, batch.size(), 1);
   }
 
-  private static LayerHealth health(StepResult result, String layer) {
+  private static LayerStatistics health(StepResult result, String layer) {
     return result.health().stream()
         .filter(each -> each.layer().equals(layer))
         .findFirst()

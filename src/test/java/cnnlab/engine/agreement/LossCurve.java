@@ -3,15 +3,15 @@ package cnnlab.engine.agreement;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.data.TestUse;
 import cnnlab.engine.Engine;
-import cnnlab.engine.Training;
-import cnnlab.engine.TrainingControl;
-import cnnlab.engine.TrainingListener;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
 import cnnlab.run.Schedule;
-import cnnlab.run.UsualSettings;
+import cnnlab.training.DefaultSettings;
+import cnnlab.training.Training;
+import cnnlab.training.TrainingControl;
+import cnnlab.training.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,14 +37,14 @@ final class LossCurve {
         new RunSettings(
             new NetworkSettings("resnet20", SIZE, CLASSES, 1, false),
             args[1],
-            UsualSettings.VALIDATION_SHARE,
+            DefaultSettings.VALIDATION_SHARE,
             TestUse.VALIDATION, // so that all training images are learned
             Integer.parseInt(args[4]),
             Integer.parseInt(args[2]),
             BATCH,
             NESTEROV,
             Schedule.CONSTANT,
-            UsualSettings.augmentation(SIZE),
+            DefaultSettings.augmentation(SIZE),
             Long.parseLong(args[3]),
             0,
             List.of(),

@@ -3,7 +3,7 @@ package cnnlab.engine.agreement;
 import cnnlab.arch.Architecture;
 import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
-import cnnlab.engine.learning.Initialization;
+import cnnlab.engine.common.Initialization;
 import cnnlab.export.ExportedDl4j;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;

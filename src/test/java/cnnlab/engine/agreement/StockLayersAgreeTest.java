@@ -8,7 +8,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
-import cnnlab.arch.Source;
+import cnnlab.arch.Paper;
 import cnnlab.arch.Window;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
@@ -127,6 +127,6 @@ class StockLayersAgreeTest {
     boolean flat = !map || layer.op() instanceof Op.Flatten;
     last = flat ? last : graph.add("flatten", new Op.Flatten(), last);
     last = graph.add("fc", new Op.Linear(CLASSES, true), last);
-    return graph.head(last, 1).build("around", "form.around", new Source("none", "none"));
+    return graph.head(last, 1).build("around", "form.around", new Paper("none", "none"));
   }
 }

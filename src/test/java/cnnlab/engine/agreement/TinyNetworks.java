@@ -6,7 +6,7 @@ import static cnnlab.arch.Window.square;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.Op;
-import cnnlab.arch.Source;
+import cnnlab.arch.Paper;
 import cnnlab.data.Batch;
 import cnnlab.run.OptimizerSettings;
 import java.util.Random;
@@ -38,7 +38,7 @@ final class TinyNetworks {
     return graph.head(last, 1).head(auxiliary, 0.3).build("tiny", "form.tiny", SOURCE);
   }
 
-  private static final Source SOURCE = new Source("none", "none");
+  private static final Paper SOURCE = new Paper("none", "none");
 
   /** Noise with labels in turn, the same for the same seed. */
   static Batch batch(int examples, Architecture architecture, int classes, long seed) {

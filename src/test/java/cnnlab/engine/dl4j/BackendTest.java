@@ -3,7 +3,7 @@ package cnnlab.engine.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.engine.Device;
-import cnnlab.engine.Gpu;
+import cnnlab.engine.machine.Gpu;
 import cnnlab.engine.machine.InstructionSet;
 import cnnlab.text.UserProblem;
 import java.util.Optional;

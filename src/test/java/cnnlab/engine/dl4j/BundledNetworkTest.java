@@ -3,8 +3,8 @@ package cnnlab.engine.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.data.Images;
-import cnnlab.engine.Prediction;
-import cnnlab.engine.TrainedNetwork;
+import cnnlab.inference.Prediction;
+import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.Messages;
 import cnnlab.weights.BundledWeights;
 import java.nio.file.Path;

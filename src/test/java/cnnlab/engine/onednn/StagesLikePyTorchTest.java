@@ -8,12 +8,12 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.Head;
 import cnnlab.arch.Layer;
 import cnnlab.arch.Op;
-import cnnlab.arch.Source;
+import cnnlab.arch.Paper;
 import cnnlab.arch.TensorSpec;
 import cnnlab.engine.agreement.Fixtures;
 import cnnlab.engine.agreement.Fixtures.LayerCase;
 import cnnlab.engine.agreement.Fixtures.Values;
-import cnnlab.engine.learning.Unit;
+import cnnlab.engine.common.FusedLayer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,11 +104,11 @@ class StagesLikePyTorchTest {
         new Architecture(
             "one layer",
             "",
-            new Source("none", "none"),
+            new Paper("none", "none"),
             List.of(input),
             List.of(new Head("input", 1)));
     Stages stages = new Stages(surroundings, parameters, 1, () -> 0);
-    Unit unit = new Unit(layer, false, "layer");
+    FusedLayer unit = new FusedLayer(layer, false, "layer");
     return pyTorch.training() ? stages.training(unit) : stages.using(unit);
   }
 

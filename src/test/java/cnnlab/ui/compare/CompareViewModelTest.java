@@ -59,7 +59,7 @@ class CompareViewModelTest {
     model.refresh();
     // 269,722 with 10 classes (He et al. 2016: 0.27 M); 3 classes have 7 x 65 fewer.
     assertThat(model.runs().getFirst().params()).isEqualTo(269_722 - 7 * 65);
-    assertThat(Cost.MACS.of(model.runs().getFirst())).isBetween(40e6, 42e6);
+    assertThat(CostAxis.MACS.of(model.runs().getFirst())).isBetween(40e6, 42e6);
   }
 
   @Test

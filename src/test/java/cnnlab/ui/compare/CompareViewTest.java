@@ -3,9 +3,9 @@ package cnnlab.ui.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.run.RunStore;
-import cnnlab.ui.Place;
 import cnnlab.ui.Services;
 import cnnlab.ui.TestWindow;
+import cnnlab.ui.View;
 import cnnlab.ui.chart.BubbleChart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ class CompareViewTest {
 
   @Start
   void open(Stage stage) throws IOException {
-    test = TestWindow.open(stage, Place.COMPARE);
+    test = TestWindow.open(stage, View.COMPARE);
     services = test.services();
     runs = new StoredRuns(new RunStore(services.runs()));
   }
@@ -47,7 +47,7 @@ class CompareViewTest {
   void whereThereIsNoRunThereIsAWayToTrainOne(FxRobot robot) throws TimeoutException {
     until(() -> robot.lookup("#compare-train").tryQuery().isPresent());
     robot.clickOn("#compare-train");
-    assertThat(test.window().placeProperty().get()).isEqualTo(Place.TRAIN);
+    assertThat(test.window().placeProperty().get()).isEqualTo(View.TRAIN);
   }
 
   @Test

@@ -3,8 +3,9 @@ package cnnlab.ui.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.analysis.LayerStats;
-import cnnlab.ui.Place;
 import cnnlab.ui.TestWindow;
+import cnnlab.ui.View;
+import cnnlab.ui.explore.diagram.DiagramCanvas;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class ExploreViewTest {
   @Start
   void open(Stage stage) throws IOException {
-    TestWindow.open(stage, Place.EXPLORE);
+    TestWindow.open(stage, View.EXPLORE);
   }
 
   @Test

@@ -3,8 +3,8 @@ package cnnlab.ui.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.analysis.LayerStats;
-import cnnlab.ui.Place;
 import cnnlab.ui.TestWindow;
+import cnnlab.ui.View;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,7 +21,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class LayerCardTest {
   @Start
   void open(Stage stage) throws IOException {
-    TestWindow.open(stage, Place.EXPLORE);
+    TestWindow.open(stage, View.EXPLORE);
   }
 
   @Test

@@ -3,7 +3,7 @@ package cnnlab.ui.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.arch.Shape;
-import cnnlab.data.Preprocessing;
+import cnnlab.data.transform.Preprocessing;
 import cnnlab.engine.Network.Activation;
 import cnnlab.ui.inspect.Tiles.Scale;
 import java.util.List;

@@ -8,9 +8,9 @@ import cnnlab.arch.Layer;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.engine.Network;
-import cnnlab.engine.SoftmaxEngine;
-import cnnlab.ui.Place;
+import cnnlab.training.SoftmaxEngine;
 import cnnlab.ui.TestWindow;
+import cnnlab.ui.View;
 import cnnlab.weights.Safetensors;
 import cnnlab.weights.Weights;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class TilesViewTest extends ApplicationTest {
 
   @Override
   public void start(Stage stage) throws Exception {
-    test = TestWindow.open(stage, Place.INSPECT, new SoftmaxEngine(), folder.resolve("runs"));
+    test = TestWindow.open(stage, View.INSPECT, new SoftmaxEngine(), folder.resolve("runs"));
   }
 
   @BeforeEach

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.arch.catalogue.Family;
-import cnnlab.engine.SoftmaxEngine;
 import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
+import cnnlab.training.SoftmaxEngine;
 import cnnlab.ui.Drops;
-import cnnlab.ui.Place;
+import cnnlab.ui.RunModel;
 import cnnlab.ui.TestWindow;
-import cnnlab.ui.WatchedRun;
+import cnnlab.ui.View;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -50,7 +50,7 @@ class TrainViewTest {
   @Start
   void open(Stage primary) throws IOException {
     stage = primary;
-    window = TestWindow.open(primary, Place.TRAIN, new SoftmaxEngine(), folder.resolve("runs"));
+    window = TestWindow.open(primary, View.TRAIN, new SoftmaxEngine(), folder.resolve("runs"));
   }
 
   @Test
@@ -79,7 +79,7 @@ class TrainViewTest {
     until(() -> runs(robot).size() == 1);
     robot.clickOn(".run-cell-title");
     assertThat(label(robot, "#run-best")).isEqualTo(best);
-    WatchedRun again = runs(robot).getFirst();
+    RunModel again = runs(robot).getFirst();
     until(() -> again.iterationProperty().get() > 0);
     assertThat(robot.lookup("#inspect").query().isVisible()).isTrue();
     assertThat(robot.lookup("#stop").query().isVisible()).isFalse();
@@ -96,7 +96,7 @@ class TrainViewTest {
     until(() -> runs(robot).size() == 2 && label(robot, "#run-state").equals("Finished"));
     assertThat(robot.lookup("#run-lineage").queryAs(Hyperlink.class).getText())
         .isEqualTo("From ResNet-20 · shapes, epoch 1");
-    WatchedRun branch = runs(robot).getFirst();
+    RunModel branch = runs(robot).getFirst();
     robot.clickOn("#run-lineage");
     assertThat(runs(robot).getLast().settings().startFrom()).isNull();
     assertThat(branch.settings().startFrom()).isNotNull();
@@ -114,7 +114,7 @@ class TrainViewTest {
     press(robot, KeyCode.L);
     robot.lookup(".dialog-pane .text-field").queryAs(TextField.class).setText("0.002");
     robot.push(KeyCode.ENTER);
-    WatchedRun run = runs(robot).getFirst();
+    RunModel run = runs(robot).getFirst();
     until(() -> !run.settings().rateChanges().isEmpty());
     until(() -> run.iterations().getLast().learningRate() < 0.0021);
     robot.clickOn("#stop");
@@ -330,7 +330,7 @@ class TrainViewTest {
     robot.interact(
         () -> {
           try {
-            window = TestWindow.open(stage, Place.TRAIN, new SoftmaxEngine(), runs);
+            window = TestWindow.open(stage, View.TRAIN, new SoftmaxEngine(), runs);
           } catch (IOException e) {
             throw new AssertionError(e);
           }
@@ -360,8 +360,8 @@ class TrainViewTest {
     return robot.lookup(id).queryAs(Label.class).getText();
   }
 
-  private static List<WatchedRun> runs(FxRobot robot) {
-    ListView<WatchedRun> list = robot.lookup("#runs").queryListView();
+  private static List<RunModel> runs(FxRobot robot) {
+    ListView<RunModel> list = robot.lookup("#runs").queryListView();
     return list.getItems();
   }
 

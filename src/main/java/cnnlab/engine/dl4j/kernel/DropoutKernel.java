@@ -1,6 +1,6 @@
 package cnnlab.engine.dl4j.kernel;
 
-import cnnlab.engine.learning.DropoutMask;
+import cnnlab.engine.common.DropoutMask;
 import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;

@@ -1,0 +1,2 @@
+/** Every number that follows from an architecture alone. */
+package cnnlab.analysis;

@@ -1,0 +1,2 @@
+/** The published networks, one file for each paper. */
+package cnnlab.arch.catalogue;

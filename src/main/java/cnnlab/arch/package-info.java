@@ -1,0 +1,2 @@
+/** What a network is: layers, operations, shapes, tensors. */
+package cnnlab.arch;

@@ -1,0 +1,2 @@
+/** The same jobs without a window, one class for each. */
+package cnnlab.cli;

@@ -1,0 +1,43 @@
+package cnnlab.data.transform;
+
+import cnnlab.data.RgbImage;
+import cnnlab.data.Split;
+import cnnlab.text.UserProblem;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A split whose images are scaled and cut once, at first use, and kept.
+ *
+ * @param kept null where an image was not asked for yet
+ */
+record CachedSplit(
+    Split whole, Preprocessing preprocessing, AtomicReferenceArray<@Nullable RgbImage> kept)
+    implements Split {
+
+  @Override
+  public int size() {
+    return whole.size();
+  }
+
+  @Override
+  public int label(int index) {
+    return whole.label(index);
+  }
+
+  @Override
+  public RgbImage image(int index) throws UserProblem {
+    RgbImage image = kept.get(index);
+    if (image == null) {
+      image = preprocessing.fit(whole.image(index));
+      kept.set(index, image);
+    }
+    return image;
+  }
+
+  @Override
+  public List<UserProblem> unreadable() {
+    return whole.unreadable();
+  }
+}

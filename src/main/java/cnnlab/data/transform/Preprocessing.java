@@ -1,0 +1,115 @@
+package cnnlab.data.transform;
+
+import cnnlab.data.MemorySplit;
+import cnnlab.data.RgbImage;
+import cnnlab.data.Split;
+import cnnlab.data.Subset;
+import cnnlab.data.WatchedSplit;
+import cnnlab.text.UserProblem;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * How a picture becomes a network's input: the shorter side is scaled to {@code resize} (bilinear,
+ * antialiased), the center of {@code inputSize} x {@code inputSize} is cut out, values/255 are
+ * normalized per channel by mean and standard deviation. Results equal torchvision's {@code
+ * Resize}, {@code CenterCrop}, {@code ToTensor}, {@code Normalize} on a PIL image.
+ *
+ * @param inputSize side of the network's square input in pixels
+ * @param resize length of the shorter side before the cut, at least {@code inputSize}
+ * @param mean of red, green and blue, on the scale 0 to 1
+ * @param std of red, green and blue, on the scale 0 to 1, above 0
+ */
+public record Preprocessing(int inputSize, int resize, List<Float> mean, List<Float> std) {
+
+  /** As torchvision prepares ImageNet's photos for its classifiers. */
+  public static final Preprocessing IMAGENET =
+      new Preprocessing(224, 256, List.of(0.485f, 0.456f, 0.406f), List.of(0.229f, 0.224f, 0.225f));
+
+  public Preprocessing {
+    mean = List.copyOf(mean);
+    std = List.copyOf(std);
+    if (inputSize < 1 || resize < inputSize) {
+      throw new IllegalArgumentException("Input size " + inputSize + ", resize " + resize);
+    }
+    if (mean.size() != 3 || std.size() != 3 || !std.stream().allMatch(value -> value > 0)) {
+      throw new IllegalArgumentException("Mean " + mean + ", standard deviation " + std);
+    }
+  }
+
+  /**
+   * For images of a data set: scaled to the input size without losing more than the ends of the
+   * longer side, normalized by the mean and standard deviation of up to {@value
+   * ChannelStatistics#EXAMPLES} of its images.
+   */
+  public static Preprocessing measured(Split split, int inputSize) throws UserProblem {
+    ChannelStatistics statistics = ChannelStatistics.of(split, inputSize);
+    return new Preprocessing(inputSize, inputSize, statistics.mean(), statistics.std());
+  }
+
+  /** Number of values one image becomes: 3 x inputSize x inputSize. */
+  public int values() {
+    return 3 * inputSize * inputSize;
+  }
+
+  /**
+   * Writes the network's input for an image: [3, inputSize, inputSize], red plane first.
+   *
+   * @param offset of the first of the {@link #values()} values in {@code target}
+   */
+  public void apply(RgbImage image, float[] target, int offset) {
+    normalize(fit(image), target, offset);
+  }
+
+  /** Scales and cuts only: an image of inputSize x inputSize. */
+  public RgbImage fit(RgbImage image) {
+    return Resampling.fit(image, resize, inputSize);
+  }
+
+  /**
+   * The split with every image scaled and cut, so that only the first epoch decodes it. They stay
+   * as they are where there is nothing to gain or they would take over a quarter of the memory.
+   */
+  public Split prepared(Split split) {
+    long bytes = (long) split.size() * values();
+    if (isReady(split)) {
+      return split;
+    }
+    Split watched = new WatchedSplit(split, new ConcurrentHashMap<>());
+    return bytes > Runtime.getRuntime().maxMemory() / 4
+        ? watched
+        : new CachedSplit(watched, this, new AtomicReferenceArray<>(split.size()));
+  }
+
+  /** Whether all images lie in memory as they are needed. */
+  private boolean isReady(Split split) {
+    return switch (split) {
+      case MemorySplit images -> images.isSquare(inputSize);
+      case Subset some -> isReady(some.whole());
+      default -> false;
+    };
+  }
+
+  /** Normalizes an image of inputSize x inputSize. */
+  public void normalize(RgbImage square, float[] target, int offset) {
+    byte[] rgb = square.rgb();
+    int plane = inputSize * inputSize;
+    for (int channel = 0; channel < 3; channel++) {
+      float[] normal = normalized(channel);
+      int to = offset + channel * plane;
+      for (int pixel = 0, from = channel; pixel < plane; pixel++, from += 3) {
+        target[to + pixel] = normal[rgb[from] & 0xff];
+      }
+    }
+  }
+
+  /** The normalized value of each of the 256 byte values. */
+  private float[] normalized(int channel) {
+    float[] values = new float[256];
+    for (int value = 0; value < values.length; value++) {
+      values[value] = (value / 255f - mean.get(channel)) / std.get(channel);
+    }
+    return values;
+  }
+}

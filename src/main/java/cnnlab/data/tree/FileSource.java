@@ -1,0 +1,17 @@
+package cnnlab.data.tree;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.SortedSet;
+
+/** Where the files of a tree come from. Safe to read from several threads. */
+interface FileSource {
+  /** Paths from the top, parts separated by '/', sorted; hidden files left out. */
+  Names files();
+
+  /** Folders of the first levels, in the same form; perhaps those without files only. */
+  SortedSet<String> folders();
+
+  /** Opens one of {@link #files()}. */
+  InputStream open(String file) throws IOException;
+}

@@ -1,7 +1,0 @@
-package cnnlab.diagram;
-
-/** Which way a picture flows. Layout happens as if downwards and is mirrored at the diagonal. */
-public enum Orientation {
-  DOWN,
-  RIGHT
-}

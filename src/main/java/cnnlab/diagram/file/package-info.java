@@ -1,2 +1,0 @@
-/** Pictures as files of every format. */
-package cnnlab.diagram.file;

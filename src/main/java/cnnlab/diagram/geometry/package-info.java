@@ -1,0 +1,2 @@
+/** Points, boxes and lines, without colors and without a toolkit. */
+package cnnlab.diagram.geometry;

@@ -1,2 +1,0 @@
-/** Pictures as PNG files; the only part of the diagram that knows AWT. */
-package cnnlab.diagram.png;

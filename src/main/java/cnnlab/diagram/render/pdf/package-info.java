@@ -1,0 +1,2 @@
+/** Pictures as PDF files; the only part of the diagram that knows OpenPDF. */
+package cnnlab.diagram.render.pdf;

@@ -1,0 +1,2 @@
+/** Pictures as SVG files. */
+package cnnlab.diagram.render.svg;

@@ -1,0 +1,19 @@
+package cnnlab.engine.onednn;
+
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A layer that changes nothing: dropout after training, a mean over single pixels. */
+final class IdentityStage implements Stage {
+
+  @Override
+  public Value forward(Tape tape, List<Value> inputs) {
+    return inputs.getFirst();
+  }
+
+  @Override
+  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
+    return Collections.singletonList(gradient);
+  }
+}

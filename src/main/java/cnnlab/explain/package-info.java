@@ -1,0 +1,2 @@
+/** What a prediction rests on. */
+package cnnlab.explain;

@@ -1,0 +1,2 @@
+/** An architecture as source code. */
+package cnnlab.export;

@@ -1,0 +1,142 @@
+package cnnlab.inference;
+
+import cnnlab.arch.Architecture;
+import cnnlab.data.Batch;
+import cnnlab.data.RgbImage;
+import cnnlab.data.transform.Preprocessing;
+import cnnlab.engine.Engine;
+import cnnlab.engine.Network;
+import cnnlab.run.StoredRun;
+import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
+import cnnlab.weights.Tensor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network that has learned, with what is needed to show it a picture: the preparation of images
+ * and the names of the classes. One thread at a time.
+ */
+public final class TrainedNetwork implements AutoCloseable {
+  /** Pictures given to the engine at once. */
+  private static final int BATCH = 16;
+
+  private final Network network;
+  private final ModelFile model;
+
+  private TrainedNetwork(Network network, ModelFile model) {
+    this.network = network;
+    this.model = model;
+  }
+
+  /** The network of a run, with the weights of its best epoch. */
+  public static TrainedNetwork ofRun(Engine engine, StoredRun run) throws UserProblem {
+    return of(engine, ModelFile.ofRun(run));
+  }
+
+  /**
+   * The network of a weight file: a run's, torchvision's, or any other with torchvision's names.
+   *
+   * @param architecture the catalogue's name; null for the one the file names
+   * @param labels a JSON array of the classes' names; null for {@code labels.json} beside the file,
+   *     else ImageNet's names where they fit, else numbers
+   * @throws UserProblem where the file cannot be read or does not hold that architecture's weights
+   */
+  public static TrainedNetwork ofWeights(
+      Engine engine, Path weights, @Nullable String architecture, @Nullable Path labels)
+      throws UserProblem {
+    return of(engine, ModelFile.ofWeights(weights, architecture, labels));
+  }
+
+  private static TrainedNetwork of(Engine engine, ModelFile model) throws UserProblem {
+    Network network = engine.forInference(model.architecture());
+    try {
+      network.load(model.weights().tensors());
+      return new TrainedNetwork(network, model);
+    } catch (UserProblem | RuntimeException | Error e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  /** Without auxiliary classifiers. */
+  public Architecture architecture() {
+    return model.architecture();
+  }
+
+  /** The classes' names, in English where they are ImageNet's. */
+  public List<String> labels() {
+    return model.labels().in(Messages.ENGLISH);
+  }
+
+  /** The classes' names, in the language of these messages where they are known in it. */
+  public List<String> labels(Messages messages) {
+    return model.labels().in(messages);
+  }
+
+  public Preprocessing preprocessing() {
+    return model.preprocessing();
+  }
+
+  /** The likeliest {@code top} classes of a picture, likeliest first. */
+  public List<Prediction> predict(RgbImage image, int top) throws UserProblem {
+    return predict(List.of(image), top).getFirst();
+  }
+
+  /** The same of many pictures, in their order. */
+  public List<List<Prediction>> predict(List<RgbImage> images, int top) throws UserProblem {
+    List<List<Prediction>> answers = new ArrayList<>();
+    int classes = labels().size();
+    for (int first = 0; first < images.size(); first += BATCH) {
+      Batch batch = batch(images.subList(first, Math.min(first + BATCH, images.size())));
+      float[] probabilities = network.predict(batch);
+      for (int i = 0; i < batch.size(); i++) {
+        answers.add(top(probabilities, i * classes, top));
+      }
+    }
+    return answers;
+  }
+
+  /** What a layer makes of a picture. */
+  public Network.Activation activation(RgbImage image, String layer) throws UserProblem {
+    return network.activation(batch(List.of(image)), layer);
+  }
+
+  /** A tensor of the weights, by PyTorch's name. */
+  public Tensor tensor(String name) {
+    return Objects.requireNonNull(model.weights().tensors().get(name), name);
+  }
+
+  /** Class probabilities of prepared images: [batch size, classes], row by row. */
+  public float[] probabilities(Batch batch) throws UserProblem {
+    return network.predict(batch);
+  }
+
+  private Batch batch(List<RgbImage> images) {
+    int values = preprocessing().values();
+    float[] pixels = new float[images.size() * values];
+    for (int i = 0; i < images.size(); i++) {
+      preprocessing().apply(images.get(i), pixels, i * values);
+    }
+    return new Batch(images.size(), pixels, new int[images.size()]);
+  }
+
+  private List<Prediction> top(float[] probabilities, int from, int top) {
+    List<String> labels = labels();
+    return IntStream.range(0, labels.size())
+        .mapToObj(i -> new Prediction(labels.get(i), i, probabilities[from + i]))
+        .sorted(Comparator.comparingDouble(Prediction::probability).reversed())
+        .limit(top)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * A trained network with its preprocessing and labels: predictions, activations, time per layer.
+ */
+package cnnlab.inference;

@@ -1,0 +1,118 @@
+package cnnlab.run;
+
+import cnnlab.data.ClassNames;
+import cnnlab.data.transform.Preprocessing;
+import cnnlab.files.FileProblem;
+import cnnlab.text.UserProblem;
+import cnnlab.weights.Safetensors;
+import cnnlab.weights.Tensor;
+import cnnlab.weights.WeightMetadata;
+import cnnlab.weights.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Weights to start from, with what is known of them.
+ *
+ * @param tensors by PyTorch's names
+ * @param optimizer the state that belongs to them; empty where none was kept
+ * @param labels the classes that they tell apart; empty where these are not known
+ * @param preprocessing the pictures that they know
+ * @param title of their run; the file's name where they belong to none
+ * @param run name of their run's folder; empty where they belong to none
+ * @param epoch after which they were kept; 0 where that is not known
+ */
+public record PretrainedWeights(
+    Path file,
+    Map<String, Tensor> tensors,
+    Map<String, Tensor> optimizer,
+    List<String> labels,
+    Preprocessing preprocessing,
+    String title,
+    String run,
+    int epoch) {
+
+  /** The file of a run's best weights, or else of its last; a file as it is. */
+  public static Path file(Path runOrFile) throws UserProblem {
+    if (!Files.isDirectory(runOrFile)) {
+      return runOrFile.toAbsolutePath().normalize();
+    }
+    StoredRun run = StoredRun.read(runOrFile.toAbsolutePath().normalize());
+    return run.weights()
+        .orElseThrow(
+            () ->
+                UserProblem.of("run.no-weights", run.folder().getFileName())
+                    .at(run.folder().toString()));
+  }
+
+  /** Reads one of a run's weight files, or a file of someone else's. */
+  public static PretrainedWeights read(Path file) throws UserProblem {
+    Path folder = file.toAbsolutePath().getParent();
+    String name = file.getFileName().toString();
+    if (folder == null || !Files.exists(folder.resolve(RunFiles.RECORD))) {
+      return ofFile(file, name);
+    }
+    StoredRun run = StoredRun.read(folder);
+    return switch (name) {
+      case RunFiles.CHECKPOINT -> {
+        Checkpoint checkpoint = Checkpoint.read(file);
+        int done = checkpoint.position().epoch() - 1;
+        yield ofRun(run, file, checkpoint.weights(), checkpoint.optimizer(), done);
+      }
+      case RunFiles.BEST -> {
+        int best = run.bestEpoch().map(EpochMetrics::epoch).orElse(0);
+        yield ofRun(run, file, Safetensors.read(file).tensors(), Map.of(), best);
+      }
+      case RunFiles.LAST ->
+          ofRun(run, file, Safetensors.read(file).tensors(), Map.of(), run.epochs().size());
+      default -> ofFile(file, name);
+    };
+  }
+
+  private static PretrainedWeights ofRun(
+      StoredRun run,
+      Path file,
+      Map<String, Tensor> tensors,
+      Map<String, Tensor> optimizer,
+      int epoch) {
+    return new PretrainedWeights(
+        file,
+        tensors,
+        optimizer,
+        run.record().labels(),
+        run.record().preprocessing(),
+        run.record().title(),
+        run.folder().getFileName().toString(),
+        epoch);
+  }
+
+  private static PretrainedWeights ofFile(Path file, String name) throws UserProblem {
+    Weights weights = Safetensors.read(file);
+    WeightMetadata about = WeightMetadata.of(weights.metadata());
+    List<String> labels = about.dataset() == null ? List.of() : ClassNames.of(about.dataset());
+    return new PretrainedWeights(
+        file, weights.tensors(), Map.of(), labels, about.preprocessing(), name, "", 0);
+  }
+
+  /** SHA-256 of the file, hexadecimal. */
+  public String sha256() throws UserProblem {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw FileProblem.of(e, file);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+}

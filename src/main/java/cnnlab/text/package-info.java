@@ -1,0 +1,2 @@
+/** Messages in every language, and problems as one sentence with advice. */
+package cnnlab.text;

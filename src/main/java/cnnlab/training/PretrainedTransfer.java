@@ -1,0 +1,131 @@
+package cnnlab.training;
+
+import cnnlab.arch.Architecture;
+import cnnlab.arch.Freezing;
+import cnnlab.arch.Head;
+import cnnlab.arch.Op;
+import cnnlab.arch.TensorSpec;
+import cnnlab.arch.Tensors;
+import cnnlab.engine.Network;
+import cnnlab.engine.common.OptimizerState;
+import cnnlab.run.OptimizerSettings;
+import cnnlab.run.PretrainedOrigin;
+import cnnlab.run.PretrainedSource;
+import cnnlab.run.PretrainedWeights;
+import cnnlab.text.UserProblem;
+import cnnlab.weights.Tensor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Given weights as a network takes them over. Convolutions and normalizations must fit; a
+ * classifier begins at random where the classes are others, and so does what is fully connected
+ * where another input size gives it another shape.
+ *
+ * @param frozen layers that do not learn
+ * @param replaced tensors that begin at random
+ * @param optimizer whether the optimizer's state is taken over too: one was kept, for the same rule
+ *     and every tensor that learns
+ */
+public record PretrainedTransfer(
+    PretrainedWeights given, Set<String> frozen, List<String> replaced, boolean optimizer) {
+
+  /**
+   * Compares weights with a network.
+   *
+   * @param labels of the data; empty where these are not known
+   * @throws UserProblem located at "weights" or "freeze", where the file cannot be read or holds
+   *     another network's weights, or a layer is to be frozen that it has no weights for
+   */
+  public static PretrainedTransfer of(
+      PretrainedSource start,
+      Architecture architecture,
+      List<String> labels,
+      OptimizerSettings.Kind rule)
+      throws UserProblem {
+    PretrainedWeights given = read(start);
+    Set<String> frozen = Freezing.upTo(architecture, start.freeze());
+    Set<String> heads = architecture.heads().stream().map(Head::layer).collect(Collectors.toSet());
+    boolean otherClasses = areOther(labels, given.labels());
+    List<String> replaced = new ArrayList<>();
+    for (TensorSpec spec : Tensors.of(architecture)) {
+      boolean head = heads.contains(spec.layer());
+      if (fits(given.tensors().get(spec.name()), spec) && !(head && otherClasses)) {
+        continue;
+      }
+      if (!head && !mayBeginAtRandom(architecture, spec.layer())) {
+        throw UserProblem.of("start.unfit", given.title(), architecture.name(), spec.name())
+            .at("weights");
+      }
+      if (frozen.contains(spec.layer())) {
+        throw UserProblem.of("start.frozen-new", spec.layer()).at("freeze");
+      }
+      replaced.add(spec.name());
+    }
+    boolean optimizer = replaced.isEmpty() && stateFits(given, architecture, frozen, rule);
+    return new PretrainedTransfer(given, frozen, List.copyOf(replaced), optimizer);
+  }
+
+  private static boolean areOther(List<String> labels, List<String> known) {
+    return !labels.isEmpty() && !known.isEmpty() && !labels.equals(known);
+  }
+
+  private static boolean mayBeginAtRandom(Architecture architecture, String layer) {
+    return architecture.layer(layer).op() instanceof Op.Linear
+        || architecture.auxiliaryLayers().contains(layer);
+  }
+
+  private static PretrainedWeights read(PretrainedSource start) throws UserProblem {
+    try {
+      return PretrainedWeights.read(Path.of(start.weights()));
+    } catch (UserProblem unreadable) {
+      throw unreadable.at("weights");
+    }
+  }
+
+  private static boolean fits(@Nullable Tensor found, TensorSpec wanted) {
+    return found != null && found.shape().equals(wanted.shape());
+  }
+
+  private static boolean stateFits(
+      PretrainedWeights given,
+      Architecture architecture,
+      Set<String> frozen,
+      OptimizerSettings.Kind rule)
+      throws UserProblem {
+    Map<String, Tensor> state = given.optimizer();
+    return state.containsKey(OptimizerState.STEP)
+        && Tensors.of(architecture, frozen).stream()
+            .filter(TensorSpec::learnable)
+            .allMatch(
+                spec ->
+                    OptimizerState.of(rule).stream()
+                        .allMatch(
+                            each -> fits(state.get(OptimizerState.name(spec.name(), each)), spec)));
+  }
+
+  /** Where they come from, to be kept with the run. */
+  PretrainedOrigin origin() throws UserProblem {
+    return new PretrainedOrigin(
+        given.title(), given.run(), given.epoch(), given.sha256(), replaced, optimizer);
+  }
+
+  /** Gives them to a new network. */
+  void load(Network network) throws UserProblem {
+    Map<String, Tensor> tensors = new HashMap<>(given.tensors());
+    Map<String, Tensor> random = network.weights();
+    for (String name : replaced) {
+      tensors.put(name, random.get(name));
+    }
+    network.load(tensors);
+    if (optimizer) {
+      network.restoreOptimizer(given.optimizer());
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package cnnlab.training;
+
+import cnnlab.arch.Architecture;
+import cnnlab.arch.Freezing;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.Dataset;
+import cnnlab.data.Datasets;
+import cnnlab.data.Subset;
+import cnnlab.data.transform.Preprocessing;
+import cnnlab.engine.Engine;
+import cnnlab.engine.Network;
+import cnnlab.run.PretrainedSource;
+import cnnlab.run.RunSettings;
+import cnnlab.text.UserProblem;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What settings come to before the first iteration: the data they mean, the network, and the
+ * weights that it begins with.
+ *
+ * @param data with no more training examples than the settings allow
+ * @param start the weights given; null for random ones
+ */
+record RunPlan(
+    RunSettings settings,
+    Dataset data,
+    Architecture architecture,
+    Preprocessing preprocessing,
+    @Nullable PretrainedTransfer start) {
+
+  /** Opens the data that the settings name. */
+  static Dataset open(RunSettings settings) throws UserProblem {
+    return Datasets.open(settings.data()).split(settings.splitting());
+  }
+
+  /**
+   * Checks settings and data. Pictures are normalized by the mean and deviation of the data; those
+   * for given weights by the ones that these know.
+   *
+   * @throws UserProblem where something does not fit
+   */
+  static RunPlan of(RunSettings settings, Dataset all) throws UserProblem {
+    throwFirst(SettingsCheck.problems(settings));
+    throwFirst(SettingsCheck.problems(settings, all));
+    RunSettings fitting = settings.with(settings.network().withClasses(all.labels().size()));
+    Dataset data = limited(all, settings);
+    Architecture architecture = Catalogue.build(fitting.network());
+    Preprocessing measured = Preprocessing.measured(data.train(), fitting.network().inputSize());
+    PretrainedSource from = settings.startFrom();
+    if (from == null) {
+      return new RunPlan(fitting, data, architecture, measured, null);
+    }
+    PretrainedTransfer start =
+        PretrainedTransfer.of(from, architecture, all.labels(), settings.optimizer().kind());
+    Preprocessing known = start.given().preprocessing();
+    Preprocessing preprocessing =
+        new Preprocessing(measured.inputSize(), measured.resize(), known.mean(), known.std());
+    return new RunPlan(fitting, data, architecture, preprocessing, start);
+  }
+
+  /** With no more training examples than the settings allow. */
+  static Dataset limited(Dataset data, RunSettings settings) {
+    return data.withTraining(Subset.limited(data.train(), settings.limit(), settings.seed()));
+  }
+
+  /** The layers that keep the weights given. */
+  static Set<String> frozen(Architecture architecture, RunSettings settings) throws UserProblem {
+    PretrainedSource from = settings.startFrom();
+    return from == null ? Set.of() : Freezing.upTo(architecture, from.freeze());
+  }
+
+  /**
+   * Demands that this machine has the memory for a run.
+   *
+   * @throws UserProblem at the batch size, with the largest that fits
+   */
+  static void requireMemory(Engine engine, Architecture architecture, RunSettings settings)
+      throws UserProblem {
+    MemoryCheck check =
+        new MemoryCheck(
+            engine, architecture, settings.optimizer().kind(), frozen(architecture, settings));
+    int batch = settings.batchSize();
+    Optional<UserProblem> problem = check.problem(batch, check.ofRun(batch));
+    if (problem.isPresent()) {
+      throw problem.get();
+    }
+  }
+
+  /** The network before its first iteration. */
+  Network network(Engine engine) throws UserProblem {
+    return network(engine, architecture, settings, fresh -> begin(fresh, start));
+  }
+
+  /** Gives a network the weights that it begins with, where these are given. */
+  static void begin(Network network, @Nullable PretrainedTransfer start) throws UserProblem {
+    if (start != null) {
+      start.load(network);
+    }
+  }
+
+  /** What is done with a network before it is used. */
+  interface Preparation {
+    void prepare(Network network) throws UserProblem;
+  }
+
+  /** A network for a run of these settings; closed again where it cannot be prepared. */
+  static Network network(
+      Engine engine, Architecture architecture, RunSettings settings, Preparation preparation)
+      throws UserProblem {
+    Network network =
+        engine.forTraining(
+            architecture,
+            settings.optimizer(),
+            frozen(architecture, settings),
+            settings.batchSize(),
+            settings.seed());
+    try {
+      preparation.prepare(network);
+      return network;
+    } catch (UserProblem | RuntimeException | Error e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  static void throwFirst(List<UserProblem> problems) throws UserProblem {
+    if (!problems.isEmpty()) {
+      throw problems.getFirst();
+    }
+  }
+}

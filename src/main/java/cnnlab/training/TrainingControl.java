@@ -1,0 +1,63 @@
+package cnnlab.training;
+
+import java.util.OptionalDouble;
+
+/**
+ * A hand on a training run: pauses, goes on with, steers and stops it, from any thread. Wishes take
+ * effect between two iterations.
+ */
+public final class TrainingControl {
+  private boolean paused;
+  private boolean stopped;
+  private OptionalDouble learningRate = OptionalDouble.empty();
+
+  /** Holds the run before its next iteration. */
+  public synchronized void pause() {
+    paused = true;
+  }
+
+  /** Lets a paused run go on. */
+  public synchronized void resume() {
+    paused = false;
+    notifyAll();
+  }
+
+  /** Ends the run before its next iteration, also a paused one. For good. */
+  public synchronized void stop() {
+    stopped = true;
+    notifyAll();
+  }
+
+  /** Sets the learning rate of the next iteration; the schedule goes on from it in proportion. */
+  public synchronized void changeLearningRate(double rate) {
+    learningRate = OptionalDouble.of(rate);
+  }
+
+  /** The wished learning rate, once. */
+  synchronized OptionalDouble takeLearningRate() {
+    OptionalDouble wish = learningRate;
+    learningRate = OptionalDouble.empty();
+    return wish;
+  }
+
+  /** Whether a pause is wished for or under way. */
+  public synchronized boolean isPaused() {
+    return paused && !stopped;
+  }
+
+  public synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  /** Waits until the run may go on or must stop. An interrupted thread's run stops. */
+  synchronized void awaitResume() {
+    while (isPaused()) {
+      try {
+        wait();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        stopped = true;
+      }
+    }
+  }
+}

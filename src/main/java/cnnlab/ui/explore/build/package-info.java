@@ -1,0 +1,2 @@
+/** Changing a network layer by layer. */
+package cnnlab.ui.explore.build;

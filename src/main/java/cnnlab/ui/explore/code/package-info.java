@@ -1,0 +1,2 @@
+/** A network as source code. */
+package cnnlab.ui.explore.code;

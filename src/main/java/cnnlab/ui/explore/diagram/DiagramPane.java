@@ -1,0 +1,261 @@
+package cnnlab.ui.explore.diagram;
+
+import cnnlab.diagram.model.DiagramNode;
+import cnnlab.diagram.model.Quantity;
+import cnnlab.diagram.scene.Coloring;
+import cnnlab.diagram.scene.Picture;
+import cnnlab.diagram.scene.PictureBlock;
+import cnnlab.diagram.scene.PictureNode;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import cnnlab.ui.explore.diagram.DiagramRequest.Made;
+import cnnlab.ui.explore.model.ExploreViewModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** The diagram with its tools, its legend and the strip of costs along the depth. */
+public final class DiagramPane extends VBox {
+  private static final double ZOOM_STEP = 1.25;
+  private static final Duration PATIENCE = Duration.seconds(2);
+  private static final Duration RESIZED = Duration.millis(120);
+
+  private final ExploreViewModel network;
+  private final DiagramViewModel model;
+  private final Texts texts;
+  private final DiagramCanvas canvas;
+  private final LegendBar legend;
+  private final FindBar find;
+  private String anchor = "";
+  private Optional<Viewport> restored = Optional.empty();
+
+  /**
+   * @param panelTools buttons for the panels around the diagram
+   */
+  public DiagramPane(ExploreViewModel network, Services services, List<Node> panelTools) {
+    this.network = network;
+    this.texts = services.texts();
+    TimingViewModel timing =
+        new TimingViewModel(
+            network, services.background(), services.engine(), services.errors()::show);
+    model = new DiagramViewModel(network, timing, services.background(), texts);
+    getStyleClass().add("diagram-pane");
+    canvas = new DiagramCanvas(network.selectedProperty()::set, this::open, this::close);
+    canvas.setId("diagram");
+    canvas.accessibleTextProperty().bind(texts.bind("explore.diagram"));
+    canvas.setOnKeyPressed(this::key);
+    legend = new LegendBar(texts);
+    Minimap minimap = new Minimap(canvas);
+    DepthStrip strip = new DepthStrip(network, model, texts);
+    StackPane.setAlignment(minimap, Pos.BOTTOM_RIGHT);
+    HBox.setHgrow(legend, Priority.ALWAYS);
+    HBox below = new HBox(legend, zoomTools());
+    below.getStyleClass().add("diagram-below");
+    find = new FindBar(network, texts, canvas::requestFocus);
+    StackPane.setAlignment(find, Pos.TOP_RIGHT);
+    StackPane stage = new StackPane(canvas, waiting(), minimap, find);
+    stage.setMinSize(0, 0);
+    setVgrow(stage, Priority.ALWAYS);
+    FieldPicture field = new FieldPicture(network, texts);
+    field.managedProperty().bind(field.visibleProperty());
+    HBox.setHgrow(strip, Priority.ALWAYS);
+    List<Node> others = new ArrayList<>(panelTools);
+    others.addFirst(new ExportMenu(canvas, services));
+    TimingBar times = new TimingBar(timing, texts);
+    times.visibleProperty().bind(model.quantityProperty().isEqualTo(Quantity.TIME));
+    times.managedProperty().bind(times.visibleProperty());
+    getChildren()
+        .addAll(
+            new DiagramTools(model, texts, others), stage, times, below, new HBox(strip, field));
+
+    services
+        .appearance()
+        .paletteProperty()
+        .subscribe(
+            palette -> {
+              canvas.setPalette(palette);
+              minimap.setPalette(palette);
+              strip.setPalette(palette);
+              field.setPalette(palette);
+              showLegend();
+            });
+    followSize();
+    model.madeProperty().subscribe(this::show);
+    model.whenMeasured(this::recolor);
+    model.logarithmicProperty().subscribe(this::recolor);
+    network.selectedProperty().subscribe(canvas::select);
+  }
+
+  DiagramCanvas canvas() {
+    return canvas;
+  }
+
+  DiagramViewModel model() {
+    return model;
+  }
+
+  /** Asks what to look for in the diagram. */
+  public void find() {
+    find.open();
+  }
+
+  /**
+   * The picture is fitted to the room there is, but not anew at every pixel of a drag, and the
+   * first time when the window stands: at start the processor has enough to do.
+   */
+  private void followSize() {
+    PauseTransition settled = new PauseTransition(RESIZED);
+    settled.setOnFinished(_ -> model.setPage(canvas.getWidth(), canvas.getHeight()));
+    Runnable resized = settled::playFromStart;
+    canvas.widthProperty().subscribe(resized);
+    canvas.heightProperty().subscribe(resized);
+  }
+
+  private void show(Optional<Made> made) {
+    made.ifPresentOrElse(
+        it -> {
+          canvas.setPicture(it.picture(), coloring(it), network.selectedProperty().get(), anchor);
+          restored.ifPresent(canvas::moveTo);
+          restored = Optional.empty();
+          anchor = "";
+        },
+        canvas::clear);
+    showLegend();
+  }
+
+  private Coloring coloring(Made made) {
+    return new Coloring(
+        model.measure(made.analysis(), model.quantityProperty().get()),
+        model.logarithmicProperty().get());
+  }
+
+  private void recolor() {
+    model.madeProperty().get().ifPresent(it -> canvas.setColoring(coloring(it)));
+    showLegend();
+  }
+
+  private void showLegend() {
+    legend.show(canvas.picture(), canvas.look());
+  }
+
+  private void open(DiagramNode node) {
+    anchor = node.layers().getFirst();
+    if (node.isBlock()) {
+      model.open(node.name(), canvas.view());
+    } else {
+      network.selectedProperty().set(anchor);
+    }
+  }
+
+  private void close(PictureBlock block) {
+    anchor = canvas.picture().map(picture -> firstIn(picture, block)).orElse("");
+    model.close(block.path(), canvas.view());
+  }
+
+  private static String firstIn(Picture picture, PictureBlock block) {
+    return picture.nodes().stream()
+        .filter(node -> block.box().contains(node.box()))
+        .map(node -> node.node().layers().getFirst())
+        .findFirst()
+        .orElse("");
+  }
+
+  private Node zoomTools() {
+    HBox tools =
+        new HBox(
+            Controls.iconButton(
+                Material2OutlinedMZ.ZOOM_OUT,
+                texts,
+                "explore.zoom-out",
+                () -> canvas.zoom(1 / ZOOM_STEP)),
+            Controls.iconButton(
+                Material2OutlinedMZ.ZOOM_IN,
+                texts,
+                "explore.zoom-in",
+                () -> canvas.zoom(ZOOM_STEP)),
+            Controls.iconButton(Material2OutlinedAL.CROP_FREE, texts, "explore.fit", canvas::fit),
+            Controls.iconButton(
+                Material2OutlinedAL.LOOKS_ONE, texts, "explore.actual-size", canvas::actualSize));
+    tools.getStyleClass().add("zoom-tools");
+    tools.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    return tools;
+  }
+
+  /** A sign that the picture is being made, and after a while a way out. */
+  private Node waiting() {
+    ProgressIndicator turning = new ProgressIndicator();
+    turning.setMaxSize(48, 48);
+    Button cancel = new Button();
+    cancel.setId("diagram-cancel");
+    cancel.textProperty().bind(texts.bind("explore.diagram.cancel"));
+    cancel.setOnAction(_ -> model.cancel());
+    cancel.setVisible(false);
+    PauseTransition patience = new PauseTransition(PATIENCE);
+    patience.setOnFinished(_ -> cancel.setVisible(model.busyProperty().get()));
+    VBox box = new VBox(turning, cancel);
+    box.getStyleClass().add("diagram-waiting");
+    box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    model
+        .busyProperty()
+        .subscribe(
+            busy -> {
+              cancel.setVisible(false);
+              if (busy) {
+                patience.playFromStart();
+              } else {
+                patience.stop();
+              }
+            });
+    box.visibleProperty().bind(model.busyProperty());
+    return box;
+  }
+
+  private void key(KeyEvent event) {
+    if (event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    switch (event.getCode()) {
+      case F -> canvas.fit();
+      case DIGIT1, NUMPAD1 -> canvas.actualSize();
+      case PLUS, ADD, EQUALS -> canvas.zoom(ZOOM_STEP);
+      case MINUS, SUBTRACT -> canvas.zoom(1 / ZOOM_STEP);
+      case LEFT, RIGHT, UP, DOWN -> walk(event);
+      case ENTER -> canvas.selected().map(PictureNode::node).ifPresent(this::open);
+      case BACK_SPACE -> {
+        anchor = network.selectedProperty().get();
+        restored = model.back();
+      }
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void walk(KeyEvent event) {
+    canvas
+        .picture()
+        .flatMap(
+            picture ->
+                canvas
+                    .selected()
+                    .map(from -> Walk.from(picture, from, event.getCode()))
+                    .orElseGet(() -> picture.nodes().stream().findFirst()))
+        .map(PictureNode::node)
+        .ifPresent(node -> network.selectedProperty().set(node.layers().getFirst()));
+  }
+}

@@ -1,0 +1,63 @@
+package cnnlab.ui.explore.diagram;
+
+import cnnlab.diagram.scene.Legend;
+import cnnlab.diagram.scene.Look;
+import cnnlab.diagram.scene.Picture;
+import cnnlab.ui.Texts;
+import java.util.Optional;
+import javafx.geometry.Orientation;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+
+/** What colors and lines of the diagram mean, in as few lines as the width allows. */
+final class LegendBar extends Region {
+  private static final double MARGIN = 10;
+
+  private final Texts texts;
+  private final Canvas canvas = new Canvas();
+  private Optional<Picture> picture = Optional.empty();
+  private Optional<Look> look = Optional.empty();
+
+  LegendBar(Texts texts) {
+    this.texts = texts;
+    setId("diagram-legend");
+    getChildren().add(canvas);
+    setMinWidth(0);
+  }
+
+  void show(Optional<Picture> shown, Optional<Look> inLook) {
+    picture = shown;
+    look = inLook;
+    requestLayout();
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return legend(width < 0 ? getWidth() : width)
+        .map(it -> it.height() + MARGIN / 2)
+        .orElse(2 * MARGIN);
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  private Optional<Legend> legend(double width) {
+    return picture.flatMap(
+        it ->
+            look.map(in -> Legend.of(it, in, texts.messages(), Math.max(100, width - 2 * MARGIN))));
+  }
+
+  @Override
+  protected void layoutChildren() {
+    canvas.setWidth(getWidth());
+    canvas.setHeight(getHeight());
+    GraphicsContext context = canvas.getGraphicsContext2D();
+    context.clearRect(0, 0, getWidth(), getHeight());
+    legend(getWidth())
+        .ifPresent(
+            it -> it.draw(new CanvasGraphic(context, 1), look.orElseThrow().theme(), MARGIN, 0));
+  }
+}

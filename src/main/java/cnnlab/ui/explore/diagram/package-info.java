@@ -1,0 +1,2 @@
+/** The diagram with its tools: zoom, find, coloring, timing, export. */
+package cnnlab.ui.explore.diagram;

@@ -1,0 +1,2 @@
+/** The list of networks to choose from. */
+package cnnlab.ui.explore.gallery;

@@ -1,0 +1,2 @@
+/** Where the memory of a network goes. */
+package cnnlab.ui.explore.memory;

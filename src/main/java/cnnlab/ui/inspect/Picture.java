@@ -1,6 +1,0 @@
-package cnnlab.ui.inspect;
-
-import cnnlab.data.RgbImage;
-
-/** A picture to be looked at by a network, and what to call it. */
-record Picture(String name, RgbImage image) {}

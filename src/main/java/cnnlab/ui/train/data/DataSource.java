@@ -1,0 +1,87 @@
+package cnnlab.ui.train.data;
+
+import cnnlab.ui.Services;
+import cnnlab.ui.train.settings.FormViewModel;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** The ways in which a person's own data come in: folder dialog, archive dialog, drop. */
+public final class DataSource {
+  private static final String RECENT = "train.data";
+  private static final String ARCHIVE = ".*\\.(tar\\.gz|tgz|tar|zip)";
+  private static final String PART_OF_A_SET = ".*(-idx[13]-ubyte(\\.gz)?|_batch(_\\d)?\\.bin)";
+
+  private final Services services;
+  private final FormViewModel form;
+  private final Supplier<Window> window;
+
+  /**
+   * @param window above which dialogs open
+   */
+  public DataSource(Services services, FormViewModel form, Supplier<Window> window) {
+    this.services = services;
+    this.form = form;
+    this.window = window;
+  }
+
+  /** Data used lately, the latest first. */
+  public List<String> recent() {
+    return services.preferences().recent(RECENT).stream().map(Path::toString).toList();
+  }
+
+  public void chooseFolder() {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(services.texts().get("train.data.folder"));
+    take(chooser.showDialog(window.get()));
+  }
+
+  public void chooseArchive() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(services.texts().get("train.data.archive"));
+    chooser
+        .getExtensionFilters()
+        .add(
+            new ExtensionFilter(
+                services.texts().get("train.data.archive.kinds"),
+                "*.zip",
+                "*.tar.gz",
+                "*.tgz",
+                "*.tar"));
+    take(chooser.showOpenDialog(window.get()));
+  }
+
+  private void take(@Nullable File chosen) {
+    if (chosen != null) {
+      use(chosen.toPath());
+    }
+  }
+
+  /** Takes what was dropped, if it may be data: a folder, an archive, a file of a known set. */
+  public boolean open(Path dropped) {
+    String name = dropped.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (Files.isDirectory(dropped) || name.matches(ARCHIVE)) {
+      use(dropped);
+      return true;
+    }
+    Path folder = dropped.toAbsolutePath().getParent();
+    if (folder != null && name.matches(PART_OF_A_SET)) {
+      use(folder);
+      return true;
+    }
+    return false;
+  }
+
+  private void use(Path data) {
+    services.preferences().addRecent(RECENT, data);
+    form.dataProperty().set(data.toAbsolutePath().normalize().toString());
+  }
+}

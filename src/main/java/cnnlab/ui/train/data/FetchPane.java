@@ -1,0 +1,103 @@
+package cnnlab.ui.train.data;
+
+import atlantafx.base.theme.Styles;
+import cnnlab.data.download.DownloadableDataset;
+import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.Texts;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/** Whose the chosen data set is, and the button that fetches it. Shown only while it is missing. */
+public final class FetchPane extends VBox {
+  private final FetchViewModel model;
+
+  public FetchPane(FetchViewModel model, Texts texts) {
+    this.model = model;
+    getStyleClass().add("fetch-pane");
+    Label license = wrapped();
+    license.setId("fetch-license");
+    license.getStyleClass().add("small");
+    license.textProperty().bind(texts.bind(this::license, model.missingProperty()));
+    Button fetch = new Button(null, new FontIcon(Material2OutlinedAL.GET_APP));
+    fetch.setId("fetch");
+    fetch.getStyleClass().add(Styles.ACCENT);
+    fetch.textProperty().bind(texts.bind(this::invitation, model.missingProperty()));
+    fetch.setOnAction(_ -> model.fetch());
+    Controls.tooltip(fetch, texts, "train.fetch.about");
+    Button cancel = new Button();
+    cancel.setId("fetch-cancel");
+    cancel.textProperty().bind(texts.bind("train.fetch.cancel"));
+    cancel.setOnAction(_ -> model.cancel());
+    ProgressBar bar = new ProgressBar();
+    bar.progressProperty().bind(model.progressProperty().map(FetchPane::share).orElse(-1.0));
+    Label text = new Label();
+    text.setId("fetch-progress");
+    text.getStyleClass().addAll("muted", "small");
+    text.textProperty().bind(texts.bind(this::progress, model.progressProperty()));
+    HBox way = new HBox(bar, cancel, text);
+    way.getStyleClass().add("form-buttons");
+    way.visibleProperty().bind(model.fetchingProperty());
+    way.managedProperty().bind(way.visibleProperty());
+    fetch.visibleProperty().bind(model.fetchingProperty().not());
+    fetch.managedProperty().bind(fetch.visibleProperty());
+    Label problem = wrapped();
+    problem.setId("fetch-problem");
+    problem.getStyleClass().addAll("field-problem", "small");
+    problem
+        .textProperty()
+        .bind(
+            texts.bind(
+                _ -> {
+                  UserProblem wrong = model.problemProperty().get();
+                  return wrong == null ? "" : texts.sentence(wrong);
+                },
+                model.problemProperty()));
+    problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+    getChildren().addAll(license, fetch, way, problem);
+    visibleProperty().bind(model.missingProperty().isNotNull());
+    managedProperty().bind(visibleProperty());
+  }
+
+  private static Label wrapped() {
+    Label label = new Label();
+    label.setWrapText(true);
+    return label;
+  }
+
+  private String license(Messages messages) {
+    DownloadableDataset set = model.missingProperty().get();
+    return set == null ? "" : messages.get("known." + set.id() + ".license");
+  }
+
+  private String invitation(Messages messages) {
+    DownloadableDataset set = model.missingProperty().get();
+    return set == null ? "" : messages.get("train.fetch", Numbers.decimalBytes(set.bytes()));
+  }
+
+  private static double share(FetchViewModel.Progress progress) {
+    return progress.all() < 0 ? -1 : (double) progress.done() / progress.all();
+  }
+
+  private String progress(Messages messages) {
+    FetchViewModel.Progress progress = model.progressProperty().get();
+    DownloadableDataset set = model.missingProperty().get();
+    if (progress == null || progress.all() < 0) {
+      String what = progress == null ? set == null ? "" : set.id() : progress.file();
+      return messages.get("train.fetch.waiting", what);
+    }
+    return messages.get(
+        "train.fetch.progress",
+        progress.file(),
+        Numbers.decimalBytes(progress.done()),
+        Numbers.decimalBytes(progress.all()),
+        Numbers.duration(progress.secondsLeft()));
+  }
+}

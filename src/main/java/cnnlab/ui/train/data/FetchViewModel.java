@@ -1,0 +1,130 @@
+package cnnlab.ui.train.data;
+
+import cnnlab.data.download.DownloadableDataset;
+import cnnlab.data.download.Fetch;
+import cnnlab.data.download.FetchListener;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Background;
+import cnnlab.ui.LiveFeed;
+import cnnlab.ui.train.settings.FormViewModel;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** A known data set that is chosen but not here yet, and how its fetching goes. */
+public final class FetchViewModel {
+  private static final String JOB = "train.fetch";
+
+  /**
+   * Where a fetch is.
+   *
+   * @param all bytes in all; -1 while unknown
+   * @param secondsLeft at the speed so far
+   */
+  record Progress(String file, long done, long all, double secondsLeft) {}
+
+  private final FormViewModel form;
+  private final Background background;
+  private final ReadOnlyObjectWrapper<@Nullable DownloadableDataset> missing =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
+      new ReadOnlyObjectWrapper<>();
+  private @Nullable Listener current;
+
+  /**
+   * @param known the set of a name, if there is one
+   */
+  public FetchViewModel(
+      FormViewModel form,
+      Background background,
+      Function<String, Optional<DownloadableDataset>> known) {
+    this.form = form;
+    this.background = background;
+    form.dataProperty()
+        .subscribe(
+            data -> {
+              cancel();
+              problem.set(null);
+              missing.set(known.apply(data).filter(set -> set.place().isEmpty()).orElse(null));
+            });
+  }
+
+  /** The chosen set, if it must be fetched first. */
+  public ReadOnlyObjectProperty<@Nullable DownloadableDataset> missingProperty() {
+    return missing.getReadOnlyProperty();
+  }
+
+  /** Null before the first piece has come. */
+  ReadOnlyObjectProperty<@Nullable Progress> progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Why it could not be fetched. */
+  ReadOnlyObjectProperty<@Nullable UserProblem> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty fetchingProperty() {
+    return background.busy(JOB);
+  }
+
+  void fetch() {
+    DownloadableDataset set = missing.get();
+    if (set == null) {
+      return;
+    }
+    problem.set(null);
+    progress.set(null);
+    Listener listener = new Listener();
+    current = listener;
+    background.run(
+        JOB,
+        () -> {
+          Fetch.of(set, listener);
+          return set;
+        },
+        _ -> {
+          missing.set(null);
+          form.reopen();
+        },
+        problem::set);
+  }
+
+  /** Ends the fetch; what has come is kept. */
+  void cancel() {
+    if (current != null) {
+      current.cancelled = true;
+      current = null;
+      background.cancel(JOB);
+    }
+  }
+
+  private final class Listener implements FetchListener {
+    private final LiveFeed<Progress> feed =
+        new LiveFeed<>(
+            all -> {
+              if (current == this) {
+                progress.set(all.getLast());
+              }
+            });
+    private final long began = System.nanoTime();
+    private long first = -1;
+    private volatile boolean cancelled;
+
+    @Override
+    public boolean isCancelled() {
+      return cancelled;
+    }
+
+    @Override
+    public void progress(String file, long done, long all) {
+      first = first < 0 ? done : first;
+      double seconds = (System.nanoTime() - began) / 1e9;
+      feed.add(new Progress(file, done, all, seconds * (all - done) / Math.max(1, done - first)));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package cnnlab.ui.train.data;
+
+import cnnlab.data.RgbImage;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+
+/** A data set's image in a square of a given size. */
+public final class Thumbnail extends ImageView {
+  public Thumbnail(RgbImage rgb, double side) {
+    super(image(rgb));
+    setFitWidth(side);
+    setFitHeight(side);
+    setPreserveRatio(true);
+  }
+
+  private static WritableImage image(RgbImage rgb) {
+    WritableImage image = new WritableImage(rgb.width(), rgb.height());
+    image
+        .getPixelWriter()
+        .setPixels(
+            0,
+            0,
+            rgb.width(),
+            rgb.height(),
+            PixelFormat.getByteRgbInstance(),
+            rgb.rgb(),
+            0,
+            3 * rgb.width());
+    return image;
+  }
+}

@@ -1,0 +1,2 @@
+/** Choosing, downloading, looking at and checking data. */
+package cnnlab.ui.train.data;

@@ -1,0 +1,187 @@
+package cnnlab.ui.train.form;
+
+import cnnlab.data.DataParts;
+import cnnlab.data.Dataset;
+import cnnlab.data.Datasets;
+import cnnlab.data.TestUse;
+import cnnlab.data.download.DownloadableDataset;
+import cnnlab.text.Messages;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.Services;
+import cnnlab.ui.TextCell;
+import cnnlab.ui.Texts;
+import cnnlab.ui.train.data.DataSource;
+import cnnlab.ui.train.data.ExampleStrip;
+import cnnlab.ui.train.data.FetchPane;
+import cnnlab.ui.train.data.FetchViewModel;
+import cnnlab.ui.train.settings.FormViewModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/** What the network learns from. */
+public final class DataCard extends VBox {
+  private final FormViewModel form;
+  private final Texts texts;
+
+  /**
+   * @param onLook brings the data page into view
+   */
+  public DataCard(
+      FormViewModel form,
+      FetchViewModel fetch,
+      Services services,
+      DataSource source,
+      Runnable onLook) {
+    this.form = form;
+    texts = services.texts();
+    getStyleClass().addAll("card", "form-card");
+    Button folder = button("data-folder", Material2OutlinedAL.FOLDER_OPEN, source::chooseFolder);
+    Button archive = button("data-archive", Material2OutlinedAL.ARCHIVE, source::chooseArchive);
+    Button look = button("data-look", Material2OutlinedAL.GRID_ON, onLook);
+    look.disableProperty().bind(form.datasetProperty().isNull());
+    HBox buttons = new HBox(folder, archive, look);
+    buttons.getStyleClass().add("form-buttons");
+    FormField share = FormField.number(form, texts, "validationShare");
+    share
+        .visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                this::sharesTraining, form.partsProperty(), form.testUseProperty()));
+    FormField testUse = new FormField(form, texts, "testUse", testUseBox());
+    testUse.visibleProperty().bind(form.partsProperty().map(parts -> parts.test() != null));
+    for (FormField field : List.of(share, testUse)) {
+      field.managedProperty().bind(field.visibleProperty());
+    }
+    getChildren()
+        .addAll(
+            Controls.label(texts, "train.data", "section-title"),
+            new FormField(form, texts, "data", box(source, fetch))
+                .quietWhile(fetch.missingProperty().isNotNull()),
+            new FetchPane(fetch, texts),
+            buttons,
+            new ExampleStrip(form, services),
+            facts(),
+            new FormRow(FormField.number(form, texts, "limit"), share),
+            testUse);
+  }
+
+  private boolean sharesTraining() {
+    DataParts parts = form.partsProperty().get();
+    return parts != null && parts.sharesTraining(form.testUseProperty().get());
+  }
+
+  private ComboBox<TestUse> testUseBox() {
+    ComboBox<TestUse> box =
+        TextCell.box(
+            texts,
+            (use, messages) ->
+                messages.get("train.test-use." + use.name().toLowerCase(Locale.ROOT)));
+    box.getItems().setAll(TestUse.values());
+    box.valueProperty().bindBidirectional(form.testUseProperty());
+    return box;
+  }
+
+  private ComboBox<String> box(DataSource source, FetchViewModel fetch) {
+    ComboBox<String> box = TextCell.box(texts, DataCard::title);
+    form.dataProperty()
+        .subscribe(
+            data -> {
+              List<String> offered =
+                  Stream.of(
+                          Datasets.NAMES.stream(),
+                          DownloadableDataset.ALL.stream().map(DownloadableDataset::id),
+                          source.recent().stream(),
+                          Stream.of(data))
+                      .flatMap(each -> each)
+                      .distinct()
+                      .toList();
+              if (!offered.equals(box.getItems())) {
+                box.getItems().setAll(offered);
+              }
+              box.setValue(data);
+            });
+    box.valueProperty()
+        .subscribe(
+            chosen -> {
+              if (chosen != null) {
+                form.dataProperty().set(chosen);
+              }
+            });
+    fetch.missingProperty().subscribe(() -> showTitleAnew(box));
+    return box;
+  }
+
+  /** What was fetched need not be fetched any more. */
+  private static void showTitleAnew(ComboBox<String> box) {
+    String chosen = box.getValue();
+    box.setValue(null);
+    box.setValue(chosen);
+  }
+
+  private static String title(String data, Messages messages) {
+    if (!Datasets.isName(data)) {
+      return Path.of(data).getFileName() + "  ·  " + Path.of(data).getParent();
+    }
+    String title = named(data, messages);
+    return DownloadableDataset.named(data)
+        .filter(set -> set.place().isEmpty())
+        .map(set -> messages.get("train.data.to-fetch", title, Numbers.decimalBytes(set.bytes())))
+        .orElse(title);
+  }
+
+  /** A data set that is known by its name, in words. */
+  public static String named(String data, Messages messages) {
+    return messages.get(
+        "train.data." + DownloadableDataset.named(data).map(DownloadableDataset::id).orElse(data));
+  }
+
+  private Label facts() {
+    Label facts = new Label();
+    facts.setId("data-facts");
+    facts.getStyleClass().add("muted");
+    facts.setWrapText(true);
+    facts
+        .textProperty()
+        .bind(texts.bind(this::describe, form.datasetProperty(), form.problemsProperty()));
+    return facts;
+  }
+
+  private String describe(Messages messages) {
+    Dataset data = form.datasetProperty().get();
+    if (data == null) {
+      return form.problemsProperty().get().containsKey("data")
+          ? " "
+          : messages.get("train.data.opening");
+    }
+    return messages.get(
+        "train.data.facts",
+        data.labels().size(),
+        Numbers.exact(data.train().size(), messages),
+        Numbers.exact(data.validation().size(), messages),
+        data.test() == null
+            ? ""
+            : messages.get("train.data.facts.test", Numbers.exact(data.test().size(), messages)),
+        data.imageSize());
+  }
+
+  private Button button(String id, Ikon icon, Runnable action) {
+    Button button = new Button(null, new FontIcon(icon));
+    button.setId(id);
+    button.textProperty().bind(texts.bind("train." + id.replace('-', '.')));
+    button.setOnAction(_ -> action.run());
+    button.setMinWidth(USE_PREF_SIZE);
+    return button;
+  }
+}

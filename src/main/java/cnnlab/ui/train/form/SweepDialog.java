@@ -1,0 +1,50 @@
+package cnnlab.ui.train.form;
+
+import cnnlab.text.UserProblem;
+import cnnlab.training.Sweep;
+import cnnlab.ui.ActionDialog;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Services;
+import cnnlab.ui.TextCell;
+import cnnlab.ui.Texts;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.stage.Window;
+
+/** Asks which setting is to have which values. */
+public final class SweepDialog {
+  private final ComboBox<Sweep.Setting> setting;
+  private final TextField values = new TextField();
+  private final ActionDialog dialog;
+
+  public SweepDialog(Services services, Window owner) {
+    Texts texts = services.texts();
+    setting = TextCell.box(texts, (each, messages) -> messages.get("train.field." + each.field()));
+    setting.setId("sweep-setting");
+    setting.getItems().setAll(Sweep.Setting.values());
+    setting.setValue(Sweep.Setting.LEARNING_RATE);
+    setting.setMaxWidth(Double.MAX_VALUE);
+    values.setId("sweep-values");
+    values.setPromptText("0.1, 0.03, 0.01");
+    Label about = Controls.label(texts, "train.sweep.about", "muted");
+    about.setWrapText(true);
+    Node fields =
+        ActionDialog.fields(
+            about,
+            ActionDialog.field(Controls.label(texts, "control.sweep.setting"), setting),
+            ActionDialog.field(Controls.label(texts, "control.sweep.values"), values));
+    dialog =
+        new ActionDialog(services, owner, "train.sweep", "control.sweep.start", fields)
+            .beginningAt(values);
+  }
+
+  /** Empty where the person thought better of it. */
+  public Optional<Sweep> ask() throws UserProblem {
+    return dialog.ask()
+        ? Optional.of(Sweep.of(setting.getValue(), values.getText()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,90 @@
+package cnnlab.ui.train.list;
+
+import cnnlab.run.RunState;
+import cnnlab.text.Messages;
+import cnnlab.training.TrainingListener.Progress;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.RunModel;
+import cnnlab.ui.Texts;
+import cnnlab.ui.train.run.RunCharts;
+import cnnlab.ui.train.run.StateText;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** A run in the list: its name, its state, how well it does. */
+final class RunCell extends ListCell<RunModel> {
+  private final Texts texts;
+  private final Label title = new Label();
+  private final Label line = new Label();
+  private final ProgressBar bar = new ProgressBar();
+  private final VBox card = new VBox(title, line, bar);
+  private Subscription watching = Subscription.EMPTY;
+
+  RunCell(Texts texts) {
+    this.texts = texts;
+    title.getStyleClass().add("run-cell-title");
+    line.getStyleClass().addAll("muted", "small");
+    card.getStyleClass().add("run-cell");
+    bar.setMaxWidth(Double.MAX_VALUE);
+    setPrefWidth(0); // as wide as the list, never wider
+    texts.messagesProperty().subscribe(this::show);
+  }
+
+  @Override
+  protected void updateItem(@Nullable RunModel run, boolean empty) {
+    super.updateItem(run, empty);
+    watching.unsubscribe();
+    watching = Subscription.EMPTY;
+    setGraphic(null);
+    setText(null);
+    if (!empty && run != null) {
+      watching =
+          Subscription.combine(
+              run.titleProperty().subscribe(this::show),
+              run.stateProperty().subscribe(this::show),
+              run.progressProperty().subscribe(this::show));
+      setGraphic(card);
+      show();
+    }
+  }
+
+  private void show() {
+    RunModel run = getItem();
+    if (run == null) {
+      return;
+    }
+    RunState state = run.stateProperty().get();
+    Progress progress = run.progressProperty().get();
+    title.setText(run.titleProperty().get());
+    StateText.showIcon(line, state);
+    line.setText(describe(run, state, progress, texts.messages()));
+    boolean goesOn = progress != null && !state.ended();
+    bar.setVisible(goesOn);
+    bar.setManaged(goesOn);
+    if (progress != null) {
+      bar.setProgress(run.shareDone());
+    }
+  }
+
+  private static String describe(
+      RunModel run, RunState state, @Nullable Progress progress, Messages messages) {
+    String word = messages.get("train.state." + state.name().toLowerCase(Locale.ROOT));
+    if (!state.ended() && progress != null) {
+      return messages.get("train.cell.running", word, progress.epoch(), progress.epochs());
+    }
+    return RunCharts.best(run)
+        .map(
+            best ->
+                messages.get(
+                    "train.cell.ended",
+                    word,
+                    Numbers.percent(best.valAccuracy()),
+                    run.epochs().size()))
+        .orElse(word);
+  }
+}

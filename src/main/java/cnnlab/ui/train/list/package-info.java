@@ -1,0 +1,2 @@
+/** The list of runs and the queue. */
+package cnnlab.ui.train.list;

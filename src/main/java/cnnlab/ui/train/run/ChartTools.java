@@ -1,0 +1,107 @@
+package cnnlab.ui.train.run;
+
+import cnnlab.run.EpochMetrics;
+import cnnlab.text.Messages;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.RunModel;
+import cnnlab.ui.Services;
+import cnnlab.ui.TextCell;
+import cnnlab.ui.Texts;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** How the curves are shown: smoothing, logarithmic axis, another run beside. */
+final class ChartTools extends HBox {
+  private static final String SMOOTHING = "train.smoothing";
+  private static final double USUAL = 0.9;
+  private static final double MOST = 0.99;
+
+  private final Texts texts;
+  private final Slider smoothing = new Slider(0, MOST, USUAL);
+  private final CheckBox logarithmic = new CheckBox();
+
+  ChartTools(TrainViewModel model, Services services) {
+    texts = services.texts();
+    getStyleClass().add("chart-tools");
+    smoothing.setId("smoothing");
+    smoothing.setValue(Math.clamp(services.preferences().number(SMOOTHING, USUAL), 0, MOST));
+    smoothing
+        .valueChangingProperty()
+        .subscribe((_, _) -> services.preferences().put(SMOOTHING, smoothing.getValue()));
+    Controls.tooltip(smoothing, texts, "train.chart.smoothing.about");
+    Label name = Controls.label(texts, "train.chart.smoothing", "muted");
+    name.setLabelFor(smoothing);
+    name.setMinWidth(USE_PREF_SIZE);
+    logarithmic.setId("logarithmic");
+    logarithmic.textProperty().bind(texts.bind("train.chart.log"));
+    logarithmic.setMinWidth(USE_PREF_SIZE);
+    Controls.tooltip(logarithmic, texts, "train.chart.log.about");
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    ComboBox<Optional<RunModel>> ghost = ghost(model);
+    Label beside = Controls.label(texts, "train.chart.ghost", "muted");
+    beside.setLabelFor(ghost);
+    getChildren().addAll(name, smoothing, logarithmic, space, beside, ghost);
+  }
+
+  /** Weight of the former values, 0 to below 1. */
+  DoubleProperty smoothing() {
+    return smoothing.valueProperty();
+  }
+
+  BooleanProperty logarithmic() {
+    return logarithmic.selectedProperty();
+  }
+
+  private ComboBox<Optional<RunModel>> ghost(TrainViewModel model) {
+    ComboBox<Optional<RunModel>> box = TextCell.box(texts, ChartTools::title);
+    box.setId("ghost");
+    Controls.tooltip(box, texts, "train.chart.ghost.about");
+    Runnable offer =
+        () -> {
+          box.getItems()
+              .setAll(
+                  Stream.concat(
+                          Stream.of(Optional.<RunModel>empty()),
+                          model.runs().stream()
+                              .filter(run -> run != model.selectedProperty().get())
+                              .filter(run -> !run.epochs().isEmpty())
+                              .map(Optional::of))
+                      .toList());
+          box.setValue(Optional.ofNullable(model.ghostProperty().get()));
+        };
+    model.runs().addListener((ListChangeListener<RunModel>) _ -> offer.run());
+    model.selectedProperty().subscribe(_ -> offer.run());
+    box.setOnShowing(_ -> offer.run());
+    box.valueProperty()
+        .subscribe(
+            chosen -> {
+              if (chosen != null) {
+                model.ghostProperty().set(chosen.orElse(null));
+              }
+            });
+    return box;
+  }
+
+  private static String title(Optional<RunModel> run, Messages messages) {
+    return run.map(
+            each ->
+                each.titleProperty().get()
+                    + RunCharts.best(each)
+                        .map(EpochMetrics::valAccuracy)
+                        .map(accuracy -> " · " + Numbers.percent(accuracy))
+                        .orElse(""))
+        .orElseGet(() -> messages.get("train.chart.ghost.none"));
+  }
+}

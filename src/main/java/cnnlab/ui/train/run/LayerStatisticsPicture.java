@@ -1,0 +1,186 @@
+package cnnlab.ui.train.run;
+
+import cnnlab.run.LayerMetrics;
+import cnnlab.ui.ColorMap;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Fonts;
+import cnnlab.ui.Palette;
+import cnnlab.ui.PixelImage;
+import cnnlab.ui.Services;
+import cnnlab.ui.TextCell;
+import cnnlab.ui.Texts;
+import cnnlab.ui.train.run.LayerStatisticsGrid.Measure;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/**
+ * How the layers fare along the depth and over the run, brighter for more: a gradient that vanishes
+ * or explodes, a layer that no longer learns or whose ReLUs have died is seen at a glance.
+ */
+final class LayerStatisticsPicture extends VBox {
+  private static final double NAME_SHARE = 0.36;
+  private static final double LEAST_ROW_FOR_NAMES = 8;
+
+  private final Services services;
+  private final Texts texts;
+  private final ComboBox<Measure> measure;
+  private final Canvas canvas = new Canvas();
+  private final Label pointed = new Label();
+  private List<LayerMetrics> measured = List.of();
+  private LayerStatisticsGrid grid = LayerStatisticsGrid.of(List.of(), Measure.UPDATE);
+
+  LayerStatisticsPicture(Services services) {
+    this.services = services;
+    texts = services.texts();
+    setId("health");
+    setVisible(false);
+    setManaged(false);
+    getStyleClass().add("confusion");
+    measure = TextCell.box(texts, (each, messages) -> messages.get(key(each)));
+    measure.setId("health-measure");
+    measure.getItems().setAll(Measure.values());
+    measure.setValue(Measure.UPDATE);
+    measure.setMaxWidth(Double.MAX_VALUE);
+    Controls.tooltip(measure, texts, "control.health.about");
+    measure.accessibleTextProperty().bind(texts.bind("control.health"));
+    Label title = Controls.label(texts, "control.health", "section-title");
+    title.setMinWidth(USE_PREF_SIZE);
+    HBox header = new HBox(title, measure);
+    header.getStyleClass().add("health-header");
+    HBox.setHgrow(measure, Priority.ALWAYS);
+    pointed.getStyleClass().addAll("muted", "small");
+    pointed.setMinHeight(USE_PREF_SIZE);
+    Pane pane = new Pane(canvas);
+    pane.setMinSize(0, 0);
+    pane.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    pane.accessibleTextProperty().bind(pointed.textProperty());
+    setVgrow(pane, Priority.ALWAYS);
+    getChildren().addAll(header, pane, pointed);
+    canvas.widthProperty().bind(pane.widthProperty());
+    canvas.heightProperty().bind(pane.heightProperty());
+    canvas.widthProperty().subscribe(this::draw);
+    canvas.heightProperty().subscribe(this::draw);
+    measure.valueProperty().subscribe(this::refresh);
+    services.appearance().paletteProperty().subscribe(this::draw);
+    texts.messagesProperty().subscribe(this::tellRange);
+    canvas.setOnMouseMoved(this::point);
+    canvas.setOnMouseExited(_ -> tellRange());
+  }
+
+  /** Shows what was measured so far; takes no room where nothing was. */
+  void show(List<LayerMetrics> newMeasured) {
+    List<LayerMetrics> copy = List.copyOf(newMeasured);
+    if (copy.equals(measured)) {
+      return;
+    }
+    measured = copy;
+    setVisible(!measured.isEmpty());
+    setManaged(isVisible());
+    refresh();
+  }
+
+  private void refresh() {
+    grid = LayerStatisticsGrid.of(measured, measure.getValue());
+    tellRange();
+    draw();
+  }
+
+  private static String key(Measure measure) {
+    return "control.health." + measure.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void tellRange() {
+    pointed.setText(
+        grid.isEmpty()
+            ? texts.get("control.health.none")
+            : texts.get("control.health.range", number(grid.low()), number(grid.high())));
+  }
+
+  private String number(double value) {
+    return grid.measure() == Measure.DEAD
+        ? String.format(Locale.ROOT, "%.0f %%", 100 * value)
+        : String.format(Locale.ROOT, "%.1e", value);
+  }
+
+  private double rowHeight() {
+    return canvas.getHeight() / grid.layers().size();
+  }
+
+  private double left() {
+    return rowHeight() >= LEAST_ROW_FOR_NAMES ? canvas.getWidth() * NAME_SHARE : 0;
+  }
+
+  private void draw() {
+    GraphicsContext context = canvas.getGraphicsContext2D();
+    context.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    if (grid.isEmpty() || canvas.getHeight() <= 0 || canvas.getWidth() <= 0) {
+      return;
+    }
+    context.setImageSmoothing(false);
+    double left = left();
+    context.drawImage(image(), left, 0, canvas.getWidth() - left, canvas.getHeight());
+    if (left > 0) {
+      drawNames(context, left);
+    }
+  }
+
+  /** A pixel per cell, transparent where nothing was measured. */
+  private Image image() {
+    double low = grid.low();
+    double high = grid.high();
+    return PixelImage.of(
+        grid.iterations().length,
+        grid.layers().size(),
+        (column, row) -> {
+          double value = grid.values()[row][column];
+          return Double.isNaN(value) ? 0 : ColorMap.VIRIDIS.argb(grid.shade(value, low, high));
+        });
+  }
+
+  private void drawNames(GraphicsContext context, double width) {
+    Palette palette = services.appearance().palette();
+    context.setFill(palette.muted());
+    context.setTextAlign(TextAlignment.RIGHT);
+    context.setTextBaseline(VPos.CENTER);
+    double height = rowHeight();
+    context.setFont(Font.font(Fonts.FAMILY, Math.clamp(height * 0.8, 6, 12)));
+    for (int row = 0; row < grid.layers().size(); row++) {
+      context.fillText(grid.layers().get(row), width - 6, (row + 0.5) * height, width - 6);
+    }
+  }
+
+  private void point(MouseEvent event) {
+    if (grid.isEmpty()) {
+      return;
+    }
+    double left = left();
+    int columns = grid.iterations().length;
+    int row = (int) (event.getY() / rowHeight());
+    int column = (int) Math.floor((event.getX() - left) / (canvas.getWidth() - left) * columns);
+    if (row < 0 || row >= grid.layers().size() || column >= columns) {
+      tellRange();
+      return;
+    }
+    int shown = Math.max(0, column); // a name stands for the first measurement
+    pointed.setText(
+        texts.get(
+            "control.health.cell",
+            grid.layers().get(row),
+            grid.iterations()[shown],
+            number(grid.values()[row][shown])));
+  }
+}

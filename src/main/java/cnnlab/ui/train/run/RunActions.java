@@ -1,0 +1,261 @@
+package cnnlab.ui.train.run;
+
+import cnnlab.run.PretrainedSource;
+import cnnlab.run.RunArchive;
+import cnnlab.run.RunRecord;
+import cnnlab.run.RunSettings;
+import cnnlab.run.RunState;
+import cnnlab.run.RunWeights;
+import cnnlab.text.UserProblem;
+import cnnlab.training.TrainingListener.Progress;
+import cnnlab.ui.ActionDialog;
+import cnnlab.ui.NotesDialog;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.RunModel;
+import cnnlab.ui.Services;
+import cnnlab.ui.TypedNumber;
+import cnnlab.ui.View;
+import cnnlab.ui.train.settings.FormViewModel;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** What can be done with the run in view. */
+public final class RunActions {
+  private final TrainViewModel model;
+  private final FormViewModel form;
+  private final Services services;
+  private final Supplier<Window> window;
+
+  /**
+   * @param window above which dialogs open
+   */
+  public RunActions(
+      TrainViewModel model, FormViewModel form, Services services, Supplier<Window> window) {
+    this.model = model;
+    this.form = form;
+    this.services = services;
+    this.window = window;
+  }
+
+  public void togglePause() {
+    withRun(
+        run -> {
+          if (run == services.queue().currentProperty().get()) {
+            services.queue().togglePause();
+          }
+        });
+  }
+
+  /** Asks for the learning rate of the next iteration of the run in view. */
+  public void changeLearningRate() {
+    withRun(
+        run -> {
+          Progress progress = run.progressProperty().get();
+          if (run == services.queue().currentProperty().get() && progress != null) {
+            String now = Numbers.plain((float) progress.learningRate());
+            String question = services.texts().get("control.rate.next");
+            ask("control.rate", "control.rate.change", question, now)
+                .ifPresent(typed -> act(() -> changeLearningRate(typed)));
+          }
+        });
+  }
+
+  private void changeLearningRate(String typed) throws UserProblem {
+    services.queue().changeLearningRate(TypedNumber.real(typed, "learningRate"));
+  }
+
+  /** Asks for title, tags and note of the run in view. */
+  public void describe() {
+    withRun(
+        run -> {
+          if (run.folderProperty().get() != null) {
+            new NotesDialog(
+                    services, window.get(), run.titleProperty().get(), run.notesProperty().get())
+                .ask()
+                .ifPresent(notes -> model.describe(run, notes, services.errors()::show));
+          }
+        });
+  }
+
+  /** Lets the run in view, which waits, begin sooner (-1) or later (1). */
+  public void move(int step) {
+    withRun(run -> model.move(run, step));
+  }
+
+  public void stop() {
+    withRun(
+        run -> {
+          if (model.isOurs(run)) {
+            services.queue().stop(run);
+          }
+        });
+  }
+
+  /** Lets the run in view go on to the end of an iteration or epoch. */
+  public void goOnUntil(RunModel.PauseAfter reached) {
+    withRun(
+        run -> {
+          if (run == services.queue().currentProperty().get()) {
+            services.queue().goOnUntil(reached);
+          }
+        });
+  }
+
+  /** Goes on with the run in view; of a finished one, asks for how many epochs. */
+  void goOn() {
+    withRun(
+        run -> {
+          int epochs = run.settings().epochs();
+          if (run.stateProperty().get() == RunState.FINISHED) {
+            String usual = Integer.toString(2 * epochs);
+            String question = services.texts().get("train.more.epochs", epochs);
+            ask("train.more", "train.go-on", question, usual)
+                .ifPresent(typed -> act(() -> goOn(run, TypedNumber.whole(typed, "epochs"))));
+          } else {
+            goOn(run, epochs);
+          }
+        });
+  }
+
+  private void goOn(RunModel run, int epochs) {
+    model.goOn(run, epochs, services.errors()::show);
+  }
+
+  /** What a person types. */
+  private Optional<String> ask(String titleKey, String actKey, String question, String usual) {
+    TextField typed = new TextField(usual);
+    Node fields = ActionDialog.fields(ActionDialog.field(new Label(question), typed));
+    boolean wanted =
+        new ActionDialog(services, window.get(), titleKey, actKey, fields).beginningAt(typed).ask();
+    return wanted ? Optional.of(typed.getText()) : Optional.empty();
+  }
+
+  private interface Action {
+    void run() throws UserProblem;
+  }
+
+  private void act(Action action) {
+    try {
+      action.run();
+    } catch (UserProblem problem) {
+      services.errors().show(problem);
+    }
+  }
+
+  void inspect() {
+    go(View.INSPECT);
+  }
+
+  void compare() {
+    go(View.COMPARE);
+  }
+
+  /** Fills the form with the settings of the run in view. */
+  public void again() {
+    withRun(run -> fill(run.settings()));
+  }
+
+  private void fill(RunSettings settings) {
+    act(
+        () -> {
+          form.take(settings);
+          model.selectedProperty().set(null);
+        });
+  }
+
+  /** Fills the form with the settings of the run in view, to go on from weights that it kept. */
+  void fork(RunWeights kept) {
+    withRun(
+        run -> {
+          Path folder = run.folderProperty().get();
+          if (folder != null) {
+            fill(run.settings().with(new PretrainedSource(kept.in(folder).toString(), "")));
+          }
+        });
+  }
+
+  /** Shows the run that the one in view started from, if it is still there. */
+  void showOrigin() {
+    withRun(
+        run -> {
+          Path folder = run.folderProperty().get();
+          RunRecord record = run.recordProperty().get();
+          if (folder != null && record != null && record.provenance().origin() != null) {
+            Path origin = folder.resolveSibling(record.provenance().origin().run());
+            if (!model.show(origin)) {
+              services.errors().show(UserProblem.of("run.none", origin.toString()));
+            }
+          }
+        });
+  }
+
+  /** Asks where to, and writes the run in view to one file. */
+  void export() {
+    withRun(
+        run -> {
+          Path folder = run.folderProperty().get();
+          if (folder != null && run.stateProperty().get().ended()) {
+            FileChooser chooser = chooser("train.export");
+            chooser.setInitialFileName(folder.getFileName() + RunArchive.SUFFIX);
+            File file = chooser.showSaveDialog(window.get());
+            if (file != null) {
+              model.export(run, file.toPath(), services.errors()::show);
+            }
+          }
+        });
+  }
+
+  /** Asks for a file that holds a run, and takes it in. */
+  public void importRun() {
+    File file = chooser("train.import").showOpenDialog(window.get());
+    if (file != null) {
+      importRun(file.toPath());
+    }
+  }
+
+  public void importRun(Path file) {
+    model.importRun(file, services.errors()::show);
+  }
+
+  private FileChooser chooser(String titleKey) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(services.texts().get(titleKey));
+    chooser
+        .getExtensionFilters()
+        .add(
+            new FileChooser.ExtensionFilter(
+                services.texts().get("control.archive.kind"), "*" + RunArchive.SUFFIX));
+    return chooser;
+  }
+
+  public void delete() {
+    withRun(
+        run -> {
+          if (run.stateProperty().get().ended()) {
+            model.delete(run);
+          }
+        });
+  }
+
+  private void go(View place) {
+    withRun(
+        run -> {
+          Path folder = Objects.requireNonNull(run.folderProperty().get());
+          var _ = services.navigation().open(place, List.of(folder));
+        });
+  }
+
+  private void withRun(Consumer<RunModel> action) {
+    Optional.ofNullable(model.selectedProperty().get()).ifPresent(action);
+  }
+}

@@ -1,0 +1,102 @@
+package cnnlab.ui.train.run;
+
+import cnnlab.text.UserProblem;
+import cnnlab.ui.LiveFeed;
+import cnnlab.ui.RunModel;
+import cnnlab.ui.Services;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/** A run, live or long ended: its numbers and curves. */
+public final class RunPage extends VBox {
+  private final Services services;
+  private final TrainViewModel model;
+  private final RunHeading heading;
+  private final RunNumbers numbers;
+  private final ConfusionMatrixPicture confusion;
+  private final RunCharts charts;
+  private final Label problem = new Label(null, new FontIcon(Material2OutlinedAL.ERROR_OUTLINE));
+  private final RedrawThrottle pace = new RedrawThrottle();
+  private final LiveFeed<RunModel> progress = new LiveFeed<>(pace::period, _ -> grow());
+  private Subscription watching = Subscription.EMPTY;
+
+  public RunPage(TrainViewModel model, Services services, RunActions actions) {
+    this.model = model;
+    this.services = services;
+    getStyleClass().add("run-page");
+    heading = new RunHeading(services.texts(), actions);
+    numbers = new RunNumbers(services.texts());
+    confusion = new ConfusionMatrixPicture(services);
+    charts = new RunCharts(model, services, confusion);
+    problem.setId("run-problem");
+    problem.getStyleClass().add("run-problem");
+    problem.setWrapText(true);
+    problem.setMaxWidth(Double.MAX_VALUE);
+    problem.setMinHeight(USE_PREF_SIZE);
+    setVgrow(charts, Priority.ALWAYS);
+    SkippedNote leftOut = new SkippedNote(model.leftOutProperty(), services.texts());
+    getChildren().addAll(heading, problem, leftOut, numbers, charts);
+    model.selectedProperty().subscribe(this::watch);
+    model.confusionProperty().subscribe(this::refresh);
+    services.texts().messagesProperty().subscribe(this::refresh);
+    services.appearance().paletteProperty().subscribe(this::refresh);
+  }
+
+  private void watch(@Nullable RunModel run) {
+    watching.unsubscribe();
+    if (run == null) {
+      return;
+    }
+    charts.reset();
+    ListChangeListener<Object> epochDone = _ -> refresh();
+    run.epochs().addListener(epochDone);
+    watching =
+        Subscription.combine(
+            run.stateProperty().subscribe(this::refresh),
+            run.titleProperty().subscribe(this::refresh),
+            run.notesProperty().subscribe(this::refresh),
+            run.pauseWishedProperty().subscribe(this::refresh),
+            run.problemProperty().subscribe(this::refresh),
+            run.iterationProperty().subscribe(() -> iterated(run)),
+            () -> run.epochs().removeListener(epochDone));
+    refresh();
+  }
+
+  private void iterated(RunModel run) {
+    numbers.show(run);
+    progress.add(run);
+  }
+
+  /** Draws a run that goes on, if that would be seen. */
+  private void grow() {
+    RunModel run = model.selectedProperty().get();
+    if (run != null && charts.wouldGrow(run)) {
+      refresh();
+    }
+  }
+
+  private void refresh() {
+    RunModel run = model.selectedProperty().get();
+    if (run != null) {
+      pace.draw(this, () -> show(run));
+    }
+  }
+
+  private void show(RunModel run) {
+    heading.show(run, model.isOurs(run));
+    numbers.show(run);
+    charts.show(run);
+    var record = run.recordProperty().get();
+    confusion.show(model.confusionProperty().get(), record == null ? "" : record.dataset());
+    UserProblem why = run.problemProperty().get();
+    problem.setText(why == null ? "" : services.texts().sentence(why));
+    problem.setVisible(why != null);
+    problem.setManaged(why != null);
+  }
+}

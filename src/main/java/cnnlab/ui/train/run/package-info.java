@@ -1,0 +1,2 @@
+/** One run as it goes: curves, layer statistics, confusion matrix, actions. */
+package cnnlab.ui.train.run;

@@ -1,0 +1,119 @@
+package cnnlab.ui.window;
+
+import cnnlab.text.UserProblem;
+import cnnlab.ui.FileDrop;
+import cnnlab.ui.FxThread;
+import cnnlab.ui.Screen;
+import cnnlab.ui.Services;
+import cnnlab.ui.View;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+/** The window: its four places, of which one is in view, and what stands around them. */
+public final class MainWindow {
+  /** Who is asked first for files that the screen in view does not want. */
+  private static final List<View> FILE_ORDER =
+      List.of(View.INSPECT, View.COMPARE, View.TRAIN, View.EXPLORE);
+
+  private final Stage stage;
+  private final Services services;
+  private final Function<View, Screen> factory;
+  private final Map<View, Screen> screens = new EnumMap<>(View.class);
+  private final ObjectProperty<View> place;
+  private final StackPane content = new StackPane();
+  private final StatusBar status;
+  private final WindowPlacement placement;
+
+  /**
+   * @param factory builds a screen when its place is first visited
+   */
+  public MainWindow(Stage stage, Services services, Function<View, Screen> factory) {
+    FxThread.require();
+    this.stage = stage;
+    this.services = services;
+    this.factory = factory;
+    placement = new WindowPlacement(stage, services.preferences());
+    place = new SimpleObjectProperty<>(services.preferences().choice("place", View.EXPLORE));
+    status = new StatusBar(services);
+
+    BorderPane right = new BorderPane(content);
+    right.setTop(new HeaderBar(services, place, this::showHelp));
+    BorderPane layout = new BorderPane(right);
+    layout.setLeft(new NavigationRail(services.texts(), place));
+    layout.setBottom(status);
+    StackPane root = new StackPane(layout);
+    root.getStyleClass().add("lab");
+    root.getChildren().add(new FileDrop(root, services.texts(), this::open));
+
+    Scene scene = new Scene(root);
+    services.appearance().style(scene);
+    WindowKeys.install(scene, stage, services.appearance(), place, this::showHelp);
+    stage.setScene(scene);
+    stage.setTitle("CNN Lab");
+    stage.getIcons().setAll(AppIcon.images());
+    stage.setOnCloseRequest(new CloseGuard(stage, services, placement));
+
+    services.navigation().connect(this::visit);
+    place.subscribe(this::bringIntoView);
+  }
+
+  /** Shows the window where it was last time; the engine begins to load behind it. */
+  public void show() {
+    FxThread.require();
+    placement.restore();
+    FirstPulse.then(stage.getScene(), status::startEngine);
+    stage.show();
+  }
+
+  /** The place in view. */
+  public ObjectProperty<View> placeProperty() {
+    return place;
+  }
+
+  /** Gives files to the screen in view, or else to the first that has a use for them. */
+  public void open(List<Path> files) {
+    FxThread.require();
+    Set<View> order = new LinkedHashSet<>();
+    order.add(place.get());
+    order.addAll(FILE_ORDER);
+    for (View candidate : order) {
+      if (screen(candidate).open(files)) {
+        place.set(candidate);
+        return;
+      }
+    }
+    services.errors().show(UserProblem.of("drop.unknown", files.getFirst().getFileName()));
+  }
+
+  private boolean visit(View wanted, Predicate<Screen> handOver) {
+    place.set(wanted);
+    return handOver.test(screen(wanted));
+  }
+
+  private Screen screen(View wanted) {
+    return screens.computeIfAbsent(wanted, factory);
+  }
+
+  private void bringIntoView(View chosen) {
+    Screen screen = screen(chosen);
+    content.getChildren().setAll(screen.node());
+    services.preferences().put("place", chosen.name());
+    screen.shown();
+  }
+
+  private void showHelp() {
+    HelpDialog.show(stage, services, screen(place.get()).shortcuts());
+  }
+}

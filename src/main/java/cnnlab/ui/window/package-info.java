@@ -1,0 +1,2 @@
+/** The main window: rail, header, status bar, keys. */
+package cnnlab.ui.window;

@@ -1,0 +1,2 @@
+/** Tensors by name, read from and written to safetensors files. */
+package cnnlab.weights;

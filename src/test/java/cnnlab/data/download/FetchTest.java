@@ -1,0 +1,167 @@
+package cnnlab.data.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cnnlab.data.OwnDataHome;
+import cnnlab.text.UserProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What can happen on the way of a data set, with a server of our own. */
+@ExtendWith(OwnDataHome.class)
+@Timeout(60)
+class FetchTest {
+  private static final int SIZE = 400_000;
+
+  private final byte[] content = new byte[SIZE];
+
+  private final List<Long> told = new ArrayList<>();
+  private FileServer server;
+  private long cancelAfter = Long.MAX_VALUE;
+
+  @BeforeEach
+  void serve() throws IOException {
+    new Random(1).nextBytes(content);
+    server = new FileServer();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aWholeFileGetsItsName() throws Exception {
+    DownloadableDataset set = set(content);
+    assertThat(set.place()).isEmpty();
+
+    Fetch.of(set, listener());
+
+    assertThat(set.place()).contains(file());
+    assertThat(Files.readAllBytes(file())).isEqualTo(content);
+    assertThat(part()).doesNotExist();
+    assertThat(told).isSorted().endsWith((long) SIZE);
+  }
+
+  @Test
+  void whatIsHereIsNotFetchedAgain() throws Exception {
+    Fetch.of(set(content), listener());
+    Fetch.of(set(content), listener());
+
+    assertThat(server.ranges()).hasSize(1);
+  }
+
+  @Test
+  void aBrokenConnectionIsTakenUpWhereItBroke() throws Exception {
+    server.hangUpAfter(150_000);
+
+    Fetch.of(set(content), listener());
+
+    assertThat(Files.readAllBytes(file())).isEqualTo(content);
+    assertThat(server.ranges()).hasSize(3).startsWith("").last().asString().startsWith("bytes=");
+  }
+
+  @Test
+  void whatHasComeIsKeptForTheNextTime() throws Exception {
+    server.hangUpAfter(100_000);
+    assertProblem(set(content), "data.fetch.broken");
+    assertThat(part()).exists();
+    server.hangUpAfter(Integer.MAX_VALUE);
+
+    Fetch.of(set(content), listener());
+
+    assertThat(Files.readAllBytes(file())).isEqualTo(content);
+  }
+
+  @Test
+  void aServerThatCannotGoOnIsAskedForAll() throws Exception {
+    Files.createDirectories(part().getParent());
+    Files.write(part(), Arrays.copyOf(content, 1000));
+    server.forgetRanges();
+
+    Fetch.of(set(content), listener());
+
+    assertThat(Files.readAllBytes(file())).isEqualTo(content);
+  }
+
+  @Test
+  void anotherFileUnderTheSameNameIsRemoved() throws Exception {
+    byte[] expected = content.clone();
+    expected[7]++;
+
+    assertProblem(set(expected), "data.fetch.checksum");
+
+    assertThat(file()).doesNotExist();
+    assertThat(part()).doesNotExist();
+  }
+
+  @Test
+  void cancellingKeepsWhatHasCome() throws Exception {
+    cancelAfter = 100_000;
+
+    assertThatThrownBy(() -> Fetch.of(set(content), listener()))
+        .isInstanceOf(CancellationException.class);
+
+    assertThat(Files.size(part())).isBetween(100_000L, SIZE - 1L);
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void withoutANetworkASentenceNamesTheFileAndItsPlace() throws Exception {
+    server.close();
+
+    assertThatThrownBy(() -> Fetch.of(set(content), listener()))
+        .isInstanceOfSatisfying(
+            UserProblem.class, problem -> assertThat(problem.key()).isEqualTo("data.fetch.offline"))
+        .hasMessageContaining("/set.bin")
+        .hasMessageContaining(set(content).folder().toString());
+  }
+
+  private void assertProblem(DownloadableDataset set, String key) {
+    assertThatThrownBy(() -> Fetch.of(set, listener()))
+        .isInstanceOfSatisfying(
+            UserProblem.class, problem -> assertThat(problem.key()).isEqualTo(key));
+  }
+
+  /** A set of one file, which is expected to be {@code expected}. */
+  private DownloadableDataset set(byte[] expected) throws Exception {
+    RemoteFile wanted = server.serve("set.bin", expected);
+    server.serve("set.bin", content);
+    return new DownloadableDataset("test-set", List.of(wanted), Optional.empty());
+  }
+
+  private Path file() throws Exception {
+    return set(content).folder().resolve("set.bin");
+  }
+
+  private Path part() throws Exception {
+    return set(content).folder().resolve("set.bin.part");
+  }
+
+  private FetchListener listener() {
+    return new FetchListener() {
+      @Override
+      public boolean isCancelled() {
+        return !told.isEmpty() && told.getLast() >= cancelAfter;
+      }
+
+      @Override
+      public void progress(String name, long done, long all) {
+        told.add(done);
+      }
+    };
+  }
+}

@@ -1,0 +1,92 @@
+package cnnlab.diagram.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.diagram.geometry.Orientation;
+import cnnlab.diagram.geometry.Point;
+import cnnlab.diagram.geometry.Rectangle;
+import cnnlab.diagram.model.Diagram;
+import cnnlab.diagram.model.Level;
+import cnnlab.diagram.scene.PictureBlock;
+import cnnlab.diagram.scene.PictureEdge;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A long network broken into rows, so that it fills the page. */
+class WrappingTest {
+  private static final double WIDTH = 900;
+  private static final double HEIGHT = 500;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alexnet_paper_grouped",
+        "vgg19_bn",
+        "googlenet_paper",
+        "resnet50",
+        "resnet110",
+        "plain20"
+      })
+  void aWrappedNetworkIsLargerOnThePageAndComplete(String name) throws Exception {
+    DiagramPicture strip = Pictures.at(Level.LAYERS, false, name);
+    DiagramPicture page = strip.wrapped(WIDTH, HEIGHT);
+    assertThat(scale(page)).isGreaterThanOrEqualTo(1.5 * scale(strip));
+    assertThat(page.nodes()).hasSameSizeAs(strip.nodes());
+    assertThat(page.edges()).hasSameSizeAs(strip.edges());
+    assertThat(Geometry.overlaps(page)).isEmpty();
+    assertThat(Geometry.strayEnds(page)).isEmpty();
+    assertThat(Geometry.offPage(page)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Orientation.class)
+  void arrowsStayLevelOrUpright(Orientation orientation) throws Exception {
+    DiagramPicture page =
+        DiagramLayout.layout(Diagram.of(Pictures.analysis("googlenet_paper")), orientation)
+            .wrapped(WIDTH, HEIGHT);
+    for (PictureEdge edge : page.edges()) {
+      for (int i = 1; i < edge.points().size(); i++) {
+        Point from = edge.points().get(i - 1);
+        Point to = edge.points().get(i);
+        assertThat(Math.min(Math.abs(from.x() - to.x()), Math.abs(from.y() - to.y())))
+            .as(edge.edge().toString())
+            .isLessThan(0.01);
+      }
+    }
+  }
+
+  @Test
+  void rowsBeginWithStagesWhereTheyCan() throws Exception {
+    DiagramPicture page = Pictures.at(Level.LAYERS, false, "vgg16").wrapped(WIDTH, HEIGHT);
+    List<String> frames = page.blocks().stream().map(PictureBlock::path).toList();
+    assertThat(frames)
+        .containsExactly("stage1", "stage2", "stage3", "stage4", "stage5", "classifier");
+  }
+
+  @Test
+  void aStageTooLongForOneRowHasAFrameInEach() throws Exception {
+    DiagramPicture page = Pictures.at(Level.BLOCKS, false, "resnet152").wrapped(WIDTH, HEIGHT);
+    List<Rectangle> parts =
+        page.blocks().stream()
+            .filter(block -> block.path().equals("layer3"))
+            .map(PictureBlock::box)
+            .toList();
+    assertThat(parts).hasSizeGreaterThan(1);
+    assertThat(page.nodes())
+        .filteredOn(node -> node.node().name().startsWith("layer3."))
+        .allMatch(node -> parts.stream().anyMatch(part -> part.contains(node.box())));
+  }
+
+  @Test
+  void aShortNetworkStaysInOneRow() throws Exception {
+    DiagramPicture strip = Pictures.at(Level.STAGES, false, "resnet18");
+    assertThat(strip.wrapped(1600, 200).width()).isEqualTo(strip.width());
+  }
+
+  private static double scale(DiagramPicture picture) {
+    return Math.min(WIDTH / picture.width(), HEIGHT / picture.height());
+  }
+}

@@ -1,0 +1,72 @@
+package cnnlab.training;
+
+import cnnlab.arch.Architecture;
+import cnnlab.data.Batch;
+import cnnlab.engine.Network;
+import cnnlab.text.UserProblem;
+import cnnlab.weights.Tensor;
+import java.util.Map;
+
+/** A network that another one works for; tests change a part of it. */
+class ForwardingNetwork implements Network {
+  private final Network network;
+
+  ForwardingNetwork(Network network) {
+    this.network = network;
+  }
+
+  @Override
+  public Architecture architecture() {
+    return network.architecture();
+  }
+
+  @Override
+  public StepResult train(Batch batch, double learningRate) throws UserProblem {
+    return network.train(batch, learningRate);
+  }
+
+  @Override
+  public float[] predict(Batch batch) throws UserProblem {
+    return network.predict(batch);
+  }
+
+  @Override
+  public Map<String, Double> layerSeconds(Batch batch) throws UserProblem {
+    return network.layerSeconds(batch);
+  }
+
+  @Override
+  public Activation activation(Batch batch, String layer) throws UserProblem {
+    return network.activation(batch, layer);
+  }
+
+  @Override
+  public Map<String, Tensor> weights() {
+    return network.weights();
+  }
+
+  @Override
+  public void load(Map<String, Tensor> tensors) throws UserProblem {
+    network.load(tensors);
+  }
+
+  @Override
+  public Map<String, Tensor> optimizerState() {
+    return network.optimizerState();
+  }
+
+  @Override
+  public void restoreOptimizer(Map<String, Tensor> state) throws UserProblem {
+    network.restoreOptimizer(state);
+  }
+
+  @Override
+  public long learnableParameters() {
+    return network.learnableParameters();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

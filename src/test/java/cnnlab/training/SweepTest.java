@@ -1,0 +1,62 @@
+package cnnlab.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import cnnlab.run.RunNotes;
+import cnnlab.run.RunSamples;
+import cnnlab.run.RunSettings;
+import cnnlab.text.UserProblem;
+import cnnlab.training.Sweep.Setting;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SweepTest {
+  private static final RunSettings BASE = RunSamples.settings();
+
+  @Test
+  void theRunsDifferInTheOneSettingOnly() throws UserProblem {
+    List<RunSettings> all = Sweep.of(Setting.LEARNING_RATE, "0.1, 0.01").settings(BASE);
+
+    assertThat(all).extracting(each -> each.optimizer().learningRate()).containsExactly(0.1, 0.01);
+    assertThat(all.getFirst()).isEqualTo(BASE);
+    assertThat(Sweep.of(Setting.BATCH_SIZE, "8 32").settings(BASE))
+        .extracting(RunSettings::batchSize)
+        .containsExactly(8, 32);
+    assertThat(Sweep.of(Setting.WIDTH, "0.25，0.5").settings(BASE))
+        .extracting(each -> each.network().width())
+        .containsExactly(0.25, 0.5);
+  }
+
+  @Test
+  void aRunIsNamedAfterItsValueAndFoundByTheTagOfAll() throws UserProblem {
+    Sweep sweep = Sweep.of(Setting.SEED, "1,2");
+    RunNotes notes = sweep.notes(BASE, 2, sweep.freeTag(List.of()));
+
+    assertThat(notes.title()).isEqualTo("ResNet-20 · shapes · seed 2");
+    assertThat(notes.hashtags()).isEqualTo("#sweep-seed");
+    assertThat(sweep.freeTag(List.of(notes))).isEqualTo("sweep-seed-2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0.1", "0.1, 0.1", "0.1, fast"})
+  void lessThanTwoNumbersAreNoSweep(String typed) {
+    assertThatExceptionOfType(UserProblem.class)
+        .isThrownBy(() -> Sweep.of(Setting.LEARNING_RATE, typed))
+        .satisfies(problem -> assertThat(problem.where()).isEqualTo("learningRate"));
+  }
+
+  @Test
+  void aValueThatCannotBeTrainedStopsTheSweepBeforeItBegins() throws UserProblem {
+    Sweep sweep = Sweep.of(Setting.MOMENTUM, "0.9, 1.5");
+    assertThatExceptionOfType(UserProblem.class)
+        .isThrownBy(() -> sweep.settings(BASE))
+        .satisfies(problem -> assertThat(problem.key()).isEqualTo("setting.momentum"));
+    Sweep halves = Sweep.of(Setting.EPOCHS, "1, 1.5");
+    assertThatExceptionOfType(UserProblem.class)
+        .isThrownBy(() -> halves.settings(BASE))
+        .satisfies(problem -> assertThat(problem.key()).isEqualTo("typed.whole-number"));
+  }
+}

@@ -1,0 +1,147 @@
+package cnnlab.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import cnnlab.arch.NetworkSettings;
+import cnnlab.data.Dataset;
+import cnnlab.engine.Engine;
+import cnnlab.engine.dl4j.Dl4jEngine;
+import cnnlab.engine.onednn.OneDnnEngine;
+import cnnlab.run.PretrainedOrigin;
+import cnnlab.run.PretrainedSource;
+import cnnlab.run.RunSamples;
+import cnnlab.run.RunSettings;
+import cnnlab.run.RunStore;
+import cnnlab.run.RunWeights;
+import cnnlab.run.StoredRun;
+import cnnlab.text.UserProblem;
+import cnnlab.weights.Safetensors;
+import cnnlab.weights.Tensor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that starts from what another has learned. */
+@SuppressWarnings("NullAway.Init") // set before each test
+class TransferTest {
+  private static final Engine ENGINE =
+      OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
+  private static final Dataset DATA = ToyData.dataset(48, 12);
+  private static final Dataset TWO_CLASSES = ToyData.twoClasses(48, 12);
+
+  @TempDir Path runs;
+  private StoredRun first;
+
+  @BeforeEach
+  void aNetworkThatHasLearned() throws UserProblem {
+    first = train(settings(null), DATA, 0);
+  }
+
+  @Test
+  void forOtherClassesTheClassifierIsNewAndWhatIsFrozenStays() throws UserProblem {
+    StoredRun run = train(settings(from(RunWeights.BEST, "layer2")), TWO_CLASSES, 0);
+
+    PretrainedOrigin origin = Objects.requireNonNull(run.record().provenance().origin());
+    assertThat(origin.replaced()).containsExactly("fc.weight", "fc.bias");
+    assertThat(origin.run()).isEqualTo(first.folder().getFileName().toString());
+    assertThat(origin.epoch()).isEqualTo(first.bestEpoch().orElseThrow().epoch());
+    assertThat(origin.optimizer()).isFalse();
+    assertThat(run.record().preprocessing()).isEqualTo(first.record().preprocessing());
+    Map<String, Tensor> given = Safetensors.read(first.bestWeights()).tensors();
+    Safetensors.read(run.lastWeights())
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              boolean frozen = !name.startsWith("layer3") && !name.startsWith("fc");
+              assertThat(tensor.equals(given.get(name))).as(name).isEqualTo(frozen);
+            });
+    assertThat(run.folder().resolve("log.txt")).content().contains("fc.weight", "layer2");
+  }
+
+  @Test
+  void theSameSeedGivesTheSameNumbersAlsoAfterAnInterruption() throws UserProblem {
+    RunSettings settings = settings(from(RunWeights.LAST, "layer1"));
+    StoredRun unbroken = train(settings, DATA, 0);
+    for (int stop : List.of(0, 1, 4)) {
+      StoredRun run = train(settings, DATA, stop);
+      run =
+          new Training(ENGINE, new RunStore(runs))
+              .resume(run, 2, DATA, new TrainingListener() {}, new TrainingControl());
+      assertThat(run.lastWeights()).hasSameBinaryContentAs(unbroken.lastWeights());
+    }
+  }
+
+  @Test
+  void theLastEpochBringsTheOptimizersStateAlongAndTheBestDoesNot() throws UserProblem {
+    StoredRun last = train(settings(from(RunWeights.LAST, "")), DATA, 0);
+    StoredRun best = train(settings(from(RunWeights.BEST, "")), DATA, 0);
+
+    assertThat(Objects.requireNonNull(last.record().provenance().origin()).optimizer()).isTrue();
+    assertThat(Objects.requireNonNull(best.record().provenance().origin()).optimizer()).isFalse();
+    assertThat(last.iterations().getFirst().loss())
+        .isLessThan(first.iterations().getFirst().loss());
+  }
+
+  @Test
+  void weightsThatWereChangedMeanwhileAreNotTakenForTheFormerOnes() throws Exception {
+    StoredRun run = train(settings(from(RunWeights.BEST, "")), DATA, 1);
+    Files.delete(run.folder().resolve("checkpoint.safetensors"));
+    Files.copy(run.lastWeights(), first.bestWeights(), StandardCopyOption.REPLACE_EXISTING);
+
+    assertThatExceptionOfType(UserProblem.class)
+        .isThrownBy(
+            () ->
+                new Training(ENGINE, new RunStore(runs))
+                    .resume(run, 2, DATA, new TrainingListener() {}, new TrainingControl()))
+        .extracting(UserProblem::key)
+        .isEqualTo("start.changed");
+  }
+
+  @Test
+  void whatCannotBeTakenOverIsRefusedBeforeAnythingIsMade() {
+    requireProblem(from(RunWeights.BEST, "fc"), DATA, "freeze.all");
+    requireProblem(from(RunWeights.BEST, "layer9"), DATA, "freeze.unknown");
+    requireProblem(
+        new PretrainedSource(runs.resolve("none").toString(), ""), DATA, "weights.missing");
+    assertThat(runs.toFile().list()).hasSize(1);
+  }
+
+  private void requireProblem(PretrainedSource from, Dataset data, String key) {
+    assertThatExceptionOfType(UserProblem.class)
+        .isThrownBy(() -> train(settings(from), data, 0))
+        .extracting(UserProblem::key)
+        .isEqualTo(key);
+  }
+
+  private PretrainedSource from(RunWeights kept, String freeze) {
+    return new PretrainedSource(kept.in(first.folder()).toString(), freeze);
+  }
+
+  private static RunSettings settings(@Nullable PretrainedSource from) {
+    RunSettings usual = RunSamples.settings();
+    return usual.with(new NetworkSettings("resnet20", 32, 3, 0.25, false)).with(from);
+  }
+
+  /** Trains for two epochs of three iterations, or stops after this iteration. */
+  private StoredRun train(RunSettings settings, Dataset data, int stop) throws UserProblem {
+    TrainingControl control = new TrainingControl();
+    TrainingListener stopping =
+        new TrainingListener() {
+          @Override
+          public void iteration(Progress progress) {
+            if (progress.iteration() == stop) {
+              control.stop();
+            }
+          }
+        };
+    return new Training(ENGINE, new RunStore(runs)).run(settings, data, stopping, control);
+  }
+}

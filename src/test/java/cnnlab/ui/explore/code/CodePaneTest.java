@@ -1,0 +1,54 @@
+package cnnlab.ui.explore.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.ui.TestWindow;
+import cnnlab.ui.View;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class CodePaneTest {
+  @Start
+  void open(Stage stage) throws IOException {
+    TestWindow.open(stage, View.EXPLORE);
+  }
+
+  @Test
+  void theCodeFollowsTheNetworkAndIsCopied(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#facet-code");
+    until(robot, "class Resnet18(nn.Module)");
+    TextField classes = robot.lookup("#classes").queryAs(TextField.class);
+    robot.interact(() -> classes.setText("7"));
+    until(robot, "nn.Linear(512, 7)");
+
+    robot.clickOn("#framework-keras");
+    until(robot, "layers.Dense(7, name=");
+    robot.clickOn("#code-copy");
+    robot.interact(
+        () ->
+            assertThat(Clipboard.getSystemClipboard().getString())
+                .isEqualTo(robot.lookup("#code").queryAs(TextArea.class).getText()));
+
+    robot.clickOn("#facet-layers");
+    assertThat(robot.lookup("#diagram").tryQuery()).isPresent();
+  }
+
+  private static void until(FxRobot robot, String text) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(
+        60,
+        TimeUnit.SECONDS,
+        () -> robot.lookup("#code").queryAs(TextArea.class).getText().contains(text));
+  }
+}

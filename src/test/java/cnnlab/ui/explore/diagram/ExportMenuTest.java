@@ -1,0 +1,85 @@
+package cnnlab.ui.explore.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.ui.TestWindow;
+import cnnlab.ui.View;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ExportMenuTest {
+  @TempDir Path folder;
+
+  @Start
+  void open(Stage stage) throws IOException {
+    TestWindow.open(stage, View.EXPLORE);
+  }
+
+  @Test
+  void theWholeDiagramGoesToTheClipboardAsLargeAsChosen(FxRobot robot) throws TimeoutException {
+    ExportMenu menu = menu(robot);
+    robot.clickOn("#export").clickOn("#export-copy-whole");
+    until(() -> copied(robot) != null);
+    Image twice = copied(robot);
+    double width = menu.whole().orElseThrow().width();
+    assertThat(twice.getWidth()).isEqualTo(Math.ceil(2 * width));
+    robot.clickOn("#export").clickOn("#export-pixels").clickOn("#export-pixels-1");
+    robot.clickOn("#export").clickOn("#export-copy-whole");
+    until(() -> copied(robot).getWidth() == Math.ceil(width));
+  }
+
+  @Test
+  void theNameOfTheFileChoosesTheFormat(FxRobot robot) throws Exception {
+    ExportMenu menu = menu(robot);
+    for (String name : new String[] {"whole.svg", "whole.pdf", "whole.png"}) {
+      Path file = folder.resolve(name);
+      robot.interact(() -> menu.write(menu.whole().orElseThrow(), file));
+      until(() -> Files.exists(file) && Files.size(file) > 1000);
+    }
+    assertThat(Files.readString(folder.resolve("whole.svg"))).contains("<svg", "layer4.1.conv2");
+    assertThat(start("whole.pdf")).startsWith("%PDF");
+    assertThat(start("whole.png")).contains("PNG");
+  }
+
+  private String start(String name) throws IOException {
+    byte[] bytes = Files.readAllBytes(folder.resolve(name));
+    return new String(bytes, 0, 8, StandardCharsets.ISO_8859_1);
+  }
+
+  private static ExportMenu menu(FxRobot robot) throws TimeoutException {
+    ExportMenu menu = robot.lookup("#export").queryAs(ExportMenu.class);
+    robot.interact(() -> Clipboard.getSystemClipboard().clear());
+    until(() -> !menu.isDisabled());
+    robot.clickOn("#level-layers");
+    until(() -> menu.whole().orElseThrow().width() > 0);
+    WaitForAsyncUtils.sleep(500, TimeUnit.MILLISECONDS);
+    return menu;
+  }
+
+  private static Image copied(FxRobot robot) {
+    Image[] image = new Image[1];
+    robot.interact(() -> image[0] = Clipboard.getSystemClipboard().getImage());
+    return image[0];
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}

@@ -1,0 +1,32 @@
+package cnnlab.ui.explore.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class ViewportTest {
+  @Test
+  void zoomingLeavesThePointUnderThePointerWhereItIs() {
+    Viewport before = new Viewport(0.8, 30, -20);
+    Viewport after = before.zoomed(1.7, 250, 140);
+    assertThat(after.pictureX(250)).isCloseTo(before.pictureX(250), within(1e-9));
+    assertThat(after.pictureY(140)).isCloseTo(before.pictureY(140), within(1e-9));
+    assertThat(after.scale()).isCloseTo(1.36, within(1e-9));
+  }
+
+  @Test
+  void fittingShowsTheWholePictureInTheMiddle() {
+    Viewport fit = Viewport.fit(800, 600, 4000, 500);
+    assertThat(fit.pictureX(0)).isNegative();
+    assertThat(fit.pictureX(800)).isGreaterThan(4000);
+    assertThat(fit.pictureX(400)).isCloseTo(2000, within(1e-6));
+    assertThat(fit.pictureY(300)).isCloseTo(250, within(1e-6));
+  }
+
+  @Test
+  void zoomHasLimits() {
+    assertThat(new Viewport(1, 0, 0).zoomed(1000, 0, 0).scale()).isEqualTo(Viewport.MOST);
+    assertThat(new Viewport(1, 0, 0).zoomed(0.0001, 0, 0).scale()).isEqualTo(Viewport.LEAST);
+  }
+}

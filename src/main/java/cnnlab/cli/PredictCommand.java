@@ -1,7 +1,7 @@
 package cnnlab.cli;
 
-import cnnlab.data.Images;
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.Images;
+import cnnlab.data.image.RgbImage;
 import cnnlab.engine.Engine;
 import cnnlab.inference.Prediction;
 import cnnlab.inference.TrainedNetwork;

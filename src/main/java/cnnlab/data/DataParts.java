@@ -1,5 +1,7 @@
 package cnnlab.data;
 
+import cnnlab.data.image.Split;
+import cnnlab.data.image.Subset;
 import cnnlab.text.UserProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

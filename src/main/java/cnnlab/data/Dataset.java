@@ -1,5 +1,7 @@
 package cnnlab.data;
 
+import cnnlab.data.image.Split;
+import cnnlab.data.image.WatchedSplit;
 import cnnlab.data.transform.Augmentation;
 import cnnlab.data.transform.Preprocessing;
 import java.util.List;

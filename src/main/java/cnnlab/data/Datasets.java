@@ -1,6 +1,7 @@
 package cnnlab.data;
 
 import cnnlab.data.download.DownloadableDataset;
+import cnnlab.data.image.Images;
 import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
 import java.nio.file.Files;

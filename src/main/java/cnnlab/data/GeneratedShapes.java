@@ -1,5 +1,6 @@
 package cnnlab.data;
 
+import cnnlab.data.image.MemorySplit;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;

@@ -1,5 +1,7 @@
 package cnnlab.data;
 
+import cnnlab.data.image.MemorySplit;
+import cnnlab.data.image.Split;
 import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package cnnlab.data;
 
+import cnnlab.data.image.FileSplit;
+import cnnlab.data.image.Images;
+import cnnlab.data.image.TypicalSize;
 import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.Layer;
 import cnnlab.arch.Op;
 import cnnlab.arch.Shape;
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 import cnnlab.engine.Network;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;

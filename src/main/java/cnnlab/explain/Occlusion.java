@@ -1,7 +1,7 @@
 package cnnlab.explain;
 
 import cnnlab.data.Batch;
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;

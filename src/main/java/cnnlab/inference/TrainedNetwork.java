@@ -2,7 +2,7 @@ package cnnlab.inference;
 
 import cnnlab.arch.Architecture;
 import cnnlab.data.Batch;
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Network;

@@ -1,38 +1,25 @@
 package cnnlab.text;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.TreeMap;
 
 /**
- * Every text that a person reads, in one language. One file per area and language, UTF-8, in this
- * package's resources.
+ * Every text that a person reads, in one language. A resource bundle for each screen or subject,
+ * named as the first word of its keys: {@code train.start} is in {@code train_en.properties}.
  */
 public final class Messages {
-  /** The areas; each has a file {@code <area>_en.properties} and {@code <area>_zh.properties}. */
-  static final List<String> AREAS =
+  static final List<String> BUNDLES =
       List.of(
-          "problems",
-          "networks",
-          "layers",
-          "diagram",
-          "data",
-          "chart",
-          "main",
-          "explore",
-          "train",
-          "start",
-          "control",
-          "inspect",
-          "compare");
+          "chart", "class", "compare", "control", "diagram", "explore", "family", "form", "inspect",
+          "known", "main", "op", "problem", "report", "train");
+
+  /** Without the machine's own language as a way out, so that no text comes in a third one. */
+  private static final ResourceBundle.Control EXACT =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   public static final Messages ENGLISH = new Messages(Locale.ENGLISH);
   public static final Messages CHINESE = new Messages(Locale.SIMPLIFIED_CHINESE);
@@ -42,14 +29,9 @@ public final class Messages {
 
   private Messages(Locale locale) {
     this.locale = locale;
-    for (String area : AREAS) {
-      load(area)
-          .forEach(
-              (key, text) -> {
-                if (texts.put((String) key, (String) text) != null) {
-                  throw new IllegalStateException("Message " + key + " is defined twice");
-                }
-              });
+    for (String bundle : BUNDLES) {
+      ResourceBundle read = ResourceBundle.getBundle("cnnlab.text." + bundle, locale, EXACT);
+      read.keySet().forEach(key -> texts.put(key, read.getString(key)));
     }
   }
 
@@ -78,19 +60,5 @@ public final class Messages {
   /** All texts by key, sorted. */
   public Map<String, String> all() {
     return texts;
-  }
-
-  private Properties load(String area) {
-    String file = area + "_" + locale.getLanguage() + ".properties";
-    Properties properties = new Properties();
-    try (InputStream in = Messages.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException("Missing " + file);
-      }
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(file, e);
-    }
-    return properties;
   }
 }

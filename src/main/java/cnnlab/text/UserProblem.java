@@ -67,7 +67,7 @@ public final class UserProblem extends Exception {
 
   private static String sentences(Messages messages, String key, Object... arguments) {
     return messages.get(
-        "problem",
+        "main.problem",
         messages.get("problem." + key, arguments),
         messages.get("problem." + key + ".advice", arguments));
   }

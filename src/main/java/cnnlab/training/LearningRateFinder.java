@@ -3,7 +3,7 @@ package cnnlab.training;
 import cnnlab.data.Batch;
 import cnnlab.data.BatchLoader;
 import cnnlab.data.Dataset;
-import cnnlab.data.Split;
+import cnnlab.data.image.Split;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
 import cnnlab.run.RunSettings;

@@ -5,7 +5,7 @@ import cnnlab.arch.Freezing;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
-import cnnlab.data.Subset;
+import cnnlab.data.image.Subset;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Network;

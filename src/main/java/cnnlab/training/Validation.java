@@ -2,7 +2,7 @@ package cnnlab.training;
 
 import cnnlab.data.Batch;
 import cnnlab.data.BatchLoader;
-import cnnlab.data.Split;
+import cnnlab.data.image.Split;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.engine.Network;
 import cnnlab.run.ConfusionMatrix;

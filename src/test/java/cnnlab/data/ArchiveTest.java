@@ -192,7 +192,7 @@ class ArchiveTest {
 
   private static byte[] picture() throws IOException {
     try (InputStream in =
-        Objects.requireNonNull(ArchiveTest.class.getResourceAsStream("rgb.png"))) {
+        Objects.requireNonNull(ArchiveTest.class.getResourceAsStream("image/rgb.png"))) {
       return in.readAllBytes();
     }
   }

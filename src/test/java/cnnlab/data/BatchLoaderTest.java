@@ -3,6 +3,8 @@ package cnnlab.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cnnlab.data.image.RgbImage;
+import cnnlab.data.image.Split;
 import cnnlab.data.transform.Augmentation;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.text.UserProblem;

@@ -2,6 +2,8 @@ package cnnlab.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.data.image.RgbImage;
+import cnnlab.data.image.Split;
 import cnnlab.text.UserProblem;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package cnnlab.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cnnlab.data.image.Split;
 import cnnlab.text.UserProblem;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

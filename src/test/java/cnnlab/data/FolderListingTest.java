@@ -3,6 +3,7 @@ package cnnlab.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cnnlab.data.image.Images;
 import cnnlab.data.tree.DataHome;
 import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;

@@ -3,6 +3,8 @@ package cnnlab.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cnnlab.data.image.RgbImage;
+import cnnlab.data.image.Split;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
@@ -223,7 +225,7 @@ class ImageFolderTest {
     Path to = Files.createDirectories(folder.resolve(classFolder));
     for (int i = 0; i < images; i++) {
       try (InputStream in =
-          Objects.requireNonNull(ImageFolderTest.class.getResourceAsStream("rgb.png"))) {
+          Objects.requireNonNull(ImageFolderTest.class.getResourceAsStream("image/rgb.png"))) {
         Files.copy(in, to.resolve(i + ".png"));
       }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
 import cnnlab.engine.dl4j.Dl4jEngine;

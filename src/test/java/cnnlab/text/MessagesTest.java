@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,6 +25,18 @@ class MessagesTest {
   void bothLanguagesHaveTheSameTexts() {
     assertThat(Messages.CHINESE.all().keySet())
         .containsExactlyInAnyOrderElementsOf(Messages.ENGLISH.all().keySet());
+  }
+
+  @Test
+  void everyKeyIsInTheBundleOfItsFirstWord() {
+    for (String bundle : Messages.BUNDLES) {
+      for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+        assertThat(ResourceBundle.getBundle("cnnlab.text." + bundle, locale).keySet())
+            .as(bundle + ", " + locale)
+            .isNotEmpty()
+            .allSatisfy(key -> assertThat(key).startsWith(bundle + "."));
+      }
+    }
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.arch.NetworkSettings;
 import cnnlab.data.Dataset;
-import cnnlab.data.RgbImage;
-import cnnlab.data.Split;
+import cnnlab.data.image.RgbImage;
+import cnnlab.data.image.Split;
 import cnnlab.data.transform.Augmentation;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.OptimizerSettings.Kind;

@@ -1,8 +1,8 @@
 package cnnlab.training;
 
 import cnnlab.data.Dataset;
-import cnnlab.data.RgbImage;
-import cnnlab.data.Split;
+import cnnlab.data.image.RgbImage;
+import cnnlab.data.image.Split;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -20,7 +20,7 @@ import java.util.List;
  *
  * @param groups of the second, fourth and fifth convolution
  */
-record AlexNet(Entry entry, int groups) implements Network {
+record AlexNet(Entry entry, int groups) implements CatalogueNetwork {
   private static final Paper PAPER =
       new Paper(
           "A. Krizhevsky, I. Sutskever, G. E. Hinton: ImageNet Classification with Deep"
@@ -33,7 +33,7 @@ record AlexNet(Entry entry, int groups) implements Network {
   static final int HIDDEN = 4096;
   static final int HIDDEN_SMALL = 1024;
 
-  static final List<Network> ALL =
+  static final List<CatalogueNetwork> ALL =
       List.of(
           alexNet("alexnet_paper_grouped", "AlexNet (2 GPU)", 2),
           alexNet("alexnet_ungrouped_96", "AlexNet (1 GPU)", 1));

@@ -22,7 +22,7 @@ public final class Catalogue {
   private static final double MOST_WIDTH = 8;
   private static final int SUGGESTIONS = 3;
 
-  private static final Map<String, Network> NETWORKS =
+  private static final Map<String, CatalogueNetwork> NETWORKS =
       Stream.of(
               LeNet.ALL,
               AlexNet.ALL,
@@ -47,7 +47,7 @@ public final class Catalogue {
 
   /** All networks, family by family, in the order of their papers. */
   public static List<Entry> entries() {
-    return NETWORKS.values().stream().map(Network::entry).toList();
+    return NETWORKS.values().stream().map(CatalogueNetwork::entry).toList();
   }
 
   /**
@@ -66,7 +66,7 @@ public final class Catalogue {
    * @throws UserProblem located at the setting, or at the layer, that does not work
    */
   public static Architecture build(NetworkSettings settings) throws UserProblem {
-    Network network = network(settings.name());
+    CatalogueNetwork network = network(settings.name());
     checkRange("inputSize", settings.inputSize(), 1, LARGEST_INPUT);
     checkRange("classes", settings.classes(), 1, MOST_CLASSES);
     checkRange("width", settings.width(), LEAST_WIDTH, MOST_WIDTH);
@@ -79,11 +79,11 @@ public final class Catalogue {
     return architecture;
   }
 
-  private static Network network(String name) throws UserProblem {
+  private static CatalogueNetwork network(String name) throws UserProblem {
     if (OwnNetwork.isName(name)) {
       return OwnNetwork.read(name);
     }
-    Network network = NETWORKS.get(name);
+    CatalogueNetwork network = NETWORKS.get(name);
     if (network == null) {
       String closest =
           NETWORKS.keySet().stream()
@@ -103,7 +103,7 @@ public final class Catalogue {
   }
 
   private static UserProblem tooSmall(
-      Network network, NetworkSettings settings, UserProblem problem) {
+      CatalogueNetwork network, NetworkSettings settings, UserProblem problem) {
     String layer = Objects.requireNonNull(problem.where());
     int size = settings.inputSize() + 1;
     while (!fits(network, settings, size)) {
@@ -118,7 +118,7 @@ public final class Catalogue {
         .at(layer);
   }
 
-  private static boolean fits(Network network, NetworkSettings settings, int size) {
+  private static boolean fits(CatalogueNetwork network, NetworkSettings settings, int size) {
     try {
       Shapes.of(
           network.build(

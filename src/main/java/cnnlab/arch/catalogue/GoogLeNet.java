@@ -23,7 +23,7 @@ import java.util.Map;
  * @param torchvision with torchvision's departures: 3x3 in place of 5x5, a last max pooling of 2x2,
  *     another dropout, and auxiliary classifiers that see a 4x4 map whatever the image's size
  */
-record GoogLeNet(Entry entry, boolean batchNorm, boolean torchvision) implements Network {
+record GoogLeNet(Entry entry, boolean batchNorm, boolean torchvision) implements CatalogueNetwork {
   private static final Paper PAPER =
       new Paper(
           "C. Szegedy and others: Going Deeper with Convolutions, 2014",
@@ -59,7 +59,7 @@ record GoogLeNet(Entry entry, boolean batchNorm, boolean torchvision) implements
   private static final double AUXILIARY_WEIGHT = 0.3;
   private static final double AUXILIARY_DROPOUT = 0.7;
 
-  static final List<Network> ALL =
+  static final List<CatalogueNetwork> ALL =
       List.of(
           googLeNet("googlenet_paper", "GoogLeNet", false, false),
           googLeNet("googlenet_5x5_bn", "GoogLeNet BN", true, false),

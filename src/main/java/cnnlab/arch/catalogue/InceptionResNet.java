@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <p>For small images the stem keeps the size of the image.
  */
-record InceptionResNet(Entry entry) implements Network {
+record InceptionResNet(Entry entry) implements CatalogueNetwork {
   private static final Paper PAPER = InceptionV4.PAPER;
 
   private static final String STEM =
@@ -77,7 +77,7 @@ record InceptionResNet(Entry entry) implements Network {
 
   private static final double DROPOUT = 0.2;
 
-  static final List<Network> ALL =
+  static final List<CatalogueNetwork> ALL =
       List.of(
           new InceptionResNet(
               new Entry(

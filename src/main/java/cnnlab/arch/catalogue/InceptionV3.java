@@ -17,7 +17,7 @@ import java.util.List;
  * <p>For small images the stem keeps the size of the image, and the auxiliary classifier sees a 5x5
  * map.
  */
-record InceptionV3(Entry entry) implements Network {
+record InceptionV3(Entry entry) implements CatalogueNetwork {
   private static final Paper PAPER =
       new Paper(
           "C. Szegedy, V. Vanhoucke, S. Ioffe, J. Shlens, Z. Wojna: Rethinking the Inception"
@@ -104,7 +104,7 @@ record InceptionV3(Entry entry) implements Network {
   private static final double AUXILIARY_WEIGHT = 0.4;
   private static final double DROPOUT = 0.5;
 
-  static final List<Network> ALL =
+  static final List<CatalogueNetwork> ALL =
       List.of(
           new InceptionV3(
               new Entry("inception_v3", "Inception-v3", Family.INCEPTION, PAPER, 299, true)));

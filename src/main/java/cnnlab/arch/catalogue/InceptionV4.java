@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>For small images the stem keeps the size of the image.
  */
-record InceptionV4(Entry entry) implements Network {
+record InceptionV4(Entry entry) implements CatalogueNetwork {
   static final Paper PAPER =
       new Paper(
           "C. Szegedy, S. Ioffe, V. Vanhoucke, A. Alemi: Inception-v4, Inception-ResNet and the"
@@ -69,7 +69,7 @@ record InceptionV4(Entry entry) implements Network {
 
   private static final double DROPOUT = 0.2;
 
-  static final List<Network> ALL =
+  static final List<CatalogueNetwork> ALL =
       List.of(
           new InceptionV4(
               new Entry("inception_v4", "Inception-v4", Family.INCEPTION, PAPER, 299, false)));

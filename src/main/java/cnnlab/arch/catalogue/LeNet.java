@@ -15,7 +15,7 @@ import java.util.List;
  * logits in place of radial basis functions. The paper's images are gray, the lab's have three
  * colors: 300 more weights in C1.
  */
-record LeNet(Entry entry) implements Network {
+record LeNet(Entry entry) implements CatalogueNetwork {
   private static final Paper PAPER =
       new Paper(
           "Y. LeCun, L. Bottou, Y. Bengio, P. Haffner: Gradient-Based Learning Applied to Document"
@@ -25,7 +25,7 @@ record LeNet(Entry entry) implements Network {
   private static final int KERNEL = 5;
   private static final Op.AvgPool SUBSAMPLING = new Op.AvgPool(square(2, 2, 0), false, true);
 
-  static final List<Network> ALL =
+  static final List<CatalogueNetwork> ALL =
       List.of(new LeNet(new Entry("lenet5", "LeNet-5", Family.LENET, PAPER, 32, false)));
 
   @Override

@@ -15,13 +15,13 @@ import java.util.List;
  * AlexNet as simplified in Krizhevsky 2014 and built by torchvision: fewer filters, no groups, no
  * local response normalization. Small images as in {@link AlexNet}.
  */
-record OneTrickAlexNet(Entry entry) implements Network {
+record OneTrickAlexNet(Entry entry) implements CatalogueNetwork {
   private static final Paper PAPER =
       new Paper(
           "A. Krizhevsky: One weird trick for parallelizing convolutional neural networks, 2014",
           "https://arxiv.org/abs/1404.5997");
 
-  static final List<Network> ALL =
+  static final List<CatalogueNetwork> ALL =
       List.of(
           new OneTrickAlexNet(
               new Entry(

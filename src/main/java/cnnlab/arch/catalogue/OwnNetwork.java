@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * A network of a person's own, in a file as {@link ArchitectureJson} writes it. The file's path is
  * its name, so that it can be used wherever a network of the catalogue can.
  */
-record OwnNetwork(Entry entry, Architecture architecture) implements Network {
+record OwnNetwork(Entry entry, Architecture architecture) implements CatalogueNetwork {
   private static final String ENDING = ".json";
 
   static boolean isName(String name) {

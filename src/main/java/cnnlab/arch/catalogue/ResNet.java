@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 record ResNet(
     Entry entry, List<Integer> blocks, List<Integer> channels, Block block, Shortcut shortcut)
-    implements Network {
+    implements CatalogueNetwork {
   private static final Paper PAPER =
       new Paper(
           "K. He, X. Zhang, S. Ren, J. Sun: Deep Residual Learning for Image Recognition, 2015",
@@ -54,7 +54,7 @@ record ResNet(
   private static final List<Integer> IMAGENET = List.of(64, 128, 256, 512);
   private static final List<Integer> CIFAR = List.of(16, 32, 64);
 
-  static final List<Network> ALL =
+  static final List<CatalogueNetwork> ALL =
       Stream.of(
               imageNet(18, List.of(2, 2, 2, 2), Block.BASIC),
               imageNet(34, List.of(3, 4, 6, 3), Block.BASIC),
@@ -74,7 +74,7 @@ record ResNet(
               plain(cifar(56)),
               plain(imageNet(18, List.of(2, 2, 2, 2), Block.BASIC)),
               plain(imageNet(34, List.of(3, 4, 6, 3), Block.BASIC)))
-          .map(Network.class::cast)
+          .map(CatalogueNetwork.class::cast)
           .toList();
 
   private static ResNet imageNet(int depth, List<Integer> blocks, Block block) {

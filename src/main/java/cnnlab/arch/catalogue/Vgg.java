@@ -19,7 +19,7 @@ import java.util.List;
  *
  * @param convolutions how many each of the five stages has
  */
-record Vgg(Entry entry, List<Integer> convolutions, boolean batchNorm) implements Network {
+record Vgg(Entry entry, List<Integer> convolutions, boolean batchNorm) implements CatalogueNetwork {
   private static final Paper PAPER =
       new Paper(
           "K. Simonyan, A. Zisserman: Very Deep Convolutional Networks for Large-Scale Image"
@@ -36,7 +36,7 @@ record Vgg(Entry entry, List<Integer> convolutions, boolean batchNorm) implement
   private static final List<Integer> D = List.of(2, 2, 3, 3, 3);
   private static final List<Integer> E = List.of(2, 2, 4, 4, 4);
 
-  static final List<Network> ALL =
+  static final List<CatalogueNetwork> ALL =
       List.of(
           vgg(11, A, false),
           vgg(11, A, true),

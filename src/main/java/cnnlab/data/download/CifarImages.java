@@ -1,7 +1,7 @@
 package cnnlab.data.download;
 
-import cnnlab.data.Images;
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.Images;
+import cnnlab.data.image.RgbImage;
 import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.databind.json.JsonMapper;

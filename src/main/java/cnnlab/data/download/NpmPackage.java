@@ -1,6 +1,6 @@
 package cnnlab.data.download;
 
-import cnnlab.data.Images;
+import cnnlab.data.image.Images;
 import cnnlab.data.tree.FileTree;
 import cnnlab.files.FileProblem;
 import cnnlab.files.Folders;

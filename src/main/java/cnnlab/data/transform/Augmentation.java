@@ -1,6 +1,6 @@
 package cnnlab.data.transform;
 
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.random.RandomGenerator;
 

@@ -1,7 +1,7 @@
 package cnnlab.data.transform;
 
-import cnnlab.data.RgbImage;
-import cnnlab.data.Split;
+import cnnlab.data.image.RgbImage;
+import cnnlab.data.image.Split;
 import cnnlab.text.UserProblem;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;

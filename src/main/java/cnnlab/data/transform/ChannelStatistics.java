@@ -1,6 +1,6 @@
 package cnnlab.data.transform;
 
-import cnnlab.data.Split;
+import cnnlab.data.image.Split;
 import cnnlab.text.UserProblem;
 import java.util.List;
 import java.util.stream.DoubleStream;

@@ -1,6 +1,6 @@
 package cnnlab.data.transform;
 
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 
 /** Changes of an image that keep its size; each makes a copy. */
 final class ImageTransforms {

@@ -1,10 +1,10 @@
 package cnnlab.data.transform;
 
-import cnnlab.data.MemorySplit;
-import cnnlab.data.RgbImage;
-import cnnlab.data.Split;
-import cnnlab.data.Subset;
-import cnnlab.data.WatchedSplit;
+import cnnlab.data.image.MemorySplit;
+import cnnlab.data.image.RgbImage;
+import cnnlab.data.image.Split;
+import cnnlab.data.image.Subset;
+import cnnlab.data.image.WatchedSplit;
 import cnnlab.text.UserProblem;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;

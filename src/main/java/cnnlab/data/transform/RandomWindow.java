@@ -1,6 +1,6 @@
 package cnnlab.data.transform;
 
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 import java.util.random.RandomGenerator;
 
 /** A part of an image, chosen at random, in pixels and fractions of them. */

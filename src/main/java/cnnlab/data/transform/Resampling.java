@@ -1,6 +1,6 @@
 package cnnlab.data.transform;
 
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 
 /**
  * Antialiased bilinear scaling with 8-bit results, equal to the Python Imaging Library's to the

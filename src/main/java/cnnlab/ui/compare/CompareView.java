@@ -44,7 +44,7 @@ public final class CompareView implements Screen {
     table = new RunTable(model, services);
     AccuracyPane accuracy = new AccuracyPane(model, services);
     CurvesPane curves = new CurvesPane(model, services);
-    RunActions actions = new RunActions(model, services);
+    TableActions actions = new TableActions(model, services);
     table.setContextMenu(actions.menu(table));
     actions.installKeys(root, table);
 

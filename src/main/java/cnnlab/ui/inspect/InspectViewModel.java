@@ -1,6 +1,6 @@
 package cnnlab.ui.inspect;
 
-import cnnlab.data.Images;
+import cnnlab.data.image.Images;
 import cnnlab.engine.Engine;
 import cnnlab.inference.Prediction;
 import cnnlab.inference.TrainedNetwork;

@@ -1,6 +1,6 @@
 package cnnlab.ui.inspect;
 
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 
 /** A picture to be looked at by a network, and what to call it. */
 record InspectedImage(String name, RgbImage image) {}

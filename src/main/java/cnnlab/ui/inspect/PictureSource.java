@@ -1,6 +1,6 @@
 package cnnlab.ui.inspect;
 
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 import cnnlab.ui.Texts;
 import java.io.File;
 import java.nio.file.Path;

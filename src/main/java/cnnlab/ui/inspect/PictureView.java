@@ -1,6 +1,6 @@
 package cnnlab.ui.inspect;
 
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 import cnnlab.data.transform.Preprocessing;
 import java.util.Objects;
 import javafx.beans.property.DoubleProperty;

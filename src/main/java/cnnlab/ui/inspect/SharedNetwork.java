@@ -4,7 +4,7 @@ import cnnlab.analysis.Analysis;
 import cnnlab.analysis.ReceptiveField;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.Layer;
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.explain.ClassActivation;
 import cnnlab.explain.HeatMap;

@@ -3,7 +3,7 @@ package cnnlab.ui.train;
 import cnnlab.data.DataOverview;
 import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;

@@ -3,7 +3,7 @@ package cnnlab.data.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.data.GeneratedShapes;
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import cnnlab.data.GeneratedShapes;
-import cnnlab.data.Images;
-import cnnlab.data.MemorySplit;
-import cnnlab.data.RgbImage;
-import cnnlab.data.Split;
+import cnnlab.data.image.Images;
+import cnnlab.data.image.MemorySplit;
+import cnnlab.data.image.RgbImage;
+import cnnlab.data.image.Split;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.io.InputStream;

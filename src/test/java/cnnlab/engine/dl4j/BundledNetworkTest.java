@@ -2,7 +2,7 @@ package cnnlab.engine.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cnnlab.data.Images;
+import cnnlab.data.image.Images;
 import cnnlab.inference.Prediction;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.Messages;

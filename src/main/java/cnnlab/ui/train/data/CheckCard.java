@@ -1,7 +1,7 @@
 package cnnlab.ui.train.data;
 
 import cnnlab.data.DataCheck;
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;

@@ -2,8 +2,8 @@ package cnnlab.ui.train.data;
 
 import cnnlab.data.DataCheck;
 import cnnlab.data.Dataset;
-import cnnlab.data.RgbImage;
-import cnnlab.data.Split;
+import cnnlab.data.image.RgbImage;
+import cnnlab.data.image.Split;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import cnnlab.ui.LiveFeed;

@@ -3,7 +3,7 @@ package cnnlab.ui.train.data;
 import cnnlab.data.ClassNames;
 import cnnlab.data.DataOverview;
 import cnnlab.data.Dataset;
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
 import java.util.List;

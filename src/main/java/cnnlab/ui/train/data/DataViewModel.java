@@ -2,7 +2,7 @@ package cnnlab.ui.train.data;
 
 import cnnlab.data.DataOverview;
 import cnnlab.data.Dataset;
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 import cnnlab.data.transform.Augmentation;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.run.RunSettings;

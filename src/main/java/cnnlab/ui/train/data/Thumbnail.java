@@ -1,6 +1,6 @@
 package cnnlab.ui.train.data;
 
-import cnnlab.data.RgbImage;
+import cnnlab.data.image.RgbImage;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;

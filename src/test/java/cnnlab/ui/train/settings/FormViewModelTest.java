@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
-import cnnlab.data.Split;
 import cnnlab.data.TestUse;
+import cnnlab.data.image.Split;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunSettings;
 import cnnlab.run.Schedule;

@@ -4,7 +4,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.NetworkSettings;
 
 /** A published network and how it is put together. */
-interface Network {
+interface CatalogueNetwork {
   Entry entry();
 
   /** Puts it together without looking whether the image is large enough. */

@@ -1,4 +1,4 @@
-package cnnlab.data;
+package cnnlab.data.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,4 +1,4 @@
-package cnnlab.data;
+package cnnlab.data.image;
 
 import cnnlab.text.UserProblem;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 public record Subset(Split whole, int[] indices) implements Split {
 
   /** Two splits that have no example in common. */
-  record Pair(Subset kept, Subset setAside) {}
+  public record Pair(Subset kept, Subset setAside) {}
 
   /**
    * At most {@code limit} examples, every class in proportion; all for 0. The same seed chooses the
@@ -60,7 +60,7 @@ public record Subset(Split whole, int[] indices) implements Split {
    * Sets aside a share of every class, chosen by the seed; at least one example of each class stays
    * on either side where the class has two or more.
    */
-  static Pair stratified(Split split, double share, long seed) {
+  public static Pair stratified(Split split, double share, long seed) {
     TreeMap<Integer, List<Integer>> classes = classes(split);
     int[] counts =
         classes.values().stream().mapToInt(members -> share(members.size(), share)).toArray();

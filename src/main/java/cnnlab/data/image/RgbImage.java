@@ -1,4 +1,4 @@
-package cnnlab.data;
+package cnnlab.data.image;
 
 /**
  * A picture in memory: 8 bits per channel, row by row, red, green and blue of a pixel side by side.

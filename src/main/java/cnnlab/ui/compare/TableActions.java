@@ -17,7 +17,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 
 /** What can be done with the selected run, by menu and by key. */
-final class RunActions {
+final class TableActions {
   private static final KeyCombination UNDO =
       new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
@@ -25,7 +25,7 @@ final class RunActions {
   private final Services services;
   private final Texts texts;
 
-  public RunActions(CompareViewModel model, Services services) {
+  public TableActions(CompareViewModel model, Services services) {
     this.model = model;
     this.services = services;
     texts = services.texts();

@@ -1,4 +1,4 @@
-package cnnlab.data;
+package cnnlab.data.image;
 
 import cnnlab.text.UserProblem;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** What size the images of a split usually have. */
-final class TypicalSize {
+public final class TypicalSize {
   /** Images looked at, spread evenly. */
   private static final int EXAMPLES = 15;
 
@@ -18,7 +18,7 @@ final class TypicalSize {
    *
    * @throws UserProblem the first one's where none can be read
    */
-  static int of(Split split) throws UserProblem {
+  public static int of(Split split) throws UserProblem {
     List<Integer> sides = new ArrayList<>();
     List<UserProblem> problems = new ArrayList<>();
     int examples = Math.min(split.size(), EXAMPLES);

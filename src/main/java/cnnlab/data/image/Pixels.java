@@ -1,4 +1,4 @@
-package cnnlab.data;
+package cnnlab.data.image;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;

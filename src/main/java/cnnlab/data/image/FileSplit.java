@@ -1,4 +1,4 @@
-package cnnlab.data;
+package cnnlab.data.image;
 
 import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
@@ -10,12 +10,14 @@ import java.util.Arrays;
  * @param files of the examples, by their places in the tree's list
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
-record FileSplit(FileTree tree, int[] files, int[] labels) implements Split {
+public record FileSplit(FileTree tree, int[] files, int[] labels) implements Split {
 
   /**
+   * Of files that are read when they are asked for.
+   *
    * @param examples each with its label in the upper and its file in the lower half
    */
-  static FileSplit of(FileTree tree, long[] examples) {
+  public static FileSplit of(FileTree tree, long[] examples) {
     return new FileSplit(
         tree,
         Arrays.stream(examples).mapToInt(example -> (int) example).toArray(),

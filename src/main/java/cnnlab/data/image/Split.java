@@ -1,4 +1,4 @@
-package cnnlab.data;
+package cnnlab.data.image;
 
 import cnnlab.text.UserProblem;
 import java.util.List;

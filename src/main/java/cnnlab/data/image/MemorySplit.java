@@ -1,4 +1,4 @@
-package cnnlab.data;
+package cnnlab.data.image;
 
 /**
  * Images that lie one after the other in memory, as the classic data sets store them.

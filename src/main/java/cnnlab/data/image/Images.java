@@ -1,4 +1,4 @@
-package cnnlab.data;
+package cnnlab.data.image;
 
 import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;

@@ -1,16 +1,27 @@
 package cnnlab.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Comma-separated tables with a header line. */
 public final class Csv {
+  private static final CsvMapper CSV =
+      CsvMapper.csvBuilder()
+          .enable(CsvParser.Feature.WRAP_AS_ARRAY, CsvParser.Feature.SKIP_EMPTY_LINES)
+          .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+          .build();
+  private static final ObjectReader ROW = CSV.readerForListOf(String.class);
+  private static final ObjectWriter LINE = CSV.writer();
 
   /** A row whose fields are found by the header's names, so that columns may come and go. */
   record Row(List<String> columns, List<String> fields) {
@@ -38,32 +49,38 @@ public final class Csv {
 
   /** One line, with its end; fields are quoted where they must be. */
   public static String line(Stream<?> fields) {
-    return fields.map(field -> quoted(field.toString())).collect(Collectors.joining(",")) + "\n";
-  }
-
-  private static String quoted(String field) {
-    String flat = field.replace('\n', ' ').replace('\r', ' ');
-    return flat.contains(",") || flat.contains("\"")
-        ? '"' + flat.replace("\"", "\"\"") + '"'
-        : flat;
+    try {
+      return LINE.writeValueAsString(fields.map(Object::toString).toArray());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Texts can be written", e);
+    }
   }
 
   /**
    * The rows of a table that a program may have been writing when it was killed: a last line
    * without an end was cut off and is left out. No rows where there is no file.
+   *
+   * @throws IllegalArgumentException where a quotation has no end
    */
   static List<Row> read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return List.of();
     }
     String text = Files.readString(file, StandardCharsets.UTF_8);
-    List<List<String>> lines =
-        text.substring(0, text.lastIndexOf('\n') + 1).lines().map(Csv::fields).toList();
+    List<List<String>> lines = lines(text.substring(0, text.lastIndexOf('\n') + 1));
     return lines.stream()
         .skip(1)
         .filter(fields -> fields.size() == lines.getFirst().size())
         .map(fields -> new Row(lines.getFirst(), fields))
         .toList();
+  }
+
+  private static List<List<String>> lines(String text) throws IOException {
+    try (var rows = ROW.<List<String>>readValues(text)) {
+      return rows.readAll();
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   /** A table with these columns and those rows. */
@@ -73,28 +90,5 @@ public final class Csv {
       table.append(line(columns.stream().map(row::text)));
     }
     return table.toString();
-  }
-
-  private static List<String> fields(String line) {
-    List<String> fields = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      boolean doubled = quoted && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"';
-      if (doubled) {
-        field.append('"');
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        fields.add(field.toString());
-        field.setLength(0);
-      } else {
-        field.append(c);
-      }
-    }
-    fields.add(field.toString());
-    return fields;
   }
 }

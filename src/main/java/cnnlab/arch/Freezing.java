@@ -44,6 +44,53 @@ public final class Freezing {
   }
 
   /**
+   * All layers that neither are among these nor read them, directly or not.
+   *
+   * @param learning the layers to learn
+   */
+  public static Set<String> before(Architecture architecture, Set<String> learning) {
+    Set<String> frozen = new LinkedHashSet<>();
+    Set<String> after = new HashSet<>(learning);
+    for (Layer layer : architecture.layers()) {
+      if (after.contains(layer.name()) || layer.inputs().stream().anyMatch(after::contains)) {
+        after.add(layer.name());
+      } else {
+        frozen.add(layer.name());
+      }
+    }
+    return frozen;
+  }
+
+  /**
+   * The layer or block after which only the last stage is left, the layers with weights on the
+   * smallest feature maps, and the classifier; empty where the network cannot be parted there.
+   */
+  public static String beforeLastStage(Architecture architecture) throws UserProblem {
+    Shapes shapes = Shapes.of(architecture);
+    Set<String> auxiliary = architecture.auxiliaryLayers();
+    List<String> maps =
+        Tensors.of(architecture).stream()
+            .map(TensorSpec::layer)
+            .filter(layer -> !auxiliary.contains(layer))
+            .filter(layer -> shapes.get(layer) instanceof Shape.FeatureMap)
+            .distinct()
+            .toList();
+    String found = "";
+    for (String choice : choices(architecture)) {
+      List<String> inside = maps.stream().filter(layer -> isIn(layer, choice)).toList();
+      if (!inside.isEmpty()
+          && pixels(shapes.get(inside.getLast())) > pixels(shapes.get(maps.getLast()))) {
+        found = choice;
+      }
+    }
+    return found;
+  }
+
+  private static long pixels(Shape map) {
+    return map.elements() / map.channels();
+  }
+
+  /**
    * Layers and blocks at whose end a network can be parted: all weights before it are among those
    * that it would freeze. In order, without the classifier.
    */

@@ -7,6 +7,7 @@ import cnnlab.run.RunRecord;
 import cnnlab.run.TestResult;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.training.FineTuningText;
 import cnnlab.training.TrainingListener;
 import java.io.Console;
 import java.io.PrintWriter;
@@ -53,6 +54,9 @@ final class ProgressLine implements TrainingListener {
                 run.labels().size(),
                 run.preprocessing().inputSize()));
         Optional.ofNullable(run.provenance().origin()).ifPresent(this::started);
+        if (run.settings().startFrom() != null) {
+          line(FineTuningText.of(run.settings(), Messages.ENGLISH));
+        }
       }
       case STOPPED -> line("Stopped; the run is kept.");
       case FINISHED -> Optional.ofNullable(run.test()).ifPresent(this::tested);

@@ -6,6 +6,7 @@ import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.DataParts;
 import cnnlab.data.TestUse;
+import cnnlab.run.FineTuning;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.PretrainedSource;
 import cnnlab.run.PretrainedWeights;
@@ -13,6 +14,7 @@ import cnnlab.run.RunSettings;
 import cnnlab.run.Schedule;
 import cnnlab.text.UserProblem;
 import cnnlab.training.DefaultSettings;
+import cnnlab.training.PretrainedTransfer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +28,9 @@ import picocli.CommandLine.Parameters;
 
 /** Everything about a training run that can be chosen; what is not given suits network and data. */
 final class TrainingOptions {
+  /** Given in place of a layer to freeze. */
+  private static final String NOTHING = "none";
+
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
@@ -50,7 +55,8 @@ final class TrainingOptions {
       names = "--lr",
       paramLabel = "X",
       description =
-          "Learning rate. Default: 0.05 with batch normalization, 0.01 without, 0.001 for Adam.")
+          "Learning rate. Default: 0.05 with batch normalization, 0.01 without, a tenth of these"
+              + " with --from; 0.001 for Adam.")
   private @Nullable Double learningRate;
 
   @Option(
@@ -115,9 +121,26 @@ final class TrainingOptions {
       names = "--freeze",
       paramLabel = "LAYER",
       description =
-          "With --from: the layers up to this layer or block keep their weights and work as after"
-              + " training.")
-  private String freeze = "";
+          "With --from: the layers up to this layer or block keep their weights and work in"
+              + " evaluation mode; 'none' for no layer. Default: for other classes, those before"
+              + " the last stage.")
+  private @Nullable String freeze;
+
+  @Option(
+      names = "--head-epochs",
+      paramLabel = "N",
+      description =
+          "With --from: the classifier alone learns in the first N epochs. Default: for other"
+              + " classes, 3 of 10; else 0.")
+  private @Nullable Integer headEpochs;
+
+  @Option(
+      names = "--rate-factor",
+      paramLabel = "X",
+      description =
+          "With --from: factor on the learning rate after these epochs. Default: 0.1 after"
+              + " --head-epochs, else 1.")
+  private @Nullable Double rateFactor;
 
   @Mixin private AugmentationOptions augmentation = new AugmentationOptions();
 
@@ -144,8 +167,10 @@ final class TrainingOptions {
       throw new ParameterException(
           line, "Name a network and --data, or a run to go on with by --resume.");
     }
-    if (from == null && !freeze.isEmpty()) {
-      throw new ParameterException(line, "--freeze needs --from: random weights must learn.");
+    if (from == null && (freeze != null || headEpochs != null || rateFactor != null)) {
+      throw new ParameterException(
+          line,
+          "--freeze, --head-epochs and --rate-factor need --from: random weights must learn.");
     }
   }
 
@@ -172,14 +197,17 @@ final class TrainingOptions {
         new NetworkSettings(network, size, parts.labels().size(), width, auxiliary);
     Architecture architecture = Catalogue.build(chosen);
     double rate =
-        learningRate == null ? DefaultSettings.learningRate(architecture, optimizer) : learningRate;
+        learningRate == null
+            ? DefaultSettings.learningRate(architecture, optimizer, from != null)
+            : learningRate;
+    int all = epochs == null ? DefaultSettings.EPOCHS : epochs;
     return new RunSettings(
         chosen,
         data.lasting(),
         validationShare == null ? DefaultSettings.validationShare(parts) : validationShare,
         testUse,
         limit,
-        epochs == null ? DefaultSettings.EPOCHS : epochs,
+        all,
         batch,
         new OptimizerSettings(optimizer, rate, momentum, weightDecay),
         schedule,
@@ -187,8 +215,22 @@ final class TrainingOptions {
         seed,
         patience,
         List.of(),
-        from == null
-            ? null
-            : new PretrainedSource(PretrainedWeights.file(from).toString(), freeze));
+        from == null ? null : startFrom(from, architecture, parts.labels(), all));
+  }
+
+  /** What is not chosen suits the weights: whether their classes are those of the data. */
+  private PretrainedSource startFrom(
+      Path weights, Architecture architecture, List<String> labels, int all) throws UserProblem {
+    String file = PretrainedWeights.file(weights).toString();
+    PretrainedTransfer transfer =
+        PretrainedTransfer.of(new PretrainedSource(file, ""), architecture, labels, optimizer);
+    PretrainedSource usual =
+        DefaultSettings.startFrom(file, architecture, !transfer.replaced().isEmpty(), all);
+    int head = headEpochs == null ? usual.fineTuning().headEpochs() : headEpochs;
+    double after = head == 0 ? 1 : DefaultSettings.fineTuning(all).rateFactor();
+    return new PretrainedSource(
+        file,
+        freeze == null ? usual.freeze() : freeze.equals(NOTHING) ? "" : freeze,
+        new FineTuning(head, rateFactor == null ? after : rateFactor));
   }
 }

@@ -135,7 +135,7 @@ public record RunSettings(
   }
 
   /**
-   * The change after which the schedule goes on in proportion from another learning rate.
+   * The change after which schedule and fine-tuning go on in proportion from another learning rate.
    *
    * @param rate of the next iteration
    * @param done iterations so far
@@ -155,7 +155,7 @@ public record RunSettings(
     return fullLearningRate(done) * factor(done, all);
   }
 
-  /** The learning rate after so many iterations, before the schedule's factor. */
+  /** The learning rate after so many iterations, before schedule and fine-tuning. */
   public double fullLearningRate(int done) {
     double rate = optimizer.learningRate();
     for (RateChange change : rateChanges) {
@@ -164,7 +164,15 @@ public record RunSettings(
     return rate;
   }
 
+  /** How given weights are adapted. */
+  public FineTuning fineTuning() {
+    return startFrom == null ? FineTuning.NONE : startFrom.fineTuning();
+  }
+
   private double factor(int done, int all) {
-    return schedule.factor(Math.min(1, (double) done / all));
+    FineTuning tuning = fineTuning();
+    boolean headAlone = done < (long) tuning.headEpochs() * (all / epochs);
+    return schedule.factor(Math.min(1, (double) done / all))
+        * (headAlone ? 1 : tuning.rateFactor());
   }
 }

@@ -1,17 +1,20 @@
 package cnnlab.training;
 
 import cnnlab.arch.Architecture;
+import cnnlab.arch.Freezing;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.DataParts;
 import cnnlab.data.transform.Augmentation;
+import cnnlab.run.FineTuning;
 import cnnlab.run.OptimizerSettings;
+import cnnlab.run.PretrainedSource;
 import cnnlab.text.UserProblem;
 import java.util.stream.IntStream;
 
-/** What to choose where a person does not: values with which the networks learn well. */
+/** What to choose where a user does not: values with which the networks learn well. */
 public final class DefaultSettings {
   public static final int EPOCHS = 10;
   public static final int BATCH_SIZE = 64;
@@ -25,6 +28,12 @@ public final class DefaultSettings {
 
   /** The same where test images judge the network: the papers on CIFAR-10 keep 5,000 of 50,000. */
   private static final double VALIDATION_SHARE_BESIDE_TEST = 0.1;
+
+  /** Share of the epochs in which a new classifier learns alone on given weights. */
+  private static final double HEAD_SHARE = 0.3;
+
+  /** On the learning rate once the layers before it learn too. */
+  private static final double RATE_FACTOR = 0.1;
 
   private DefaultSettings() {}
 
@@ -65,6 +74,36 @@ public final class DefaultSettings {
     boolean normalized =
         architecture.layers().stream().anyMatch(layer -> layer.op() instanceof Op.BatchNorm);
     return normalized ? 0.05 : 0.01;
+  }
+
+  /**
+   * The same for a run from some weights. What these know is worth keeping: given weights take a
+   * tenth of the rate that random ones bear.
+   */
+  public static double learningRate(
+      Architecture architecture, OptimizerSettings.Kind kind, boolean pretrained) {
+    double rate = learningRate(architecture, kind);
+    return pretrained && kind != OptimizerSettings.Kind.ADAM ? rate / 10 : rate;
+  }
+
+  /**
+   * How given weights are adapted. To other classes: for three tenths of the epochs the new
+   * classifier learns alone, then the last stage too, at a tenth of the rate. To the same classes:
+   * all layers learn from the beginning.
+   *
+   * @param newClassifier whether the classifier begins at random
+   */
+  public static PretrainedSource startFrom(
+      String weights, Architecture architecture, boolean newClassifier, int epochs)
+      throws UserProblem {
+    return newClassifier
+        ? new PretrainedSource(weights, Freezing.beforeLastStage(architecture), fineTuning(epochs))
+        : new PretrainedSource(weights, "");
+  }
+
+  /** For a new classifier in a run of so many epochs. */
+  public static FineTuning fineTuning(int epochs) {
+    return new FineTuning(Math.max(1, (int) Math.round(HEAD_SHARE * epochs)), RATE_FACTOR);
   }
 
   /** Mirrored, and moved by up to an eighth of the image. */

@@ -1,7 +1,6 @@
 package cnnlab.training;
 
 import cnnlab.arch.Architecture;
-import cnnlab.arch.Freezing;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
@@ -10,6 +9,7 @@ import cnnlab.data.transform.Preprocessing;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
 import cnnlab.run.PretrainedSource;
+import cnnlab.run.RunProgress;
 import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
 import java.util.List;
@@ -66,12 +66,6 @@ record RunPlan(
     return data.withTraining(Subset.limited(data.train(), settings.limit(), settings.seed()));
   }
 
-  /** The layers that keep the weights given. */
-  static Set<String> frozen(Architecture architecture, RunSettings settings) throws UserProblem {
-    PretrainedSource from = settings.startFrom();
-    return from == null ? Set.of() : Freezing.upTo(architecture, from.freeze());
-  }
-
   /**
    * Demands that this machine has the memory for a run.
    *
@@ -79,9 +73,9 @@ record RunPlan(
    */
   static void requireMemory(Engine engine, Architecture architecture, RunSettings settings)
       throws UserProblem {
-    MemoryCheck check =
-        new MemoryCheck(
-            engine, architecture, settings.optimizer().kind(), frozen(architecture, settings));
+    // Most is taken when most layers learn.
+    Set<String> frozen = FrozenLayers.of(architecture, settings, List.of()).in(settings.epochs());
+    MemoryCheck check = new MemoryCheck(engine, architecture, settings.optimizer().kind(), frozen);
     int batch = settings.batchSize();
     Optional<UserProblem> problem = check.problem(batch, check.ofRun(batch));
     if (problem.isPresent()) {
@@ -91,7 +85,10 @@ record RunPlan(
 
   /** The network before its first iteration. */
   Network network(Engine engine) throws UserProblem {
-    return network(engine, architecture, settings, fresh -> begin(fresh, start));
+    Set<String> frozen =
+        FrozenLayers.of(architecture, settings, start == null ? List.of() : start.replaced())
+            .in(RunProgress.START.epoch());
+    return network(engine, architecture, settings, frozen, fresh -> begin(fresh, start));
   }
 
   /** Gives a network the weights that it begins with, where these are given. */
@@ -108,15 +105,15 @@ record RunPlan(
 
   /** A network for a run of these settings; closed again where it cannot be prepared. */
   static Network network(
-      Engine engine, Architecture architecture, RunSettings settings, Preparation preparation)
+      Engine engine,
+      Architecture architecture,
+      RunSettings settings,
+      Set<String> frozen,
+      Preparation preparation)
       throws UserProblem {
     Network network =
         engine.forTraining(
-            architecture,
-            settings.optimizer(),
-            frozen(architecture, settings),
-            settings.batchSize(),
-            settings.seed());
+            architecture, settings.optimizer(), frozen, settings.batchSize(), settings.seed());
     try {
       preparation.prepare(network);
       return network;

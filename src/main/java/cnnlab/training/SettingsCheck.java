@@ -3,6 +3,7 @@ package cnnlab.training;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Dataset;
 import cnnlab.data.transform.Augmentation;
+import cnnlab.run.FineTuning;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
@@ -74,6 +75,10 @@ public final class SettingsCheck {
     unless(!settings.data().isBlank(), "data", "setting.no-data");
     double share = settings.validationShare();
     unless(share > 0 && share < 1, "validationShare", "setting.validationShare", plain(share));
+    FineTuning tuning = settings.fineTuning();
+    within("headEpochs", tuning.headEpochs(), 0, settings.epochs());
+    double factor = tuning.rateFactor();
+    unless(factor > 0 && factor <= 1, "rateFactor", "setting.rateFactor", plain(factor));
     augmentation(settings.augmentation(), settings.network().inputSize());
   }
 

@@ -5,8 +5,8 @@ import cnnlab.data.Dataset;
 import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
 import cnnlab.engine.MemoryProblem;
-import cnnlab.engine.Network;
 import cnnlab.engine.machine.ProcessMemory;
+import cnnlab.run.Checkpoint;
 import cnnlab.run.PretrainedOrigin;
 import cnnlab.run.PretrainedSource;
 import cnnlab.run.Provenance;
@@ -203,7 +203,7 @@ public final class Training {
     RunSettings settings = folder.record().settings();
     listener.begun(folder.path());
     listener.state(folder.record());
-    try (Network network = network(start, given)) {
+    try (RunNetwork network = network(start, given)) {
       Dataset prepared = data.prepared(folder.record().preprocessing(), settings.augmentation());
       TrainingRun run =
           new TrainingRun(
@@ -234,20 +234,13 @@ public final class Training {
   }
 
   /** New, or as it was at the checkpoint. */
-  private Network network(ResumedRun start, @Nullable PretrainedTransfer given) throws UserProblem {
+  private RunNetwork network(ResumedRun start, @Nullable PretrainedTransfer given)
+      throws UserProblem {
     RunRecord record = start.folder().record();
-    return RunPlan.network(
-        engine,
-        record.architecture(),
-        record.settings(),
-        network -> {
-          if (start.checkpoint().isPresent()) {
-            network.load(start.checkpoint().get().weights());
-            network.restoreOptimizer(start.checkpoint().get().optimizer());
-          } else {
-            RunPlan.begin(network, given);
-          }
-        });
+    Optional<Checkpoint> checkpoint = start.checkpoint();
+    return checkpoint.isPresent()
+        ? RunNetwork.resume(engine, record, checkpoint.get())
+        : RunNetwork.begin(engine, record, given);
   }
 
   /** Marks a run as failed; where even that cannot be written, the first failure counts. */

@@ -5,7 +5,6 @@ import cnnlab.data.BatchLoader;
 import cnnlab.data.Dataset;
 import cnnlab.data.TestUse;
 import cnnlab.data.image.Split;
-import cnnlab.engine.Network;
 import cnnlab.engine.Network.StepResult;
 import cnnlab.engine.machine.ProcessMemory;
 import cnnlab.run.Checkpoint;
@@ -41,7 +40,7 @@ final class TrainingRun {
 
   private static final int LEAST_HEALTH_INTERVAL = 10;
 
-  private final Network network;
+  private final RunNetwork network;
   private final Dataset data;
   private final RunFolder folder;
   private final TrainingListener listener;
@@ -65,7 +64,7 @@ final class TrainingRun {
    * @param best of the epochs done
    */
   TrainingRun(
-      Network network,
+      RunNetwork network,
       Dataset data,
       RunFolder folder,
       RunProgress position,
@@ -89,6 +88,9 @@ final class TrainingRun {
   /** Trains until the last epoch is done or the run is stopped; says which. */
   RunState run() throws UserProblem {
     while (position.epoch() <= settings.epochs() && !isOutOfPatience()) {
+      if (network.beginEpoch(position.epoch())) {
+        folder.log("All layers that are not frozen learn from epoch " + position.epoch());
+      }
       if (!epoch()) {
         folder.last(weights());
         save();
@@ -108,7 +110,7 @@ final class TrainingRun {
     }
     Metrics scores = best.test();
     if (!scores.isMeasured()) {
-      network.load(folder.best().tensors());
+      network.get().load(folder.best().tensors());
       Optional<Validation> tested = evaluate(data.test());
       if (tested.isEmpty()) {
         return false;
@@ -170,11 +172,11 @@ final class TrainingRun {
     double rate = learningRate();
     boolean measured = position.iteration() % healthInterval == 0;
     if (measured) {
-      network.measureNext();
+      network.get().measureNext();
     }
-    StepResult result = network.train(batch, rate);
+    StepResult result = network.get().train(batch, rate);
     if (!Double.isFinite(result.loss())) {
-      throw diverged(position.iteration() + 1, network.firstNotFinite(batch));
+      throw diverged(position.iteration() + 1, network.get().firstNotFinite(batch));
     }
     long time = lap();
     pace.step(batch.size(), time);
@@ -250,7 +252,7 @@ final class TrainingRun {
 
   private Optional<Validation> evaluate(Split split) throws UserProblem {
     return Validation.of(
-        network,
+        network.get(),
         split,
         data.labels(),
         folder.record().preprocessing(),
@@ -326,7 +328,8 @@ final class TrainingRun {
   /** Keeps all that is needed to go on from here. The time it takes counts in no figure. */
   private void save() throws UserProblem {
     long began = System.nanoTime();
-    folder.checkpoint(new Checkpoint(position, network.weights(), network.optimizerState()));
+    folder.checkpoint(
+        new Checkpoint(position, network.get().weights(), network.get().optimizerState()));
     saving.savedSince(began);
     mark = System.nanoTime();
   }
@@ -368,7 +371,7 @@ final class TrainingRun {
   private Weights weights() {
     RunRecord record = folder.record();
     return new Weights(
-        network.weights(),
+        network.get().weights(),
         new WeightMetadata(record.architecture().name(), record.dataset(), record.preprocessing())
             .toMap());
   }

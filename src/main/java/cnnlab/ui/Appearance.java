@@ -76,10 +76,12 @@ public final class Appearance {
     FxThread.require();
     String lab = Objects.requireNonNull(Appearance.class.getResource("lab.css")).toExternalForm();
     Parent root = scene.getRoot();
-    fontSize.subscribe(
+    WhileShown.follow(
+        scene,
+        fontSize,
         size -> scene.getStylesheets().setAll(lab, IconSizes.styleSheet(size.doubleValue())));
     root.styleProperty().bind(fontSize.asString(Locale.ROOT, "-fx-font-size: %.0fpx;"));
-    palette.subscribe(colors -> root.pseudoClassStateChanged(DARK, colors.dark()));
+    WhileShown.follow(scene, palette, colors -> root.pseudoClassStateChanged(DARK, colors.dark()));
   }
 
   private void applyTheme() {

@@ -1,35 +1,61 @@
 package cnnlab.ui;
 
+import cnnlab.engine.MemoryProblem;
 import cnnlab.text.UserProblem;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One-off work off the JavaFX thread. Of the jobs given the same key only the newest counts: an
- * older one's result is dropped, and it is not even begun if it has not been yet.
+ * One-off work off the JavaFX thread. Of the jobs given the same key one works at a time, and only
+ * the newest counts: an older one is told that it is cancelled, is not begun if it has not been
+ * yet, and its result is dropped. A dropped result that is {@link AutoCloseable} is closed, so that
+ * no network stays in memory because a person chose the next one too fast.
  */
-public final class Background {
+public final class Background implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Background.class);
+
+  /**
+   * Threads at most. Jobs of minutes (training, download, check of the data, measurement) have a
+   * key each and leave enough for those of the moment.
+   */
+  private static final int THREADS = Math.max(8, Runtime.getRuntime().availableProcessors());
+
+  private static final long IDLE_SECONDS = 30;
 
   private final Executor workers;
   private final Executor screen;
   private final Consumer<Throwable> onError;
-  private final Map<String, Job> jobs = new ConcurrentHashMap<>();
+  private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
-  /** What is known of one key. */
-  private static final class Job {
-    final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    volatile long newest;
+  /**
+   * Work that may be given up halfway.
+   *
+   * @param <T> its result; closed if it is {@link AutoCloseable} and comes too late
+   */
+  @FunctionalInterface
+  public interface CancellableWork<T> {
+
+    /**
+     * Works, on a thread of its own.
+     *
+     * @param cancelled whether the result will be dropped; may be asked from any thread
+     */
+    T call(BooleanSupplier cancelled) throws Exception;
   }
 
   /**
@@ -45,9 +71,15 @@ public final class Background {
 
   /** Works on daemon threads and shows on the JavaFX thread. */
   public static Background threads(Consumer<Throwable> onError) {
-    Executor workers =
-        Executors.newCachedThreadPool(
+    ThreadPoolExecutor workers =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(), // at most one job a key waits in it
             Thread.ofPlatform().name("background-", 1).daemon(true).factory());
+    workers.allowCoreThreadTimeOut(true);
     return new Background(workers, Platform::runLater, onError);
   }
 
@@ -61,7 +93,7 @@ public final class Background {
    * that ends with a {@link CancellationException} was given up and has none.
    */
   public <T> void run(String key, Callable<T> work, Consumer<? super T> onDone) {
-    run(key, work, onDone, onError);
+    run(key, _ -> work.call(), onDone, onError);
   }
 
   /** The same, with problems a person can mend shown where they arose. */
@@ -70,60 +102,160 @@ public final class Background {
       Callable<T> work,
       Consumer<? super T> onDone,
       Consumer<? super UserProblem> onProblem) {
-    Job job = jobs.computeIfAbsent(key, _ -> new Job());
-    long turn = next(job);
-    screen.execute(() -> job.busy.set(true));
-    workers.execute(() -> perform(job, turn, work, onDone, onProblem));
+    run(key, _ -> work.call(), onDone, onProblem);
   }
 
-  /** Drops the result of whatever runs under this key. */
+  /** The same for work that asks now and then whether it is still wanted. */
+  public <T> void run(
+      String key,
+      CancellableWork<T> work,
+      Consumer<? super T> onDone,
+      Consumer<? super UserProblem> onProblem) {
+    if (!closed) {
+      lane(key).take(new Job<>(work, onDone, onProblem));
+    }
+  }
+
+  /** Cancels whatever runs under this key, and drops its result. */
   public void cancel(String key) {
-    Job job = jobs.computeIfAbsent(key, _ -> new Job());
-    next(job);
-    screen.execute(() -> job.busy.set(false));
+    lane(key).take(null);
   }
 
   /** Whether the newest job of this key is not done yet; changes on the JavaFX thread. */
   public ReadOnlyBooleanProperty busy(String key) {
-    return jobs.computeIfAbsent(key, _ -> new Job()).busy.getReadOnlyProperty();
+    return lane(key).busy.getReadOnlyProperty();
   }
 
-  private static long next(Job job) {
-    synchronized (job) {
-      return ++job.newest;
-    }
-  }
-
-  @SuppressWarnings("CatchingUnchecked") // whatever work throws must reach the screen
-  private <T> void perform(
-      Job job,
-      long turn,
-      Callable<T> work,
-      Consumer<? super T> onDone,
-      Consumer<? super UserProblem> onProblem) {
-    if (job.newest != turn) {
-      return;
-    }
-    try {
-      T result = work.call();
-      finish(job, turn, () -> onDone.accept(result));
-    } catch (CancellationException givenUp) {
-      finish(job, turn, () -> {});
-    } catch (UserProblem problem) {
-      finish(job, turn, () -> onProblem.accept(problem));
-    } catch (Exception | LinkageError e) {
-      log.error("Background work failed", e);
-      finish(job, turn, () -> onError.accept(e));
-    }
-  }
-
-  private void finish(Job job, long turn, Runnable show) {
-    screen.execute(
+  /** Closes what holds memory, beside the screen: it may have to wait for an answer under way. */
+  public void release(AutoCloseable held) {
+    workers.execute(
         () -> {
-          if (job.newest == turn) {
-            job.busy.set(false);
-            show.run();
+          try {
+            held.close();
+          } catch (Exception | LinkageError e) {
+            log.warn("Not closed: {}", held, e);
           }
         });
+  }
+
+  /** Cancels everything and begins nothing more. */
+  @Override
+  public void close() {
+    closed = true;
+    lanes.values().forEach(lane -> lane.take(null));
+  }
+
+  private Lane lane(String key) {
+    return lanes.computeIfAbsent(key, _ -> new Lane());
+  }
+
+  /** The jobs of one key. */
+  private final class Lane {
+    final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private @Nullable Job<?> newest;
+    private @Nullable Job<?> waiting;
+    private boolean working;
+
+    /** Overtakes what there is; null for no other job in its place. */
+    void take(@Nullable Job<?> job) {
+      synchronized (this) {
+        newest = job;
+        waiting = job;
+      }
+      screen.execute(
+          () -> {
+            if (isNewest(job)) {
+              busy.set(job != null);
+            }
+          });
+      if (job != null) {
+        workers.execute(this::work);
+      }
+    }
+
+    synchronized boolean isNewest(@Nullable Job<?> job) {
+      return newest == job;
+    }
+
+    private void work() {
+      Job<?> job = begin();
+      if (job != null) {
+        job.perform(this);
+        if (end()) {
+          workers.execute(this::work);
+        }
+      }
+    }
+
+    private synchronized @Nullable Job<?> begin() {
+      Job<?> job = working ? null : waiting;
+      if (job != null) {
+        working = true;
+        waiting = null;
+      }
+      return job;
+    }
+
+    private synchronized boolean end() {
+      working = false;
+      return waiting != null;
+    }
+  }
+
+  private final class Job<T> {
+    private final CancellableWork<T> work;
+    private final Consumer<? super T> onDone;
+    private final Consumer<? super UserProblem> onProblem;
+
+    Job(
+        CancellableWork<T> work,
+        Consumer<? super T> onDone,
+        Consumer<? super UserProblem> onProblem) {
+      this.work = work;
+      this.onDone = onDone;
+      this.onProblem = onProblem;
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever work throws must reach the screen
+    void perform(Lane lane) {
+      try {
+        T result = work.call(() -> !lane.isNewest(this));
+        finish(lane, () -> onDone.accept(result), () -> drop(result));
+      } catch (CancellationException givenUp) {
+        finish(lane, () -> {}, () -> {});
+      } catch (UserProblem problem) {
+        finish(lane, () -> onProblem.accept(problem), () -> {});
+      } catch (Throwable thrown) {
+        fail(lane, thrown);
+      }
+    }
+
+    private void fail(Lane lane, Throwable thrown) {
+      if (MemoryProblem.is(thrown)) {
+        UserProblem problem = UserProblem.of("memory.out").causedBy(thrown);
+        finish(lane, () -> onProblem.accept(problem), () -> {});
+      } else {
+        finish(lane, () -> onError.accept(thrown), () -> {});
+      }
+      log.error("Background work failed", thrown); // last, for it takes memory
+    }
+
+    private void finish(Lane lane, Runnable show, Runnable drop) {
+      screen.execute(
+          () -> {
+            if (lane.isNewest(this)) {
+              lane.busy.set(false);
+              show.run();
+            } else {
+              drop.run();
+            }
+          });
+    }
+
+    private void drop(T result) {
+      if (result instanceof AutoCloseable held) {
+        release(held);
+      }
+    }
   }
 }

@@ -14,7 +14,7 @@ public final class TextCell<T> extends ListCell<T> {
   private TextCell(Texts texts, BiFunction<T, Messages, String> title) {
     this.texts = texts;
     this.title = title;
-    texts.messagesProperty().subscribe(() -> updateItem(getItem(), isEmpty()));
+    WhileShown.follow(this, texts.messagesProperty(), () -> updateItem(getItem(), isEmpty()));
   }
 
   /** A box to choose from things that have a title in every language. */

@@ -41,7 +41,7 @@ public final class ValueColumn<S, T> extends TableColumn<S, T> {
 
   private final class Cell extends TableCell<S, T> {
     Cell() {
-      texts.messagesProperty().subscribe(() -> updateItem(getItem(), isEmpty()));
+      WhileShown.follow(this, texts.messagesProperty(), () -> updateItem(getItem(), isEmpty()));
     }
 
     @Override

@@ -7,6 +7,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class BackgroundTest {
@@ -71,5 +75,138 @@ class BackgroundTest {
     work.forEach(Runnable::run);
     assertThat(shown).containsExactly(problem);
     assertThat(errors).containsExactly(bug);
+  }
+
+  @Test
+  void aJobOvertakenWhileItWorksIsToldAndTheNewerOneBeginsOnlyThen() {
+    background.run(
+        "key",
+        cancelled -> {
+          shown.add("wanted: " + !cancelled.getAsBoolean());
+          background.run("key", () -> shown.add("newer works"), _ -> shown.add("newer done"));
+          work.removeFirst().run(); // a second thread is free, and must not take it yet
+          shown.add("wanted: " + !cancelled.getAsBoolean());
+          return "old";
+        },
+        shown::add,
+        shown::add);
+    runAll();
+    assertThat(shown).containsExactly("wanted: true", "wanted: false", "newer works", "newer done");
+    assertThat(background.busy("key").get()).isFalse();
+  }
+
+  @Test
+  void aResultThatComesTooLateIsClosedAndOneInTimeIsNot() {
+    Held overtaken = new Held();
+    Held newest = new Held();
+    background.run(
+        "key",
+        () -> {
+          background.run("key", () -> newest, shown::add);
+          return overtaken;
+        },
+        shown::add);
+    runAll();
+    assertThat(shown).containsExactly(newest);
+    assertThat(overtaken.closings).isEqualTo(1);
+    assertThat(newest.closings).isZero();
+  }
+
+  /** The work is done, but the screen has not come to it when the next wish arises. */
+  @Test
+  void aResultOvertakenOnItsWayToTheScreenIsClosed() {
+    Deque<Runnable> screen = new ArrayDeque<>();
+    Background slow = new Background(work::add, screen::add, errors::add);
+    Held late = new Held();
+    slow.run("key", () -> late, shown::add);
+    runAll();
+    slow.cancel("key");
+    screen.forEach(Runnable::run);
+    runAll();
+    assertThat(shown).isEmpty();
+    assertThat(late.closings).isEqualTo(1);
+    assertThat(slow.busy("key").get()).isFalse();
+  }
+
+  @Test
+  void afterTheEndNothingBeginsAndWhatStillComesIsClosed() {
+    Held late = new Held();
+    background.run(
+        "key",
+        () -> {
+          background.close();
+          return late;
+        },
+        shown::add);
+    background.run("waiting", () -> shown.add("begun"), shown::add);
+    runAll();
+    background.run("later", () -> shown.add("begun"), shown::add);
+    runAll();
+    assertThat(shown).isEmpty();
+    assertThat(late.closings).isEqualTo(1);
+  }
+
+  @Test
+  void memoryThatRanOutEndsTheWaitingAndIsSaidInOneSentence() {
+    background.run(
+        "key",
+        () -> {
+          throw new OutOfMemoryError("Java heap space");
+        },
+        shown::add);
+    runAll();
+    assertThat(background.busy("key").get()).isFalse();
+    assertThat(errors)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            UserProblem.class, problem -> assertThat(problem.key()).isEqualTo("memory.out"));
+  }
+
+  @Test
+  void anyOtherErrorEndsTheWaitingToo() {
+    StackOverflowError deep = new StackOverflowError();
+    background.run(
+        "key",
+        () -> {
+          throw deep;
+        },
+        shown::add,
+        shown::add);
+    runAll();
+    assertThat(background.busy("key").get()).isFalse();
+    assertThat(errors).containsExactly(deep);
+  }
+
+  @Test
+  void manyJobsShareFewThreads() throws Exception {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    CountDownLatch done = new CountDownLatch(100);
+    Background pooled = Background.threads(errors::add);
+    for (int i = 0; i < 100; i++) {
+      pooled.release(
+          () -> {
+            threads.add(Thread.currentThread());
+            done.countDown();
+          });
+    }
+    assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(threads)
+        .hasSizeLessThanOrEqualTo(Math.max(8, Runtime.getRuntime().availableProcessors()));
+  }
+
+  private void runAll() {
+    while (!work.isEmpty()) {
+      work.removeFirst().run();
+    }
+  }
+
+  /** A result that holds memory. */
+  private static final class Held implements AutoCloseable {
+    int closings;
+
+    @Override
+    public void close() {
+      closings++;
+    }
   }
 }

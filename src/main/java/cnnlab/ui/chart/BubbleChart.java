@@ -2,6 +2,7 @@ package cnnlab.ui.chart;
 
 import cnnlab.ui.FxThread;
 import cnnlab.ui.Services;
+import cnnlab.ui.WhileShown;
 import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.List;
@@ -64,8 +65,8 @@ public final class BubbleChart extends BorderPane {
     canvas.setOnMouseClicked(this::click);
     setOnKeyPressed(this::key);
     selected.subscribe(canvas::redraw);
-    services.appearance().paletteProperty().subscribe(canvas::redraw);
-    services.appearance().fontSizeProperty().subscribe(canvas::redraw);
+    WhileShown.follow(this, services.appearance().paletteProperty(), canvas::redraw);
+    WhileShown.follow(this, services.appearance().fontSizeProperty(), canvas::redraw);
   }
 
   /** Shows these bubbles, y being a share of a whole. */

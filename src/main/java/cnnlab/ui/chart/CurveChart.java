@@ -4,6 +4,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.FxThread;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
+import cnnlab.ui.WhileShown;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,9 +71,9 @@ public final class CurveChart extends BorderPane {
     zoom.install(canvas);
     layOut();
     setOnKeyPressed(this::key);
-    services.appearance().paletteProperty().subscribe(canvas::redraw);
-    services.appearance().fontSizeProperty().subscribe(canvas::redraw);
-    services.texts().messagesProperty().subscribe(this::curvesChanged);
+    WhileShown.follow(this, services.appearance().paletteProperty(), canvas::redraw);
+    WhileShown.follow(this, services.appearance().fontSizeProperty(), canvas::redraw);
+    WhileShown.follow(this, services.texts().messagesProperty(), this::curvesChanged);
   }
 
   /** Shows these curves, the first at the bottom; the part in view stays. */

@@ -8,6 +8,7 @@ import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.ValueColumn;
+import cnnlab.ui.WhileShown;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.MapChangeListener;
+import javafx.collections.WeakMapChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -164,6 +166,7 @@ final class RunTable extends TableView<ComparedRun> {
   /** Chooses a run; when chosen, it has the color of its curve. */
   private final class TickCell extends TableCell<ComparedRun, Path> {
     private final CheckBox box = new CheckBox();
+    private final MapChangeListener<Path, Integer> onChosen = _ -> update();
 
     TickCell() {
       box.setFocusTraversable(false);
@@ -174,8 +177,8 @@ final class RunTable extends TableView<ComparedRun> {
               model.choose(getItem(), box.isSelected());
             }
           });
-      model.chosen().addListener((MapChangeListener<Path, Integer>) _ -> update());
-      services.appearance().paletteProperty().subscribe(this::update);
+      model.chosen().addListener(new WeakMapChangeListener<>(onChosen));
+      WhileShown.follow(this, services.appearance().paletteProperty(), this::update);
     }
 
     @Override

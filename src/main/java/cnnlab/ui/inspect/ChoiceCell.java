@@ -3,6 +3,7 @@ package cnnlab.ui.inspect;
 import cnnlab.run.StoredRun;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
+import cnnlab.ui.WhileShown;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
@@ -20,7 +21,7 @@ final class ChoiceCell extends ListCell<Choice> {
     title.getStyleClass().add("choice-title");
     title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     detail.getStyleClass().add("muted");
-    texts.messagesProperty().subscribe(() -> updateItem(getItem(), isEmpty()));
+    WhileShown.follow(this, texts.messagesProperty(), () -> updateItem(getItem(), isEmpty()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import cnnlab.arch.catalogue.Entry;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
+import cnnlab.ui.WhileShown;
 import cnnlab.ui.explore.model.ExploreViewModel;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,8 +45,8 @@ final class GalleryCell extends ListCell<GalleryRow> {
     card = new VBox(new HBox(title, space, year), numbers);
     Controls.tooltip(card, about);
     setPrefWidth(0); // as wide as the list, never wider
-    texts.messagesProperty().subscribe(() -> updateItem(getItem(), isEmpty()));
-    model.keyNumbersProperty().subscribe(() -> updateItem(getItem(), isEmpty()));
+    WhileShown.follow(this, texts.messagesProperty(), () -> updateItem(getItem(), isEmpty()));
+    WhileShown.follow(this, model.keyNumbersProperty(), () -> updateItem(getItem(), isEmpty()));
   }
 
   @Override

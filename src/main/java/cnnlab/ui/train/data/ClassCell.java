@@ -6,6 +6,7 @@ import cnnlab.data.Dataset;
 import cnnlab.data.image.RgbImage;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
+import cnnlab.ui.WhileShown;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -57,7 +58,7 @@ public final class ClassCell extends ListCell<Integer> {
     row = new HBox(text, images);
     row.getStyleClass().add("class-row");
     setPrefWidth(0); // as wide as the list, never wider
-    texts.messagesProperty().subscribe(() -> updateItem(getItem(), isEmpty()));
+    WhileShown.follow(this, texts.messagesProperty(), () -> updateItem(getItem(), isEmpty()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import cnnlab.training.TrainingListener.Progress;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.Texts;
+import cnnlab.ui.WhileShown;
 import cnnlab.ui.train.run.RunCharts;
 import cnnlab.ui.train.run.StateText;
 import java.util.Locale;
@@ -32,7 +33,7 @@ final class RunCell extends ListCell<RunModel> {
     card.getStyleClass().add("run-cell");
     bar.setMaxWidth(Double.MAX_VALUE);
     setPrefWidth(0); // as wide as the list, never wider
-    texts.messagesProperty().subscribe(this::show);
+    WhileShown.follow(this, texts.messagesProperty(), this::show);
   }
 
   @Override

@@ -7,6 +7,7 @@ import cnnlab.ui.Fonts;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Palette;
 import cnnlab.ui.Services;
+import cnnlab.ui.WhileShown;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -51,8 +52,8 @@ final class ConfusionMatrixPicture extends VBox {
     canvas.heightProperty().bind(pane.heightProperty());
     canvas.widthProperty().subscribe(this::draw);
     canvas.heightProperty().subscribe(this::draw);
-    services.appearance().paletteProperty().subscribe(this::draw);
-    services.texts().messagesProperty().subscribe(this::draw);
+    WhileShown.follow(this, services.appearance().paletteProperty(), this::draw);
+    WhileShown.follow(this, services.texts().messagesProperty(), this::draw);
     canvas.setOnMouseMoved(this::point);
     canvas.setOnMouseExited(_ -> pointed.setText(""));
   }

@@ -9,6 +9,7 @@ import cnnlab.ui.PixelImage;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
+import cnnlab.ui.WhileShown;
 import cnnlab.ui.train.run.LayerStatisticsGrid.Measure;
 import java.util.List;
 import java.util.Locale;
@@ -75,8 +76,8 @@ final class LayerStatisticsPicture extends VBox {
     canvas.widthProperty().subscribe(this::draw);
     canvas.heightProperty().subscribe(this::draw);
     measure.valueProperty().subscribe(this::refresh);
-    services.appearance().paletteProperty().subscribe(this::draw);
-    texts.messagesProperty().subscribe(this::tellRange);
+    WhileShown.follow(this, services.appearance().paletteProperty(), this::draw);
+    WhileShown.follow(this, texts.messagesProperty(), this::tellRange);
     canvas.setOnMouseMoved(this::point);
     canvas.setOnMouseExited(_ -> tellRange());
   }

@@ -1,8 +1,10 @@
 package cnnlab.ui;
 
 import cnnlab.text.Messages;
+import java.util.Comparator;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -37,6 +39,26 @@ public final class ValueColumn<S, T> extends TableColumn<S, T> {
     if (number) {
       getStyleClass().add("number-column");
     }
+  }
+
+  /**
+   * The first click on the heading puts the largest value on top, the second the smallest; rows
+   * without a value stay last either way.
+   *
+   * @param order from small to large
+   * @param missing whether a value stands for none
+   */
+  public ValueColumn<S, T> largestFirst(Comparator<T> order, Predicate<T> missing) {
+    getStyleClass().add("largest-first"); // its arrow points the other way
+    setComparator(
+        (one, other) -> {
+          if (missing.test(one) || missing.test(other)) {
+            int last = Boolean.compare(missing.test(one), missing.test(other));
+            return getSortType() == SortType.ASCENDING ? last : -last; // what the table turns round
+          }
+          return order.compare(other, one);
+        });
+    return this;
   }
 
   private final class Cell extends TableCell<S, T> {

@@ -13,6 +13,7 @@ import cnnlab.text.Messages;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.model.ExploreViewModel;
+import cnnlab.ui.explore.model.NetworkForm;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -69,25 +70,21 @@ final class LayerCard extends ScrollPane {
     add(texts.get(family), "section-title");
     add(texts.get(family + ".about"), "layer-about");
     add(texts.get("explore.card.hint"), "muted");
-    errata("").forEach(this::addErratum);
+    addErrata("");
   }
 
-  /** Of the whole network, or of the block or layer of this name. */
-  private List<Erratum> errata(String layer) {
-    return Erratum.of(model.entryProperty().get().name()).stream()
-        .filter(it -> layer.isEmpty() || layer.startsWith(it.place() + "."))
-        .toList();
-  }
-
-  private void addErratum(Erratum erratum) {
-    add(
-        texts.get(
-            erratum.place().isEmpty() ? "explore.card.erratum" : "explore.card.erratum.of",
-            erratum.place(),
-            erratum.printed(),
-            erratum.source(),
-            erratum.computed()),
-        "erratum");
+  /** Of the whole network, or of the block or layer of this name; only beside what was printed. */
+  private void addErrata(String layer) {
+    boolean asPrinted =
+        NetworkForm.isPublished(model)
+            && model.conventionsProperty().get().equals(Conventions.STANDARD);
+    List<Erratum> errata =
+        Erratum.of(model.entryProperty().get().name()).stream()
+            .filter(it -> layer.isEmpty() || layer.startsWith(it.place() + "."))
+            .toList();
+    if (asPrinted && !errata.isEmpty()) {
+      content.getChildren().add(new ErrataLine(errata, texts));
+    }
   }
 
   private void explain(LayerStats stats, Analysis analysis) {
@@ -133,7 +130,7 @@ final class LayerCard extends ScrollPane {
       row(grid, "explore.card.network-source", texts.get(family.key() + ".where"));
     }
     content.getChildren().add(grid);
-    errata(stats.layer().name()).forEach(this::addErratum);
+    addErrata(stats.layer().name());
     if (stats.auxiliary()) {
       add(messages.get("explore.auxiliary.about"), "muted");
     }

@@ -12,12 +12,14 @@ import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
 import cnnlab.ui.ValueColumn;
 import cnnlab.ui.explore.model.ExploreViewModel;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import javafx.collections.FXCollections;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.TableViewSkin;
 import javafx.scene.control.skin.VirtualFlow;
@@ -38,11 +40,13 @@ final class LayerTable extends TableView<LayerStats> {
     column("operation", 185, LayerStats::layer, (it, m) -> OpText.of(it.op(), m), false)
         .setComparator((a, b) -> a.op().kind().compareTo(b.op().kind()));
     column("output", 112, LayerStats::output, (shape, _) -> compact(shape), true)
-        .setComparator((a, b) -> Long.compare(a.elements(), b.elements()));
-    column("params", 118, it -> counting().params(it), LayerTable::amount, true);
-    column("macs", 115, it -> counting().operations(it), LayerTable::amount, true);
-    column("memory", 118, it -> counting().activationBytes(it), this::thousands, true);
-    column("field", 95, LayerStats::receptiveField, (pixels, _) -> pixels.toString(), true);
+        .largestFirst(Comparator.comparingLong(Shape::elements), _ -> false);
+    cost("params", 118, it -> counting().params(it), LayerTable::amount);
+    cost("macs", 115, it -> counting().operations(it), LayerTable::amount);
+    cost("memory", 118, it -> counting().activationBytes(it), this::thousands);
+    column("field", 95, LayerStats::receptiveField, (pixels, _) -> pixels.toString(), true)
+        .largestFirst(Comparator.naturalOrder(), _ -> false);
+    setSortPolicy(_ -> inOrder());
     model.analysisProperty().subscribe(this::show);
     model.conventionsProperty().subscribe(() -> show(model.analysisProperty().get()));
     model.selectedProperty().subscribe(this::select);
@@ -56,7 +60,27 @@ final class LayerTable extends TableView<LayerStats> {
             });
   }
 
-  private <T> TableColumn<LayerStats, T> column(
+  private void cost(
+      String name,
+      double width,
+      Function<LayerStats, Long> value,
+      BiFunction<Long, Messages, String> text) {
+    column(name, width, value, text, true)
+        .largestFirst(Comparator.naturalOrder(), cost -> cost == 0);
+  }
+
+  /** Sorted by the columns chosen, or along the depth of the network if none is. */
+  private boolean inOrder() {
+    List<LayerStats> depth =
+        model.analysisProperty().get().map(Analysis::layers).orElseGet(List::of);
+    FXCollections.sort(
+        getItems(),
+        Optional.ofNullable(getComparator())
+            .orElseGet(() -> Comparator.comparingInt(depth::indexOf)));
+    return true;
+  }
+
+  private <T> ValueColumn<LayerStats, T> column(
       String name,
       double width,
       Function<LayerStats, T> value,
@@ -67,7 +91,7 @@ final class LayerTable extends TableView<LayerStats> {
         .textProperty()
         .bind(texts.bind(messages -> messages.get(headingKey(name)), model.conventionsProperty()));
     Controls.tooltip(header, texts, "explore.column." + name + ".about");
-    TableColumn<LayerStats, T> column =
+    ValueColumn<LayerStats, T> column =
         new ValueColumn<>(texts, header, width, value, text, number);
     getColumns().add(column);
     return column;
@@ -103,7 +127,7 @@ final class LayerTable extends TableView<LayerStats> {
 
   private void show(Optional<Analysis> analysis) {
     String selected = model.selectedProperty().get();
-    getItems().setAll(analysis.map(Analysis::layers).orElseGet(java.util.List::of));
+    getItems().setAll(analysis.map(Analysis::layers).orElseGet(List::of));
     sort();
     model.selectedProperty().set(selected);
     select(selected);

@@ -7,6 +7,7 @@ import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.View;
 import cnnlab.ui.explore.model.ExploreViewModel;
+import cnnlab.ui.explore.model.NetworkForm;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -48,12 +49,8 @@ final class NetworkHeading extends HBox {
     form.textProperty()
         .bind(
             texts.bind(
-                messages ->
-                    model
-                        .analysisProperty()
-                        .get()
-                        .map(analysis -> messages.get(analysis.architecture().form()))
-                        .orElse(""),
+                messages -> NetworkForm.text(model, messages),
+                model.entryProperty(),
                 model.analysisProperty()));
     Controls.tooltip(form, form.textProperty());
 

@@ -8,6 +8,7 @@ import cnnlab.ui.View;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -39,13 +40,18 @@ class LayerCardTest {
     assertThat(robot.lookup("⌊(224 + 2 · 3 − 7) / 2⌋ + 1 = 112").tryQuery()).isPresent();
     assertThat(robot.lookup("= 64 · 3 · 7 · 7 + 64").tryQuery()).isPresent();
     assertThat(robot.lookup("weight [64, 3, 7, 7]\nbias [64]").tryQuery()).isPresent();
-    assertThat(
-            robot
-                .lookup(
-                    "In print conv1 has 2.7 K, 34 M (Szegedy 2014, table 1). What follows from the"
-                        + " network: 9.4 K, 118 M.")
-                .tryQuery())
-        .isPresent();
+    String printed =
+        "conv1: Szegedy 2014, table 1 reports 2.7 K, 34 M; the network has 9.4 K, 118 M.";
+    assertThat(robot.lookup(printed).queryLabeled().getParent().isVisible()).isFalse();
+    robot.interact(() -> robot.lookup("#errata-line").queryAs(Hyperlink.class).fire());
+    assertThat(robot.lookup(printed).queryLabeled().getParent().isVisible()).isTrue();
+
+    robot.interact(() -> robot.lookup("#classes").queryTextInputControl().setText("10"));
+    WaitForAsyncUtils.waitFor(
+        60,
+        TimeUnit.SECONDS,
+        () -> robot.lookup("#form").queryLabeled().getText().contains("10 classes"));
+    assertThat(robot.lookup("#errata-line").tryQuery()).isEmpty();
   }
 
   private static boolean isGoogLeNet(TableView<LayerStats> table) {

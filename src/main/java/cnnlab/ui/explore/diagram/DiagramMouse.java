@@ -35,7 +35,8 @@ final class DiagramMouse {
 
   void install() {
     canvas.setOnMouseMoved(event -> hover(nodeAt(event)));
-    canvas.setOnMouseExited(_ -> hover(Optional.empty()));
+    canvas.setOnMouseExited(_ -> unhover());
+    canvas.viewProperty().subscribe(this::unhover);
     canvas.setOnMousePressed(this::press);
     canvas.setOnMouseDragged(this::drag);
     canvas.setOnMouseClicked(this::click);
@@ -44,6 +45,7 @@ final class DiagramMouse {
         event ->
             canvas.setView(
                 canvas.view().zoomed(event.getZoomFactor(), event.getX(), event.getY())));
+    canvas.pictureProperty().subscribe(this::unhover);
   }
 
   private void hover(Optional<PictureNode> node) {
@@ -57,6 +59,12 @@ final class DiagramMouse {
           tooltip.setText(it.node().tooltip());
           Tooltip.install(canvas, tooltip);
         });
+  }
+
+  /** What moves under the pointer is no longer what the tooltip tells of. */
+  private void unhover() {
+    tooltip.hide();
+    hover(Optional.empty());
   }
 
   private void press(MouseEvent event) {

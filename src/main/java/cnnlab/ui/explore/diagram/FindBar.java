@@ -43,6 +43,7 @@ final class FindBar extends HBox {
             Controls.iconButton(
                 Material2OutlinedAL.CLOSE, texts, "explore.find.close", () -> close(onClose)));
     field.textProperty().subscribe(() -> search());
+    model.analysisProperty().subscribe(this::searchAnew);
     field.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, onClose));
     setVisible(false);
   }
@@ -69,7 +70,18 @@ final class FindBar extends HBox {
     event.consume();
   }
 
+  /** Another network has other layers; the selection is not moved until asked. */
+  private void searchAnew() {
+    look();
+    count.setText(told());
+  }
+
   private void search() {
+    look();
+    go(0);
+  }
+
+  private void look() {
     found =
         model
             .analysisProperty()
@@ -77,16 +89,20 @@ final class FindBar extends HBox {
             .map(it -> Find.matches(it, texts.messages(), field.getText()))
             .orElse(List.of());
     at = 0;
-    go(0);
+  }
+
+  private String told() {
+    if (found.isEmpty()) {
+      return field.getText().isBlank() ? "" : texts.get("explore.find.none");
+    }
+    return (at + 1) + " / " + found.size();
   }
 
   private void go(int step) {
-    if (found.isEmpty()) {
-      count.setText(field.getText().isBlank() ? "" : texts.get("explore.find.none"));
-      return;
+    if (!found.isEmpty()) {
+      at = Math.floorMod(at + step, found.size());
+      model.selectedProperty().set(found.get(at));
     }
-    at = Math.floorMod(at + step, found.size());
-    count.setText((at + 1) + " / " + found.size());
-    model.selectedProperty().set(found.get(at));
+    count.setText(told());
   }
 }

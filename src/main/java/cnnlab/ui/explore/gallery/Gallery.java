@@ -4,12 +4,14 @@ import cnnlab.arch.catalogue.Entry;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.model.ExploreViewModel;
+import java.util.List;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** All networks, family by family, with a search field. */
 public final class Gallery extends VBox {
@@ -25,12 +27,8 @@ public final class Gallery extends VBox {
     search.promptTextProperty().bind(texts.bind("explore.search"));
     search.accessibleTextProperty().bind(texts.bind("explore.search"));
     search.textProperty().bindBidirectional(model.filterProperty());
-    search.setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.DOWN) {
-            list.requestFocus();
-          }
-        });
+    search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
+    list.addEventFilter(KeyEvent.KEY_PRESSED, this::listKey);
     list.setId("gallery");
     list.setCellFactory(_ -> new GalleryCell(model, texts));
     list.accessibleTextProperty().bind(texts.bind("explore.gallery"));
@@ -55,6 +53,54 @@ public final class Gallery extends VBox {
     search.selectAll();
   }
 
+  /** Enter chooses the first network found, Down goes on in the list. */
+  private void searchKey(KeyEvent event) {
+    switch (event.getCode()) {
+      case ENTER -> {
+        if (!model.filterProperty().get().isBlank()) {
+          step(-1, 1);
+        }
+      }
+      case DOWN -> {
+        if (list.getSelectionModel().isEmpty()) {
+          step(-1, 1);
+        }
+        list.requestFocus();
+      }
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  /** Arrow keys go from network to network, over the headings. */
+  private void listKey(KeyEvent event) {
+    int way =
+        switch (event.getCode()) {
+          case DOWN -> 1;
+          case UP -> -1;
+          default -> 0;
+        };
+    if (way != 0) {
+      step(list.getSelectionModel().getSelectedIndex(), way);
+      event.consume();
+    }
+  }
+
+  /** Selects the next network that way, if there is one. */
+  private void step(int from, int way) {
+    List<GalleryRow> rows = list.getItems();
+    for (int i = from + way; i >= 0 && i < rows.size(); i += way) {
+      if (rows.get(i) instanceof GalleryRow.Network) {
+        list.getSelectionModel().select(i);
+        list.getFocusModel().focus(i);
+        list.scrollTo(Math.max(0, i - 3));
+        return;
+      }
+    }
+  }
+
   private void refill() {
     list.getItems().setAll(GalleryRow.of(model.matching()));
     select(model.entryProperty().get());
@@ -71,9 +117,11 @@ public final class Gallery extends VBox {
     }
   }
 
-  private void chosen(GalleryRow row) {
-    if (row instanceof GalleryRow.Network(Entry entry)) {
-      model.entryProperty().set(entry);
+  private void chosen(@Nullable GalleryRow row) {
+    switch (row) {
+      case null -> {}
+      case GalleryRow.Network(Entry entry) -> model.entryProperty().set(entry);
+      case GalleryRow.Heading _ -> step(list.getSelectionModel().getSelectedIndex(), 1);
     }
   }
 }

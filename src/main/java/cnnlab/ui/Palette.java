@@ -1,6 +1,7 @@
 package cnnlab.ui;
 
-import java.util.Arrays;
+import cnnlab.chart.ChartColors;
+import cnnlab.diagram.scene.RgbColor;
 import java.util.List;
 import javafx.scene.paint.Color;
 
@@ -31,43 +32,62 @@ public record Palette(
     List<Color> series) {
 
   public static final Palette LIGHT =
-      new Palette(
+      of(
+          ChartColors.LIGHT,
           false,
-          Color.web("#ffffff"),
           Color.web("#f6f8fa"),
-          Color.web("#24292f"),
-          Color.web("#57606a"),
-          Color.web("#d0d7de"),
           Color.web("#0969da"),
           Color.web("#1a7f37"),
           Color.web("#9a6700"),
-          Color.web("#cf222e"),
-          colors(
-              "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#7a5195", "#b58900", "#56b4e9",
-              "#6e7781"));
+          Color.web("#cf222e"));
 
   public static final Palette DARK =
-      new Palette(
+      of(
+          ChartColors.DARK,
           true,
-          Color.web("#0d1117"),
           Color.web("#161b22"),
-          Color.web("#e6edf3"),
-          Color.web("#9aa4af"),
-          Color.web("#30363d"),
           Color.web("#58a6ff"),
           Color.web("#3fb950"),
           Color.web("#d29922"),
-          Color.web("#f85149"),
-          colors(
-              "#58a6ff", "#f28e4b", "#2fc493", "#e59ac4", "#b392f0", "#e3c04b", "#8fd3f4",
-              "#9aa4af"));
+          Color.web("#f85149"));
+
+  private static Palette of(
+      ChartColors chart,
+      boolean dark,
+      Color surface,
+      Color accent,
+      Color good,
+      Color warning,
+      Color bad) {
+    return new Palette(
+        dark,
+        color(chart.background()),
+        surface,
+        color(chart.text()),
+        color(chart.muted()),
+        color(chart.line()),
+        accent,
+        good,
+        warning,
+        bad,
+        chart.series().stream().map(Palette::color).toList());
+  }
 
   /** The color of the {@code index}-th curve; repeats after the last. */
   public Color series(int index) {
     return series.get(Math.floorMod(index, series.size()));
   }
 
-  private static List<Color> colors(String... hex) {
-    return Arrays.stream(hex).map(Color::web).toList();
+  /** A color of what is drawn without JavaFX, for JavaFX. */
+  public static Color color(RgbColor color) {
+    return Color.rgb(color.red(), color.green(), color.blue());
+  }
+
+  /** An opaque color for what is drawn without JavaFX. */
+  public static RgbColor rgb(Color color) {
+    return new RgbColor(
+        (int) Math.round(255 * color.getRed()) << 16
+            | (int) Math.round(255 * color.getGreen()) << 8
+            | (int) Math.round(255 * color.getBlue()));
   }
 }

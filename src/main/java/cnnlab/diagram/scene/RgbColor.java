@@ -25,7 +25,7 @@ public record RgbColor(int rgb) {
   }
 
   /** Mixed with another, of which it takes this share. */
-  RgbColor mixed(RgbColor other, double share) {
+  public RgbColor mixed(RgbColor other, double share) {
     int mixedRed = (int) Math.round(red() + share * (other.red() - red()));
     int mixedGreen = (int) Math.round(green() + share * (other.green() - green()));
     int mixedBlue = (int) Math.round(blue() + share * (other.blue() - blue()));

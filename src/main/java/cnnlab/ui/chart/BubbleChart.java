@@ -1,5 +1,8 @@
 package cnnlab.ui.chart;
 
+import cnnlab.chart.Bubble;
+import cnnlab.chart.BubblePlot;
+import cnnlab.chart.BubbleScene;
 import cnnlab.ui.FxThread;
 import cnnlab.ui.Services;
 import cnnlab.ui.WhileShown;
@@ -8,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Point2D;
@@ -17,11 +19,8 @@ import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
-import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.data.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,34 +29,25 @@ import org.jspecify.annotations.Nullable;
  * JavaFX thread.
  */
 public final class BubbleChart extends BorderPane {
-  private static final double LEAST_MARGIN = 0.05;
-  private static final double MOST_MARGIN = 0.4;
-
   private final Services services;
-  private final XYPlot plot = new XYPlot();
-  private final BubbleLayer layer;
+  private final BubblePlot plot = new BubblePlot();
   private final PlotCanvas canvas;
   private final Readout readout = new Readout();
   private final ReadOnlyStringWrapper selected = new ReadOnlyStringWrapper("");
-  private List<Bubble> bubbles = List.of();
-  private String xTitle = "";
-  private String yTitle = "";
-  private String emptyText = "";
-  private boolean logarithmic;
+  private final EmptyChart empty;
+  private BubbleScene scene = BubbleScene.EMPTY;
 
   public BubbleChart(Services services) {
     FxThread.require();
     this.services = services;
-    layer = new BubbleLayer(ChartStyle.of(services.appearance()));
-    plot.addAnnotation(layer, false);
-    plot.setRangeAxis(Axes.percent());
-    plot.setDomainAxis(Axes.amounts());
-    canvas = new PlotCanvas(plot, this::prepare, _ -> {});
+    empty = new EmptyChart(services.texts());
+    canvas = new PlotCanvas(plot.plot(), this::prepare, _ -> {});
     canvas.add(readout);
     getStyleClass().add("chart");
     getStylesheets()
         .add(Objects.requireNonNull(BubbleChart.class.getResource("chart.css")).toExternalForm());
-    setCenter(canvas);
+    setCenter(new StackPane(canvas, empty));
+    setMinHeight(CurveChart.LEAST_HEIGHT);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     canvas.setOnMouseMoved(this::hover);
@@ -69,31 +59,36 @@ public final class BubbleChart extends BorderPane {
     WhileShown.follow(this, services.appearance().fontSizeProperty(), canvas::redraw);
   }
 
-  /** Shows these bubbles, y being a share of a whole. */
-  public void setBubbles(List<Bubble> newBubbles) {
+  /** Shows these bubbles. */
+  public void show(BubbleScene newScene) {
     FxThread.require();
-    bubbles = List.copyOf(newBubbles);
+    scene = newScene;
+    empty.setVisible(scene.bubbles().isEmpty());
+    setAccessibleText(scene.yTitle() + " – " + scene.xTitle());
     canvas.redraw();
+  }
+
+  /** What the chart shows, to be saved. */
+  public BubbleScene scene() {
+    return scene.selected(selected.get());
   }
 
   /**
-   * Says what is measured.
+   * Says what will be here while there are no bubbles.
    *
-   * @param noneText stands where there is no bubble
+   * @param key message key of one sentence
    */
-  public void setTexts(String newXTitle, String newYTitle, String noneText) {
-    xTitle = newXTitle;
-    yTitle = newYTitle;
-    emptyText = noneText;
-    setAccessibleText(yTitle + " – " + xTitle);
-    canvas.redraw();
+  public void setEmptyText(String key) {
+    empty.say(key);
   }
 
-  /** Whether x is shown as its logarithm. */
-  public void setLogarithmic(boolean wanted) {
-    logarithmic = wanted;
-    plot.setDomainAxis(wanted ? Axes.logarithmic() : Axes.amounts());
-    canvas.redraw();
+  /**
+   * Offers a button beside that sentence which fills the chart.
+   *
+   * @param key message key of its text
+   */
+  public void setEmptyAction(String key, Runnable fill) {
+    empty.offer(key, fill);
   }
 
   /** The id of the selected bubble; "" for none. */
@@ -105,61 +100,31 @@ public final class BubbleChart extends BorderPane {
     selected.set(id);
   }
 
-  /** The chart as it is now, with its labels, to be saved. */
-  public ChartPicture picture() {
-    return canvas.picture(services.appearance().palette(), new LegendItemCollection());
-  }
-
   /** The middle of a bubble, in this node's pixels; empty where it is not drawn. */
   public Optional<Point2D> middle(String id) {
-    return layer
-        .place(id)
+    return plot.place(id)
         .map(box -> sceneToLocal(canvas.localToScene(box.getCenterX(), box.getCenterY())));
   }
 
   /** What is drawn, and where. */
-  BubbleLayer layer() {
-    return layer;
+  BubblePlot plot() {
+    return plot;
   }
 
-  private void prepare() {
-    ChartStyle style = ChartStyle.of(services.appearance());
-    layer.show(bubbles, selected.get(), style);
-    plot.getDomainAxis().setVisible(!bubbles.isEmpty());
-    plot.getRangeAxis().setVisible(!bubbles.isEmpty());
-    range(plot.getDomainAxis(), Bubble::x, canvas.getWidth(), logarithmic);
-    range(plot.getRangeAxis(), Bubble::y, canvas.getHeight(), false);
-    plot.getDomainAxis().setLabel(xTitle);
-    plot.getRangeAxis().setLabel(yTitle);
-    style.apply(plot);
-    plot.setNoDataMessage(bubbles.isEmpty() ? emptyText : null);
-  }
-
-  /** Room for the bubbles' bodies on both sides. */
-  private void range(ValueAxis axis, ToDoubleFunction<Bubble> measure, double pixels, boolean log) {
-    double[] values = bubbles.stream().mapToDouble(measure).filter(Double::isFinite).toArray();
-    Range all = Extent.of(values).orElse(new Range(1, 1));
-    double share = Math.clamp(layer.room() / pixels, LEAST_MARGIN, MOST_MARGIN);
-    double low = all.getLowerBound();
-    double high = all.getUpperBound();
-    if (log) {
-      double factor = Math.max(Math.pow(high / low, share), 1.3);
-      axis.setRange(new Range(low / factor, high * factor), false, false);
-    } else {
-      double margin = Math.max(share * (high - low), 0.05 * high);
-      axis.setRange(new Range(Math.max(0, low - margin), high + margin), false, false);
-    }
+  private boolean prepare() {
+    plot.show(scene(), canvas.getWidth(), canvas.getHeight(), ChartLook.of(services.appearance()));
+    return !scene.bubbles().isEmpty();
   }
 
   private void hover(MouseEvent event) {
-    List<Bubble> here = layer.at(event.getX(), event.getY());
+    List<Bubble> here = plot.at(event.getX(), event.getY());
     boolean any = here.stream().anyMatch(bubble -> !bubble.hollow());
     canvas.setCursor(any ? Cursor.HAND : Cursor.DEFAULT);
     here.stream().findFirst().ifPresentOrElse(this::tell, readout::hide);
   }
 
   private void tell(Bubble bubble) {
-    Rectangle2D place = layer.place(bubble.id()).orElseThrow();
+    Rectangle2D place = plot.place(bubble.id()).orElseThrow();
     readout.show(
         bubble.label(),
         bubble.details().stream()
@@ -168,12 +133,13 @@ public final class BubbleChart extends BorderPane {
         place.getMaxX(),
         place.getMinY(),
         canvas.getWidth(),
-        canvas.getHeight());
+        canvas.getHeight(),
+        ChartLook.of(services.appearance()));
   }
 
   private void click(MouseEvent event) {
     requestFocus();
-    List<Bubble> here = layer.at(event.getX(), event.getY());
+    List<Bubble> here = plot.at(event.getX(), event.getY());
     next(here)
         .ifPresent(
             bubble -> {
@@ -185,7 +151,9 @@ public final class BubbleChart extends BorderPane {
   /** Of bubbles one over the other the topmost, or the one after the selected. */
   private Optional<Bubble> next(List<Bubble> here) {
     List<Bubble> inOrder =
-        bubbles.stream().filter(bubble -> !bubble.hollow() && here.contains(bubble)).toList();
+        scene.bubbles().stream()
+            .filter(bubble -> !bubble.hollow() && here.contains(bubble))
+            .toList();
     int now = inOrder.stream().map(Bubble::id).toList().indexOf(selected.get());
     return now < 0
         ? here.stream().filter(bubble -> !bubble.hollow()).findFirst()
@@ -199,7 +167,7 @@ public final class BubbleChart extends BorderPane {
           case UP, DOWN -> Comparator.comparingDouble(Bubble::y);
           default -> null;
         };
-    if (order == null || bubbles.stream().allMatch(Bubble::hollow)) {
+    if (order == null || scene.bubbles().stream().allMatch(Bubble::hollow)) {
       return;
     }
     int step =
@@ -208,7 +176,7 @@ public final class BubbleChart extends BorderPane {
           default -> -1;
         };
     List<Bubble> sorted =
-        bubbles.stream().filter(bubble -> !bubble.hollow()).sorted(order).toList();
+        scene.bubbles().stream().filter(bubble -> !bubble.hollow()).sorted(order).toList();
     int now = sorted.stream().map(Bubble::id).toList().indexOf(selected.get());
     Bubble next = sorted.get(now < 0 ? 0 : Math.clamp(now + step, 0, sorted.size() - 1));
     selected.set(next.id());

@@ -1,15 +1,23 @@
 package cnnlab.ui.chart;
 
+import cnnlab.chart.Axes;
+import cnnlab.chart.ChartPicture;
+import cnnlab.chart.Curve;
+import cnnlab.chart.CurvePlot;
+import cnnlab.chart.CurveScene;
+import cnnlab.chart.CurveScene.Scales;
+import cnnlab.chart.Extent;
+import cnnlab.chart.Mark;
+import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
 import cnnlab.ui.FxThread;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
 import cnnlab.ui.WhileShown;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -18,12 +26,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
-import org.jfree.chart.LegendItemCollection;
+import javafx.scene.layout.StackPane;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.Range;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /**
@@ -33,46 +39,49 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
  * their length. On the JavaFX thread.
  */
 public final class CurveChart extends BorderPane {
+  /** The least height in pixels in which a curve can be read. */
+  public static final double LEAST_HEIGHT = 220;
+
   private static final double KEY_ZOOM = 1.5;
   private static final double KEY_MOVE = 0.2;
 
-  /** Share of the height that the text of a mark takes. */
-  private static final double MARK_TEXT = 0.12;
-
   private final Services services;
-  private final String xTitleKey;
-  private final String yTitleKey;
-  private final CurvePainter painter = new CurvePainter();
-  private final XYPlot plot;
+  private final CurvePlot plot = new CurvePlot();
   private final Zoom zoom = new Zoom();
   private final ChartLegend legend;
   private final PlotCanvas canvas;
+  private final EmptyChart empty;
   private final Pointer pointer;
+  private Function<Messages, String> xTitle = _ -> "";
+  private Function<Messages, String> yTitle = _ -> "";
+  private Scales scales = Scales.of("", "");
   private List<Curve> curves = List.of();
   private List<Mark> marks = List.of();
-  private boolean logarithmic;
-  private boolean percent;
-  private boolean fromZero;
 
   /**
    * @param xTitleKey message key of what the x axis counts
    * @param yTitleKey message key of what the y axis measures
    */
   public CurveChart(Services services, String xTitleKey, String yTitleKey) {
+    this(services);
+    xTitle = messages -> messages.get(xTitleKey);
+    yTitle = messages -> messages.get(yTitleKey);
+    use(scales);
+  }
+
+  /** A chart that is told with its curves what its axes measure. */
+  public CurveChart(Services services) {
     FxThread.require();
     this.services = services;
-    this.xTitleKey = xTitleKey;
-    this.yTitleKey = yTitleKey;
-    plot = new XYPlot(painter.data(), Axes.counts(), null, painter.renderer());
-    plot.setRangeAxis(Axes.amounts());
-    canvas = new PlotCanvas(plot, this::prepare, this::drawAbove);
-    pointer = new Pointer(canvas, this::value);
+    canvas = new PlotCanvas(plot.plot(), this::prepare, this::drawAbove);
+    pointer = new Pointer(canvas, this::value, () -> ChartLook.of(services.appearance()));
     legend = new ChartLegend(services.texts(), this::curvesChanged);
+    empty = new EmptyChart(services.texts());
     zoom.install(canvas);
     layOut();
     setOnKeyPressed(this::key);
     WhileShown.follow(this, services.appearance().paletteProperty(), canvas::redraw);
-    WhileShown.follow(this, services.appearance().fontSizeProperty(), canvas::redraw);
+    WhileShown.follow(this, services.appearance().fontSizeProperty(), this::typeChanged);
     WhileShown.follow(this, services.texts().messagesProperty(), this::curvesChanged);
   }
 
@@ -80,31 +89,38 @@ public final class CurveChart extends BorderPane {
   public void setCurves(List<Curve> newCurves) {
     FxThread.require();
     curves = List.copyOf(newCurves);
-    legend.setCurves(curves);
+    legend.setCurves(curves, ChartLook.of(services.appearance()));
     curvesChanged();
   }
 
+  /** Shows another scene's curves, scales and titles; the part in view stays. */
+  public void show(CurveScene scene) {
+    Scales shown = scene.scales();
+    xTitle = _ -> shown.xTitle();
+    yTitle = _ -> shown.yTitle();
+    scales = shown;
+    setMarks(scene.marks());
+    setCurves(scene.curves());
+  }
+
   /** Whether y is shown as its logarithm; values that have none are left out. */
-  public void setLogarithmic(boolean logarithmic) {
-    this.logarithmic = logarithmic;
-    newValueAxis();
+  public void setLogarithmic(boolean wanted) {
+    use(scales.logarithmicY(wanted));
   }
 
   /** Whether x, all of it above zero, is shown as its logarithm. */
   public void setLogarithmicX(boolean wanted) {
-    plot.setDomainAxis(wanted ? Axes.logarithmic() : Axes.counts());
-    canvas.redraw();
+    use(scales.logarithmicX(wanted));
   }
 
   /** Whether y is a share of a whole, 0 to 1, to be written in per cent. */
-  public void setPercent(boolean percent) {
-    this.percent = percent;
-    newValueAxis();
+  public void setPercent(boolean wanted) {
+    use(scales.percent(wanted));
   }
 
   /** Shows y, all of it above zero, from zero on unless as its logarithm. */
   public void setFromZero() {
-    fromZero = true;
+    use(scales.fromZero(true));
   }
 
   /** Points out places on the x axis, and no others: the best epoch. */
@@ -113,20 +129,54 @@ public final class CurveChart extends BorderPane {
     canvas.redraw();
   }
 
+  /**
+   * Says what will be here while there are no values.
+   *
+   * @param key message key of one sentence
+   */
+  public void setEmptyText(String key) {
+    empty.say(key);
+  }
+
+  /**
+   * Offers a button beside that sentence which fills the chart.
+   *
+   * @param key message key of its text
+   */
+  public void setEmptyAction(String key, Runnable fill) {
+    empty.offer(key, fill);
+  }
+
   /** Shows everything again after a zoom. */
   public void resetZoom() {
     zoom.reset();
     canvas.redraw();
   }
 
+  /** What the chart shows now, to be saved. */
+  public CurveScene scene() {
+    CurveScene all = new CurveScene(titled(), visible());
+    boolean part = zoom.zoomedProperty().get();
+    return new CurveScene(
+        all.scales(),
+        all.curves(),
+        marks,
+        part ? zoom.x(CurvePlot.everything(all)) : null,
+        zoom.y());
+  }
+
   /** The chart as it is now, with its legend, to be saved. */
   public ChartPicture picture() {
-    return canvas.picture(services.appearance().palette(), legendItems());
+    return new ChartPicture(List.of(scene()), ChartLook.of(services.appearance()));
   }
 
   /** What is drawn. */
   XYPlot plot() {
-    return plot;
+    return plot.plot();
+  }
+
+  PlotCanvas canvas() {
+    return canvas;
   }
 
   private void layOut() {
@@ -137,19 +187,34 @@ public final class CurveChart extends BorderPane {
         Controls.iconButton(
             Material2OutlinedMZ.ZOOM_OUT_MAP, services.texts(), "chart.reset", this::resetZoom);
     reset.visibleProperty().bind(zoom.zoomedProperty());
-    BorderPane top = new BorderPane(legend);
+    BorderPane top = new BorderPane(legend.in(this));
     top.setRight(reset);
     BorderPane.setAlignment(reset, Pos.TOP_RIGHT);
     setTop(top);
-    setCenter(canvas);
+    setCenter(new StackPane(canvas, empty));
+    setMinHeight(LEAST_HEIGHT);
     setFocusTraversable(true);
     addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
   }
 
+  private void use(Scales wanted) {
+    scales = wanted;
+    setAccessibleText(description());
+    canvas.redraw();
+  }
+
+  private void typeChanged() {
+    legend.setStyle(ChartLook.of(services.appearance()));
+    canvas.redraw();
+  }
+
   private void curvesChanged() {
     setAccessibleText(description());
     pointer.setCurves(visible());
+    boolean any = !new CurveScene(scales, visible()).isEmpty();
+    empty.setVisible(!any);
+    getTop().setVisible(!curves.stream().noneMatch(Curve::hasValues));
     canvas.redraw();
   }
 
@@ -157,54 +222,18 @@ public final class CurveChart extends BorderPane {
     return curves.stream().filter(legend::shows).toList();
   }
 
-  private void newValueAxis() {
-    plot.setRangeAxis(logarithmic ? Axes.logarithmic() : percent ? Axes.percent() : Axes.amounts());
-    canvas.redraw();
+  private Scales titled() {
+    Messages messages = services.texts().messages();
+    return scales.titled(xTitle.apply(messages), yTitle.apply(messages));
   }
 
   /** Brings what JFreeChart draws up to date. */
-  private void prepare() {
-    ChartStyle style = ChartStyle.of(services.appearance());
-    List<Curve> visible = visible();
-    Range all = Extent.alongX(visible).orElse(new Range(1e-6, 1));
-    Range inView = zoom.x(all);
-    Axes.countIn(plot.getDomainAxis(), inView);
-    plot.getRangeAxis().setRange(valueRange(visible, inView), false, false);
-    plot.getDomainAxis().setLabel(services.texts().get(xTitleKey));
-    plot.getRangeAxis().setLabel(services.texts().get(yTitleKey));
-    style.apply(plot);
-    painter.show(visible, inView, canvas.getWidth(), logarithmic, style);
-    plot.clearDomainMarkers();
-    for (Mark mark : marks) {
-      boolean textLeft = mark.x() > inView.getCentralValue();
-      plot.addDomainMarker(style.marker(mark, textLeft, hasRoomAbove(mark, visible)));
-    }
-    plot.setNoDataMessage(services.texts().get("chart.empty"));
-  }
-
-  private Range valueRange(List<Curve> visible, Range inView) {
-    @Nullable Range chosen = zoom.y();
-    if (chosen != null) {
-      return chosen;
-    }
-    Optional<Range> values = Extent.alongY(visible, inView, logarithmic);
-    return logarithmic
-        ? values.map(Axes::logarithmicRange).orElse(new Range(0.1, 1))
-        : values
-            .map(range -> fromZero ? Range.expandToInclude(range, 0) : range)
-            .map(range -> Axes.linearRange(range, percent))
-            .orElse(new Range(0, 1));
-  }
-
-  /** Whether the curves pass a mark below its text, were that at the upper edge. */
-  private boolean hasRoomAbove(Mark mark, List<Curve> visible) {
-    ValueAxis y = plot.getRangeAxis();
-    Rectangle2D unit = new Rectangle2D.Double(0, 0, 1, 1);
-    return visible.stream()
-        .filter(curve -> curve.style() != Curve.Style.GHOST && curve.x().length > 0)
-        .mapToDouble(curve -> curve.y()[curve.nearest(mark.x())])
-        .map(value -> y.valueToJava2D(value, unit, RectangleEdge.LEFT))
-        .noneMatch(height -> height >= 0 && height < MARK_TEXT);
+  private boolean prepare() {
+    CurveScene all = new CurveScene(titled(), visible());
+    Range x = zoom.x(CurvePlot.everything(all));
+    CurveScene inView = new CurveScene(all.scales(), all.curves(), marks, x, zoom.y());
+    plot.show(inView, canvas.getWidth(), ChartLook.of(services.appearance()));
+    return !inView.isEmpty();
   }
 
   private void drawAbove(GraphicsContext context) {
@@ -212,15 +241,8 @@ public final class CurveChart extends BorderPane {
     pointer.draw(context, services.appearance().palette());
   }
 
-  private LegendItemCollection legendItems() {
-    LegendItemCollection items = new LegendItemCollection();
-    ChartStyle style = ChartStyle.of(services.appearance());
-    visible().forEach(curve -> items.add(CurvePainter.legendItem(curve, style)));
-    return items;
-  }
-
   private String value(double y) {
-    return percent ? Numbers.percent(y) : Axes.brief(Extent.threeDigits(y));
+    return scales.percent() ? Numbers.percent(y) : Axes.brief(Extent.threeDigits(y));
   }
 
   private String description() {
@@ -235,19 +257,18 @@ public final class CurveChart extends BorderPane {
                     "chart.curve.last",
                     curve.name(),
                     value(curve.y()[last]),
-                    services.texts().get(xTitleKey),
-                    Axes.brief(curve.x()[last])));
+                    titled().xTitle(),
+                    Axes.count(curve.x()[last])));
       }
     }
-    return services.texts().get("chart.curves", services.texts().get(yTitleKey))
-        + String.join(" ", sentences);
+    return services.texts().get("chart.curves", titled().yTitle()) + String.join(" ", sentences);
   }
 
   private void key(KeyEvent event) {
     if (event.isShortcutDown() || event.isAltDown()) {
       return; // keys of the window
     }
-    ValueAxis x = plot.getDomainAxis();
+    ValueAxis x = plot.plot().getDomainAxis();
     double middle = pointer.x().orElse(x.getRange().getCentralValue());
     switch (event.getCode()) {
       case PLUS, EQUALS, ADD -> zoom.enlarge(KEY_ZOOM, middle);

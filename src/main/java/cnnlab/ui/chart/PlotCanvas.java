@@ -1,18 +1,15 @@
 package cnnlab.ui.chart;
 
-import cnnlab.ui.Palette;
 import java.awt.geom.Rectangle2D;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
@@ -30,14 +27,14 @@ final class PlotCanvas extends Region {
   private final Canvas overlay = new Canvas();
   private final CrispGraphics graphics = new CrispGraphics(canvas.getGraphicsContext2D());
   private final ChartRenderingInfo info = new ChartRenderingInfo(null);
-  private final Runnable prepare;
+  private final Supplier<Boolean> prepare;
   private final Consumer<GraphicsContext> above;
 
   /**
-   * @param prepare called before the chart is drawn
+   * @param prepare called before the chart is drawn; false where there is nothing to draw
    * @param above draws what lies above it, on an empty canvas
    */
-  PlotCanvas(XYPlot plot, Runnable prepare, Consumer<GraphicsContext> above) {
+  PlotCanvas(XYPlot plot, Supplier<Boolean> prepare, Consumer<GraphicsContext> above) {
     this.plot = plot;
     this.prepare = prepare;
     this.above = above;
@@ -60,22 +57,6 @@ final class PlotCanvas extends Region {
   /** What the x axis counts. */
   String xTitle() {
     return plot.getDomainAxis().getLabel();
-  }
-
-  /** The chart as it is now, the legend below it. */
-  ChartPicture picture(Palette palette, LegendItemCollection items) {
-    prepare.run();
-    JFreeChart whole = new JFreeChart(null, null, plot, false);
-    whole.setBackgroundPaint(null);
-    whole.setPadding(new RectangleInsets(14, 10, 10, 18));
-    if (items.getItemCount() > 0) {
-      LegendTitle legend = new LegendTitle(() -> items);
-      legend.setPosition(RectangleEdge.TOP);
-      legend.setBackgroundPaint(null);
-      legend.setFrame(BlockBorder.NONE);
-      whole.addSubtitle(legend);
-    }
-    return new ChartPicture(whole, ChartStyle.awt(palette.background()));
   }
 
   void redraw() {
@@ -120,9 +101,11 @@ final class PlotCanvas extends Region {
     if (getWidth() < SMALLEST || getHeight() < SMALLEST) {
       return;
     }
-    prepare.run();
+    boolean any = prepare.get();
     canvas.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
-    chart.draw(graphics, new Rectangle2D.Double(0, 0, getWidth(), getHeight()), null, info);
+    if (any) {
+      chart.draw(graphics, new Rectangle2D.Double(0, 0, getWidth(), getHeight()), null, info);
+    }
     redrawOverlay();
   }
 }

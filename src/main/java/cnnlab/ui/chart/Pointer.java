@@ -1,11 +1,15 @@
 package cnnlab.ui.chart;
 
+import cnnlab.chart.Axes;
+import cnnlab.chart.ChartStyle;
+import cnnlab.chart.Curve;
 import cnnlab.ui.Palette;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import org.jfree.data.Range;
@@ -17,12 +21,14 @@ final class Pointer {
 
   private final PlotCanvas canvas;
   private final DoubleFunction<String> format;
+  private final Supplier<ChartStyle> style;
   private final Readout readout = new Readout();
   private List<Curve> curves = List.of();
   private OptionalDouble x = OptionalDouble.empty();
   private double height;
 
-  Pointer(PlotCanvas canvas, DoubleFunction<String> format) {
+  Pointer(PlotCanvas canvas, DoubleFunction<String> format, Supplier<ChartStyle> style) {
+    this.style = style;
     this.canvas = canvas;
     this.format = format;
     canvas.add(readout);
@@ -96,7 +102,8 @@ final class Pointer {
       return;
     }
     context.setStroke(palette.muted());
-    context.setLineWidth(1);
+    context.setLineWidth(style.get().scaled(1));
+    double dot = style.get().scaled(DOT);
     context.strokeLine(Math.floor(at) + 0.5, area.getMinY(), Math.floor(at) + 0.5, area.getMaxY());
     List<Readout.Line> lines = new ArrayList<>();
     for (Curve curve : curves) {
@@ -104,19 +111,24 @@ final class Pointer {
       if (index >= 0 && reaches(curve, index) && !Double.isNaN(curve.y()[index])) {
         double y = canvas.pixelOfY(curve.y()[index]);
         if (y >= area.getMinY() && y <= area.getMaxY()) {
-          context.setFill(curve.color());
-          context.fillOval(canvas.pixelOfX(curve.x()[index]) - DOT, y - DOT, 2 * DOT, 2 * DOT);
+          context.setFill(Palette.color(curve.color()));
+          context.fillOval(canvas.pixelOfX(curve.x()[index]) - dot, y - dot, 2 * dot, 2 * dot);
         }
-        lines.add(new Readout.Line(curve.color(), curve.name(), format.apply(curve.y()[index])));
+        lines.add(
+            new Readout.Line(
+                Palette.color(curve.color()), curve.name(), format.apply(curve.y()[index])));
       }
     }
     readout.show(
-        canvas.xTitle() + " " + Axes.brief(x.getAsDouble()),
+        canvas.xTitle()
+            + " "
+            + (x.getAsDouble() < 0.001 ? Axes.brief(x.getAsDouble()) : Axes.count(x.getAsDouble())),
         lines,
         at,
         height,
         canvas.getWidth(),
-        canvas.getHeight());
+        canvas.getHeight(),
+        style.get());
   }
 
   /** Whether a curve has a value near the line: the next one is not further than its neighbors. */

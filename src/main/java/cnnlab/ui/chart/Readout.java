@@ -1,5 +1,6 @@
 package cnnlab.ui.chart;
 
+import cnnlab.chart.ChartStyle;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -25,14 +26,21 @@ final class Readout extends GridPane {
   }
 
   /** Shows the values right of a place, or left of it where there is no room. */
-  void show(String title, List<Line> lines, double x, double y, double width, double height) {
+  void show(
+      String title,
+      List<Line> lines,
+      double x,
+      double y,
+      double width,
+      double height,
+      ChartStyle style) {
     getChildren().clear();
     Label heading = new Label(title);
     heading.getStyleClass().add("section-title");
     add(heading, 0, 0, 3, 1);
     for (int row = 0; row < lines.size(); row++) {
       Line line = lines.get(row);
-      add(new Circle(4, line.color()), 0, row + 1);
+      add(new Circle(style.scaled(4), line.color()), 0, row + 1);
       add(new Label(line.name()), 1, row + 1);
       Label value = new Label(line.value());
       value.getStyleClass().add("chart-value");

@@ -42,7 +42,7 @@ public final class CompareView implements Screen {
     texts = services.texts();
     model = new CompareViewModel(new RunStore(services.runs()), services.background());
     table = new RunTable(model, services);
-    AccuracyPane accuracy = new AccuracyPane(model, services);
+    TradeoffPane accuracy = new TradeoffPane(model, services);
     CurvesPane curves = new CurvesPane(model, services);
     TableActions actions = new TableActions(model, services);
     table.setContextMenu(actions.menu(table));
@@ -61,8 +61,7 @@ public final class CompareView implements Screen {
             new FilterBar(
                 model,
                 texts,
-                new Export(model, services)
-                    .button(() -> accuracy.chart().picture(), () -> curves.chart().picture())),
+                new Export(model, services).button(accuracy::picture, curves::picture)),
             panes);
     main.getStyleClass().add("compare-main");
     Node invitation = invitation();

@@ -1,16 +1,22 @@
 package cnnlab.ui.compare;
 
+import cnnlab.chart.ChartColors;
+import cnnlab.comparison.ComparedRun;
+import cnnlab.comparison.RunDifferences;
 import cnnlab.run.RunListing.Broken;
 import cnnlab.run.RunNotes;
 import cnnlab.run.RunStore;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import java.nio.file.Path;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 /** All runs, those of them in view, and those chosen to be compared. */
 final class CompareViewModel {
   private static final int CHOSEN_AT_FIRST = 3;
-  private static final DateTimeFormatter BEGUN =
-      DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
   private static final String READ = "compare.read";
   private static final String CHANGE = "compare.change";
 
@@ -52,6 +56,9 @@ final class CompareViewModel {
 
   private final ObservableList<ComparedRun> runs = FXCollections.observableArrayList();
   private final FilteredList<ComparedRun> shown = new FilteredList<>(runs);
+  private final ReadOnlyObjectWrapper<RunDifferences> differences =
+      new ReadOnlyObjectWrapper<>(RunDifferences.NONE);
+  private final Map<Path, Integer> formerNumbers = new HashMap<>();
   private final ObservableList<Broken> broken = FXCollections.observableArrayList();
   private final ObservableList<String> datasets = FXCollections.observableArrayList();
   private final StringProperty search = new SimpleStringProperty("");
@@ -72,6 +79,7 @@ final class CompareViewModel {
     this.store = store;
     this.background = background;
     reader = new RunReader(store);
+    shown.subscribe(this::compare);
     search.subscribe(this::filter);
     dataset.subscribe(this::filter);
     tag.subscribe(this::filter);
@@ -151,12 +159,14 @@ final class CompareViewModel {
     return shown.stream().filter(run -> chosen.containsKey(run.folder())).toList();
   }
 
-  /** What a chart calls a run in view: its title, and where others share it also when it began. */
-  String label(ComparedRun run) {
-    String title = run.record().title();
-    boolean only =
-        shown.stream().filter(other -> other.record().title().equals(title)).count() == 1;
-    return only ? title : title + " · " + run.begun().format(BEGUN);
+  /** In what the runs in view differ. */
+  ReadOnlyObjectProperty<RunDifferences> differencesProperty() {
+    return differences.getReadOnlyProperty();
+  }
+
+  /** What table, legend and charts call a run in view: its title, or what tells it apart. */
+  String label(ComparedRun run, Messages messages) {
+    return differences.get().label(run.record(), messages);
   }
 
   /** Reads what has changed on disk. */
@@ -164,11 +174,20 @@ final class CompareViewModel {
     background.run(READ, reader::read, this::take, problem::set);
   }
 
+  /**
+   * Chooses a run, or no more. No two that are chosen look the same: there are so many as colors
+   * and symbols can tell apart.
+   */
   void choose(Path folder, boolean wanted) {
     if (!wanted) {
       chosen.remove(folder);
     } else if (!chosen.containsKey(folder)) {
-      chosen.put(folder, freeNumber());
+      number(folder)
+          .ifPresent(
+              number -> {
+                formerNumbers.put(folder, number);
+                chosen.put(folder, number);
+              });
     }
   }
 
@@ -275,11 +294,26 @@ final class CompareViewModel {
     }
   }
 
-  private int freeNumber() {
-    return IntStream.iterate(0, number -> number + 1)
-        .filter(number -> !chosen.containsValue(number))
-        .findFirst()
-        .orElseThrow();
+  /**
+   * The number that a run had when it was chosen before, if no other has it now; else a new one.
+   */
+  private Optional<Integer> number(Path folder) {
+    Optional<Integer> former =
+        Optional.ofNullable(formerNumbers.get(folder))
+            .filter(number -> !chosen.containsValue(number));
+    return former.or(
+        () ->
+            IntStream.range(0, ChartColors.SERIES)
+                .boxed()
+                .filter(number -> !chosen.containsValue(number))
+                .min(Comparator.comparing(formerNumbers::containsValue)));
+  }
+
+  private void compare() {
+    RunDifferences now = RunDifferences.of(shown.stream().map(ComparedRun::record).toList());
+    if (!now.equals(differences.get())) {
+      differences.set(now);
+    }
   }
 
   private Optional<ComparedRun> find(@Nullable Path folder) {

@@ -1,9 +1,11 @@
 package cnnlab.ui.compare;
 
+import cnnlab.chart.ChartPicture;
+import cnnlab.comparison.RunTableCsv;
 import cnnlab.files.FileProblem;
+import cnnlab.text.UserProblem;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
-import cnnlab.ui.chart.ChartPicture;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +27,7 @@ final class Export {
   /** Writes a file. */
   @FunctionalInterface
   private interface Writing {
-    void to(Path file) throws IOException;
+    void to(Path file) throws IOException, UserProblem;
   }
 
   private final CompareViewModel model;
@@ -70,7 +72,8 @@ final class Export {
             owner,
             name + ".png",
             new ExtensionFilter("PNG", "*.png"),
-            new ExtensionFilter("SVG", "*.svg"))
+            new ExtensionFilter("SVG", "*.svg"),
+            new ExtensionFilter("PDF", "*.pdf"))
         .ifPresent(file -> write(file, picture::write));
   }
 

@@ -1,26 +1,21 @@
 package cnnlab.ui.compare;
 
+import cnnlab.chart.ChartColors;
 import cnnlab.ui.Palette;
 import javafx.scene.paint.Color;
 
-/** The color of a run: the same in table, bubbles and curves. */
+/** The color of a run: the same in list, table, bubbles and curves. */
 final class RunColors {
   private RunColors() {}
 
-  /** Of a chosen run its own, of every other the same quiet one. */
-  static Color of(CompareViewModel model, ComparedRun run, Palette palette) {
-    Integer number = model.chosen().get(run.folder());
-    return number == null ? palette.muted().deriveColor(0, 1, 1, 0.6) : palette.series(number);
-  }
-
   /** Paints a ticked check box. */
   static String style(Color color) {
-    String web =
-        String.format(
-            "#%02x%02x%02x",
-            Math.round(255 * color.getRed()),
-            Math.round(255 * color.getGreen()),
-            Math.round(255 * color.getBlue()));
+    String web = Palette.rgb(color).hex();
     return "-color-accent-emphasis: " + web + "; -color-accent-fg: " + web + ";";
+  }
+
+  /** Those that charts draw with, in the theme in use. */
+  static ChartColors of(Palette palette) {
+    return palette.dark() ? ChartColors.DARK : ChartColors.LIGHT;
   }
 }

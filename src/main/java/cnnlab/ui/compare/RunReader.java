@@ -1,5 +1,6 @@
 package cnnlab.ui.compare;
 
+import cnnlab.comparison.ComparedRun;
 import cnnlab.run.RunListing;
 import cnnlab.run.RunListing.Broken;
 import cnnlab.run.RunStore;

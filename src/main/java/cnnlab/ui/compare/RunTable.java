@@ -1,6 +1,7 @@
 package cnnlab.ui.compare;
 
 import atlantafx.base.theme.Styles;
+import cnnlab.comparison.ComparedRun;
 import cnnlab.run.RunState;
 import cnnlab.text.Messages;
 import cnnlab.ui.Controls;

@@ -1,5 +1,6 @@
 package cnnlab.ui.compare;
 
+import cnnlab.comparison.ComparedRun;
 import cnnlab.ui.NotesDialog;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;

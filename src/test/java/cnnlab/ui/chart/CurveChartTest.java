@@ -3,14 +3,22 @@ package cnnlab.ui.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cnnlab.chart.Curve;
+import cnnlab.chart.Mark;
+import cnnlab.diagram.scene.RgbColor;
 import cnnlab.text.Messages;
 import cnnlab.ui.FakeEngine;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Services;
+import java.awt.BasicStroke;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
@@ -18,12 +26,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.paint.Color;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.Marker;
-import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.data.Range;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,8 +42,15 @@ import org.testfx.util.WaitForAsyncUtils;
 class CurveChartTest {
   private static final double[] EPOCHS = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
 
+  private static final double[] NOTHING = new double[EPOCHS.length];
+  private static final RgbColor BLUE = new RgbColor(0xff);
+
   private Services services;
   private CurveChart chart;
+
+  static {
+    Arrays.fill(NOTHING, Double.NaN);
+  }
 
   @Start
   void open(Stage stage) throws IOException {
@@ -134,32 +146,119 @@ class CurveChartTest {
   }
 
   @Test
-  void theTextOfAMarkKeepsOutOfTheWayOfTheCurves(FxRobot robot) {
+  void theTextOfAMarkStandsAboveTheChartWhereItCoversNoValue(FxRobot robot) {
+    double before = chart.canvas().area().getMinY();
     robot.interact(
         () -> {
-          chart.setCurves(List.of(curve("top", i -> 0.98), curve("training", i -> 0.05 * i)));
-          chart.setMarks(List.of(new Mark(9, "best", Color.GREEN)));
+          chart.setCurves(List.of(curve("top 5", i -> 1), curve("training", i -> 0.05 * i)));
+          chart.setMarks(List.of(new Mark(9, "best", new RgbColor(0x1a7f37))));
         });
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(markText()).isEqualTo(RectangleAnchor.BOTTOM_LEFT);
-    robot.interact(() -> chart.setCurves(List.of(curve("training", i -> 1 - 0.05 * i))));
+    assertThat(chart.canvas().area().getMinY())
+        .as("the strip of the text")
+        .isGreaterThan(before + 10);
+    robot.interact(() -> chart.setMarks(List.of()));
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(markText()).isEqualTo(RectangleAnchor.TOP_LEFT);
+    assertThat(chart.canvas().area().getMinY()).isEqualTo(before);
   }
 
-  private RectangleAnchor markText() {
-    return ((Marker) chart.plot().getDomainMarkers(Layer.FOREGROUND).iterator().next())
-        .getLabelAnchor();
+  @Test
+  void aChartWithoutValuesDrawsNoAxesAndOffersWhatFillsIt(FxRobot robot) {
+    assertThat(robot.lookup(".empty-chart").query().isVisible()).isFalse();
+    robot.interact(
+        () -> {
+          chart.setCurves(List.of(new Curve("none", BLUE, Curve.Style.SOLID, EPOCHS, NOTHING)));
+          chart.setEmptyAction("main.place.train", () -> chart.setCurves(List.of(some())));
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(chart.plot().getDomainAxis().isVisible()).isFalse();
+    assertThat(chart.plot().getRangeAxis().isVisible()).isFalse();
+    assertThat(robot.lookup(".empty-chart").query().isVisible()).isTrue();
+    robot.clickOn(".empty-chart .button");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(chart.plot().getDomainAxis().isVisible()).isTrue();
+    assertThat(robot.lookup(".empty-chart").query().isVisible()).isFalse();
+  }
+
+  @Test
+  void largerTypeEnlargesTheChartsTypeStrokesAndReadout(FxRobot robot) {
+    robot.moveTo(at(4));
+    Label value = robot.lookup(".chart-value").query();
+    double readout = value.getHeight();
+    float type = chart.plot().getDomainAxis().getTickLabelFont().getSize2D();
+    float stroke = lineWidth();
+    robot.interact(() -> services.appearance().fontSizeProperty().set(18));
+    robot.moveTo(at(5));
+    assertThat(chart.plot().getDomainAxis().getTickLabelFont().getSize2D()).isGreaterThan(type);
+    assertThat(lineWidth()).isGreaterThan(stroke);
+    Label larger = robot.lookup(".chart-value").query();
+    assertThat(larger.getHeight()).isGreaterThan(readout);
+  }
+
+  @Test
+  void theLegendOfManyCurvesLeavesTheChartItsRoom(FxRobot robot) {
+    robot.interact(
+        () ->
+            chart.setCurves(
+                IntStream.range(0, 40)
+                    .mapToObj(n -> curve("ResNet-20 · rate 0." + n + " · seed 1", i -> 0.02 * n))
+                    .toList()));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(chart.canvas().getHeight()).isGreaterThan(0.6 * chart.getHeight());
+    assertThat(robot.lookup(".chart-legend-item").queryAll()).hasSize(40);
+  }
+
+  @Test
+  void aChartIsNeverLowerThanItCanBeRead() {
+    assertThat(chart.minHeight(-1)).isEqualTo(220);
+  }
+
+  @Test
+  void aChartThatIsGoneIsForgottenByTheAppearanceAndTheTexts(FxRobot robot) throws Exception {
+    CompletableFuture<WeakReference<CurveChart>> gone = new CompletableFuture<>();
+    robot.interact(
+        () -> {
+          CurveChart other = new CurveChart(services, "main.place.train", "main.place.explore");
+          Pane pane = new Pane(other);
+          new Scene(pane);
+          other.setCurves(List.of(some()));
+          pane.getChildren().clear();
+          gone.complete(new WeakReference<>(other));
+        });
+    WaitForAsyncUtils.waitFor(
+        30,
+        TimeUnit.SECONDS,
+        () -> {
+          System.gc();
+          return gone.join().get() == null;
+        });
+  }
+
+  private static Curve some() {
+    return curve("some", i -> 0.1 * i);
+  }
+
+  private float lineWidth() {
+    return ((BasicStroke) chart.plot().getRenderer().getSeriesStroke(0)).getLineWidth();
   }
 
   @Test
   void aRunShorterThanAnEpochHasNumbersBelowItToo(FxRobot robot) {
     double[] shares = {0.05, 0.1, 0.15, 0.2};
-    Curve begun = new Curve("loss", Color.BLUE, Curve.Style.SOLID, shares, shares);
+    Curve begun = new Curve("loss", BLUE, Curve.Style.SOLID, shares, shares);
     robot.interact(() -> chart.setCurves(List.of(begun)));
     WaitForAsyncUtils.waitForFxEvents();
     NumberAxis epochs = (NumberAxis) chart.plot().getDomainAxis();
     assertThat(epochs.getTickUnit().getSize()).isLessThan(0.1);
+    double[] first = {0.0005, 0.001, 0.0015};
+    Curve started = new Curve("loss", BLUE, Curve.Style.SOLID, first, first);
+    robot.interact(() -> chart.setCurves(List.of(started)));
+    WaitForAsyncUtils.waitForFxEvents();
+    double step = epochs.getTickUnit().getSize();
+    assertThat(epochs.getNumberFormatOverride().format(step))
+        .as("neighbors on the axis are written differently")
+        .isNotEqualTo(epochs.getNumberFormatOverride().format(2 * step))
+        .isNotEqualTo("0");
     robot.interact(() -> chart.setCurves(List.of(curve("loss", i -> i))));
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(epochs.getTickUnit().getSize()).as("epochs are whole").isEqualTo(1);
@@ -167,7 +266,7 @@ class CurveChartTest {
 
   private static Curve curve(String name, IntToDoubleFunction value) {
     double[] y = IntStream.rangeClosed(1, EPOCHS.length).mapToDouble(value).toArray();
-    return new Curve(name, Color.BLUE, Curve.Style.MARKED, EPOCHS, y);
+    return new Curve(name, BLUE, Curve.Style.MARKED, EPOCHS, y);
   }
 
   private Range xInView() {
@@ -176,7 +275,7 @@ class CurveChartTest {
 
   /** The place on screen where an epoch is, half way up. */
   private Point2D at(double epoch) {
-    PlotCanvas canvas = (PlotCanvas) chart.getCenter();
+    PlotCanvas canvas = chart.canvas();
     WaitForAsyncUtils.waitForFxEvents();
     return canvas.localToScreen(canvas.pixelOfX(epoch), canvas.area().getCenterY());
   }

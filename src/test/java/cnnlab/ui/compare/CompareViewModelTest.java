@@ -2,10 +2,15 @@ package cnnlab.ui.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.chart.ChartColors;
+import cnnlab.comparison.ComparedRun;
+import cnnlab.comparison.CostAxis;
+import cnnlab.comparison.RunSetting;
 import cnnlab.run.RunFolder;
 import cnnlab.run.RunNotes;
 import cnnlab.run.RunSamples;
 import cnnlab.run.RunStore;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import cnnlab.ui.compare.CompareViewModel.Content;
@@ -85,7 +90,9 @@ class CompareViewModelTest {
     model.choose(third, false);
     model.choose(first, true);
     assertThat(model.chosen().get(second)).isEqualTo(before.get(second));
-    assertThat(model.chosen().get(first)).isEqualTo(before.get(third));
+    assertThat(model.chosen().get(first)).isNotIn(before.values());
+    model.choose(third, true);
+    assertThat(model.chosen().get(third)).as("its former color").isEqualTo(before.get(third));
   }
 
   @Test
@@ -160,16 +167,33 @@ class CompareViewModelTest {
   }
 
   @Test
-  void theTableAsAFileHasExactNumbersAndQuotesTitles() throws UserProblem {
-    runs.finished("small, \"first\"", "pets", "2026-11-24T03:00:01Z", 0.5, 0.75);
+  void noTwoChosenRunsLookTheSameAndARunKeepsItsLook() throws UserProblem {
+    for (int i = 0; i < 60; i++) {
+      runs.finished("run " + i, "pets", "2026-11-24T03:00:%02dZ".formatted(i), 0.5);
+    }
     model.refresh();
-    List<String> lines = RunTableCsv.of(model.shown()).lines().toList();
-    assertThat(lines).hasSize(2);
-    assertThat(lines.getFirst()).startsWith("title,network,");
-    assertThat(lines.getLast())
-        .startsWith(
-            "\"small, \"\"first\"\"\",resnet20,32,1.0,pets,FINISHED,0.75,NaN,2,2,16,SGD,0.1,");
-    assertThat(lines.getLast().split(",")).contains("269267");
+    model.chooseAll(true);
+    assertThat(model.chosen()).hasSize(ChartColors.SERIES);
+    assertThat(model.chosen().values()).doesNotHaveDuplicates();
+    Map<Path, Integer> before = Map.copyOf(model.chosen());
+    Path one = before.keySet().iterator().next();
+    model.choose(one, false);
+    model.choose(one, true);
+    assertThat(model.chosen()).isEqualTo(before);
+  }
+
+  @Test
+  void runsOfOneTitleAreToldApartByWhatDiffers() throws UserProblem {
+    runs.finished("twin", "pets", "2026-11-24T03:00:01Z", 0.5);
+    runs.finished("twin", "pets", "2026-11-24T03:00:02Z", 0.5);
+    runs.finished("only", "shapes", "2026-11-24T03:00:03Z", 0.5);
+    model.refresh();
+    assertThat(model.shown())
+        .extracting(run -> model.label(run, Messages.ENGLISH))
+        .containsExactly("only", "twin · #2", "twin · #1");
+    assertThat(model.differencesProperty().get().settings()).containsExactly(RunSetting.DATASET);
+    model.datasetProperty().set("pets");
+    assertThat(model.differencesProperty().get().settings()).isEmpty();
   }
 
   private void fourRuns() throws UserProblem {

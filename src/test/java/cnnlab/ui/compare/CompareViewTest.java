@@ -2,6 +2,7 @@ package cnnlab.ui.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.comparison.ComparedRun;
 import cnnlab.run.RunStore;
 import cnnlab.ui.Services;
 import cnnlab.ui.TestWindow;
@@ -64,7 +65,7 @@ class CompareViewTest {
   @Test
   void aRunSelectedInTheChartIsSelectedInTheTable(FxRobot robot) throws Exception {
     twoRuns(robot);
-    BubbleChart bubbles = robot.lookup("#bubbles").queryAs(BubbleChart.class);
+    BubbleChart bubbles = robot.lookup(".tradeoff-chart").queryAs(BubbleChart.class);
     robot.interact(bubbles::requestFocus);
     robot.type(KeyCode.UP);
     assertThat(selected(robot)).isEqualTo("plain");
@@ -76,7 +77,7 @@ class CompareViewTest {
   void aClickOnABubbleSelectsItsRunAndTellsItsDetails(FxRobot robot) throws Exception {
     twoRuns(robot);
     robot.clickOn("plain");
-    BubbleChart chart = robot.lookup("#bubbles").queryAs(BubbleChart.class);
+    BubbleChart chart = robot.lookup(".tradeoff-chart").queryAs(BubbleChart.class);
     robot.clickOn(chart.localToScreen(chart.middle(folder(robot, "residual")).orElseThrow()));
     assertThat(selected(robot)).isEqualTo("residual");
     assertThat(readout(robot)).contains("residual", "Validation accuracy on pets", "80.0 %");
@@ -87,7 +88,7 @@ class CompareViewTest {
     runs.finished("lower", "pets", "2026-11-24T03:00:01Z", 0.8);
     runs.finished("upper", "pets", "2026-11-24T03:00:02Z", 0.8);
     until(() -> curves(robot).size() == 2);
-    BubbleChart chart = robot.lookup("#bubbles").queryAs(BubbleChart.class);
+    BubbleChart chart = robot.lookup(".tradeoff-chart").queryAs(BubbleChart.class);
     Point2D both = chart.localToScreen(chart.middle(folder(robot, "lower")).orElseThrow());
     robot.clickOn(both);
     String first = selected(robot);
@@ -100,37 +101,63 @@ class CompareViewTest {
   }
 
   @Test
-  void runsOfOneTitleAreToldApartByTheTimeTheyBegan(FxRobot robot) throws Exception {
+  void runsOfOneTitleAreToldApartInLegendAndReadout(FxRobot robot) throws Exception {
     runs.finished("twin", "pets", "2026-11-24T03:00:01Z", 0.5, 0.8);
     runs.finished("twin", "pets", "2026-11-24T03:00:02Z", 0.4, 0.6);
     runs.finished("only", "pets", "2026-11-24T03:00:03Z", 0.3);
     until(() -> curves(robot).size() == 3);
-    String earlier = "twin · \\d\\d-\\d\\d \\d\\d:\\d\\d:01"; // the hour is that of the place
-    String later = earlier.replace(":01", ":02");
-    assertThat(curves(robot).get(0)).isEqualTo("only");
-    assertThat(curves(robot).get(1)).matches(later);
-    assertThat(curves(robot).get(2)).matches(earlier);
+    assertThat(curves(robot)).containsExactly("only", "twin · #2", "twin · #1");
 
-    BubbleChart bubbles = robot.lookup("#bubbles").queryAs(BubbleChart.class);
+    BubbleChart bubbles = robot.lookup(".tradeoff-chart").queryAs(BubbleChart.class);
     robot.interact(bubbles::requestFocus);
     robot.type(KeyCode.UP, 3);
-    assertThat(readout(robot)).anyMatch(line -> line.matches(earlier));
+    assertThat(readout(robot)).contains("twin · #1");
     robot.type(KeyCode.DOWN);
-    assertThat(readout(robot)).anyMatch(line -> line.matches(later));
-    robot.type(KeyCode.DOWN);
-    assertThat(readout(robot)).contains("only");
+    assertThat(readout(robot)).contains("twin · #2");
   }
 
   @Test
-  void publishedNetworksComeAndGoAsMarksInTheChart(FxRobot robot) throws Exception {
+  void publishedNetworksStandBesideTheRunsOnAnAxisOfTheirOwn(FxRobot robot) throws Exception {
     twoRuns(robot);
     robot.clickOn("#compare-published");
-    BubbleChart chart = robot.lookup("#bubbles").queryAs(BubbleChart.class);
-    until(() -> chart.middle("published resnet18").isPresent());
-    robot.moveTo(chart.localToScreen(chart.middle("published resnet18").orElseThrow()));
+    until(() -> charts(robot).size() == 2);
+    assertThat(charts(robot).get(0).scene().yTitle()).isEqualTo("Validation accuracy on pets");
+    assertThat(charts(robot).get(1).scene().yTitle()).isEqualTo("Published accuracy on ImageNet");
+    BubbleChart published = charts(robot).get(1);
+    until(() -> published.middle("published resnet18").isPresent());
+    robot.moveTo(published.localToScreen(published.middle("published resnet18").orElseThrow()));
     until(() -> readout(robot).contains("torchvision IMAGENET1K_V1"));
+
+    robot.interact(
+        () -> robot.lookup("#compare-across").queryComboBox().getSelectionModel().selectLast());
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(published.scene().bubbles())
+        .as("published networks against memory")
+        .hasSizeGreaterThan(20)
+        .allMatch(bubble -> bubble.hollow() && bubble.x() > 0 && bubble.size() > 0);
     robot.clickOn("#compare-published");
-    until(() -> chart.middle("published resnet18").isEmpty());
+    until(() -> charts(robot).size() == 1);
+  }
+
+  @Test
+  void runsOnTwoDataSetsHaveAnAxisEachAndOneIsChosenAtTheTop(FxRobot robot) throws Exception {
+    twoRuns(robot);
+    runs.finished("other", "shapes", "2026-11-24T03:00:03Z", 0.9);
+    until(() -> charts(robot).size() == 2);
+    assertThat(charts(robot))
+        .extracting(chart -> chart.scene().yTitle())
+        .containsExactly("Validation accuracy on shapes", "Validation accuracy on pets");
+    ComboBox<?> dataset = robot.lookup("#compare-dataset").queryComboBox();
+    robot.interact(() -> dataset.getSelectionModel().selectLast());
+    until(() -> charts(robot).size() == 1);
+    assertThat(charts(robot).getFirst().scene().bubbles())
+        .singleElement()
+        .matches(bubble -> bubble.label().equals("other"));
+  }
+
+  private static List<BubbleChart> charts(FxRobot robot) {
+    WaitForAsyncUtils.waitForFxEvents();
+    return robot.lookup(".tradeoff-chart").queryAllAs(BubbleChart.class).stream().toList();
   }
 
   private static String folder(FxRobot robot, String title) {
@@ -144,7 +171,7 @@ class CompareViewTest {
 
   private static List<String> readout(FxRobot robot) {
     return robot
-        .lookup("#bubbles")
+        .lookup(".tradeoff-chart")
         .lookup(".chart-readout")
         .lookup(".label")
         .queryAllAs(Label.class)

@@ -1,13 +1,13 @@
 package cnnlab.ui.explore.memory;
 
 import cnnlab.analysis.MemoryEstimate;
+import cnnlab.chart.Curve;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Palette;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
-import cnnlab.ui.chart.Curve;
 import cnnlab.ui.chart.CurveChart;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,7 +96,7 @@ public final class MemoryPane extends VBox {
     }
     curves.add(curve(2, "weights", Curve.Style.SOLID, batches, MemoryEstimate::weights));
     String machine = texts.get("explore.memory.limit");
-    curves.add(new Curve(machine, palette.bad(), Curve.Style.DASHED, batches, limit));
+    curves.add(new Curve(machine, Palette.rgb(palette.bad()), Curve.Style.DASHED, batches, limit));
     chart.setCurves(curves);
     String size = Numbers.bytes(model.limit());
     fits.setText(
@@ -114,7 +114,7 @@ public final class MemoryPane extends VBox {
       ToLongFunction<MemoryEstimate> number) {
     return new Curve(
         services.texts().get("explore.memory." + name),
-        services.appearance().palette().series(color),
+        Palette.rgb(services.appearance().palette().series(color)),
         style,
         batches,
         model.gibibytes(number));

@@ -1,15 +1,16 @@
 package cnnlab.ui.train.form;
 
+import cnnlab.chart.Curve;
+import cnnlab.chart.Mark;
 import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
 import cnnlab.training.LearningRateFinder.Point;
 import cnnlab.ui.ActionDialog;
 import cnnlab.ui.Numbers;
+import cnnlab.ui.Palette;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
-import cnnlab.ui.chart.Curve;
 import cnnlab.ui.chart.CurveChart;
-import cnnlab.ui.chart.Mark;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
@@ -89,7 +90,7 @@ final class LearningRateFinderDialog {
         List.of(
             new Curve(
                 texts.get("train.chart.loss"),
-                services.appearance().palette().series(0),
+                Palette.rgb(services.appearance().palette().series(0)),
                 Curve.Style.SOLID,
                 points.stream().mapToDouble(Point::rate).toArray(),
                 points.stream().mapToDouble(Point::loss).toArray())));
@@ -100,7 +101,7 @@ final class LearningRateFinderDialog {
                 new Mark(
                     rate.getAsDouble(),
                     Numbers.plain(rate.getAsDouble()),
-                    services.appearance().palette().good()))
+                    Palette.rgb(services.appearance().palette().good())))
             : List.of());
   }
 }

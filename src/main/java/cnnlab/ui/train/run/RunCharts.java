@@ -1,5 +1,7 @@
 package cnnlab.ui.train.run;
 
+import cnnlab.chart.Curve;
+import cnnlab.chart.Mark;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.IterationMetrics;
 import cnnlab.run.Metrics;
@@ -11,9 +13,7 @@ import cnnlab.ui.Numbers;
 import cnnlab.ui.Palette;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.Services;
-import cnnlab.ui.chart.Curve;
 import cnnlab.ui.chart.CurveChart;
-import cnnlab.ui.chart.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +124,8 @@ public final class RunCharts extends VBox {
     List<Mark> marks =
         Stream.concat(
                 changes.stream(),
-                best(run).stream().map(it -> new Mark(it.epoch(), text, palette().good())))
+                best(run).stream()
+                    .map(it -> new Mark(it.epoch(), text, Palette.rgb(palette().good()))))
             .toList();
     loss.setMarks(marks);
     accuracy.setMarks(marks);
@@ -140,7 +141,7 @@ public final class RunCharts extends VBox {
             done -> {
               double rate = settings.learningRate(done, settings.epochs() * perEpoch);
               String text = services.texts().get("control.rate.mark", Numbers.plain((float) rate));
-              return new Mark((double) done / perEpoch, text, palette().accent());
+              return new Mark((double) done / perEpoch, text, Palette.rgb(palette().accent()));
             })
         .toList();
   }
@@ -156,7 +157,7 @@ public final class RunCharts extends VBox {
       curves.add(
           new Curve(
               ghost.titleProperty().get(),
-              palette.series(3),
+              Palette.rgb(palette.series(3)),
               Curve.Style.DASHED,
               other.x(),
               other.y()));
@@ -195,13 +196,18 @@ public final class RunCharts extends VBox {
                       ? services.texts().get("control.chart.main")
                       : services.texts().get("control.chart.auxiliary", index);
               return new Curve(
-                  name, palette().series(4 + index), Curve.Style.DASHED, values.x(), values.y());
+                  name,
+                  Palette.rgb(palette().series(4 + index)),
+                  Curve.Style.DASHED,
+                  values.x(),
+                  values.y());
             })
         .toList();
   }
 
   private Curve curve(String nameKey, Color color, Curve.Style style, LearningCurve values) {
-    return new Curve(services.texts().get(nameKey), color, style, values.x(), values.y());
+    return new Curve(
+        services.texts().get(nameKey), Palette.rgb(color), style, values.x(), values.y());
   }
 
   private Palette palette() {

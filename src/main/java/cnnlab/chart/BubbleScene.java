@@ -1,0 +1,29 @@
+package cnnlab.chart;
+
+import java.util.List;
+
+/**
+ * Bubbles by two measures, y being a share of a whole.
+ *
+ * @param logarithmic whether x is shown as its logarithm
+ * @param selected the id of the selected bubble; "" for none
+ */
+public record BubbleScene(
+    String xTitle, String yTitle, boolean logarithmic, List<Bubble> bubbles, String selected)
+    implements ChartScene {
+
+  public static final BubbleScene EMPTY = new BubbleScene("", "", false, List.of(), "");
+
+  public BubbleScene {
+    bubbles =
+        bubbles.stream().filter(it -> Double.isFinite(it.x()) && Double.isFinite(it.y())).toList();
+  }
+
+  public BubbleScene selected(String id) {
+    return new BubbleScene(xTitle, yTitle, logarithmic, bubbles, id);
+  }
+
+  public BubbleScene logarithmic(boolean wanted) {
+    return new BubbleScene(xTitle, yTitle, wanted, bubbles, selected);
+  }
+}

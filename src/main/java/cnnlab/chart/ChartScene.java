@@ -1,0 +1,4 @@
+package cnnlab.chart;
+
+/** What a chart shows, so that it can be drawn again elsewhere and at another size. */
+public sealed interface ChartScene permits CurveScene, BubbleScene {}

@@ -1,0 +1,76 @@
+package cnnlab.chart;
+
+import cnnlab.diagram.scene.RgbColor;
+import java.util.Arrays;
+
+/**
+ * A line of a chart.
+ *
+ * @param name what the legend says; tells this curve from the others of its chart
+ * @param symbol of the dots on a {@link Style#MARKED} line, and of a single value
+ * @param x ascending
+ * @param y as many as {@code x}; NaN leaves a gap. The arrays must not change any more
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
+public record Curve(
+    String name, RgbColor color, Style style, Symbol symbol, double[] x, double[] y) {
+
+  /** How the line is drawn. */
+  public enum Style {
+    SOLID,
+    DASHED,
+    DOTTED,
+    /** Thin and pale, and silent under the pointer: the raw values behind a smoothed curve. */
+    GHOST,
+    /** With a dot on each value, or on as many as there is room for. */
+    MARKED;
+
+    /** Lengths of line and gap in turn; none for a line without gaps. */
+    public float[] dash() {
+      return switch (this) {
+        case SOLID, MARKED, GHOST -> new float[0];
+        case DASHED -> new float[] {6, 4};
+        case DOTTED -> new float[] {2, 8};
+      };
+    }
+  }
+
+  public Curve {
+    if (x.length != y.length) {
+      throw new IllegalArgumentException(x.length + " x but " + y.length + " y in " + name);
+    }
+  }
+
+  /** With round dots. */
+  public Curve(String name, RgbColor color, Style style, double[] x, double[] y) {
+    this(name, color, style, Symbol.CIRCLE, x, y);
+  }
+
+  /** Whether there is anything to draw. */
+  public boolean hasValues() {
+    return Arrays.stream(y).anyMatch(Double::isFinite);
+  }
+
+  /** Index of the value whose x is nearest; -1 for an empty curve. */
+  public int nearest(double wanted) {
+    int next = firstNotBelow(wanted);
+    boolean formerIsNearer =
+        next == x.length || (next > 0 && wanted - x[next - 1] < x[next] - wanted);
+    return formerIsNearer ? next - 1 : next;
+  }
+
+  /** Index of the first value whose x is not below the bound; the length if there is none. */
+  int firstNotBelow(double bound) {
+    int low = 0;
+    int high = x.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (x[middle] < bound) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,55 @@
+package cnnlab.comparison;
+
+import cnnlab.analysis.Analysis;
+import cnnlab.analysis.MemoryEstimate;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.arch.catalogue.Entry;
+import cnnlab.arch.catalogue.PublishedAccuracy;
+import cnnlab.arch.catalogue.PublishedAccuracy.Dataset;
+import cnnlab.run.OptimizerSettings;
+import cnnlab.text.UserProblem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A published network with the accuracy reported for it and what it costs as published.
+ *
+ * @param memoryBytes the least that training it takes with {@link #BATCH} images and SGD with
+ *     momentum; the papers do not tell theirs
+ */
+public record PublishedReference(
+    Entry entry, PublishedAccuracy published, long params, long macs, long memoryBytes) {
+  /** Images in a batch for which the memory is worked out. */
+  public static final int BATCH = 32;
+
+  /** All there are; takes a moment. */
+  public static List<PublishedReference> all() throws UserProblem {
+    List<PublishedReference> references = new ArrayList<>();
+    for (PublishedAccuracy published : PublishedAccuracy.ALL) {
+      Entry entry = Catalogue.entry(published.network());
+      Analysis analysis = Analysis.of(Catalogue.build(entry.settings()));
+      long memory = MemoryEstimate.training(analysis, BATCH, OptimizerSettings.Kind.SGD).total();
+      references.add(
+          new PublishedReference(entry, published, analysis.params(), analysis.macs(), memory));
+    }
+    return references;
+  }
+
+  /** Those measured on the data set of this name. */
+  public static List<PublishedReference> on(String name, List<PublishedReference> all) {
+    return all.stream().filter(it -> it.published().dataset().isNamed(name)).toList();
+  }
+
+  /**
+   * The data sets to be shown beside the runs': none where the runs' own have published figures,
+   * else ImageNet.
+   */
+  public static List<Dataset> beside(Collection<String> names) {
+    boolean own =
+        names.stream()
+            .anyMatch(name -> Arrays.stream(Dataset.values()).anyMatch(it -> it.isNamed(name)));
+    return own ? List.of() : List.of(Dataset.IMAGENET);
+  }
+}

@@ -1,0 +1,123 @@
+package cnnlab.comparison;
+
+import cnnlab.data.transform.Augmentation;
+import cnnlab.run.PretrainedOrigin;
+import cnnlab.run.PretrainedSource;
+import cnnlab.run.RunRecord;
+import cnnlab.run.RunSettings;
+import cnnlab.text.Messages;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** A setting that runs may differ in, in the order in which it matters to tell them apart. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions have no state
+public enum RunSetting {
+  NETWORK(run -> run.architecture().name()),
+  DATASET(RunRecord::dataset),
+  WIDTH(run -> run.settings().network().width()),
+  INPUT(run -> run.settings().network().inputSize()),
+  CLASSES(run -> run.settings().network().classes()),
+  AUXILIARY(run -> run.settings().network().auxiliary()),
+  RATE(run -> run.settings().optimizer().learningRate()),
+  OPTIMIZER(run -> run.settings().optimizer().kind()),
+  SCHEDULE(run -> run.settings().schedule()),
+  BATCH(run -> run.settings().batchSize()),
+  MOMENTUM(run -> run.settings().optimizer().momentum()),
+  DECAY(run -> run.settings().optimizer().weightDecay()),
+  EPOCHS(run -> run.settings().epochs()),
+  START(RunSetting::start),
+  FROZEN(RunSetting::frozen),
+  AUGMENTATION(run -> augmentation(run.settings().augmentation())),
+  LIMIT(run -> run.settings().limit()),
+  SHARE(run -> run.settings().validationShare()),
+  TEST_USE(run -> run.settings().testUse()),
+  PATIENCE(run -> run.settings().patience()),
+  RATE_CHANGES(run -> run.settings().rateChanges().size()),
+  SEED(run -> run.settings().seed());
+
+  private static final MathContext FOUR_DIGITS = new MathContext(4);
+
+  private final Function<RunRecord, Comparable<?>> value;
+
+  RunSetting(Function<RunRecord, Comparable<?>> value) {
+    this.value = value;
+  }
+
+  /** What a run has chosen; two of the same setting can be compared and sorted. */
+  public Comparable<?> of(RunRecord run) {
+    return value.apply(run);
+  }
+
+  /** Message key of its name, as a column's heading says it. */
+  public String titleKey() {
+    return "compare.setting." + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The value alone, as a table shows it: "0.1", "Cosine". */
+  public String text(Comparable<?> chosen, Messages messages) {
+    return switch (this) {
+      case OPTIMIZER, SCHEDULE, TEST_USE ->
+          messages.get(titleKey() + "." + chosen.toString().toLowerCase(Locale.ROOT));
+      case START -> chosen.equals("") ? messages.get("compare.setting.start.none") : plain(chosen);
+      case FROZEN, AUGMENTATION ->
+          chosen.equals("") ? messages.get("compare.setting.none") : plain(chosen);
+      case AUXILIARY -> messages.get("compare.setting.auxiliary." + chosen);
+      case LIMIT, PATIENCE ->
+          chosen.equals(0) ? messages.get("compare.setting.none") : plain(chosen);
+      default -> plain(chosen);
+    };
+  }
+
+  /** The value with its name, short enough for a legend: "rate 0.1", "seed 2". */
+  public String label(RunRecord run, Messages messages) {
+    String text = text(of(run), messages);
+    return switch (this) {
+      case NETWORK, DATASET, OPTIMIZER, SCHEDULE, AUXILIARY, TEST_USE -> text;
+      default -> messages.get("compare.setting.label." + name().toLowerCase(Locale.ROOT), text);
+    };
+  }
+
+  private static String plain(Object chosen) {
+    return chosen instanceof Double number && Double.isFinite(number)
+        ? new BigDecimal(number.toString()).round(FOUR_DIGITS).stripTrailingZeros().toPlainString()
+        : chosen.toString();
+  }
+
+  private static String start(RunRecord run) {
+    PretrainedOrigin origin = run.provenance().origin();
+    PretrainedSource source = run.settings().startFrom();
+    if (origin != null) {
+      return origin.title();
+    }
+    return source == null ? "" : Path.of(source.weights()).getFileName().toString();
+  }
+
+  private static String frozen(RunRecord run) {
+    RunSettings settings = run.settings();
+    return settings.startFrom() == null ? "" : settings.startFrom().freeze();
+  }
+
+  /** What is switched on: "crop 4, flip, cutout 8". */
+  private static String augmentation(Augmentation chosen) {
+    StringBuilder text = new StringBuilder();
+    add(text, "crop", chosen.cropPadding());
+    if (chosen.flip()) {
+      text.append(text.isEmpty() ? "" : ", ").append("flip");
+    }
+    add(text, "resized crop", chosen.resizedCrop());
+    add(text, "scale", chosen.multiScale());
+    add(text, "rotation", chosen.rotation());
+    add(text, "jitter", chosen.colorJitter());
+    add(text, "cutout", chosen.cutout());
+    return text.toString();
+  }
+
+  private static void add(StringBuilder text, String name, double amount) {
+    if (amount > 0) {
+      text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(plain(amount));
+    }
+  }
+}

@@ -1,5 +1,6 @@
 package cnnlab.data;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,17 +16,25 @@ record Backdrop(
     int side, double[] from, double[] to, double acrossX, double acrossY, double waves) {
   private static final double WAVE_HEIGHT = 0.15;
 
-  /** Colors behind are darker than {@value}, a figure has a brighter channel. */
+  /** How much the colors of a ground differ from black or white at most. */
   private static final double DARK = 110;
 
-  private static final double LEAST_CONTRAST = 60;
+  /** Paper and blackboard: how far from pure white or black. */
+  private static final double NEARLY = 20;
 
+  /** Least distance of a figure's color from all behind it, of 442 between black and white. */
+  private static final double LEAST_CONTRAST = 130;
+
+  /** Dark or light, half of the time nearly even, as paper and blackboards are. */
   static Backdrop random(RandomGenerator random, int side) {
+    boolean light = random.nextBoolean();
+    double room = random.nextBoolean() ? NEARLY : DARK;
+    double darkest = light ? 255 - room : 0;
     double direction = random.nextDouble(2 * Math.PI);
     return new Backdrop(
         side,
-        color(random, DARK),
-        color(random, DARK),
+        color(random, darkest, darkest + room),
+        color(random, darkest, darkest + room),
         StrictMath.cos(direction) / side,
         StrictMath.sin(direction) / side,
         random.nextDouble(4));
@@ -43,22 +52,35 @@ record Backdrop(
     return from[channel] * (1 - blend) + to[channel] * blend;
   }
 
-  /** A color brighter than this backdrop. */
+  /** A color that can be told from everything between the two colors of this backdrop. */
   double[] contrasting(RandomGenerator random) {
-    double[] color = color(random, 255);
-    while (brightness(color) < DARK + LEAST_CONTRAST) {
-      color = color(random, 255);
-    }
+    boolean pure = random.nextInt(3) == 0; // black, white, red, ... as in a paint program
+    double[] color;
+    do {
+      color = color(random, 0, 255);
+      if (pure) {
+        Arrays.setAll(color, channel -> random.nextBoolean() ? 255 : 0);
+      }
+    } while (contrast(color) < LEAST_CONTRAST);
     return color;
   }
 
-  private static double brightness(double[] color) {
-    return (color[0] + color[1] + color[2]) / 3;
+  private double contrast(double[] color) {
+    double least = Double.MAX_VALUE;
+    for (double blend = 0; blend <= 1; blend += 0.25) {
+      double sum = 0;
+      for (int channel = 0; channel < 3; channel++) {
+        double difference = color[channel] - value(channel, blend);
+        sum += difference * difference;
+      }
+      least = Math.min(least, Math.sqrt(sum));
+    }
+    return least;
   }
 
-  private static double[] color(RandomGenerator random, double brightest) {
+  private static double[] color(RandomGenerator random, double from, double to) {
     return new double[] {
-      random.nextDouble(brightest), random.nextDouble(brightest), random.nextDouble(brightest)
+      random.nextDouble(from, to), random.nextDouble(from, to), random.nextDouble(from, to)
     };
   }
 }

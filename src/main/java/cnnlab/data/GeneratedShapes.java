@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * A data set made on the spot: one colored figure of ten kinds per image, at any place, size and
- * angle, before a background that changes, with noise. The same seed gives the same images on every
- * machine.
+ * A data set made on the spot: one figure of ten kinds per image, filled or drawn with a thin or
+ * thick line, at any place, size and angle, dark on light and light on dark, with noise. The same
+ * seed gives the same images on every machine.
  *
  * <p>Its order of classes is that of {@link #FIGURES}; examples take turns through the classes.
  */
@@ -20,11 +20,32 @@ public final class GeneratedShapes {
   /** Beyond this square of the distance from its center no figure reaches, by a pixel and more. */
   private static final double OUTSIDE = 1.5;
 
-  /** Circle, ring, half disc, crescent, square, triangle, cross, star, heart, arrow. */
+  /** Width of the line of a hollow figure, and of a ring, as a share of its radius. */
+  private static final double THINNEST = 0.15;
+
+  private static final double THICKEST = 0.5;
+
+  /** Radius of a figure in pixels. */
+  private static final double SMALLEST = 7;
+
+  private static final double LARGEST = 15;
+
+  private static final double MOST_STRETCH = 1.2;
+
+  /** Standard deviation, of 255; half of the images have none, as drawings have none. */
+  private static final double MOST_NOISE = 12;
+
+  private static final int CIRCLE = 0;
+  private static final int RING = 1;
+
+  /**
+   * Circle, ring (a hollow circle), half disc, crescent, square, triangle, cross, star, heart,
+   * arrow.
+   */
   static final List<ShapeOutline> FIGURES =
       List.of(
           ShapeOutline.circle(0, 0, 0.9),
-          ShapeOutline.circle(0, 0, 0.95).without(ShapeOutline.circle(0, 0, 0.5)),
+          ShapeOutline.circle(0, 0, 0.95),
           ShapeOutline.circle(0, -0.4, 1).without(ShapeOutline.below(-0.4)),
           ShapeOutline.circle(0, 0, 1).without(ShapeOutline.circle(0.45, 0, 0.8)),
           ShapeOutline.regular(4),
@@ -33,9 +54,7 @@ public final class GeneratedShapes {
               -0.3, -1, 0.3, -1, 0.3, -0.3, 1, -0.3, 1, 0.3, 0.3, 0.3, 0.3, 1, -0.3, 1, -0.3, 0.3,
               -1, 0.3, -1, -0.3, -0.3, -0.3),
           ShapeOutline.star(5, 0.4),
-          ShapeOutline.polygon(0, 1, -0.93, -0.13, 0, -0.42, 0.93, -0.13)
-              .or(ShapeOutline.circle(-0.5, -0.4, 0.5))
-              .or(ShapeOutline.circle(0.5, -0.4, 0.5)),
+          ShapeOutline.heart(),
           ShapeOutline.polygon(
               0, -1, 0.75, -0.1, 0.28, -0.1, 0.28, 1, -0.28, 1, -0.28, -0.1, -0.75, -0.1));
 
@@ -59,25 +78,34 @@ public final class GeneratedShapes {
     byte[] labels = new byte[examples];
     for (int i = 0; i < examples; i++) {
       labels[i] = (byte) (i % FIGURES.size());
-      paint(FIGURES.get(labels[i]), random, pixels, i * SIDE * SIDE * 3);
+      paint(figure(labels[i], random), random, pixels, i * SIDE * SIDE * 3);
     }
     return new MemorySplit(SIDE, SIDE, MemorySplit.Layout.RGB, pixels, labels);
   }
 
+  /** A figure of the class, filled or hollow; a ring is always hollow and a circle never. */
+  private static ShapeOutline figure(int label, RandomGenerator random) {
+    ShapeOutline figure = FIGURES.get(label);
+    double width = random.nextDouble(THINNEST, THICKEST);
+    boolean hollow = random.nextBoolean();
+    return label == RING || (hollow && label != CIRCLE) ? figure.hollow(width) : figure;
+  }
+
   private static void paint(ShapeOutline figure, RandomGenerator random, byte[] rgb, int offset) {
-    double radius = random.nextDouble(7, 13);
+    double radius = random.nextDouble(SMALLEST, LARGEST);
     double room = SIDE / 2.0 - 0.8 * radius;
     double centerX = SIDE / 2.0 + random.nextDouble(-room, room);
     double centerY = SIDE / 2.0 + random.nextDouble(-room, room);
+    double stretch = random.nextDouble(1 / MOST_STRETCH, MOST_STRETCH);
     double angle = random.nextDouble(2 * Math.PI);
     double cos = StrictMath.cos(angle) / radius;
     double sin = StrictMath.sin(angle) / radius;
     Backdrop backdrop = Backdrop.random(random, SIDE);
     double[] color = backdrop.contrasting(random);
-    double noise = random.nextDouble(3, 12);
+    double noise = random.nextBoolean() ? 0 : random.nextDouble(MOST_NOISE);
     for (int y = 0, at = offset; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
-        double right = x + 0.5 - centerX;
+        double right = (x + 0.5 - centerX) * stretch;
         double down = y + 0.5 - centerY;
         double covered =
             coverage(figure, right * cos + down * sin, down * cos - right * sin, radius);

@@ -10,16 +10,22 @@ import java.util.stream.IntStream;
  * library.
  */
 interface ShapeOutline {
-  double distance(double x, double y);
+  /** Radius of the two arcs of a heart. */
+  double HEART_ARC = 0.5;
 
-  /** Both together. */
-  default ShapeOutline or(ShapeOutline other) {
-    return (x, y) -> Math.min(distance(x, y), other.distance(x, y));
-  }
+  double distance(double x, double y);
 
   /** This with the other cut out. */
   default ShapeOutline without(ShapeOutline other) {
     return (x, y) -> Math.max(distance(x, y), -other.distance(x, y));
+  }
+
+  /** Only a line of this width along the inside of the edge. */
+  default ShapeOutline hollow(double width) {
+    return (x, y) -> {
+      double distance = distance(x, y);
+      return Math.max(distance, -distance - width);
+    };
   }
 
   static ShapeOutline circle(double centerX, double centerY, double radius) {
@@ -50,6 +56,25 @@ interface ShapeOutline {
   /** A regular polygon with its corners on the unit circle. */
   static ShapeOutline regular(int corners) {
     return star(corners, Math.cos(Math.PI / corners));
+  }
+
+  /** Two half circles above a point, as a polygon, so that the distance inside is exact too. */
+  static ShapeOutline heart() {
+    DoubleStream.Builder corners = DoubleStream.builder().add(0).add(1);
+    for (int degrees = 148; degrees <= 360; degrees += 4) {
+      add(corners, -HEART_ARC, degrees);
+    }
+    for (int degrees = 180; degrees <= 392; degrees += 4) {
+      add(corners, HEART_ARC, degrees);
+    }
+    return polygon(corners.build().toArray());
+  }
+
+  private static void add(DoubleStream.Builder corners, double centerX, double degrees) {
+    double angle = StrictMath.toRadians(degrees);
+    corners
+        .add(centerX + HEART_ARC * StrictMath.cos(angle))
+        .add(HEART_ARC * StrictMath.sin(angle) - 0.4);
   }
 
   /** A polygon by its corners x, y, x, y, ... in either direction. */

@@ -143,9 +143,9 @@ final class ProgressLine implements TrainingListener {
   public void leftOut(UserProblem problem) {
     leftOut++;
     if (leftOut <= MOST_NAMED) {
-      line("Left out: " + problem.what(Messages.ENGLISH));
+      line("Skipped: " + problem.what(Messages.ENGLISH));
     } else if (leftOut == MOST_NAMED + 1) {
-      line("Left out: others too; the run's log.txt names all.");
+      line("Skipped: others too; the run's log.txt names all.");
     }
   }
 

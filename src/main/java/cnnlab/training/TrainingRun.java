@@ -278,13 +278,13 @@ final class TrainingRun {
                 metrics.valAccuracy()));
   }
 
-  /** What was left out, once each. */
+  /** What was skipped, once each. */
   private void logUnreadable() throws UserProblem {
     List<UserProblem> all =
         data.splits().stream().flatMap(split -> split.unreadable().stream()).toList();
     for (UserProblem problem : all) {
       if (leftOut.add(Objects.toString(problem.where()))) {
-        folder.log("Left out: " + problem.what(Messages.ENGLISH));
+        folder.log("Skipped: " + problem.what(Messages.ENGLISH));
         folder.leftOut(problem);
         listener.leftOut(problem);
       }

@@ -108,12 +108,10 @@ class TrainAndPredictTest {
     assertThat(run.get("epochs")).hasSize(2);
     assertThat(Path.of(run.get("run").asText()).resolve("log.txt"))
         .content()
-        .contains("Left out: broken.png is not a picture", "Left out: empty.png is empty")
+        .contains("Skipped: broken.png is not an image", "Skipped: empty.png is empty")
         .contains("cut.png is damaged", "huge.png is too large")
         .containsOnlyOnce("broken.png");
-    assertThat(err.toString())
-        .contains("Left out: The picture cut.png")
-        .containsOnlyOnce("huge.png");
+    assertThat(err.toString()).contains("Skipped: The image cut.png").containsOnlyOnce("huge.png");
     assertThat(new RunStore(folder.resolve("runs")).list().getFirst().leftOut())
         .extracting(problem -> problem.what(Messages.CHINESE))
         .hasSize(4)

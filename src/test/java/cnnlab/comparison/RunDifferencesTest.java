@@ -50,7 +50,7 @@ class RunDifferencesTest {
             with(BASE.network(), 2, 64, SGD, BASE.schedule(), 1),
             "batch 64",
             "批大小 64"),
-        Arguments.of(RunSetting.EPOCHS, BASE.withEpochs(40), "40 epochs", "40 轮"),
+        Arguments.of(RunSetting.EPOCHS, BASE.withEpochs(40), "epochs 40", "40 轮"),
         Arguments.of(
             RunSetting.WIDTH,
             BASE.with(new NetworkSettings("resnet20", 32, 3, 0.5, false)),

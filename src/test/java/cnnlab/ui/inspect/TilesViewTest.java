@@ -48,7 +48,7 @@ class TilesViewTest extends ApplicationTest {
   void openANetworkAndAPicture() throws Exception {
     Path weights = weights();
     interact(() -> test.window().open(List.of(weights, CAT)));
-    await(() -> text("#tile-summary").equals("4 maps of 32×32"));
+    await(() -> text("#tile-summary").equals("4 feature maps of 32×32"));
   }
 
   @Test
@@ -56,7 +56,7 @@ class TilesViewTest extends ApplicationTest {
     choose("conv1");
     moveTo("#large-tile");
     await(() -> text("#spot-reading").contains("row 16, column 16"));
-    assertThat(text("#spot-reading")).contains("Sees the framed 3×3 pixels");
+    assertThat(text("#spot-reading")).contains("Receptive field: the framed 3×3 pixels");
     assertFramed(15.0 / 32, 18.0 / 32);
 
     moveTo("#inspect-network");
@@ -73,7 +73,7 @@ class TilesViewTest extends ApplicationTest {
     await(() -> text("#spot-reading").contains("row 17, column 16"));
     press(KeyCode.LEFT).release(KeyCode.LEFT);
     await(() -> text("#spot-reading").contains("row 17, column 15"));
-    assertThat(text("#spot-reading")).contains("Sees the framed 5×5 pixels");
+    assertThat(text("#spot-reading")).contains("Receptive field: the framed 5×5 pixels");
     assertFramed(13.0 / 32, 18.0 / 32);
   }
 
@@ -81,17 +81,17 @@ class TilesViewTest extends ApplicationTest {
   void theFirstConvolutionShowsItsFiltersAndADeeperOneTheSlicesOfEach() throws Exception {
     choose("conv1");
     clickOn("#inspect-aspect-filters");
-    await(() -> text("#tile-summary").startsWith("4 filters of 3×3 in the image's colors"));
+    await(() -> text("#tile-summary").startsWith("4 filters of 3×3 in the colors of the image"));
     assertThat(tiles()).isEqualTo(4);
 
     choose("layer1.0.conv2");
-    await(() -> text("#tile-summary").startsWith("4 channels read, a kernel of 3×3 for each"));
+    await(() -> text("#tile-summary").startsWith("4 input channels, a kernel of 3×3 for each"));
     assertThat(text(".chosen-title")).isEqualTo("Filter 0, channel 0");
     interact(() -> lookup("#inspect-filter").queryAs(Spinner.class).increment());
     await(() -> text(".chosen-title").equals("Filter 1, channel 0"));
 
     choose("relu");
-    await(() -> text("#tile-summary").equals("4 maps of 32×32"));
+    await(() -> text("#tile-summary").equals("4 feature maps of 32×32"));
   }
 
   private void choose(String layer) throws Exception {

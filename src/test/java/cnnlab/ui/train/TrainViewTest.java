@@ -174,7 +174,7 @@ class TrainViewTest {
     robot.interact(search::fire);
     until(() -> robot.lookup("#rate-search-text").tryQuery().isPresent());
     until(() -> label(robot, "#rate-search-text").contains("good start"));
-    robot.clickOn("Take this rate");
+    robot.clickOn("Use this rate");
     TextField rate = robot.lookup("#learningRate").queryAs(TextField.class);
     until(() -> !rate.getText().equals("7"));
     assertThat(Double.parseDouble(rate.getText())).isBetween(1e-4, 1.0);
@@ -188,7 +188,7 @@ class TrainViewTest {
     robot.clickOn("#sweep");
     until(() -> robot.lookup("#sweep-values").tryQuery().isPresent());
     type(robot, "sweep-values", "0.1, 0.01");
-    robot.clickOn("Train them all");
+    robot.clickOn("Start sweep");
     until(() -> runs(robot).size() == 2);
     until(() -> runs(robot).stream().allMatch(run -> run.stateProperty().get().ended()));
 
@@ -320,7 +320,7 @@ class TrainViewTest {
     until(() -> variations.getRowCount() == 5);
     assertThat(robot.from(variations).lookup(".label").queryAllAs(Label.class))
         .extracting(Label::getText)
-        .contains("As it is", "Cut", "Augmented");
+        .contains("Original", "Cropped", "Augmented");
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     assertThat(robot.lookup("#start").tryQuery()).isPresent();
   }

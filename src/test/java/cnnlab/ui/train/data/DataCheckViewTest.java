@@ -63,7 +63,7 @@ class DataCheckViewTest {
 
     robot.clickOn("#data-look");
     until(() -> label(robot, "#data-check-result").contains("5 of 46 images cannot be read"));
-    assertThat(label(robot, "#data-check-result")).contains("1 repetition is of another class");
+    assertThat(label(robot, "#data-check-result")).contains("1 duplicate has another label");
     ListView<?> unreadable = robot.lookup("#data-unreadable").queryListView();
     assertThat(unreadable.getItems()).hasSize(5);
     robot.clickOn("#data-back");
@@ -75,10 +75,8 @@ class DataCheckViewTest {
     until(() -> !robot.lookup("#start").query().isDisabled());
     robot.clickOn("#start");
     until(() -> label(robot, "#run-state").equals("Finished"));
-    until(() -> label(robot, "#run-left-out").contains("is not a picture"));
-    assertThat(label(robot, "#run-left-out"))
-        .startsWith("Left out: broken")
-        .endsWith("And 2 more.");
+    until(() -> label(robot, "#run-left-out").contains("is not an image"));
+    assertThat(label(robot, "#run-left-out")).startsWith("Skipped: broken").endsWith("And 2 more.");
   }
 
   private static String label(FxRobot robot, String id) {

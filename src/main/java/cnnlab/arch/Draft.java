@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * change yields another draft. Layers that no classifier needs any more go with a change.
  */
 public record Draft(String name, String form, Paper source, List<Layer> layers, List<Head> heads) {
+  static final Op.BatchNorm BATCH_NORM = new Op.BatchNorm(1e-5, 0.1);
+
   private static final String FORM = "form.own";
 
   public Draft {
@@ -63,6 +65,11 @@ public record Draft(String name, String form, Paper source, List<Layer> layers, 
 
   public Draft renamed(String newName) {
     return new Draft(newName, form, source, layers, heads);
+  }
+
+  /** With other layers under the same names. */
+  public Draft withLayers(List<Layer> others) {
+    return new Draft(name, form, source, others, heads);
   }
 
   /** The layer computes something else. */
@@ -115,17 +122,53 @@ public record Draft(String name, String form, Paper source, List<Layer> layers, 
    */
   public Draft withLayerAfter(String layer, String kind, Op op) {
     Layer before = layer(layer);
-    String added = freeName(before.name().contains(".") ? parent(layer) + "." + kind : kind);
-    return redirected(layer, added)
-        .inserted(layer, List.of(new Layer(added, op, List.of(layer), before.block())));
+    String added = freeName(beside(layer, kind));
+    return withLayersAfter(layer, List.of(new Layer(added, op, List.of(layer), before.block())));
   }
 
-  /** With a shortcut: behind {@code to}, what {@code from} yields is added. */
-  public Draft withShortcut(String from, String to) {
-    Layer last = layer(to);
-    String added = freeName(to.contains(".") ? parent(to) + ".add" : "add");
-    return redirected(to, added)
-        .inserted(to, List.of(new Layer(added, new Op.Add(), List.of(to, from), last.block())));
+  /** With batch normalization after every convolution that has none yet. */
+  public Draft withBatchNormAfterConvolutions() {
+    Draft draft = this;
+    for (Layer layer : layers) {
+      if (layer.op() instanceof Op.Conv && !isNormalized(layer.name())) {
+        draft = draft.withLayerAfter(layer.name(), normOf(layer.name()), BATCH_NORM);
+      }
+    }
+    return draft;
+  }
+
+  /** Without any batch normalization. */
+  public Draft withoutBatchNorm() {
+    return withoutAll(Op.BatchNorm.class);
+  }
+
+  /** Without any dropout. */
+  public Draft withoutDropout() {
+    return withoutAll(Op.Dropout.class);
+  }
+
+  private Draft withoutAll(Class<? extends Op> kind) {
+    Draft draft = this;
+    for (Layer layer : layers) {
+      if (kind.isInstance(layer.op())) {
+        draft = draft.without(layer.name());
+      }
+    }
+    return draft;
+  }
+
+  private boolean isNormalized(String layer) {
+    return layers.stream()
+        .anyMatch(it -> it.op() instanceof Op.BatchNorm && it.inputs().contains(layer));
+  }
+
+  /** "bn1" for "layer1.0.conv1", "bn0" for "features.0". */
+  private static String normOf(String layer) {
+    String last = layer.substring(layer.lastIndexOf('.') + 1);
+    if (last.matches("\\d+")) {
+      return "bn" + last;
+    }
+    return last.startsWith("conv") ? "bn" + last.substring("conv".length()) : last + "_bn";
   }
 
   /**
@@ -181,7 +224,23 @@ public record Draft(String name, String form, Paper source, List<Layer> layers, 
   }
 
   private Draft mapped(UnaryOperator<Layer> change) {
-    return new Draft(name, form, source, layers.stream().map(change).toList(), heads);
+    return withLayers(layers.stream().map(change).toList());
+  }
+
+  /** The layers that lead to this one, and it as the classifier. */
+  Draft upTo(String layer) {
+    return new Draft(name, form, source, layers, List.of(new Head(layer, 1)))
+        .withoutLayers(Set.of());
+  }
+
+  /** A name in the same block of names as a layer's. */
+  static String beside(String layer, String name) {
+    return layer.contains(".") ? parent(layer) + "." + name : name;
+  }
+
+  /** With layers behind one, and those that read it reading the last of them. */
+  Draft withLayersAfter(String layer, List<Layer> added) {
+    return redirected(layer, added.getLast().name()).inserted(layer, added);
   }
 
   private Draft redirected(String from, String to) {
@@ -231,7 +290,7 @@ public record Draft(String name, String form, Paper source, List<Layer> layers, 
     return new Draft(name, form, source, kept, heads);
   }
 
-  private String freeName(String wanted) {
+  String freeName(String wanted) {
     String free = wanted;
     for (int i = 2; isTaken(free); i++) {
       free = wanted + "_" + i;

@@ -2,6 +2,7 @@ package cnnlab.arch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.analysis.Analysis;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.text.Messages;
@@ -79,10 +80,31 @@ class DraftTest {
   }
 
   @Test
-  void aShortcutIsLedAroundLayersOfOneShape() throws Exception {
-    Architecture net = draft("vgg16").withShortcut("features.6", "features.8").build();
-    assertThat(net.layer("features.add").inputs()).containsExactly("features.8", "features.6");
-    assertThat(net.layer("features.9").inputs()).containsExactly("features.add");
+  void batchNormalizationAfterEveryConvolutionIsVggWithBatchNormalization() throws Exception {
+    Draft draft = draft("vgg11").withBatchNormAfterConvolutions();
+    Architecture published = Catalogue.build(Catalogue.entry("vgg11_bn").settings());
+    assertThat(Analysis.of(draft.build()).params()).isEqualTo(Analysis.of(published).params());
+    assertThat(draft.layers().stream().map(Layer::op))
+        .containsExactlyElementsOf(published.layers().stream().map(Layer::op).toList());
+    assertThat(draft.layer("features.bn0").inputs()).containsExactly("features.0");
+    assertThat(draft.withBatchNormAfterConvolutions()).isEqualTo(draft);
+    assertThat(draft.withoutBatchNorm()).isEqualTo(draft("vgg11"));
+  }
+
+  @Test
+  void whereEveryConvolutionIsNormalizedNothingChanges() {
+    Draft draft = draft("resnet18");
+    assertThat(draft.withBatchNormAfterConvolutions()).isEqualTo(draft);
+    assertThat(draft("googlenet_paper").withBatchNormAfterConvolutions().layers())
+        .filteredOn(layer -> layer.op() instanceof Op.BatchNorm)
+        .hasSize(57);
+  }
+
+  @Test
+  void everyDropoutIsRemoved() throws Exception {
+    Draft draft = draft("vgg16").withoutDropout();
+    assertThat(draft.build().layers()).noneMatch(layer -> layer.op() instanceof Op.Dropout);
+    assertThat(draft.layers()).hasSize(draft("vgg16").layers().size() - 2);
   }
 
   @ParameterizedTest

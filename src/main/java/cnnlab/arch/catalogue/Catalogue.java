@@ -67,9 +67,7 @@ public final class Catalogue {
    */
   public static Architecture build(NetworkSettings settings) throws UserProblem {
     CatalogueNetwork network = network(settings.name());
-    checkRange("inputSize", settings.inputSize(), 1, LARGEST_INPUT);
-    checkRange("classes", settings.classes(), 1, MOST_CLASSES);
-    checkRange("width", settings.width(), LEAST_WIDTH, MOST_WIDTH);
+    requireInRange(settings);
     Architecture architecture = network.build(settings);
     try {
       Shapes.of(architecture);
@@ -77,6 +75,17 @@ public final class Catalogue {
       throw tooSmall(network, settings, problem);
     }
     return architecture;
+  }
+
+  /**
+   * Demands settings that some network could have.
+   *
+   * @throws UserProblem located at the setting
+   */
+  public static void requireInRange(NetworkSettings settings) throws UserProblem {
+    checkRange("inputSize", settings.inputSize(), 1, LARGEST_INPUT);
+    checkRange("classes", settings.classes(), 1, MOST_CLASSES);
+    checkRange("width", settings.width(), LEAST_WIDTH, MOST_WIDTH);
   }
 
   private static CatalogueNetwork network(String name) throws UserProblem {

@@ -34,7 +34,6 @@ public final class ExploreView implements Screen {
       new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
   private static final KeyCombination SEARCH =
       new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
-  private static final double CARD_AT = 0.71;
   private static final String LAST = "explore.network";
   private static final String FIRST_TIME = "resnet18";
 
@@ -49,27 +48,16 @@ public final class ExploreView implements Screen {
     this.services = services;
     model = new ExploreViewModel(services.background(), initial(services.preferences()));
     model.entryProperty().subscribe(entry -> services.preferences().put(LAST, entry.name()));
+    model.keepDraftsIn(services.preferences().beside("drafts.json"));
     root.getStyleClass().add("explore");
     root.getStylesheets()
         .add(Objects.requireNonNull(getClass().getResource("explore.css")).toExternalForm());
 
     panels = new Panels(services.preferences(), services.texts());
     diagram = new DiagramPane(model, services, panels.buttons());
-    LayerCard card = new LayerCard(model, services.texts());
-    SplitPane.setResizableWithParent(card, false);
-    SplitPane upper = new SplitPane(diagram);
-    // Only a pane that has a width keeps its divider's place.
-    upper
-        .widthProperty()
-        .subscribe(
-            (before, _) -> {
-              if (before.doubleValue() == 0) {
-                upper.setDividerPositions(CARD_AT);
-              }
-            });
-    SplitPane panes = new SplitPane(upper);
+    SplitPane panes =
+        new SplitPane(new DiagramAndSide(diagram, model, panels.cardProperty(), services));
     panes.setOrientation(Orientation.VERTICAL);
-    panels.cardProperty().subscribe(shown -> show(upper, card, shown, CARD_AT));
     LayerTable table = new LayerTable(model, services.texts());
     panels.tableProperty().subscribe(shown -> show(panes, table, shown, 0.62));
     Facets facets = new Facets(model, services, panes);
@@ -122,7 +110,7 @@ public final class ExploreView implements Screen {
     own.ifPresent(
         file -> {
           try {
-            model.entryProperty().set(Catalogue.entry(file.toAbsolutePath().toString()));
+            model.open(Catalogue.entry(file.toAbsolutePath().toString()));
           } catch (UserProblem wrong) {
             services.errors().show(wrong);
           }

@@ -1,8 +1,6 @@
 package cnnlab.ui.explore;
 
 import cnnlab.ui.Services;
-import cnnlab.ui.explore.build.BuildPane;
-import cnnlab.ui.explore.build.BuildViewModel;
 import cnnlab.ui.explore.code.CodePane;
 import cnnlab.ui.explore.code.CodeViewModel;
 import cnnlab.ui.explore.diff.DiffPane;
@@ -31,28 +29,26 @@ final class Facets extends StackPane {
     this.model = model;
     this.services = services;
     made.put(Facet.LAYERS, layers);
+    made.put(Facet.BUILD, layers);
     model.facetProperty().subscribe(this::show);
   }
 
   private void show(Facet facet) {
-    getChildren().setAll(made.computeIfAbsent(facet, this::make));
+    Node wanted = made.computeIfAbsent(facet, this::make);
+    if (!getChildren().contains(wanted)) {
+      getChildren().setAll(wanted);
+    }
   }
 
   private Node make(Facet facet) {
     return switch (facet) {
-      case LAYERS -> throw new IllegalStateException("There from the beginning");
+      case LAYERS, BUILD -> throw new IllegalStateException("There from the beginning");
       case CODE ->
           new CodePane(
               new CodeViewModel(services.background(), model.analysisProperty()), services);
       case MEMORY ->
           new MemoryPane(
               new MemoryViewModel(services.background(), model.analysisProperty(), machineMemory()),
-              services);
-      case BUILD ->
-          new BuildPane(
-              new BuildViewModel(
-                  services.background(), model, services.preferences().beside("draft.json")),
-              model,
               services);
       case DIFF -> new DiffPane(new DiffViewModel(services.background(), model), services);
     };

@@ -1,6 +1,7 @@
 package cnnlab.ui.explore;
 
 import atlantafx.base.theme.Styles;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
@@ -26,7 +27,11 @@ final class NetworkHeading extends HBox {
     Label title = new Label();
     title.setId("network-title");
     title.getStyleClass().add("network-title");
-    title.textProperty().bind(model.entryProperty().map(entry -> entry.title()));
+    title
+        .textProperty()
+        .bind(
+            texts.bind(
+                messages -> title(model, messages), model.entryProperty(), model.editedProperty()));
     title.setMinWidth(USE_PREF_SIZE);
 
     Hyperlink paper = new Hyperlink();
@@ -59,6 +64,11 @@ final class NetworkHeading extends HBox {
     getChildren()
         .addAll(
             title, about, new FacetSwitch(model.facetProperty(), texts), train(model, services));
+  }
+
+  private static String title(ExploreViewModel model, Messages messages) {
+    String title = model.entryProperty().get().title();
+    return model.editedProperty().get() ? messages.get("explore.edited", title) : title;
   }
 
   private static Button train(ExploreViewModel model, Services services) {

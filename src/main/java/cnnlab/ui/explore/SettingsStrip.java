@@ -38,6 +38,7 @@ final class SettingsStrip extends FlowPane {
     auxiliary.selectedProperty().bindBidirectional(model.auxiliaryProperty());
     auxiliary.visibleProperty().bind(model.entryProperty().map(entry -> entry.auxiliary()));
     auxiliary.managedProperty().bind(auxiliary.visibleProperty());
+    auxiliary.disableProperty().bind(model.editedProperty()); // they are not among its layers
     Controls.tooltip(auxiliary, texts, "explore.auxiliary.about");
     getChildren()
         .addAll(

@@ -1,29 +1,30 @@
 package cnnlab.ui.explore.build;
 
 import cnnlab.analysis.OpText;
-import cnnlab.arch.Draft;
 import cnnlab.arch.History;
 import cnnlab.arch.Layer;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import cnnlab.ui.explore.model.DraftVersion;
 import cnnlab.ui.explore.model.ExploreViewModel;
-import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -47,25 +48,23 @@ public final class BuildPane extends VBox {
     this.model = model;
     this.network = network;
     this.services = services;
+    Texts texts = services.texts();
+    setId("build");
     getStyleClass().add("build-pane");
-    undo =
-        Controls.iconButton(
-            Material2OutlinedMZ.UNDO, services.texts(), "explore.build.undo", model::undo);
+    undo = Controls.iconButton(Material2OutlinedMZ.UNDO, texts, "explore.build.undo", model::undo);
     undo.setId("build-undo");
-    redo =
-        Controls.iconButton(
-            Material2OutlinedMZ.REDO, services.texts(), "explore.build.redo", model::redo);
+    redo = Controls.iconButton(Material2OutlinedMZ.REDO, texts, "explore.build.redo", model::redo);
     redo.setId("build-redo");
     layers.setId("build-layers");
     layers.setCellFactory(_ -> new LayerCell());
-    layers.accessibleTextProperty().bind(services.texts().bind("explore.layers"));
+    layers.accessibleTextProperty().bind(texts.bind("explore.layers"));
     layers.getSelectionModel().selectedItemProperty().subscribe(this::selected);
-    HBox.setHgrow(layers, Priority.ALWAYS);
-    LayerEditor editor = new LayerEditor(model, network.selectedProperty(), services.texts());
-    HBox body = new HBox(layers, editor);
-    body.getStyleClass().add("build-body");
+    SplitPane body =
+        new SplitPane(layers, new LayerEditor(model, network.selectedProperty(), texts));
+    body.setOrientation(Orientation.VERTICAL);
+    body.setDividerPositions(0.4);
     VBox.setVgrow(body, Priority.ALWAYS);
-    getChildren().addAll(tools(), body);
+    getChildren().addAll(tools(), new SaveRow(model, services), body);
     setOnKeyPressed(
         event -> {
           if (UNDO.match(event)) {
@@ -80,36 +79,23 @@ public final class BuildPane extends VBox {
     model.historyProperty().subscribe(this::fill);
     model.problemProperty().subscribe(layers::refresh);
     network.selectedProperty().subscribe(this::select);
-    services.texts().messagesProperty().subscribe(layers::refresh);
+    texts.messagesProperty().subscribe(layers::refresh);
   }
 
-  private HBox tools() {
-    Label hint = Controls.label(services.texts(), "explore.build.hint", "muted");
-    hint.setWrapText(true);
-    HBox.setHgrow(hint, Priority.ALWAYS);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    Button over = button("start-over");
-    over.setOnAction(_ -> model.startOver());
-    over.disableProperty().bind(undo.disableProperty());
-    Button save = button("save");
-    save.disableProperty().bind(model.problemProperty().map(Optional::isPresent));
-    save.setOnAction(_ -> save());
-    HBox tools = new HBox(undo, redo, hint, space, over, save);
-    tools.getStyleClass().add("code-tools");
+  private FlowPane tools() {
+    Button reset = new Button();
+    reset.setId("build-reset");
+    reset.textProperty().bind(services.texts().bind("explore.build.reset"));
+    Controls.tooltip(reset, services.texts(), "explore.build.reset.about");
+    reset.disableProperty().bind(network.editedProperty().not());
+    reset.setOnAction(_ -> model.reset());
+    FlowPane tools = new FlowPane(undo, redo, reset, new WholeNetworkMenu(model, services.texts()));
+    tools.getStyleClass().add("build-tools");
     return tools;
   }
 
-  private Button button(String name) {
-    Button button = new Button();
-    button.setId("build-" + name);
-    button.setMinWidth(USE_PREF_SIZE);
-    button.textProperty().bind(services.texts().bind("explore.build." + name));
-    return button;
-  }
-
-  private void fill(Optional<History<Draft>> history) {
-    List<Layer> now = history.map(it -> it.now().layers()).orElse(List.of());
+  private void fill(Optional<History<DraftVersion>> history) {
+    List<Layer> now = history.map(it -> it.now().shown().layers()).orElse(List.of());
     undo.setDisable(history.filter(History::canUndo).isEmpty());
     redo.setDisable(history.filter(History::canRedo).isEmpty());
     refilling = true;
@@ -136,21 +122,6 @@ public final class BuildPane extends VBox {
     }
   }
 
-  private void save() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(services.texts().get("explore.build.save"));
-    chooser.setInitialFileName("my-" + network.entryProperty().get().title() + ".json");
-    File file = chooser.showSaveDialog(getScene().getWindow());
-    if (file == null) {
-      return;
-    }
-    try {
-      model.save(file.toPath());
-    } catch (UserProblem wrong) {
-      services.errors().show(wrong);
-    }
-  }
-
   /** Name and operation; marked where something is wrong. */
   private final class LayerCell extends ListCell<Layer> {
     private final Label name = new Label();
@@ -169,12 +140,7 @@ public final class BuildPane extends VBox {
       setGraphic(empty || layer == null ? null : line);
       boolean wrong =
           layer != null
-              && model
-                  .problemProperty()
-                  .get()
-                  .map(UserProblem::where)
-                  .filter(layer.name()::equals)
-                  .isPresent();
+              && model.problem().map(UserProblem::where).filter(layer.name()::equals).isPresent();
       pseudoClassStateChanged(WRONG, wrong && !empty);
       if (layer != null) {
         name.setText((wrong ? "⚠ " : "") + layer.name());

@@ -4,13 +4,10 @@ import cnnlab.analysis.OpText;
 import cnnlab.arch.Draft;
 import cnnlab.arch.Layer;
 import cnnlab.arch.Op;
-import cnnlab.arch.Window;
+import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.StringProperty;
@@ -19,10 +16,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
@@ -33,20 +28,6 @@ import javafx.scene.layout.VBox;
 /** What can be changed about the selected layer of a draft, and what is wrong with the draft. */
 final class LayerEditor extends ScrollPane {
   private static final int MOST = 1 << 16;
-  private static final int NEAREST_SHORTCUTS = 12;
-
-  private static final Map<String, Op> ADDED = new LinkedHashMap<>();
-
-  static {
-    ADDED.put("conv", new Op.Conv(64, Window.same(3, 3), 1, true));
-    ADDED.put("bn", new Op.BatchNorm(1e-5, 0.1));
-    ADDED.put("maxpool", new Op.MaxPool(Window.square(2, 2, 0), false));
-    ADDED.put("avgpool", new Op.AvgPool(Window.square(2, 2, 0), false, true));
-    ADDED.put("pool", new Op.AdaptiveAvgPool(1, 1));
-    ADDED.put("flatten", new Op.Flatten());
-    ADDED.put("dropout", new Op.Dropout(0.5));
-    ADDED.put("fc", new Op.Linear(256, true));
-  }
 
   private final BuildViewModel model;
   private final StringProperty selected;
@@ -81,9 +62,13 @@ final class LayerEditor extends ScrollPane {
   private void write() {
     content.getChildren().clear();
     model
-        .problemProperty()
-        .get()
-        .ifPresent(problem -> add(texts.sentence(problem), "field-problem", "build-problem"));
+        .problem()
+        .ifPresent(
+            problem -> {
+              add(texts.sentence(problem), "field-problem", "build-problem");
+              add(texts.get("explore.build.stale"), "muted", "build-stale");
+              goTo(problem);
+            });
     Optional<Layer> layer =
         model
             .draft()
@@ -99,7 +84,22 @@ final class LayerEditor extends ScrollPane {
     Layer now = layer.get();
     add(now.name(), "section-title", "build-name");
     add(OpText.of(now.op(), texts.messages()), "muted", "build-op");
-    content.getChildren().addAll(numbers(now), actions(now));
+    content.getChildren().addAll(actions(now), numbers(now));
+  }
+
+  /** The way to the layer at fault, which may be far down the list. */
+  private void goTo(UserProblem problem) {
+    String where = problem.where();
+    boolean isLayer =
+        model.draft().stream()
+            .flatMap(draft -> draft.layers().stream())
+            .anyMatch(layer -> layer.name().equals(where));
+    if (where != null && isLayer && !where.equals(selected.get())) {
+      Hyperlink link = new Hyperlink(texts.get("explore.build.go-to", where));
+      link.setId("build-go-to");
+      link.setOnAction(_ -> selected.set(where));
+      content.getChildren().add(link);
+    }
   }
 
   private GridPane numbers(Layer layer) {
@@ -112,7 +112,7 @@ final class LayerEditor extends ScrollPane {
       Spinner<Integer> spinner =
           Controls.spinner(new IntegerSpinnerValueFactory(field.least(), MOST, field.value()));
       spinner.setId("build-" + field.name());
-      spinner.setPrefWidth(130);
+      spinner.getStyleClass().add("build-number");
       spinner
           .valueProperty()
           .addListener(
@@ -123,15 +123,19 @@ final class LayerEditor extends ScrollPane {
               });
       addRow(grid, field.name(), spinner);
     }
-    bias(layer).ifPresent(box -> grid.add(box, 1, grid.getRowCount()));
+    bias(layer).ifPresent(box -> addRow(grid, "bias", box));
     return grid;
   }
 
+  /** Two fields beside each other. */
   private void addRow(GridPane grid, String name, Node field) {
     Label label = new Label(texts.get("explore.build." + name));
     label.getStyleClass().add("muted");
+    label.setMinWidth(USE_PREF_SIZE);
     label.setLabelFor(field);
-    grid.addRow(grid.getRowCount(), label, field);
+    int place = grid.getChildren().size() / 2;
+    grid.add(label, place % 2 * 2, place / 2);
+    grid.add(field, place % 2 * 2 + 1, place / 2);
   }
 
   private ComboBox<Op.Activation> functions(Layer layer, Op.Activation function) {
@@ -161,7 +165,8 @@ final class LayerEditor extends ScrollPane {
   }
 
   private CheckBox bias(Layer layer, boolean has, Op other) {
-    CheckBox box = new CheckBox(texts.get("explore.build.bias"));
+    CheckBox box = new CheckBox();
+    box.setAccessibleText(texts.get("explore.build.bias"));
     box.setId("build-bias");
     box.setSelected(has);
     box.setOnAction(_ -> change(it -> it.changed(layer.name(), other)));
@@ -171,7 +176,7 @@ final class LayerEditor extends ScrollPane {
   private Node actions(Layer layer) {
     String name = layer.name();
     FlowPane actions = new FlowPane(8, 8);
-    actions.getChildren().add(adding(name));
+    actions.getChildren().add(new InsertMenu(model, name, texts));
     if (!layer.inputs().isEmpty()) {
       actions.getChildren().add(button("remove", it -> it.without(name)));
     }
@@ -184,46 +189,6 @@ final class LayerEditor extends ScrollPane {
       actions.getChildren().add(button("remove-block", it -> it.withoutBlock(block)));
     }
     return actions;
-  }
-
-  private MenuButton adding(String layer) {
-    MenuButton menu = new MenuButton(texts.get("explore.build.add"));
-    menu.setId("build-add");
-    ADDED.forEach((kind, op) -> menu.getItems().add(addingItem(layer, kind, op)));
-    menu.getItems().add(addingFunction(layer));
-    Menu shortcut = new Menu(texts.get("explore.build.shortcut"));
-    List<String> before = model.before(layer);
-    before
-        .subList(Math.max(0, before.size() - NEAREST_SHORTCUTS), before.size())
-        .reversed()
-        .stream()
-        .map(from -> shortcutItem(from, layer))
-        .forEach(shortcut.getItems()::add);
-    shortcut.setDisable(shortcut.getItems().isEmpty());
-    menu.getItems().add(shortcut);
-    return menu;
-  }
-
-  private Menu addingFunction(String layer) {
-    Menu functions = new Menu(texts.get("explore.build.function"));
-    for (Op.Activation function : Op.Activation.all()) {
-      functions.getItems().add(addingItem(layer, function.kind(), function));
-    }
-    return functions;
-  }
-
-  private MenuItem addingItem(String layer, String kind, Op op) {
-    MenuItem item = new MenuItem(OpText.of(op, texts.messages()));
-    item.setId("build-add-" + kind);
-    item.setOnAction(_ -> change(it -> it.withLayerAfter(layer, kind, op)));
-    return item;
-  }
-
-  private MenuItem shortcutItem(String from, String to) {
-    MenuItem item = new MenuItem(from);
-    item.setMnemonicParsing(false); // names contain underscores
-    item.setOnAction(_ -> change(it -> it.withShortcut(from, to)));
-    return item;
   }
 
   private Button button(String name, UnaryOperator<Draft> action) {

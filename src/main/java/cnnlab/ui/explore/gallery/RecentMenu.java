@@ -91,7 +91,7 @@ final class RecentMenu extends MenuButton {
 
   private void open(String name) {
     try {
-      model.entryProperty().set(Catalogue.entry(name));
+      model.open(Catalogue.entry(name));
     } catch (UserProblem wrong) {
       services.errors().show(wrong);
     }

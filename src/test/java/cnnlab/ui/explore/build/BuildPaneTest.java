@@ -41,6 +41,8 @@ class BuildPaneTest {
     robot.interact(() -> stride.increment());
     until(() -> robot.lookup("#build-problem").tryQuery().isPresent());
     assertThat(text(robot, "#build-problem")).contains("layer1.0.add", "same size");
+    robot.clickOn("#build-go-to");
+    assertThat(text(robot, "#build-name")).isEqualTo("layer1.0.add");
     assertThat(robot.lookup("⚠ layer1.0.add").tryQuery()).isPresent();
     assertThat(robot.lookup("#build-save").query().isDisabled()).isTrue();
     robot.clickOn("#language-zh");

@@ -51,6 +51,36 @@ public enum RunSetting {
     return value.apply(run);
   }
 
+  /** Whether its values are numbers, which stand at the right of a column. */
+  public boolean isNumber() {
+    return switch (this) {
+      case WIDTH,
+          INPUT,
+          CLASSES,
+          RATE,
+          BATCH,
+          MOMENTUM,
+          DECAY,
+          EPOCHS,
+          LIMIT,
+          SHARE,
+          PATIENCE,
+          RATE_CHANGES,
+          SEED ->
+          true;
+      case NETWORK,
+          DATASET,
+          AUXILIARY,
+          OPTIMIZER,
+          SCHEDULE,
+          START,
+          FROZEN,
+          AUGMENTATION,
+          TEST_USE ->
+          false;
+    };
+  }
+
   /** Message key of its name, as a column's heading says it. */
   public String titleKey() {
     return "compare.setting." + name().toLowerCase(Locale.ROOT);

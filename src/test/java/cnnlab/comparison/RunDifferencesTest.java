@@ -101,7 +101,7 @@ class RunDifferencesTest {
     assertThat(differences.settings()).containsExactly(RunSetting.EPOCHS, RunSetting.SEED);
     assertThat(differences.label(seed, Messages.ENGLISH)).isEqualTo("ResNet-20 · pets · seed 2");
     assertThat(differences.label(longer, Messages.ENGLISH)).isEqualTo("another title");
-    assertThat(differences.about(longer, Messages.ENGLISH)).isEqualTo("90 epochs · seed 1");
+    assertThat(differences.about(longer, Messages.ENGLISH)).isEqualTo("epochs 90 · seed 1");
   }
 
   @Test

@@ -13,12 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -26,14 +27,14 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/** Runs side by side: the table above, accuracy against cost and the learning curves below. */
+/** Runs side by side: their list, and accuracy against cost, learning curves or a table. */
 public final class CompareView implements Screen {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
   private final Services services;
   private final Texts texts;
   private final CompareViewModel model;
-  private final RunTable table;
+  private final ComparedRunList runs;
   private final StackPane root = new StackPane();
   private Subscription looking = Subscription.EMPTY;
 
@@ -41,20 +42,28 @@ public final class CompareView implements Screen {
     this.services = services;
     texts = services.texts();
     model = new CompareViewModel(new RunStore(services.runs()), services.background());
-    table = new RunTable(model, services);
+    RunTable table = new RunTable(model, services);
+    runs = new ComparedRunList(model, services);
     TradeoffPane accuracy = new TradeoffPane(model, services);
     CurvesPane curves = new CurvesPane(model, services);
     TableActions actions = new TableActions(model, services);
     table.setContextMenu(actions.menu(table));
-    actions.installKeys(root, table);
+    runs.setContextMenu(actions.menu(runs));
+    actions.installKeys(root, table, runs);
 
-    SplitPane charts = new SplitPane(accuracy, curves);
-    SplitPane panes =
-        new SplitPane(
-            new VBox(table, new BrokenRuns(model, services), new UndoBar(model, texts)), charts);
-    VBox.setVgrow(table, Priority.ALWAYS);
-    panes.setOrientation(Orientation.VERTICAL);
-    panes.setDividerPositions(0.42);
+    VBox list = new VBox(runs, new BrokenRuns(model, services), new UndoBar(model, texts));
+    list.getStyleClass().add("compare-runs-pane");
+    VBox.setVgrow(runs, Priority.ALWAYS);
+    TabPane tabs =
+        new TabPane(
+            tab("compare.tab.tradeoff", accuracy),
+            tab("compare.curves", curves),
+            tab("compare.tab.table", table));
+    tabs.setId("compare-tabs");
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    SplitPane panes = new SplitPane(list, tabs);
+    SplitPane.setResizableWithParent(list, false);
+    panes.setDividerPositions(0.24);
     VBox.setVgrow(panes, Priority.ALWAYS);
     VBox main =
         new VBox(
@@ -90,7 +99,7 @@ public final class CompareView implements Screen {
   @Override
   public void shown() {
     model.refresh();
-    table.requestFocus();
+    runs.requestFocus();
   }
 
   /** Takes a run's folder: it is chosen and selected. */
@@ -128,6 +137,14 @@ public final class CompareView implements Screen {
               looking =
                   scene == null ? Subscription.EMPTY : LiveFeed.every(LOOK_AGAIN, model::refresh);
             });
+  }
+
+  private Tab tab(String key, Node content) {
+    Tab tab = new Tab();
+    tab.setId(key.replace('.', '-'));
+    tab.textProperty().bind(texts.bind(key));
+    tab.setContent(content);
+    return tab;
   }
 
   private static Node reading() {

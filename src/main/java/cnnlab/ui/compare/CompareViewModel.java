@@ -191,6 +191,11 @@ final class CompareViewModel {
     }
   }
 
+  /** Chooses the selected run, or no more. */
+  void toggleSelected() {
+    selected().ifPresent(run -> choose(run.folder(), !chosen.containsKey(run.folder())));
+  }
+
   /** Chooses all runs in view, or none. */
   void chooseAll(boolean wanted) {
     shown.forEach(run -> choose(run.folder(), wanted));

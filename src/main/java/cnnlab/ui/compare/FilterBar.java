@@ -14,13 +14,11 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.FlowPane;
 import org.jspecify.annotations.Nullable;
 
 /** What of the runs is in view, and what can be done with it. */
-final class FilterBar extends HBox {
+final class FilterBar extends FlowPane {
 
   /**
    * @param actions stand at the end
@@ -42,16 +40,13 @@ final class FilterBar extends HBox {
                     messages.get("compare.count", model.shown().size(), model.runs().size()),
                 model.shown(),
                 model.runs()));
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
     getChildren()
         .addAll(
             search,
             Controls.label(texts, "compare.dataset", "muted"),
             box("dataset", model.datasets(), model.datasetProperty(), texts),
             tags(model, texts),
-            count,
-            space);
+            count);
     getChildren().addAll(actions);
   }
 

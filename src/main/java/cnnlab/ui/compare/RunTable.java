@@ -2,8 +2,10 @@ package cnnlab.ui.compare;
 
 import atlantafx.base.theme.Styles;
 import cnnlab.comparison.ComparedRun;
+import cnnlab.comparison.RunSetting;
 import cnnlab.run.RunState;
 import cnnlab.text.Messages;
+import cnnlab.ui.Appearance;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
@@ -11,8 +13,9 @@ import cnnlab.ui.Texts;
 import cnnlab.ui.ValueColumn;
 import cnnlab.ui.WhileShown;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,6 +33,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs with their numbers; a tick, or the space bar, chooses one to be compared. */
 final class RunTable extends TableView<ComparedRun> {
+  private static final double SETTING_WIDTH = 112;
+
+  /** Settings that have a column anyway. */
+  private static final Set<RunSetting> HAVE_COLUMNS =
+      EnumSet.of(RunSetting.NETWORK, RunSetting.DATASET, RunSetting.EPOCHS);
+
   private final CompareViewModel model;
   private final Services services;
   private final Texts texts;
@@ -40,7 +49,6 @@ final class RunTable extends TableView<ComparedRun> {
     texts = services.texts();
     setId("compare-runs");
     getStyleClass().addAll("run-table", Styles.DENSE);
-    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     accessibleTextProperty().bind(texts.bind("compare.runs"));
     tickColumn();
     column("title", 168, RunTable::title, (title, _) -> title, false);
@@ -49,6 +57,11 @@ final class RunTable extends TableView<ComparedRun> {
     column("state", 78, run -> run.record().state(), RunTable::state, false);
     column("accuracy", 106, ComparedRun::bestAccuracy, (it, _) -> percent(it), true);
     column("test", 66, ComparedRun::testAccuracy, (it, _) -> percent(it), true);
+    for (RunSetting setting : RunSetting.values()) {
+      if (!HAVE_COLUMNS.contains(setting)) {
+        settingColumn(setting);
+      }
+    }
     column("epochs", 80, this::epochs, (it, _) -> it, true).setComparator(RunTable::byFirstNumber);
     column("params", 116, ComparedRun::params, (it, _) -> Numbers.brief(it), true);
     column("macs", 72, ComparedRun::macs, (it, _) -> Numbers.brief(it), true);
@@ -59,9 +72,7 @@ final class RunTable extends TableView<ComparedRun> {
     sorted.comparatorProperty().bind(comparatorProperty());
     setItems(sorted);
     setPlaceholder(Controls.label(texts, "compare.none-found", "muted"));
-    getSelectionModel().selectedItemProperty().subscribe(this::selectedHere);
-    model.selectedProperty().subscribe(this::selectedElsewhere);
-    sorted.subscribe(() -> selectedElsewhere(model.selectedProperty().get()));
+    RunSelection.bind(getSelectionModel(), sorted, model, this::scrollTo);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
   }
 
@@ -82,6 +93,21 @@ final class RunTable extends TableView<ComparedRun> {
     getColumns().add(column);
   }
 
+  /** What the runs have chosen of one setting; there only where they differ in it. */
+  private void settingColumn(RunSetting setting) {
+    TableColumn<ComparedRun, Comparable<?>> column =
+        add(
+            Controls.label(texts, setting.titleKey()),
+            SETTING_WIDTH,
+            run -> setting.of(run.record()),
+            setting::text,
+            setting.isNumber());
+    column.setId("column-" + setting.name().toLowerCase(Locale.ROOT));
+    model
+        .differencesProperty()
+        .subscribe(now -> column.setVisible(now.settings().contains(setting)));
+  }
+
   private <T> TableColumn<ComparedRun, T> column(
       String name,
       double width,
@@ -90,8 +116,22 @@ final class RunTable extends TableView<ComparedRun> {
       boolean number) {
     Label header = Controls.label(texts, "compare.column." + name);
     Controls.tooltip(header, texts, "compare.column." + name + ".about");
+    return add(header, width, value, text, number);
+  }
+
+  private <T> TableColumn<ComparedRun, T> add(
+      Label header,
+      double width,
+      Function<ComparedRun, T> value,
+      BiFunction<T, Messages, String> text,
+      boolean number) {
     TableColumn<ComparedRun, T> column =
         new ValueColumn<>(texts, header, width, value, text, number);
+    services
+        .appearance()
+        .fontSizeProperty()
+        .subscribe(
+            size -> column.setPrefWidth(width * size.doubleValue() / Appearance.DEFAULT_FONT_SIZE));
     getColumns().add(column);
     return column;
   }
@@ -134,32 +174,10 @@ final class RunTable extends TableView<ComparedRun> {
         : String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
   }
 
-  private void selectedHere(@Nullable ComparedRun run) {
-    if (run != null) {
-      model.selectedProperty().set(run.folder());
-    }
-  }
-
-  private void selectedElsewhere(@Nullable Path folder) {
-    ComparedRun here = getSelectionModel().getSelectedItem();
-    if (here != null && here.folder().equals(folder)) {
-      return;
-    }
-    Optional<ComparedRun> run =
-        getItems().stream().filter(candidate -> candidate.folder().equals(folder)).findFirst();
-    run.ifPresentOrElse(
-        it -> {
-          getSelectionModel().select(it);
-          scrollTo(it);
-        },
-        getSelectionModel()::clearSelection);
-  }
-
   private void key(KeyEvent event) {
-    if (event.getCode() == KeyCode.SPACE) {
-      model
-          .selected()
-          .ifPresent(run -> model.choose(run.folder(), !model.chosen().containsKey(run.folder())));
+    boolean onRows = event.getTarget() == this; // and not on the tick in the heading
+    if (event.getCode() == KeyCode.SPACE && onRows) {
+      model.toggleSelected();
       event.consume();
     }
   }

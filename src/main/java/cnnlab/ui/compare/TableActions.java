@@ -32,8 +32,8 @@ final class TableActions {
     texts = services.texts();
   }
 
-  /** Makes the keys work within a node. */
-  void installKeys(Node root, Node table) {
+  /** Makes the keys work: undo everywhere within a node, the others on lists of runs. */
+  void installKeys(Node root, Node... lists) {
     root.addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {
@@ -42,19 +42,21 @@ final class TableActions {
             event.consume();
           }
         });
-    table.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          switch (event.getCode()) {
-            case ENTER -> inspect();
-            case F2 -> describe(table.getScene().getWindow());
-            case DELETE -> delete();
-            default -> {
-              return;
-            }
-          }
-          event.consume();
-        });
+    for (Node list : lists) {
+      list.addEventHandler(KeyEvent.KEY_PRESSED, event -> key(event, list));
+    }
+  }
+
+  private void key(KeyEvent event, Node list) {
+    switch (event.getCode()) {
+      case ENTER -> inspect();
+      case F2 -> describe(list.getScene().getWindow());
+      case DELETE -> delete();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
   }
 
   ContextMenu menu(Node owner) {

@@ -3,6 +3,7 @@ package cnnlab.ui;
 import cnnlab.arch.NetworkSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 
 /**
@@ -29,6 +30,14 @@ public interface Screen {
   /** Takes a network chosen elsewhere ("Train this network"); false if it has no use for one. */
   default boolean open(NetworkSettings network) {
     return false;
+  }
+
+  /**
+   * What is shown alone when the user presents (F11), as things stand now; empty if there is
+   * nothing yet, and then the whole screen is shown, without rail, header and status bar.
+   */
+  default Optional<Presentation> presentation() {
+    return Optional.empty();
   }
 
   /** Keys that work on this screen, for the help window. */

@@ -22,7 +22,7 @@ final class HelpDialog {
           new Screen.Shortcut("Ctrl++ / Ctrl+−", "main.key.font"),
           new Screen.Shortcut("Ctrl+0", "main.key.font-reset"),
           new Screen.Shortcut("F1", "main.key.help"),
-          new Screen.Shortcut("F11", "main.key.full-screen"));
+          new Screen.Shortcut("F11", "main.key.presentation"));
 
   private HelpDialog() {}
 

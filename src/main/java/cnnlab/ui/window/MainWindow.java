@@ -3,6 +3,7 @@ package cnnlab.ui.window;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.FileDrop;
 import cnnlab.ui.FxThread;
+import cnnlab.ui.Presentation;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
 import cnnlab.ui.View;
@@ -35,6 +36,7 @@ public final class MainWindow {
   private final StackPane content = new StackPane();
   private final StatusBar status;
   private final WindowPlacement placement;
+  private final PresentationMode presentation;
 
   /**
    * @param factory builds a screen when its place is first visited
@@ -56,10 +58,11 @@ public final class MainWindow {
     StackPane root = new StackPane(layout);
     root.getStyleClass().add("lab");
     root.getChildren().add(new FileDrop(root, services.texts(), this::open));
+    presentation = new PresentationMode(stage, services.texts(), root, layout, this::presented);
 
     Scene scene = new Scene(root);
     services.appearance().style(scene);
-    WindowKeys.install(scene, stage, services.appearance(), place, this::showHelp);
+    WindowKeys.install(scene, presentation, services.appearance(), place, this::showHelp);
     stage.setScene(scene);
     stage.setTitle("CNN Lab");
     stage.getIcons().setAll(AppIcon.images());
@@ -108,9 +111,19 @@ public final class MainWindow {
 
   private void bringIntoView(View chosen) {
     Screen screen = screen(chosen);
+    boolean presenting = presentation.active();
+    presentation.end();
     content.getChildren().setAll(screen.node());
     services.preferences().put("place", chosen.name());
     screen.shown();
+    if (presenting) {
+      presentation.toggle();
+    }
+  }
+
+  private Presentation presented() {
+    Screen screen = screen(place.get());
+    return screen.presentation().orElseGet(() -> Presentation.of(screen.node()));
   }
 
   private void showHelp() {

@@ -11,14 +11,18 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.stage.Stage;
+import javafx.scene.input.KeyEvent;
 
 /** The keys that work everywhere. */
 final class WindowKeys {
   private WindowKeys() {}
 
   static void install(
-      Scene scene, Stage stage, Appearance appearance, ObjectProperty<View> place, Runnable help) {
+      Scene scene,
+      PresentationMode presentation,
+      Appearance appearance,
+      ObjectProperty<View> place,
+      Runnable help) {
     Map<KeyCombination, Runnable> keys = scene.getAccelerators();
     for (View each : View.values()) {
       keys.put(shortcut(KeyCode.getKeyCode(Integer.toString(each.digit()))), () -> place.set(each));
@@ -31,7 +35,14 @@ final class WindowKeys {
     }
     keys.put(shortcut(KeyCode.DIGIT0), appearance::resetFontSize);
     keys.put(new KeyCodeCombination(KeyCode.F1), help);
-    keys.put(new KeyCodeCombination(KeyCode.F11), () -> stage.setFullScreen(!stage.isFullScreen()));
+    keys.put(new KeyCodeCombination(KeyCode.F11), presentation::toggle);
+    scene.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        key -> {
+          if (presentation.handle(key)) {
+            key.consume();
+          }
+        });
   }
 
   private static KeyCombination shortcut(KeyCode code) {

@@ -17,7 +17,7 @@ from pathlib import Path
 
 CNNLAB = Path(__file__).resolve().parents[3] / "cnnlab"
 TRAINING = ["resnet20", "--data", "shapes", "--limit", "128", "--batch", "16", "--width", "0.25", "--epochs", "3"]
-SAME = ["iterations.csv", "health.csv", "best.safetensors", "last.safetensors", "confusion.csv"]
+SAME = ["iterations.csv", "health.csv", "best.safetensors", "checkpoint.safetensors", "confusion.csv"]
 
 
 def lab(*arguments):

@@ -71,7 +71,7 @@ class LauncherTest {
     assertThat(resumed.get("run").asText()).isEqualTo(run.toString());
     assertThat(resumed.get("epochs")).isEqualTo(unbroken.get("epochs"));
     for (String file :
-        List.of("iterations.csv", "best.safetensors", "last.safetensors", "confusion.csv")) {
+        List.of("iterations.csv", "best.safetensors", "checkpoint.safetensors", "confusion.csv")) {
       assertThat(run.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
     }
   }

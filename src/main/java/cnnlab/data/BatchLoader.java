@@ -68,21 +68,18 @@ public final class BatchLoader implements AutoCloseable {
       Split split,
       Preprocessing preprocessing,
       Augmentation augmentation,
-      int batchSize,
+      BatchBuffers buffers,
       int[] order,
       int from,
       long changes) {
     this.split = split;
     this.preprocessing = preprocessing;
     this.augmentation = augmentation;
-    this.batchSize = batchSize;
+    this.batchSize = buffers.batchSize();
     this.order = order;
     this.from = from;
     this.changes = changes;
-    int buffers = Math.min(AHEAD + 1, batches());
-    for (int i = 0; i < buffers; i++) {
-      free.add(new Batch(0, new float[batchSize * preprocessing.values()], new int[batchSize]));
-    }
+    free.addAll(buffers.take(Math.min(AHEAD + 1, batches())));
     thread = Thread.ofPlatform().daemon().name("batches").unstarted(this::make);
     thread.start();
   }
@@ -101,22 +98,25 @@ public final class BatchLoader implements AutoCloseable {
       int batchSize,
       long seed,
       int epoch) {
-    return training(split, preprocessing, augmentation, batchSize, seed, epoch, 0);
+    BatchBuffers buffers = new BatchBuffers(batchSize, preprocessing);
+    return training(split, preprocessing, augmentation, buffers, seed, epoch, 0);
   }
 
   /**
    * The rest of such an epoch.
    *
+   * @param buffers no other pass uses them at the same time
    * @param skipped this many batches of it, which were trained before
    */
   public static BatchLoader training(
       Split split,
       Preprocessing preprocessing,
       Augmentation augmentation,
-      int batchSize,
+      BatchBuffers buffers,
       long seed,
       int epoch,
       int skipped) {
+    int batchSize = buffers.batchSize();
     RandomGenerator random = random(seed, epoch);
     int[] order = IntStream.range(0, split.size()).toArray();
     for (int last = order.length - 1; last > 0; last--) {
@@ -130,7 +130,7 @@ public final class BatchLoader implements AutoCloseable {
         split,
         preprocessing,
         augmentation,
-        batchSize,
+        buffers,
         Arrays.copyOf(order, used),
         skipped * batchSize,
         random.nextLong());
@@ -138,8 +138,18 @@ public final class BatchLoader implements AutoCloseable {
 
   /** Every example once, in the split's order, unchanged. */
   public static BatchLoader inOrder(Split split, Preprocessing preprocessing, int batchSize) {
+    return inOrder(split, preprocessing, new BatchBuffers(batchSize, preprocessing));
+  }
+
+  /**
+   * The same.
+   *
+   * @param buffers no other pass uses them at the same time
+   */
+  public static BatchLoader inOrder(
+      Split split, Preprocessing preprocessing, BatchBuffers buffers) {
     int[] order = IntStream.range(0, split.size()).toArray();
-    return new BatchLoader(split, preprocessing, Augmentation.NONE, batchSize, order, 0, 0);
+    return new BatchLoader(split, preprocessing, Augmentation.NONE, buffers, order, 0, 0);
   }
 
   private static RandomGenerator random(long seed, int epoch) {

@@ -13,7 +13,8 @@ public interface Engine {
   Device device() throws UserProblem;
 
   /**
-   * The memory that training would take, without validation. Nothing is taken for the answer.
+   * The memory that training would take, with validation in batches of the same size. Nothing is
+   * taken for the answer.
    *
    * @param optimizer the rule, which remembers one or two values for each parameter that learns
    * @param frozen as in {@link #forTraining}
@@ -27,7 +28,7 @@ public interface Engine {
     return MemoryEstimate.training(Analysis.of(architecture), frozen, batchSize, optimizer);
   }
 
-  /** The memory that use in batches would take. Nothing is taken for the answer. */
+  /** The memory that inference in batches would take. Nothing is taken for the answer. */
   default MemoryEstimate memoryForInference(Architecture architecture, int batchSize)
       throws UserProblem {
     return MemoryEstimate.inference(Analysis.of(architecture), batchSize);
@@ -44,8 +45,8 @@ public interface Engine {
    * A network to train, with random weights (He's initialization for convolutions) that follow from
    * the seed.
    *
-   * @param frozen layers that work as after training (normalization with its running statistics, no
-   *     dropout) and keep their weights to the last bit; with a layer also those that it reads
+   * @param frozen layers that work in evaluation mode (normalization with its running statistics,
+   *     no dropout) and keep their weights to the last bit; with a layer also those that it reads
    * @param batchSize the largest batch it will be given
    */
   Network forTraining(
@@ -57,8 +58,8 @@ public interface Engine {
       throws UserProblem;
 
   /**
-   * A network to be used, with random weights until some are loaded; auxiliary classifiers are left
-   * out.
+   * A network for inference, with random weights until some are loaded; auxiliary classifiers are
+   * left out.
    */
   Network forInference(Architecture architecture) throws UserProblem;
 }

@@ -6,6 +6,7 @@ import cnnlab.data.Batch;
 import cnnlab.run.LayerStatistics;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
+import cnnlab.weights.TensorSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,23 +66,28 @@ public interface Network extends AutoCloseable {
   }
 
   /**
-   * Class probabilities of the main classifier, as after training: [batch size, classes], row by
+   * Class probabilities of the main classifier in evaluation mode: [batch size, classes], row by
    * row.
    */
   float[] predict(Batch batch) throws UserProblem;
 
   /**
-   * Seconds that layers took to answer a batch, as after training, by name. What is computed in one
-   * pass (a convolution with its normalization, sum and ReLU) counts for the first of them, and the
+   * Seconds that layers take for a batch in evaluation mode, by name. What is computed in one pass
+   * (a convolution with its normalization, sum and ReLU) counts for the first of them, and the
    * others are left out.
    */
   Map<String, Double> layerSeconds(Batch batch) throws UserProblem;
 
-  /** The activation of a layer for the first image of the batch, as after training. */
+  /** The activation of a layer for the first image of the batch, in evaluation mode. */
   Activation activation(Batch batch, String layer) throws UserProblem;
 
+  /** The weights as they are, running statistics among them, to be read before the next call. */
+  TensorSource weightSource();
+
   /** Copies the weights out, by PyTorch's names, running statistics among them. */
-  Map<String, Tensor> weights();
+  default Map<String, Tensor> weights() {
+    return weightSource().copy();
+  }
 
   /**
    * Copies weights in. Every tensor of the architecture must be there with its shape; others are
@@ -90,11 +96,16 @@ public interface Network extends AutoCloseable {
   void load(Map<String, Tensor> tensors) throws UserProblem;
 
   /**
-   * Copies out what the next iteration depends on besides the weights: the optimizer's moments,
-   * named parameter and PyTorch's word ("conv1.weight.momentum_buffer", "exp_avg", "exp_avg_sq"),
-   * and "step", the number of iterations done.
+   * What the next iteration depends on besides the weights, to be read before the next call: the
+   * optimizer's moments, named parameter and PyTorch's word ("conv1.weight.momentum_buffer",
+   * "exp_avg", "exp_avg_sq"), and "step", the number of iterations done.
    */
-  Map<String, Tensor> optimizerState();
+  TensorSource optimizerSource();
+
+  /** Copies this state out. */
+  default Map<String, Tensor> optimizerState() {
+    return optimizerSource().copy();
+  }
 
   /**
    * Copies such a state in. With the weights, the same seed and the same batches, training then

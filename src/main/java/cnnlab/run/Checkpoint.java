@@ -3,6 +3,8 @@ package cnnlab.run;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Safetensors;
 import cnnlab.weights.Tensor;
+import cnnlab.weights.TensorSource;
+import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,10 +21,25 @@ public record Checkpoint(
     RunProgress position, Map<String, Tensor> weights, Map<String, Tensor> optimizer) {
   private static final String OPTIMIZER = "optimizer.";
 
-  void write(Path file) throws UserProblem {
-    Map<String, Tensor> tensors = new LinkedHashMap<>(weights);
-    optimizer.forEach((name, tensor) -> tensors.put(OPTIMIZER + name, tensor));
-    Safetensors.write(file, new Weights(tensors, metadata(position)));
+  /** As earlier versions wrote it. */
+  private static final String CORRECT = "right";
+
+  /**
+   * Writes one without copying any tensor. It is a weight file like others: what more it holds does
+   * no harm there.
+   *
+   * @param about what the weights say of themselves
+   */
+  static void write(
+      Path file,
+      RunProgress position,
+      TensorSource weights,
+      TensorSource optimizer,
+      WeightMetadata about)
+      throws UserProblem {
+    Map<String, String> metadata = about.toMap();
+    metadata.putAll(metadata(position));
+    Safetensors.write(file, weights.and(OPTIMIZER, optimizer), metadata);
   }
 
   static Checkpoint read(Path file) throws UserProblem {
@@ -52,7 +69,7 @@ public record Checkpoint(
     texts.put("batches", Integer.toString(at.batches()));
     texts.put("iteration", Integer.toString(at.iteration()));
     texts.put("loss", Double.toString(at.loss()));
-    texts.put("right", Long.toString(at.right()));
+    texts.put(CORRECT, Long.toString(at.correct()));
     texts.put("examples", Long.toString(at.examples()));
     texts.put("seconds", Double.toString(at.seconds()));
     return texts;
@@ -64,7 +81,7 @@ public record Checkpoint(
         Integer.parseInt(text(texts, "batches")),
         Integer.parseInt(text(texts, "iteration")),
         Double.parseDouble(text(texts, "loss")),
-        Long.parseLong(text(texts, "right")),
+        Long.parseLong(text(texts, CORRECT)),
         Long.parseLong(text(texts, "examples")),
         Double.parseDouble(text(texts, "seconds")));
   }

@@ -10,9 +10,11 @@ final class RunFiles {
   static final String HEALTH = "health.csv";
 
   static final String BEST = "best.safetensors";
+
+  /** The newest weights in runs of earlier versions; later ones have them in the checkpoint. */
   static final String LAST = "last.safetensors";
 
-  /** All that is needed to go on. */
+  /** All that is needed to go on: the newest weights and the optimizer's state. */
   static final String CHECKPOINT = "checkpoint.safetensors";
 
   static final String CONFUSION = "confusion.csv";

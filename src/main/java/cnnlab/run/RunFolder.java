@@ -4,6 +4,8 @@ import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Safetensors;
+import cnnlab.weights.TensorSource;
+import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +65,9 @@ public final class RunFolder implements AutoCloseable {
         Files.delete(leftOver);
       }
       Files.deleteIfExists(path.resolve(RunFiles.PROBLEM));
+      if (Files.exists(path.resolve(RunFiles.CHECKPOINT))) {
+        Files.deleteIfExists(path.resolve(RunFiles.LAST)); // it would soon not be the last
+      }
       Path epochs = path.resolve(RunFiles.EPOCHS);
       List<Csv.Row> done =
           Csv.read(epochs).stream().filter(row -> row.integer("epoch") < from.epoch()).toList();
@@ -123,8 +128,8 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /** Keeps the weights of the best epoch so far and what they took for what. */
-  public void best(Weights weights, ConfusionMatrix confusion) throws UserProblem {
-    Safetensors.write(path.resolve(RunFiles.BEST), weights);
+  public void best(TensorSource weights, ConfusionMatrix confusion) throws UserProblem {
+    Safetensors.write(path.resolve(RunFiles.BEST), weights, about().toMap());
     try {
       AtomicFile.write(path.resolve(RunFiles.CONFUSION), confusion.csv());
     } catch (IOException e) {
@@ -137,13 +142,18 @@ public final class RunFolder implements AutoCloseable {
     return Safetensors.read(path.resolve(RunFiles.BEST));
   }
 
-  /** Keeps the newest weights. */
-  public void last(Weights weights) throws UserProblem {
-    Safetensors.write(path.resolve(RunFiles.LAST), weights);
+  /** What the run's weight files say of themselves. */
+  private WeightMetadata about() {
+    return new WeightMetadata(
+        record.architecture().name(), record.dataset(), record.preprocessing());
   }
 
-  /** Keeps all that is needed to go on from here; what was written before it is on disk by then. */
-  public void checkpoint(Checkpoint checkpoint) throws UserProblem {
+  /**
+   * Keeps all that is needed to go on from here, the newest weights among it; what was written
+   * before it is on disk by then.
+   */
+  public void checkpoint(RunProgress position, TensorSource weights, TensorSource optimizer)
+      throws UserProblem {
     try {
       epochs.force();
       iterations.force();
@@ -151,7 +161,8 @@ public final class RunFolder implements AutoCloseable {
     } catch (IOException e) {
       throw FileProblem.of(e, path);
     }
-    checkpoint.write(path.resolve(RunFiles.CHECKPOINT));
+    Path file = path.resolve(RunFiles.CHECKPOINT);
+    Checkpoint.write(file, position, weights, optimizer, about());
   }
 
   /** Keeps why the run failed. */

@@ -8,31 +8,37 @@ package cnnlab.run;
  * @param batches trained in this epoch
  * @param iteration of the whole run, 0 before the first
  * @param loss sum over the examples seen in this epoch
- * @param right how many of them were classified right
+ * @param correct how many of them were classified correctly
  * @param examples how many were seen
  * @param seconds this epoch has taken so far
  */
 public record RunProgress(
-    int epoch, int batches, int iteration, double loss, long right, long examples, double seconds) {
+    int epoch,
+    int batches,
+    int iteration,
+    double loss,
+    long correct,
+    long examples,
+    double seconds) {
 
   /** Before the first iteration. */
   public static final RunProgress START = new RunProgress(1, 0, 0, 0, 0, 0, 0);
 
   /** After one more iteration; {@code meanLoss} is that of its batch. */
-  public RunProgress plus(int count, double meanLoss, int correct, double time) {
+  public RunProgress plus(int count, double meanLoss, int newlyCorrect, double time) {
     return new RunProgress(
         epoch,
         batches + 1,
         iteration + 1,
         loss + meanLoss * count,
-        right + correct,
+        correct + newlyCorrect,
         examples + count,
         seconds + time);
   }
 
   /** After some time that trained nothing. */
   public RunProgress plus(double time) {
-    return new RunProgress(epoch, batches, iteration, loss, right, examples, seconds + time);
+    return new RunProgress(epoch, batches, iteration, loss, correct, examples, seconds + time);
   }
 
   /** At the beginning of the next epoch. */

@@ -53,9 +53,10 @@ public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<Epoc
     return folder.resolve(RunFiles.BEST);
   }
 
-  /** The weights at the end. */
+  /** The newest weights; in a file of their own only in runs of earlier versions. */
   public Path lastWeights() {
-    return folder.resolve(RunFiles.LAST);
+    Path checkpoint = folder.resolve(RunFiles.CHECKPOINT);
+    return Files.exists(checkpoint) ? checkpoint : folder.resolve(RunFiles.LAST);
   }
 
   /** The best weights there are: a run stopped in its first epoch has only the last. */

@@ -1,12 +1,16 @@
 package cnnlab.training;
 
+import java.time.Duration;
 import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
 
 /**
- * A hand on a training run: pauses, goes on with, steers and stops it, from any thread. Wishes take
- * effect between two iterations.
+ * Controls a training run from any thread: pauses it, lets it go on, changes its rate, stops it.
+ * Wishes take effect between two iterations.
  */
 public final class TrainingControl {
+  private static final Duration FOREVER = Duration.ofDays(36500);
+
   private boolean paused;
   private boolean stopped;
   private OptionalDouble learningRate = OptionalDouble.empty();
@@ -50,14 +54,23 @@ public final class TrainingControl {
   }
 
   /** Waits until the run may go on or must stop. An interrupted thread's run stops. */
-  synchronized void awaitResume() {
-    while (isPaused()) {
+  void awaitResume() {
+    boolean _ = awaitResume(FOREVER);
+  }
+
+  /** The same, no longer than that; false where it is still paused then. */
+  synchronized boolean awaitResume(Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
+    long left = longest.toNanos();
+    while (isPaused() && left > 0) {
       try {
-        wait();
+        TimeUnit.NANOSECONDS.timedWait(this, left);
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
         stopped = true;
       }
+      left = end - System.nanoTime();
     }
+    return !isPaused();
   }
 }

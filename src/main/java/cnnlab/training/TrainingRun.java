@@ -1,13 +1,13 @@
 package cnnlab.training;
 
 import cnnlab.data.Batch;
+import cnnlab.data.BatchBuffers;
 import cnnlab.data.BatchLoader;
 import cnnlab.data.Dataset;
 import cnnlab.data.TestUse;
 import cnnlab.data.image.Split;
 import cnnlab.engine.Network.StepResult;
 import cnnlab.engine.machine.ProcessMemory;
-import cnnlab.run.Checkpoint;
 import cnnlab.run.ConfusionMatrix;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.IterationMetrics;
@@ -15,14 +15,12 @@ import cnnlab.run.LayerMetrics;
 import cnnlab.run.Metrics;
 import cnnlab.run.RunFolder;
 import cnnlab.run.RunProgress;
-import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
 import cnnlab.run.TestResult;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
-import cnnlab.weights.WeightMetadata;
-import cnnlab.weights.Weights;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +29,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The epochs of one run: trains, judges, keeps and tells. */
+/** The epochs of one run: trains, validates, keeps and tells. */
 final class TrainingRun {
   private static final double SECOND = 1e9;
 
@@ -39,6 +37,9 @@ final class TrainingRun {
   private static final int HEALTH_PER_EPOCH = 10;
 
   private static final int LEAST_HEALTH_INTERVAL = 10;
+
+  /** A pause is worth a checkpoint only after that long. */
+  private static final Duration SHORT_PAUSE = Duration.ofSeconds(2);
 
   private final RunNetwork network;
   private final Dataset data;
@@ -49,6 +50,7 @@ final class TrainingRun {
   private final int healthInterval;
   private final Throughput pace = new Throughput();
 
+  private final BatchBuffers buffers;
   private final CheckpointTimer saving;
 
   private final Set<String> leftOut = new HashSet<>();
@@ -81,6 +83,7 @@ final class TrainingRun {
     this.listener = listener;
     this.control = control;
     settings = folder.record().settings();
+    buffers = new BatchBuffers(settings.batchSize(), folder.record().preprocessing());
     iterationsPerEpoch = Math.max(1, data.train().size() / settings.batchSize());
     healthInterval = Math.max(LEAST_HEALTH_INTERVAL, iterationsPerEpoch / HEALTH_PER_EPOCH);
   }
@@ -92,7 +95,6 @@ final class TrainingRun {
         folder.log("All layers that are not frozen learn from epoch " + position.epoch());
       }
       if (!epoch()) {
-        folder.last(weights());
         save();
         return RunState.STOPPED;
       }
@@ -150,12 +152,12 @@ final class TrainingRun {
             data.train(),
             folder.record().preprocessing(),
             settings.augmentation(),
-            settings.batchSize(),
+            buffers,
             settings.seed(),
             position.epoch(),
             position.batches())) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
-        if (!goOn()) {
+        if (!awaitIfPaused()) {
           return false;
         }
         if (batch.size() > 0) {
@@ -165,7 +167,7 @@ final class TrainingRun {
         }
       }
     }
-    return goOn() && judge();
+    return awaitIfPaused() && validate();
   }
 
   private void step(Batch batch) throws UserProblem {
@@ -210,12 +212,12 @@ final class TrainingRun {
   }
 
   /** Validates, and keeps the weights; false where the run was stopped meanwhile. */
-  private boolean judge() throws UserProblem {
-    Optional<Validation> judged = evaluate(data.validation());
-    if (judged.isEmpty()) {
+  private boolean validate() throws UserProblem {
+    Optional<Validation> validated = evaluate(data.validation());
+    if (validated.isEmpty()) {
       return false;
     }
-    Metrics validation = judged.get().scores();
+    Metrics validation = validated.get().scores();
     if (!Double.isFinite(validation.loss())) {
       throw diverged(position.iteration(), Optional.empty());
     }
@@ -228,14 +230,14 @@ final class TrainingRun {
         new EpochMetrics(
             position.epoch(),
             position.loss() / position.examples(),
-            (double) position.right() / position.examples(),
+            (double) position.correct() / position.examples(),
             validation.loss(),
             validation.accuracy(),
             validation.top5(),
             learningRate(),
             position.seconds() + validationSeconds,
             tested.get());
-    keep(metrics, judged.get().confusion());
+    keep(metrics, validated.get().confusion());
     logUnreadable();
     position = position.nextEpoch();
     save();
@@ -252,21 +254,14 @@ final class TrainingRun {
 
   private Optional<Validation> evaluate(Split split) throws UserProblem {
     return Validation.of(
-        network.get(),
-        split,
-        data.labels(),
-        folder.record().preprocessing(),
-        settings.batchSize(),
-        control);
+        network.get(), split, data.labels(), folder.record().preprocessing(), buffers, control);
   }
 
   private void keep(EpochMetrics metrics, ConfusionMatrix confusion) throws UserProblem {
-    Weights weights = weights();
     if (metrics.betterThan(best)) {
       best = metrics;
-      folder.best(weights, confusion);
+      folder.best(network.get().weightSource(), confusion);
     }
-    folder.last(weights);
     folder.epoch(metrics);
     folder.log(
         "Epoch %d: training loss %.4f, accuracy %.4f; validation loss %.4f, accuracy %.4f"
@@ -291,22 +286,29 @@ final class TrainingRun {
     }
   }
 
-  /** Waits while the run is paused; false where it is to stop. The wait counts in no time. */
-  private boolean goOn() throws UserProblem {
+  /**
+   * Waits while the run is paused; false where it is to stop. The wait counts in no time. Nothing
+   * is written for a pause that ends at once, as when a user goes on step by step.
+   */
+  private boolean awaitIfPaused() throws UserProblem {
     if (control.isPaused()) {
       position = position.plus(lap() / SECOND);
-      save();
-      tell(RunState.PAUSED);
-      control.awaitResume();
-      tell(RunState.RUNNING);
+      listener.state(folder.record().in(RunState.PAUSED));
+      if (!control.awaitResume(SHORT_PAUSE)) {
+        save();
+        folder.update(folder.record().in(RunState.PAUSED));
+        control.awaitResume();
+        folder.update(folder.record().in(RunState.RUNNING));
+      }
+      listener.state(folder.record());
       mark = System.nanoTime();
     }
-    steer();
+    applyRateChange();
     return !control.isStopped();
   }
 
-  /** Takes up the learning rate that a person wishes, and writes it down. */
-  private void steer() throws UserProblem {
+  /** Takes up the learning rate that a user wishes, and writes it down. */
+  private void applyRateChange() throws UserProblem {
     OptionalDouble wish = control.takeLearningRate();
     if (wish.isPresent() && position.iteration() < iterations()) {
       settings =
@@ -320,16 +322,10 @@ final class TrainingRun {
     }
   }
 
-  private void tell(RunState state) throws UserProblem {
-    folder.update(folder.record().in(state));
-    listener.state(folder.record());
-  }
-
   /** Keeps all that is needed to go on from here. The time it takes counts in no figure. */
   private void save() throws UserProblem {
     long began = System.nanoTime();
-    folder.checkpoint(
-        new Checkpoint(position, network.get().weights(), network.get().optimizerState()));
+    folder.checkpoint(position, network.get().weightSource(), network.get().optimizerSource());
     saving.savedSince(began);
     mark = System.nanoTime();
   }
@@ -366,13 +362,5 @@ final class TrainingRun {
             .map(name -> UserProblem.of("train.diverged-at", iteration, lower, name))
             .orElseGet(() -> UserProblem.of("train.diverged", iteration, lower));
     return problem.at("learningRate");
-  }
-
-  private Weights weights() {
-    RunRecord record = folder.record();
-    return new Weights(
-        network.get().weights(),
-        new WeightMetadata(record.architecture().name(), record.dataset(), record.preprocessing())
-            .toMap());
   }
 }

@@ -1,6 +1,7 @@
 package cnnlab.training;
 
 import cnnlab.data.Batch;
+import cnnlab.data.BatchBuffers;
 import cnnlab.data.BatchLoader;
 import cnnlab.data.image.Split;
 import cnnlab.data.transform.Preprocessing;
@@ -24,16 +25,16 @@ record Validation(Metrics scores, ConfusionMatrix confusion) {
       Split split,
       List<String> labels,
       Preprocessing preprocessing,
-      int batchSize,
+      BatchBuffers buffers,
       TrainingControl control)
       throws UserProblem {
     int classes = labels.size();
     long[][] counts = new long[classes][classes];
     double loss = 0;
-    long right = 0;
+    long correct = 0;
     long among = 0;
     long examples = 0;
-    try (BatchLoader batches = BatchLoader.inOrder(split, preprocessing, batchSize)) {
+    try (BatchLoader batches = BatchLoader.inOrder(split, preprocessing, buffers)) {
       for (Batch batch = batches.nextFilled(); batch != null; batch = batches.nextFilled()) {
         if (control.isStopped()) {
           return Optional.empty();
@@ -41,10 +42,10 @@ record Validation(Metrics scores, ConfusionMatrix confusion) {
         float[] probabilities = network.predict(batch);
         for (int i = 0; i < batch.size(); i++) {
           int label = batch.labels()[i];
-          int answer = largest(probabilities, i * classes, classes);
+          int predicted = largest(probabilities, i * classes, classes);
           loss -= Math.log(Math.max(probabilities[i * classes + label], LEAST_PROBABILITY));
-          counts[label][answer]++;
-          right += answer == label ? 1 : 0;
+          counts[label][predicted]++;
+          correct += predicted == label ? 1 : 0;
           among += likelier(probabilities, i * classes, classes, label) < TOP ? 1 : 0;
         }
         examples += batch.size();
@@ -52,7 +53,7 @@ record Validation(Metrics scores, ConfusionMatrix confusion) {
     }
     ConfusionMatrix confusion = new ConfusionMatrix(labels, counts);
     double top5 = classes > TOP ? (double) among / examples : Double.NaN;
-    Metrics scores = new Metrics(loss / examples, (double) right / examples, top5);
+    Metrics scores = new Metrics(loss / examples, (double) correct / examples, top5);
     return Optional.of(new Validation(scores, confusion));
   }
 

@@ -88,6 +88,12 @@ public final class Safetensors {
    * its place only when it is complete and on disk.
    */
   public static void write(Path file, Weights weights) throws UserProblem {
-    SafetensorsWriter.write(file, weights);
+    write(file, TensorSource.of(weights.tensors()), weights.metadata());
+  }
+
+  /** The same of tensors that are read as they are written. */
+  public static void write(Path file, TensorSource tensors, Map<String, String> metadata)
+      throws UserProblem {
+    SafetensorsWriter.write(file, tensors, metadata);
   }
 }

@@ -23,14 +23,16 @@ final class SafetensorsWriter {
 
   private SafetensorsWriter() {}
 
-  static void write(Path file, Weights weights) throws UserProblem {
+  static void write(Path file, TensorSource tensors, Map<String, String> metadata)
+      throws UserProblem {
     try {
       AtomicFile.write(
           file,
           channel -> {
-            writeFully(channel, header(weights));
-            for (Tensor tensor : weights.tensors().values()) {
-              writeFloats(channel, tensor.data().duplicate());
+            writeFully(channel, header(tensors, metadata));
+            ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+            for (String name : tensors.shapes().keySet()) {
+              writeFloats(channel, tensors.values(name), chunk);
             }
           });
     } catch (IOException e) {
@@ -38,16 +40,18 @@ final class SafetensorsWriter {
     }
   }
 
-  private static ByteBuffer header(Weights weights) throws JsonProcessingException {
+  private static ByteBuffer header(TensorSource tensors, Map<String, String> metadata)
+      throws JsonProcessingException {
     Map<String, Object> entries = new LinkedHashMap<>();
-    if (!weights.metadata().isEmpty()) {
-      entries.put("__metadata__", weights.metadata());
+    if (!metadata.isEmpty()) {
+      entries.put("__metadata__", metadata);
     }
     long at = 0;
-    for (Map.Entry<String, Tensor> tensor : weights.tensors().entrySet()) {
-      long end = at + (long) Float.BYTES * tensor.getValue().data().remaining();
-      entries.put(tensor.getKey(), entry(tensor.getValue().shape(), at, end));
-      at = end;
+    for (Map.Entry<String, List<Integer>> tensor : tensors.shapes().entrySet()) {
+      List<Integer> shape = tensor.getValue();
+      long values = shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+      entries.put(tensor.getKey(), entry(shape, at, at + Float.BYTES * values));
+      at += Float.BYTES * values;
     }
     byte[] json = new JsonMapper().writeValueAsString(entries).getBytes(StandardCharsets.UTF_8);
     int length = Math.ceilDiv(json.length, ALIGNMENT) * ALIGNMENT;
@@ -68,10 +72,8 @@ final class SafetensorsWriter {
     return entry;
   }
 
-  private static void writeFloats(FileChannel channel, FloatBuffer values) throws IOException {
-    ByteBuffer chunk =
-        ByteBuffer.allocateDirect(Math.min(CHUNK, Float.BYTES * values.remaining()))
-            .order(ByteOrder.LITTLE_ENDIAN);
+  private static void writeFloats(FileChannel channel, FloatBuffer values, ByteBuffer chunk)
+      throws IOException {
     while (values.hasRemaining()) {
       int count = Math.min(values.remaining(), chunk.capacity() / Float.BYTES);
       chunk.clear().limit(count * Float.BYTES);

@@ -95,7 +95,9 @@ class BatchLoaderTest {
     Preprocessing preprocessing = Preprocessing.measured(split, 32);
     Augmentation augmentation = Augmentation.of(4, true);
     try (BatchLoader whole = BatchLoader.training(split, preprocessing, augmentation, 8, 1, 2);
-        BatchLoader rest = BatchLoader.training(split, preprocessing, augmentation, 8, 1, 2, 5)) {
+        BatchLoader rest =
+            BatchLoader.training(
+                split, preprocessing, augmentation, new BatchBuffers(8, preprocessing), 1, 2, 5)) {
       for (int i = 0; i < 5; i++) {
         whole.next();
       }

@@ -9,6 +9,7 @@ import cnnlab.run.RunListing.Broken;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
+import cnnlab.weights.TensorSource;
 import cnnlab.weights.Weights;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -47,6 +48,8 @@ class RunStoreTest {
   private static final LayerMetrics HEALTH =
       new LayerMetrics(1, List.of(new LayerStatistics("conv1", 2, 1e-3, 0.5, Double.NaN)));
 
+  private static final TensorSource TENSORS = TensorSource.of(WEIGHTS.tensors());
+
   @Test
   void aRunReadsBackAsItWasWritten() throws UserProblem {
     ConfusionMatrix confusion =
@@ -59,8 +62,8 @@ class RunStoreTest {
       folder.iteration(ITERATION);
       folder.health(HEALTH);
       folder.epoch(RunSamples.epoch(1, 0.5));
-      folder.best(WEIGHTS, confusion);
-      folder.last(WEIGHTS);
+      folder.best(TENSORS, confusion);
+      folder.checkpoint(RunProgress.START, TENSORS, TensorSource.of(Map.of()));
       folder.epoch(RunSamples.epoch(2, 0.4));
       folder.update(folder.record().with(RunState.FINISHED, 50, 400));
     }

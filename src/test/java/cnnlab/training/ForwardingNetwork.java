@@ -5,6 +5,7 @@ import cnnlab.data.Batch;
 import cnnlab.engine.Network;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
+import cnnlab.weights.TensorSource;
 import java.util.Map;
 
 /** A network that another one works for; tests change a part of it. */
@@ -41,8 +42,8 @@ class ForwardingNetwork implements Network {
   }
 
   @Override
-  public Map<String, Tensor> weights() {
-    return network.weights();
+  public TensorSource weightSource() {
+    return network.weightSource();
   }
 
   @Override
@@ -51,8 +52,8 @@ class ForwardingNetwork implements Network {
   }
 
   @Override
-  public Map<String, Tensor> optimizerState() {
-    return network.optimizerState();
+  public TensorSource optimizerSource() {
+    return network.optimizerSource();
   }
 
   @Override

@@ -218,7 +218,7 @@ class ResumeTest {
   private static void requireSame(StoredRun run, StoredRun other) throws Exception {
     assertThat(timeless(run)).isEqualTo(timeless(other));
     for (String file :
-        List.of("iterations.csv", "best.safetensors", "last.safetensors", "confusion.csv")) {
+        List.of("iterations.csv", "best.safetensors", "checkpoint.safetensors", "confusion.csv")) {
       assertThat(run.folder().resolve(file)).hasSameBinaryContentAs(other.folder().resolve(file));
     }
   }

@@ -9,6 +9,7 @@ import cnnlab.data.Batch;
 import cnnlab.engine.Network;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
+import cnnlab.weights.TensorSource;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,7 +134,7 @@ public final class SoftmaxNetwork implements Network {
   }
 
   @Override
-  public Map<String, Tensor> weights() {
+  public TensorSource weightSource() {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (TensorSpec spec : specs().values()) {
       float[] values =
@@ -144,7 +145,7 @@ public final class SoftmaxNetwork implements Network {
                   : new float[Math.toIntExact(spec.elements())];
       tensors.put(spec.name(), new Tensor(spec.shape(), FloatBuffer.wrap(values)));
     }
-    return tensors;
+    return TensorSource.of(tensors);
   }
 
   @Override
@@ -154,8 +155,8 @@ public final class SoftmaxNetwork implements Network {
   }
 
   @Override
-  public Map<String, Tensor> optimizerState() {
-    return Map.of();
+  public TensorSource optimizerSource() {
+    return TensorSource.of(Map.of());
   }
 
   @Override

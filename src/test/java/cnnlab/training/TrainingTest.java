@@ -332,12 +332,12 @@ class TrainingTest {
           @Override
           public void iteration(Progress progress) {
             super.iteration(progress);
-            if (progress.iteration() == 5) {
+            if (progress.iteration() == 2) {
               // A folder where a file belongs cannot be replaced, even by root.
               Path file = new RunStore(runs).root();
               try (var folders = Files.list(file)) {
                 Files.createDirectories(
-                    folders.findFirst().orElseThrow().resolve("last.safetensors/full"));
+                    folders.findFirst().orElseThrow().resolve("checkpoint.safetensors/full"));
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }

@@ -101,7 +101,7 @@ public final class Dl4jEngine implements Engine {
       Architecture architecture, OptimizerSettings optimizer, Set<String> frozen, long seed)
       throws UserProblem {
     OpGraph graph = GraphConverter.convert(architecture, optimizer, frozen, seed);
-    Dl4jNetwork network = new Dl4jNetwork(architecture, frozen, graph, worker);
+    Dl4jNetwork network = new Dl4jNetwork(architecture, optimizer.kind(), frozen, graph, worker);
     Initialization.draw(architecture, seed, network::put);
     return network;
   }

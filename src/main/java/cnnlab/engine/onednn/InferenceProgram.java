@@ -4,6 +4,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.Op;
 import cnnlab.data.Batch;
 import cnnlab.engine.common.FusedLayer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -93,19 +94,20 @@ final class InferenceProgram implements AutoCloseable {
     tape.keep(plain);
   }
 
-  /** Bytes of memory that it would take; it can then not be run. */
-  long plannedBytes() {
-    return tape.plannedBytes();
+  /** The memory that it would take; it can then not be run. */
+  Tape.Bytes planned() {
+    return tape.planned();
   }
 
   /** Gives it its memory; the parameters must have theirs. */
-  InferenceProgram prepare() {
-    program = tape.finish();
+  InferenceProgram prepare(Workspace workspace) {
+    program = tape.finish(workspace);
     return this;
   }
 
   /**
-   * Computes everything for a batch.
+   * Computes everything for a batch, of which a larger one takes the first examples; a smaller one
+   * is filled up with black images, which change no result: no example looks at another.
    *
    * @param newest counts the changes of the weights
    */
@@ -134,8 +136,10 @@ final class InferenceProgram implements AutoCloseable {
       folded.forEach(FoldedConvStage::refresh);
       version = newest;
     }
-    int length = (int) (pixels.layout().bytes() / Float.BYTES);
-    pixels.region().floats().put(batch.pixels(), 0, length);
+    int all = (int) (pixels.layout().bytes() / Float.BYTES);
+    int given = (int) Math.min(all, all / pixels.layout().dimension(0) * batch.size());
+    FloatBuffer place = pixels.region().floats().put(batch.pixels(), 0, given);
+    place.put(new float[all - given]);
   }
 
   /** The output of a layer that was kept: example by example, in plain order. */

@@ -68,7 +68,7 @@ public final class OneDnnEngine implements Engine {
   public MemoryEstimate memoryForInference(Architecture architecture, int batchSize)
       throws UserProblem {
     device();
-    return MemoryPlan.use(architecture, batchSize);
+    return MemoryPlan.inference(architecture, batchSize);
   }
 
   @Override

@@ -2,45 +2,42 @@ package cnnlab.engine.onednn;
 
 import cnnlab.arch.Architecture;
 import cnnlab.arch.Shapes;
-import cnnlab.arch.TensorSpec;
-import cnnlab.arch.Tensors;
 import cnnlab.data.Batch;
-import cnnlab.engine.Network;
-import cnnlab.engine.common.CrossEntropy;
+import cnnlab.engine.common.ActivationStatistics;
+import cnnlab.engine.common.ExecutorNetwork;
+import cnnlab.engine.common.FusedLayer;
 import cnnlab.engine.common.OptimizerState;
+import cnnlab.engine.common.UpdateStatistics;
 import cnnlab.engine.machine.Worker;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
-import cnnlab.weights.Tensor;
 import java.nio.FloatBuffer;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network as oneDNN programs, one for each batch size; every use of oneDNN is a job of the
- * worker.
+ * A network as oneDNN programs, one for each batch size, which share one workspace. A network in
+ * training is validated by one program too: a smaller last batch is filled up.
  */
-final class OneDnnNetwork implements Network {
-  private final Architecture architecture;
+final class OneDnnNetwork extends ExecutorNetwork {
   private final Architecture used;
   private final Shapes shapes;
   private final Set<String> frozen;
-  private final List<TensorSpec> specs;
-  private final List<String> moments;
+  private final int batchSize;
   private final long seed;
-  private final Worker worker;
   private final Parameters parameters;
   private final Optimizer optimizer;
-  private final Recent<TrainingProgram> training;
-  private final Recent<InferenceProgram> using;
+  private final Workspace workspace = new Workspace(this::closePrograms);
+  private final Recent<TrainingProgram> training = new Recent<>(this::trainingProgram);
+  private final Recent<InferenceProgram> inference = new Recent<>(this::inferenceProgram);
+  private final PlainTensors plain = new PlainTensors(workspace);
   private @Nullable InferenceProgram complete;
+  private @Nullable TrainingProgram looked;
   private long version;
-  private boolean measuring;
 
   /**
    * To be called on the worker.
@@ -56,18 +53,14 @@ final class OneDnnNetwork implements Network {
       long seed,
       Worker worker)
       throws UserProblem {
-    this.architecture = architecture;
+    super(architecture, frozen, moments(settings, batchSize), worker);
     this.used = architecture.forInference();
     this.shapes = Shapes.of(architecture);
     this.frozen = Set.copyOf(frozen);
-    this.specs = Tensors.of(architecture, frozen);
-    this.moments = batchSize > 0 ? OptimizerState.of(settings.kind()) : List.of();
+    this.batchSize = batchSize;
     this.seed = seed;
-    this.worker = worker;
-    parameters = new Parameters(specs, moments.size());
+    parameters = new Parameters(specs(), moments(settings, batchSize).size());
     optimizer = new Optimizer(settings, parameters);
-    training = new Recent<>(this::trainingProgram);
-    using = new Recent<>(batch -> InferenceProgram.fused(used, batch, parameters).prepare());
     if (batchSize > 0) {
       training.get(batchSize);
     } else {
@@ -75,154 +68,121 @@ final class OneDnnNetwork implements Network {
     }
   }
 
+  private static List<String> moments(OptimizerSettings settings, int batchSize) {
+    return batchSize > 0 ? OptimizerState.of(settings.kind()) : List.of();
+  }
+
   private TrainingProgram trainingProgram(int batch) {
     TrainingProgram program =
-        new TrainingProgram(architecture, frozen, batch, parameters, seed, optimizer::iteration);
+        new TrainingProgram(architecture(), frozen, batch, parameters, seed, optimizer::iteration);
     if (!parameters.isPlaced()) {
       parameters.place();
     }
-    program.prepare();
+    program.prepare(workspace);
     return program;
   }
 
-  @Override
-  public Architecture architecture() {
-    return architecture;
+  private InferenceProgram inferenceProgram(int batch) {
+    return InferenceProgram.fused(used, batch, parameters).prepare(workspace);
+  }
+
+  private InferenceProgram inference(Batch batch) {
+    return inference.get(batchSize > 0 ? batchSize : batch.size());
+  }
+
+  private void closePrograms() {
+    training.close();
+    inference.close();
+    plain.close();
+    if (complete != null) {
+      complete.close();
+      complete = null;
+    }
   }
 
   @Override
-  public StepResult train(Batch batch, double learningRate) throws UserProblem {
-    return worker.call(
-        () -> {
-          TrainingProgram program = training.get(batch.size());
-          program.look(measuring);
-          StepResult result = program.run(batch);
-          if (!Double.isFinite(result.loss())) {
-            return result; // with weights as they are, firstNotFinite can tell more
-          }
-          if (measuring) {
-            result = result.with(program.health(optimizer.measuredUpdate(learningRate)));
-            measuring = false;
-          } else {
-            optimizer.update(learningRate);
-          }
-          version++;
-          return result;
-        });
+  protected StepResult learn(Batch batch, boolean look) {
+    TrainingProgram program = training.get(batch.size());
+    program.look(look);
+    looked = program;
+    return program.run(batch);
   }
 
   @Override
-  public void measureNext() {
-    measuring = true;
+  protected void update(double learningRate, int batchSize) {
+    optimizer.update(learningRate);
+    version++;
   }
 
   @Override
-  public Optional<String> firstNotFinite(Batch batch) throws UserProblem {
-    return worker.call(
-        () -> {
-          TrainingProgram program = training.get(batch.size());
-          program.look(true);
-          program.run(batch);
-          return program.firstNotFinite();
-        });
+  protected Map<String, UpdateStatistics> measuredUpdate(double learningRate, int batchSize) {
+    version++;
+    return optimizer.measuredUpdate(learningRate);
   }
 
   @Override
-  public float[] predict(Batch batch) throws UserProblem {
-    return worker.call(
-        () -> {
-          InferenceProgram program = using.get(batch.size());
-          program.run(batch, version);
-          float[] logits = program.output(used.mainHead().layer());
-          CrossEntropy.softmax(logits, batch.size());
-          return logits;
-        });
+  protected void look(Batch batch) {
+    learn(batch, true);
+  }
+
+  @Override
+  protected ActivationStatistics seen(FusedLayer layer) {
+    return Objects.requireNonNull(looked).seen(layer);
+  }
+
+  @Override
+  protected float[] logits(Batch batch) {
+    InferenceProgram program = inference(batch);
+    program.run(batch, version);
+    float[] logits = program.output(used.mainHead().layer());
+    int classes = shapes.get(used.mainHead().layer()).channels();
+    return Arrays.copyOf(logits, batch.size() * classes);
   }
 
   @Override
   public Map<String, Double> layerSeconds(Batch batch) throws UserProblem {
-    return worker.call(() -> using.get(batch.size()).timed(batch, version));
+    return worker().call(() -> inference(batch).timed(batch, version));
   }
 
   @Override
   public Activation activation(Batch batch, String layer) throws UserProblem {
-    return worker.call(
-        () -> {
-          if (complete == null) {
-            complete = InferenceProgram.complete(used, 1, parameters).prepare();
-          }
-          complete.run(batch, version);
-          return new Activation(shapes.get(layer), complete.output(layer));
-        });
+    return worker()
+        .call(
+            () -> {
+              InferenceProgram program = complete();
+              program.run(batch, version);
+              return new Activation(shapes.get(layer), program.output(layer));
+            });
   }
 
-  @Override
-  public Map<String, Tensor> weights() {
-    return worker.certain(
-        () -> {
-          Map<String, Tensor> copies = new LinkedHashMap<>();
-          for (TensorSpec spec : specs) {
-            copies.put(spec.name(), copy(spec, parameters.value(spec.name())));
-          }
-          return copies;
-        });
-  }
-
-  @Override
-  public void load(Map<String, Tensor> tensors) throws UserProblem {
-    for (TensorSpec spec : specs) {
-      require(tensors, spec.name(), spec.shape());
+  private InferenceProgram complete() {
+    InferenceProgram program = complete;
+    if (program == null) {
+      program = InferenceProgram.complete(used, 1, parameters).prepare(workspace);
+      complete = program;
     }
-    worker.call(
-        () -> {
-          for (TensorSpec spec : specs) {
-            FloatBuffer data = Objects.requireNonNull(tensors.get(spec.name())).data();
-            Transfer.write(parameters.value(spec.name()), data);
-          }
-          version++;
-          return tensors;
-        });
+    return program;
   }
 
   @Override
-  public Map<String, Tensor> optimizerState() {
-    return worker.certain(
-        () -> {
-          Map<String, Tensor> state = new LinkedHashMap<>();
-          for (TensorSpec spec : learnable()) {
-            for (int i = 0; i < moments.size(); i++) {
-              state.put(
-                  OptimizerState.name(spec.name(), moments.get(i)),
-                  copy(spec, parameters.moment(i, spec.name())));
-            }
-          }
-          float[] step = {optimizer.iteration()};
-          state.put(OptimizerState.STEP, new Tensor(List.of(), FloatBuffer.wrap(step)));
-          return state;
-        });
+  protected FloatBuffer read(String tensor) {
+    return plain.read(parameters.value(tensor));
   }
 
   @Override
-  public void restoreOptimizer(Map<String, Tensor> state) throws UserProblem {
-    for (TensorSpec spec : learnable()) {
-      for (String moment : moments) {
-        require(state, OptimizerState.name(spec.name(), moment), spec.shape());
-      }
-    }
-    long step = (long) require(state, OptimizerState.STEP, List.of()).data().get(0);
-    worker.call(
-        () -> {
-          for (TensorSpec spec : learnable()) {
-            for (int i = 0; i < moments.size(); i++) {
-              String name = OptimizerState.name(spec.name(), moments.get(i));
-              Transfer.write(
-                  parameters.moment(i, spec.name()),
-                  Objects.requireNonNull(state.get(name)).data());
-            }
-          }
-          optimizer.iteration(step);
-          return state;
-        });
+  protected void write(String tensor, FloatBuffer values) {
+    Transfer.write(parameters.value(tensor), values);
+    version++;
+  }
+
+  @Override
+  protected FloatBuffer readMoment(String tensor, int index) {
+    return plain.read(parameters.moment(index, tensor));
+  }
+
+  @Override
+  protected void writeMoment(String tensor, int index, FloatBuffer values) {
+    Transfer.write(parameters.moment(index, tensor), values);
   }
 
   /** Sets tensors part by part, each from its beginning to its end; to be called on the worker. */
@@ -232,38 +192,19 @@ final class OneDnnNetwork implements Network {
   }
 
   @Override
-  public long learnableParameters() {
-    return learnable().stream().mapToLong(TensorSpec::elements).sum();
+  protected long iteration() {
+    return optimizer.iteration();
   }
 
   @Override
-  public void close() {
-    worker.certain(
-        () -> {
-          training.close();
-          using.close();
-          if (complete != null) {
-            complete.close();
-          }
-          parameters.close();
-          return this;
-        });
+  protected void iteration(long done) {
+    optimizer.iteration(done);
   }
 
-  private List<TensorSpec> learnable() {
-    return specs.stream().filter(TensorSpec::learnable).toList();
-  }
-
-  private static Tensor copy(TensorSpec spec, Value value) {
-    return new Tensor(spec.shape(), FloatBuffer.wrap(Transfer.read(value)));
-  }
-
-  private static Tensor require(Map<String, Tensor> tensors, String name, List<Integer> shape)
-      throws UserProblem {
-    Tensor tensor = tensors.get(name);
-    if (tensor == null || !tensor.shape().equals(shape)) {
-      throw UserProblem.of("engine.tensor", name, shape).at(name);
-    }
-    return tensor;
+  @Override
+  protected void free() {
+    closePrograms();
+    workspace.close();
+    parameters.close();
   }
 }

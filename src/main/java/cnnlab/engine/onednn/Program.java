@@ -1,13 +1,17 @@
 package cnnlab.engine.onednn;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Steps with all they need. */
 final class Program implements AutoCloseable {
   private final Step[] steps;
-  private final NativeMemory memory;
+  private final @Nullable NativeMemory memory;
 
-  Program(List<Step> steps, NativeMemory memory) {
+  /**
+   * @param memory of the values that outlive its runs, which it owns; null where there are none
+   */
+  Program(List<Step> steps, @Nullable NativeMemory memory) {
     this.steps = steps.toArray(Step[]::new);
     this.memory = memory;
   }
@@ -34,6 +38,8 @@ final class Program implements AutoCloseable {
     for (Step step : steps) {
       step.close();
     }
-    memory.close();
+    if (memory != null) {
+      memory.close();
+    }
   }
 }

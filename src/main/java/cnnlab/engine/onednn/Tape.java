@@ -3,6 +3,7 @@ package cnnlab.engine.onednn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class Tape {
   private final List<Step> steps = new ArrayList<>();
   private final Set<Region> regions = new LinkedHashSet<>();
   private final Map<Region, List<Value>> conversions = new HashMap<>();
-  private final Map<Region, float[]> constants = new HashMap<>();
+  private final Map<Region, float[]> constants = new LinkedHashMap<>();
   private final Set<Region> kept = new HashSet<>();
   private final Set<Region> shared = new HashSet<>();
 
@@ -106,26 +107,41 @@ final class Tape {
     return shared.contains(value.region());
   }
 
-  /** Where all memory will lie that is not the network's. */
-  private Plan plan() {
-    constants.keySet().forEach(region -> use(region, steps.size()));
+  /**
+   * The memory of a program, in bytes.
+   *
+   * @param shared in which it computes, in turn with others
+   * @param own of the values that outlive its runs
+   */
+  record Bytes(long shared, long own) {}
+
+  /** Where all memory will lie that is shared with other programs. */
+  private Plan shared() {
     kept.forEach(region -> use(region, steps.size()));
     return Plan.sharing(
-        regions.stream().filter(region -> !region.isPlaced() && !region.isOfParameters()).toList());
+        regions.stream()
+            .filter(region -> !region.isPlaced() && !region.isOfParameters())
+            .filter(region -> !constants.containsKey(region))
+            .toList());
   }
 
-  /** Bytes of memory that the finished program would take; it can then not be finished. */
-  long plannedBytes() {
-    long bytes = plan().bytes();
+  /** The memory that the finished program would take; it can then not be finished. */
+  Bytes planned() {
     steps.forEach(Step::close);
-    return bytes;
+    return new Bytes(shared().bytes(), Plan.apart(constants.keySet()).bytes());
   }
 
   /** Gives all memory its place. */
-  Program finish() {
-    Plan plan = plan();
-    NativeMemory memory = new NativeMemory(plan.bytes());
-    plan.place(memory, 0);
+  Program finish(Workspace workspace) {
+    Plan shared = shared();
+    if (shared.bytes() > 0) {
+      shared.place(workspace.of(shared.bytes()), 0);
+    }
+    Plan own = Plan.apart(constants.keySet());
+    NativeMemory memory = constants.isEmpty() ? null : new NativeMemory(own.bytes());
+    if (memory != null) {
+      own.place(memory, 0);
+    }
     constants.forEach((region, values) -> region.floats().put(values));
     steps.forEach(Step::prepare);
     return new Program(steps, memory);

@@ -7,9 +7,6 @@ import cnnlab.data.Batch;
 import cnnlab.engine.Network.StepResult;
 import cnnlab.engine.common.ActivationStatistics;
 import cnnlab.engine.common.FusedLayer;
-import cnnlab.engine.common.LayerMeasurement;
-import cnnlab.engine.common.UpdateStatistics;
-import cnnlab.run.LayerStatistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.bytedeco.dnnl.global.dnnl;
@@ -120,14 +116,14 @@ final class TrainingProgram implements AutoCloseable {
         AddStage.binary(tape, dnnl.dnnl_binary_add, PostOps.NONE, List.of(value, other), place));
   }
 
-  /** Bytes of memory that it would take; it can then not be run. */
-  long plannedBytes() {
-    return tape.plannedBytes();
+  /** The memory that it would take; it can then not be run. */
+  Tape.Bytes planned() {
+    return tape.planned();
   }
 
   /** Gives it its memory; the parameters must have theirs. */
-  void prepare() {
-    program = tape.finish();
+  void prepare(Workspace workspace) {
+    program = tape.finish(workspace);
   }
 
   /** Works out loss and gradients. */
@@ -150,17 +146,8 @@ final class TrainingProgram implements AutoCloseable {
     probes.values().forEach(probe -> probe.want(wanted));
   }
 
-  /** How the layers with parameters or a ReLU fared in the run before, which looked. */
-  List<LayerStatistics> health(Map<String, UpdateStatistics> changes) {
-    return LayerMeasurement.of(units, changes, this::seen);
-  }
-
-  /** The first layer whose output in the run before, which looked, was not finite. */
-  Optional<String> firstNotFinite() {
-    return LayerMeasurement.firstNotFinite(units, this::seen);
-  }
-
-  private ActivationStatistics seen(FusedLayer unit) {
+  /** A layer's output in the run before, which looked. */
+  ActivationStatistics seen(FusedLayer unit) {
     return Objects.requireNonNull(probes.get(unit.output())).seen();
   }
 

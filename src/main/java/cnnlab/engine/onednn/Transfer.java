@@ -15,7 +15,8 @@ final class Transfer {
       return values;
     }
     Value copy = Value.of(plain);
-    try (Program copying = copying(value, copy)) {
+    try (Workspace place = new Workspace(() -> {});
+        Program copying = copying(value, copy, place)) {
       copying.run();
       copy.region().floats().get(values);
     }
@@ -34,7 +35,8 @@ final class Transfer {
       return;
     }
     Value copy = Value.of(plain);
-    try (Program copying = copying(copy, value)) {
+    try (Workspace place = new Workspace(() -> {});
+        Program copying = copying(copy, value, place)) {
       copy.region().floats().put(source.duplicate());
       copying.run();
     }
@@ -45,9 +47,10 @@ final class Transfer {
     return value.layout().isSame(Layout.plain(value.layout().dimensions()));
   }
 
-  private static Program copying(Value from, Value to) {
+  /** A program that copies one to the other; where one has no place yet, it gets it there. */
+  static Program copying(Value from, Value to, Workspace workspace) {
     Tape tape = new Tape();
     tape.copy(from, to);
-    return tape.finish();
+    return tape.finish(workspace);
   }
 }

@@ -8,8 +8,8 @@ import cnnlab.data.Batch;
 import cnnlab.engine.Network;
 import cnnlab.export.ExportedDl4j;
 import cnnlab.weights.Tensor;
+import cnnlab.weights.TensorSource;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
@@ -90,8 +90,8 @@ final class StockNetwork implements Network {
   }
 
   @Override
-  public Map<String, Tensor> weights() {
-    return exported.weights();
+  public TensorSource weightSource() {
+    return TensorSource.of(exported.weights());
   }
 
   @Override
@@ -100,8 +100,8 @@ final class StockNetwork implements Network {
   }
 
   @Override
-  public Map<String, Tensor> optimizerState() {
-    return new HashMap<>(); // runs of the reference are not resumed
+  public TensorSource optimizerSource() {
+    return TensorSource.of(Map.of()); // runs of the reference are not resumed
   }
 
   @Override

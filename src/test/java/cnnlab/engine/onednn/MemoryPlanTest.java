@@ -45,8 +45,16 @@ class MemoryPlanTest {
     MemoryEstimate use = engine.memoryForInference(architecture, batch);
     assertThat(NativeMemory.held()).as("a forecast takes nothing").isEqualTo(before);
     try (Network network = engine.forTraining(architecture, optimizer, frozen, batch, 1)) {
-      network.train(images, 1e-3);
-      assertThat(NativeMemory.held() - before).isEqualTo(training.total() - training.program());
+      for (int epoch = 0; epoch < 2; epoch++) {
+        network.train(images, 1e-3);
+        network.predict(images);
+        network.predict(images(architecture, batch - 1)); // the last of a validation
+        network.weights();
+        network.optimizerState();
+        assertThat(NativeMemory.held() - before)
+            .as("epoch " + epoch)
+            .isEqualTo(training.total() - training.program());
+      }
     }
     try (Network network = engine.forInference(architecture)) {
       network.predict(images);

@@ -63,7 +63,8 @@ class StagesLikePyTorchTest {
         }
       }
       parameters.place();
-      try (Program program = tape.finish()) {
+      try (Workspace workspace = new Workspace(() -> {});
+          Program program = tape.finish(workspace)) {
         pyTorch
             .tensors()
             .forEach((suffix, values) -> write(parameters.value("layer." + suffix), values));

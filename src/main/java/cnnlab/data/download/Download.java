@@ -28,7 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Download {
   private static final Logger LOG = LoggerFactory.getLogger(Download.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** The longest time in which nothing may come from a server. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** A broken connection is taken up again so often. */
   private static final int ATTEMPTS = 3;
@@ -43,16 +45,25 @@ final class Download {
   private final long before;
   private final long all;
   private final FetchListener listener;
+  private final Duration patience;
 
   /**
    * @param before bytes of other files that are here
    * @param all bytes of all files
+   * @param patience the longest time in which nothing may come
    */
-  Download(RemoteFile file, Path folder, long before, long all, FetchListener listener) {
+  Download(
+      RemoteFile file,
+      Path folder,
+      long before,
+      long all,
+      FetchListener listener,
+      Duration patience) {
     this.file = file;
     this.before = before;
     this.all = all;
     this.listener = listener;
+    this.patience = patience;
     target = folder.resolve(file.name());
     part = folder.resolve(file.name() + ".part");
   }
@@ -64,24 +75,19 @@ final class Download {
    */
   void fetch() throws UserProblem, Unreachable {
     Unreachable unreachable = new Unreachable(file);
-    try (HttpClient client =
-        HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build()) {
-      for (URI address : file.addresses()) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-          long had = size();
-          try {
-            transfer(client, address);
-            check();
-            return;
-          } catch (IOException e) {
-            LOG.info("{}: {}", address, e.toString());
-            unreachable.addSuppressed(e);
-            if (size() == had) {
-              break; // nothing came: not from this address
-            }
+    for (URI address : file.addresses()) {
+      for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        long had = size();
+        try {
+          transfer(address);
+          check();
+          return;
+        } catch (IOException e) {
+          requireWanted();
+          LOG.info("{}: {}", address, e.toString());
+          unreachable.addSuppressed(e);
+          if (size() == had) {
+            break; // nothing came: not from this address
           }
         }
       }
@@ -102,16 +108,37 @@ final class Download {
     }
   }
 
-  private void transfer(HttpClient client, URI address) throws IOException, UserProblem {
+  private void requireWanted() {
+    if (listener.isCancelled()) {
+      throw new CancellationException("Cancelled while fetching " + file.name());
+    }
+  }
+
+  private void transfer(URI address) throws IOException, UserProblem {
     long had = size();
     if (had >= file.bytes()) {
       return;
     }
-    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
+    HttpRequest.Builder request = HttpRequest.newBuilder(address);
     if (had > 0) {
       request.header("Range", "bytes=" + had + "-");
     }
-    HttpResponse<InputStream> response = send(client, request.build());
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .connectTimeout(patience)
+            .followRedirects(HttpClient.Redirect.NORMAL);
+    try (HttpClient client = builder.build();
+        ConnectionWatch watch = new ConnectionWatch(client, listener, patience)) {
+      try {
+        receive(send(client, request.build()), had, watch);
+      } catch (IOException e) {
+        throw watch.isStalled() ? new IOException("Nothing came for " + patience, e) : e;
+      }
+    }
+  }
+
+  private void receive(HttpResponse<InputStream> response, long had, ConnectionWatch watch)
+      throws IOException, UserProblem {
     try (InputStream in = response.body()) {
       if (response.statusCode() == NOT_SATISFIABLE) {
         Files.delete(part);
@@ -120,7 +147,7 @@ final class Download {
       if (!goesOn && response.statusCode() != 200) {
         throw new IOException("Status " + response.statusCode());
       }
-      append(in, goesOn ? had : 0);
+      append(in, goesOn ? had : 0, watch);
     }
   }
 
@@ -134,14 +161,14 @@ final class Download {
     }
   }
 
-  private void append(InputStream in, long from) throws IOException, UserProblem {
+  private void append(InputStream in, long from, ConnectionWatch watch)
+      throws IOException, UserProblem {
     try (OutputStream out = open(from)) {
       byte[] block = new byte[BLOCK];
       long done = from;
       for (int read = in.read(block); read >= 0; read = in.read(block)) {
-        if (listener.isCancelled()) {
-          throw new CancellationException("Cancelled after " + done + " bytes");
-        }
+        watch.sign();
+        requireWanted();
         write(out, block, read);
         done += read;
         listener.progress(file.name(), before + done, all);

@@ -5,6 +5,7 @@ import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,12 @@ public final class Fetch {
    * @throws UserProblem where it cannot be had: what to put where
    */
   public static void of(DownloadableDataset set, FetchListener listener) throws UserProblem {
+    of(set, listener, Download.PATIENCE);
+  }
+
+  /** The same, with another patience for servers from which nothing comes. */
+  static void of(DownloadableDataset set, FetchListener listener, Duration patience)
+      throws UserProblem {
     if (set.place().isPresent()) {
       return;
     }
@@ -31,7 +38,7 @@ public final class Fetch {
       long here = 0;
       for (RemoteFile file : set.files()) {
         if (!Files.exists(folder.resolve(file.name()))) {
-          new Download(file, folder, here, set.bytes(), listener).fetch();
+          new Download(file, folder, here, set.bytes(), listener, patience).fetch();
         }
         here += file.bytes();
       }

@@ -8,12 +8,15 @@ import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,7 @@ class FetchTest {
 
   private final byte[] content = new byte[SIZE];
 
-  private final List<Long> told = new ArrayList<>();
+  private final List<Long> told = new CopyOnWriteArrayList<>(); // asked by the watch too
   private FileServer server;
   private long cancelAfter = Long.MAX_VALUE;
 
@@ -117,6 +120,73 @@ class FetchTest {
 
     assertThat(Files.size(part())).isBetween(100_000L, SIZE - 1L);
     assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void aBodyThatStallsIsGivenUpAndWhatHasComeIsKept() throws Exception {
+    server.stallAfter(120_000);
+
+    assertThatThrownBy(() -> Fetch.of(set(content), listener(), Duration.ofMillis(500)))
+        .isInstanceOfSatisfying(
+            UserProblem.class, problem -> assertThat(problem.key()).isEqualTo("data.fetch.broken"));
+    assertThat(Files.size(part())).isGreaterThanOrEqualTo(120_000);
+
+    server.stallAfter(Integer.MAX_VALUE);
+    Fetch.of(set(content), listener());
+    assertThat(Files.readAllBytes(file())).isEqualTo(content);
+  }
+
+  @Test
+  void aServerThatNeverAnswersIsGivenUp() throws Exception {
+    server.stayMute();
+
+    assertThatThrownBy(() -> Fetch.of(set(content), listener(), Duration.ofMillis(500)))
+        .isInstanceOfSatisfying(
+            UserProblem.class,
+            problem -> assertThat(problem.key()).isEqualTo("data.fetch.offline"));
+  }
+
+  @Test
+  void cancellingEndsAFetchFromAServerThatStalls() throws Exception {
+    server.stallAfter(50_000);
+    cancelAfter = 50_000; // seen by the listener only after these have come: no byte follows
+
+    assertThatThrownBy(() -> Fetch.of(set(content), listener()))
+        .isInstanceOf(CancellationException.class);
+    assertThat(server.ranges()).hasSize(1);
+  }
+
+  @Test
+  void cancellingEndsAFetchFromAServerThatNeverAnswers() throws Exception {
+    server.stayMute();
+    DownloadableDataset set = set(content);
+    AtomicBoolean cancelled = new AtomicBoolean();
+    FetchListener listener =
+        new FetchListener() {
+          @Override
+          public boolean isCancelled() {
+            return cancelled.get();
+          }
+
+          @Override
+          public void progress(String file, long done, long all) {}
+        };
+    CompletableFuture<Void> fetch =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                Fetch.of(set, listener);
+              } catch (UserProblem problem) {
+                throw new IllegalStateException(problem);
+              }
+            });
+    while (server.ranges().isEmpty()) {
+      Thread.onSpinWait();
+    }
+
+    cancelled.set(true);
+
+    assertThatThrownBy(fetch::join).hasCauseInstanceOf(CancellationException.class);
   }
 
   @Test

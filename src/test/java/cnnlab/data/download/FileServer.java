@@ -28,6 +28,7 @@ public final class FileServer implements AutoCloseable {
   private volatile int hangUpAfter = Integer.MAX_VALUE;
   private volatile int stallAfter = Integer.MAX_VALUE;
   private volatile boolean knowsRanges = true;
+  private volatile boolean mute;
 
   public FileServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -54,6 +55,11 @@ public final class FileServer implements AutoCloseable {
     stallAfter = bytes;
   }
 
+  /** Requests are heard and never answered. */
+  public void stayMute() {
+    mute = true;
+  }
+
   /** Every request is answered with the whole file. */
   public void forgetRanges() {
     knowsRanges = false;
@@ -68,6 +74,10 @@ public final class FileServer implements AutoCloseable {
     byte[] content = Objects.requireNonNull(files.get(exchange.getRequestURI().getPath()));
     String range = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Range"), "");
     ranges.add(range);
+    if (mute) {
+      awaitClosing();
+      return;
+    }
     int from =
         range.isEmpty() || !knowsRanges
             ? 0
@@ -79,8 +89,14 @@ public final class FileServer implements AutoCloseable {
       out.write(content, from, Math.min(left, Math.min(hangUpAfter, stallAfter)));
       if (left > stallAfter) {
         out.flush();
-        closed.await();
+        awaitClosing();
       }
+    }
+  }
+
+  private void awaitClosing() {
+    try {
+      closed.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

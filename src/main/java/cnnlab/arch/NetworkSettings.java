@@ -1,5 +1,7 @@
 package cnnlab.arch;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * What to build: a network of the catalogue and what may be chosen about it.
  *
@@ -10,11 +12,7 @@ package cnnlab.arch;
  *     published
  * @param auxiliary with the auxiliary classifiers, where the network has them
  */
+@RecordBuilder
 public record NetworkSettings(
-    String name, int inputSize, int classes, double width, boolean auxiliary) {
-
-  /** The same network for another number of classes. */
-  public NetworkSettings withClasses(int newClasses) {
-    return new NetworkSettings(name, inputSize, newClasses, width, auxiliary);
-  }
-}
+    String name, int inputSize, int classes, double width, boolean auxiliary)
+    implements NetworkSettingsBuilder.With {}

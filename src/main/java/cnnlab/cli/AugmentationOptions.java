@@ -12,7 +12,7 @@ final class AugmentationOptions {
       defaultValue = "true",
       fallbackValue = "true",
       description = "Crop and mirror training images at random. Default: yes.")
-  private boolean usual = true;
+  private boolean byDefault = true;
 
   @Option(
       names = "--resized-crop",
@@ -51,7 +51,7 @@ final class AugmentationOptions {
 
   /** What was chosen, for an input of this many pixels. */
   Augmentation chosen(int inputSize) {
-    Augmentation base = usual ? DefaultSettings.augmentation(inputSize) : Augmentation.NONE;
+    Augmentation base = byDefault ? DefaultSettings.augmentation(inputSize) : Augmentation.NONE;
     return new Augmentation(
         base.cropPadding(), base.flip(), resizedCrop, multiScale, rotation, colorJitter, cutout);
   }

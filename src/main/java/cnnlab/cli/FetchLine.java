@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Fetches a known data set and tells a person in a terminal how that goes. */
+/** Fetches a known data set and tells a user in a terminal how that goes. */
 final class FetchLine implements FetchListener {
   private static final long PERIOD = Duration.ofSeconds(2).toNanos();
   private static final double MEGABYTE = 1e6;

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tells a person in a terminal how a run goes: one line that changes, and one per epoch that stays.
+ * Tells a user in a terminal how a run goes: one line that changes, and one per epoch that stays.
  * Where nobody watches, a line every ten seconds.
  */
 final class ProgressLine implements TrainingListener {

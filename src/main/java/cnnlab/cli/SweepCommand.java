@@ -9,6 +9,7 @@ import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.training.NumericSetting;
 import cnnlab.training.Sweep;
 import cnnlab.training.Training;
 import cnnlab.training.TrainingControl;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,8 @@ final class SweepCommand implements Callable<Integer> {
       required = true,
       paramLabel = "SETTING=X,Y,…",
       description =
-          "learningRate, batchSize, epochs, momentum, weightDecay, width or seed, and its values.")
+          "A number of run.json's settings, such as learningRate, batchSize, epochs, momentum,"
+              + " weightDecay, width, rotation or seed, and its values.")
   private String vary = "";
 
   @Option(
@@ -73,12 +76,12 @@ final class SweepCommand implements Callable<Integer> {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Result(
       @Nullable String run,
-      double value,
+      Number value,
       RunReport.@Nullable Epoch best,
       RunReport.@Nullable Test test,
       @Nullable String problem) {
 
-    static Result of(StoredRun run, double value) {
+    static Result of(StoredRun run, Number value) {
       return new Result(
           run.folder().toString(),
           value,
@@ -87,7 +90,7 @@ final class SweepCommand implements Callable<Integer> {
           null);
     }
 
-    static Result of(UserProblem problem, double value) {
+    static Result of(UserProblem problem, Number value) {
       return new Result(null, value, null, null, problem.sentences(Messages.ENGLISH));
     }
   }
@@ -107,7 +110,7 @@ final class SweepCommand implements Callable<Integer> {
     List<Result> results = new ArrayList<>();
     try (Interruption _ = Interruption.stops(control)) {
       for (int i = 0; i < all.size() && !control.isStopped(); i++) {
-        double value = sweep.values().get(i);
+        Number value = sweep.values().get(i);
         RunNotes notes = sweep.notes(all.get(i), value, word);
         RunSettings settings = all.get(i);
         Dataset split = data.split(settings.splitting());
@@ -125,16 +128,15 @@ final class SweepCommand implements Callable<Integer> {
 
   private Sweep sweep() throws UserProblem {
     String[] parts = vary.split("=", 2);
-    for (Sweep.Setting setting : Sweep.Setting.values()) {
-      if (parts.length == 2 && setting.field().equals(parts[0])) {
-        return Sweep.of(setting, parts[1]);
-      }
+    Optional<NumericSetting> setting = NumericSetting.of(parts[0]);
+    if (parts.length == 2 && setting.isPresent()) {
+      return Sweep.of(setting.get(), parts[1]);
     }
     throw new ParameterException(
         spec.commandLine(),
         "--vary needs a setting and its values, as in learningRate=0.1,0.01. Settings: "
-            + Arrays.stream(Sweep.Setting.values())
-                .map(Sweep.Setting::field)
+            + Arrays.stream(NumericSetting.values())
+                .map(NumericSetting::field)
                 .collect(Collectors.joining(", "))
             + ".");
   }

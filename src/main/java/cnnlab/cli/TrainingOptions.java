@@ -224,13 +224,13 @@ final class TrainingOptions {
     String file = PretrainedWeights.file(weights).toString();
     PretrainedTransfer transfer =
         PretrainedTransfer.of(new PretrainedSource(file, ""), architecture, labels, optimizer);
-    PretrainedSource usual =
+    PretrainedSource byDefault =
         DefaultSettings.startFrom(file, architecture, !transfer.replaced().isEmpty(), all);
-    int head = headEpochs == null ? usual.fineTuning().headEpochs() : headEpochs;
+    int head = headEpochs == null ? byDefault.fineTuning().headEpochs() : headEpochs;
     double after = head == 0 ? 1 : DefaultSettings.fineTuning(all).rateFactor();
     return new PretrainedSource(
         file,
-        freeze == null ? usual.freeze() : freeze.equals(NOTHING) ? "" : freeze,
+        freeze == null ? byDefault.freeze() : freeze.equals(NOTHING) ? "" : freeze,
         new FineTuning(head, rateFactor == null ? after : rateFactor));
   }
 }

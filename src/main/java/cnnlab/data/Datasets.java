@@ -38,12 +38,17 @@ public final class Datasets {
     return switch (nameOrPath) {
       case ClassNames.SHAPES -> GeneratedShapes.parts();
       case ClassNames.FASHION_MNIST -> open(Assets.folder(ClassNames.FASHION_MNIST));
-      default -> {
-        Optional<DownloadableDataset> known = DownloadableDataset.named(nameOrPath);
-        Path place = known.isPresent() ? fetched(known.get()) : path(nameOrPath);
-        yield open(place);
-      }
+      default -> open(place(nameOrPath).orElseThrow());
     };
+  }
+
+  /** Where a data set lies on disk; nowhere where it comes with the program. */
+  static Optional<Path> place(String nameOrPath) throws UserProblem {
+    if (NAMES.contains(nameOrPath)) {
+      return Optional.empty();
+    }
+    Optional<DownloadableDataset> known = DownloadableDataset.named(nameOrPath);
+    return Optional.of(known.isPresent() ? fetched(known.get()) : path(nameOrPath));
   }
 
   /** Whether a data set is asked for by its name, not by a path. */

@@ -1,5 +1,7 @@
 package cnnlab.run;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * How weights follow gradients.
  *
@@ -8,8 +10,9 @@ package cnnlab.run;
  * @param weightDecay added to the gradient of every weight and bias, times the value (PyTorch's
  *     convention)
  */
-public record OptimizerSettings(
-    Kind kind, double learningRate, double momentum, double weightDecay) {
+@RecordBuilder
+public record OptimizerSettings(Kind kind, double learningRate, double momentum, double weightDecay)
+    implements OptimizerSettingsBuilder.With {
 
   /** The update rule. */
   public enum Kind {

@@ -4,6 +4,7 @@ import cnnlab.arch.NetworkSettings;
 import cnnlab.data.Splitting;
 import cnnlab.data.TestUse;
 import cnnlab.data.transform.Augmentation;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param rateChanges by iteration
  * @param startFrom weights to start from; null for random ones
  */
+@RecordBuilder
 public record RunSettings(
     NetworkSettings network,
     String data,
@@ -36,7 +38,8 @@ public record RunSettings(
     long seed,
     int patience,
     List<RateChange> rateChanges,
-    @Nullable PretrainedSource startFrom) {
+    @Nullable PretrainedSource startFrom)
+    implements RunSettingsBuilder.With {
 
   public RunSettings {
     // Runs of earlier versions have none, and validated on the test images.
@@ -76,31 +79,6 @@ public record RunSettings(
         null);
   }
 
-  /** Another run's settings with some of them changed. */
-  private RunSettings(
-      RunSettings base,
-      NetworkSettings network,
-      int epochs,
-      int patience,
-      List<RateChange> rateChanges,
-      @Nullable PretrainedSource startFrom) {
-    this(
-        network,
-        base.data,
-        base.validationShare,
-        base.testUse,
-        base.limit,
-        epochs,
-        base.batchSize,
-        base.optimizer,
-        base.schedule,
-        base.augmentation,
-        base.seed,
-        patience,
-        rateChanges,
-        startFrom);
-  }
-
   /** How the data set's parts are used. */
   public Splitting splitting() {
     return new Splitting(validationShare, testUse, seed);
@@ -108,22 +86,12 @@ public record RunSettings(
 
   /** The same training of another network. */
   public RunSettings with(NetworkSettings newNetwork) {
-    return new RunSettings(this, newNetwork, epochs, patience, rateChanges, startFrom);
+    return withNetwork(newNetwork);
   }
 
   /** The same training from other weights. */
   public RunSettings with(@Nullable PretrainedSource start) {
-    return new RunSettings(this, network, epochs, patience, rateChanges, start);
-  }
-
-  /** The same training for another number of epochs. */
-  public RunSettings withEpochs(int newEpochs) {
-    return new RunSettings(this, network, newEpochs, patience, rateChanges, startFrom);
-  }
-
-  /** The same training, which ends by itself only after its last epoch. */
-  RunSettings withoutEarlyStopping() {
-    return new RunSettings(this, network, epochs, 0, rateChanges, startFrom);
+    return withStartFrom(start);
   }
 
   /** The same training with another learning rate from some iteration on. */
@@ -131,7 +99,7 @@ public record RunSettings(
     Stream<RateChange> before =
         rateChanges.stream().filter(earlier -> earlier.iteration() < change.iteration());
     List<RateChange> changes = Stream.concat(before, Stream.of(change)).toList();
-    return new RunSettings(this, network, epochs, patience, changes, startFrom);
+    return withRateChanges(changes);
   }
 
   /**

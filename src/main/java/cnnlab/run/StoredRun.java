@@ -107,7 +107,7 @@ public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<Epoc
     RunProgress from = checkpoint.map(Checkpoint::position).orElse(RunProgress.START);
     RunSettings settings = record.settings().withEpochs(newEpochs);
     if (record.state() == RunState.FINISHED) {
-      settings = settings.withoutEarlyStopping(); // or it would end at once
+      settings = settings.withPatience(0); // or it would end at once
     }
     RunRecord goingOn = record.with(settings).in(RunState.RUNNING);
     List<EpochMetrics> done = epochs.stream().filter(e -> e.epoch() < from.epoch()).toList();

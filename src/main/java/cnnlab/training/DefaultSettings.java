@@ -11,8 +11,10 @@ import cnnlab.data.transform.Augmentation;
 import cnnlab.run.FineTuning;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.PretrainedSource;
+import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What to choose where a user does not: values with which the networks learn well. */
 public final class DefaultSettings {
@@ -20,6 +22,9 @@ public final class DefaultSettings {
   public static final int BATCH_SIZE = 64;
   public static final double MOMENTUM = 0.9;
   public static final double WEIGHT_DECAY = 5e-4;
+
+  /** Without batch normalization. */
+  private static final double CAREFUL_RATE = 0.01;
 
   private static final int SMALL_IMAGE = 64;
 
@@ -38,6 +43,51 @@ public final class DefaultSettings {
   private DefaultSettings() {}
 
   /**
+   * What a number is where nobody typed it.
+   *
+   * @param soFar the settings with the numbers before this one in {@link NumericSetting}; with how
+   *     the weights given are adapted by default, where it belongs to that
+   * @param data null while they are not open
+   */
+  static Number of(
+      NumericSetting setting, SettingsDraft draft, RunSettings soFar, @Nullable DataParts data) {
+    return switch (setting) {
+      case INPUT_SIZE ->
+          data == null ? draft.network().inputSize() : inputSize(draft.network(), data.imageSize());
+      case WIDTH -> 1.0;
+      case VALIDATION_SHARE -> data == null ? VALIDATION_SHARE : validationShare(data);
+      case EPOCHS -> EPOCHS;
+      case BATCH_SIZE -> BATCH_SIZE;
+      case LEARNING_RATE -> learningRate(draft, soFar.network());
+      case MOMENTUM -> MOMENTUM;
+      case WEIGHT_DECAY -> WEIGHT_DECAY;
+      case CROP_PADDING -> augmentation(soFar.network().inputSize()).cropPadding();
+      case SEED -> 1L;
+      case LIMIT, PATIENCE, CUTOUT -> 0;
+      case RESIZED_CROP, MULTI_SCALE, ROTATION, COLOR_JITTER -> 0.0;
+      case HEAD_EPOCHS -> soFar.fineTuning().headEpochs();
+      case RATE_FACTOR -> soFar.fineTuning().headEpochs() == 0 ? 1.0 : RATE_FACTOR;
+    };
+  }
+
+  /** Of a network that cannot be built, the rate of the published one. */
+  private static double learningRate(SettingsDraft draft, NetworkSettings network) {
+    try {
+      return learningRate(Catalogue.build(network), draft.optimizer(), !draft.weights().isEmpty());
+    } catch (UserProblem unbuildable) {
+      return learningRateAsPublished(draft);
+    }
+  }
+
+  private static double learningRateAsPublished(SettingsDraft draft) {
+    try {
+      return learningRate(Catalogue.build(draft.network().settings()), draft.optimizer());
+    } catch (UserProblem gone) {
+      return CAREFUL_RATE;
+    }
+  }
+
+  /**
    * Side of the input in pixels: the images' own size where they are small and the network can be
    * that small, 32 or 64 where it is the next that can; else the network's published size.
    *
@@ -51,10 +101,10 @@ public final class DefaultSettings {
   }
 
   private static boolean fits(Entry network, int size) {
-    NetworkSettings usual = network.settings();
+    NetworkSettings published = network.settings();
     try {
       Catalogue.build(
-          new NetworkSettings(network.name(), size, usual.classes(), usual.width(), false));
+          new NetworkSettings(network.name(), size, published.classes(), published.width(), false));
       return true;
     } catch (UserProblem _) {
       return false; // too small for this network
@@ -73,7 +123,7 @@ public final class DefaultSettings {
     }
     boolean normalized =
         architecture.layers().stream().anyMatch(layer -> layer.op() instanceof Op.BatchNorm);
-    return normalized ? 0.05 : 0.01;
+    return normalized ? 0.05 : CAREFUL_RATE;
   }
 
   /**

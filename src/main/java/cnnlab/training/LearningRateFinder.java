@@ -4,6 +4,7 @@ import cnnlab.data.Batch;
 import cnnlab.data.BatchLoader;
 import cnnlab.data.Dataset;
 import cnnlab.data.image.Split;
+import cnnlab.data.transform.Preprocessing;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
 import cnnlab.run.RunSettings;
@@ -47,7 +48,7 @@ public final class LearningRateFinder {
   }
 
   /**
-   * Tries rates until the loss explodes or the person has seen enough, on the caller's thread.
+   * Tries rates until the loss explodes or the user has seen enough, on the caller's thread.
    *
    * @param onPoint is told each point as it is found
    * @throws UserProblem where settings or data do not fit
@@ -61,9 +62,16 @@ public final class LearningRateFinder {
   public List<Point> run(
       RunSettings settings, Dataset data, TrainingControl control, Consumer<Point> onPoint)
       throws UserProblem {
-    RunPlan begun = RunPlan.of(settings, data);
+    return run(RunPlan.of(settings, data), control, onPoint);
+  }
+
+  /** The same, as planned: nothing is checked or opened again. */
+  public List<Point> run(RunPlan begun, TrainingControl control, Consumer<Point> onPoint)
+      throws UserProblem {
+    RunSettings settings = begun.settings();
     RunPlan.requireMemory(engine, begun.architecture(), settings);
-    Split train = begun.data().prepared(begun.preprocessing(), settings.augmentation()).train();
+    Preprocessing preprocessing = begun.preprocessing();
+    Split train = begun.data().prepared(preprocessing, settings.augmentation()).train();
     double highest = SettingsCheck.highestLearningRate(settings.optimizer().kind());
     List<Point> points = new ArrayList<>();
     try (Network network = begun.network(engine)) {
@@ -72,7 +80,7 @@ public final class LearningRateFinder {
         try (BatchLoader batches =
             BatchLoader.training(
                 train,
-                begun.preprocessing(),
+                preprocessing,
                 settings.augmentation(),
                 settings.batchSize(),
                 settings.seed(),

@@ -49,7 +49,17 @@ public record PretrainedTransfer(
       List<String> labels,
       OptimizerSettings.Kind rule)
       throws UserProblem {
-    PretrainedWeights given = read(start);
+    return of(read(start), start, architecture, labels, rule);
+  }
+
+  /** The same, of weights that were read before. */
+  static PretrainedTransfer of(
+      PretrainedWeights given,
+      PretrainedSource start,
+      Architecture architecture,
+      List<String> labels,
+      OptimizerSettings.Kind rule)
+      throws UserProblem {
     Set<String> frozen = Freezing.upTo(architecture, start.freeze());
     Set<String> heads = architecture.heads().stream().map(Head::layer).collect(Collectors.toSet());
     boolean otherClasses = areOther(labels, given.labels());
@@ -81,7 +91,8 @@ public record PretrainedTransfer(
         || architecture.auxiliaryLayers().contains(layer);
   }
 
-  private static PretrainedWeights read(PretrainedSource start) throws UserProblem {
+  /** Reads the weights; a problem with them is located at "weights". */
+  static PretrainedWeights read(PretrainedSource start) throws UserProblem {
     try {
       return PretrainedWeights.read(Path.of(start.weights()));
     } catch (UserProblem unreadable) {

@@ -18,17 +18,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What settings come to before the first iteration: the data they mean, the network, and the
- * weights that it begins with.
+ * Settings that were checked, with all that a run needs: the data, which are not opened again, the
+ * network, and the weights that it begins with.
  *
  * @param data with no more training examples than the settings allow
  * @param start the weights given; null for random ones
  */
-record RunPlan(
+public record RunPlan(
     RunSettings settings,
     Dataset data,
     Architecture architecture,
-    Preprocessing preprocessing,
     @Nullable PretrainedTransfer start) {
 
   /** Opens the data that the settings name. */
@@ -37,33 +36,46 @@ record RunPlan(
   }
 
   /**
-   * Checks settings and data. Pictures are normalized by the mean and deviation of the data; those
-   * for given weights by the ones that these know.
+   * Checks settings and data.
    *
    * @throws UserProblem where something does not fit
    */
-  static RunPlan of(RunSettings settings, Dataset all) throws UserProblem {
+  public static RunPlan of(RunSettings settings, Dataset all) throws UserProblem {
     throwFirst(SettingsCheck.problems(settings));
     throwFirst(SettingsCheck.problems(settings, all));
     RunSettings fitting = settings.with(settings.network().withClasses(all.labels().size()));
-    Dataset data = limited(all, settings);
     Architecture architecture = Catalogue.build(fitting.network());
-    Preprocessing measured = Preprocessing.measured(data.train(), fitting.network().inputSize());
     PretrainedSource from = settings.startFrom();
-    if (from == null) {
-      return new RunPlan(fitting, data, architecture, measured, null);
-    }
     PretrainedTransfer start =
-        PretrainedTransfer.of(from, architecture, all.labels(), settings.optimizer().kind());
+        from == null
+            ? null
+            : PretrainedTransfer.of(from, architecture, all.labels(), settings.optimizer().kind());
+    return new RunPlan(fitting, limited(all, settings), architecture, start);
+  }
+
+  /**
+   * How images are scaled and normalized: by the mean and deviation of the data, which are measured
+   * now; those for given weights by the ones that these know.
+   */
+  Preprocessing preprocessing() throws UserProblem {
+    Preprocessing measured = Preprocessing.measured(data.train(), settings.network().inputSize());
+    if (start == null) {
+      return measured;
+    }
     Preprocessing known = start.given().preprocessing();
-    Preprocessing preprocessing =
-        new Preprocessing(measured.inputSize(), measured.resize(), known.mean(), known.std());
-    return new RunPlan(fitting, data, architecture, preprocessing, start);
+    return new Preprocessing(measured.inputSize(), measured.resize(), known.mean(), known.std());
   }
 
   /** With no more training examples than the settings allow. */
   static Dataset limited(Dataset data, RunSettings settings) {
     return data.withTraining(Subset.limited(data.train(), settings.limit(), settings.seed()));
+  }
+
+  /** Whether this machine has the memory for a run; most is taken when most layers learn. */
+  static MemoryCheck memory(Engine engine, Architecture architecture, RunSettings settings)
+      throws UserProblem {
+    Set<String> frozen = FrozenLayers.of(architecture, settings, List.of()).in(settings.epochs());
+    return new MemoryCheck(engine, architecture, settings.optimizer().kind(), frozen);
   }
 
   /**
@@ -73,9 +85,7 @@ record RunPlan(
    */
   static void requireMemory(Engine engine, Architecture architecture, RunSettings settings)
       throws UserProblem {
-    // Most is taken when most layers learn.
-    Set<String> frozen = FrozenLayers.of(architecture, settings, List.of()).in(settings.epochs());
-    MemoryCheck check = new MemoryCheck(engine, architecture, settings.optimizer().kind(), frozen);
+    MemoryCheck check = memory(engine, architecture, settings);
     int batch = settings.batchSize();
     Optional<UserProblem> problem = check.problem(batch, check.ofRun(batch));
     if (problem.isPresent()) {

@@ -3,25 +3,18 @@ package cnnlab.training;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Dataset;
 import cnnlab.data.transform.Augmentation;
-import cnnlab.run.FineTuning;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is wrong with chosen settings, all at once. Each problem is located at the field's name as
  * {@link RunSettings} and its parts spell it ("batchSize"), so that a form can mark it.
  */
 public final class SettingsCheck {
-  private static final int MOST_EPOCHS = 100_000;
-  private static final int MOST_IN_BATCH = 8192;
-  private static final double HIGHEST_RATE = 10;
-  private static final double HIGHEST_ADAM_RATE = 1;
-  private static final double LEAST_AREA = 0.01;
-  private static final double LARGEST_SCALE = 4;
-
   private final List<UserProblem> problems = new ArrayList<>();
 
   private SettingsCheck() {}
@@ -29,8 +22,15 @@ public final class SettingsCheck {
   /** Everything that can be told without opening the data. */
   public static List<UserProblem> problems(RunSettings settings) {
     SettingsCheck check = new SettingsCheck();
-    check.training(settings);
-    check.optimizer(settings.optimizer());
+    for (NumericSetting setting : NumericSetting.values()) {
+      setting.problem(settings).ifPresent(check.problems::add);
+    }
+    Augmentation change = settings.augmentation();
+    check.unless(!settings.data().isBlank(), "data", "setting.no-data");
+    check.unless(
+        change.resizedCrop() == 0 || change.multiScale() == 0,
+        NumericSetting.MULTI_SCALE.field(),
+        "setting.two-windows");
     check.network(settings);
     return List.copyOf(check.problems);
   }
@@ -60,73 +60,16 @@ public final class SettingsCheck {
    */
   public static void requireLearningRate(OptimizerSettings.Kind kind, double rate)
       throws UserProblem {
-    SettingsCheck check = new SettingsCheck();
-    check.learningRate(kind, rate);
-    if (!check.problems.isEmpty()) {
-      throw check.problems.getFirst();
+    Range allowed = NumericSetting.learningRates(kind);
+    Optional<UserProblem> problem = NumericSetting.LEARNING_RATE.problem(rate, allowed);
+    if (problem.isPresent()) {
+      throw problem.get();
     }
-  }
-
-  private void training(RunSettings settings) {
-    within("epochs", settings.epochs(), 1, MOST_EPOCHS);
-    within("batchSize", settings.batchSize(), 1, MOST_IN_BATCH);
-    unless(settings.limit() >= 0, "limit", "setting.limit", settings.limit());
-    unless(settings.patience() >= 0, "patience", "setting.patience", settings.patience());
-    unless(!settings.data().isBlank(), "data", "setting.no-data");
-    double share = settings.validationShare();
-    unless(share > 0 && share < 1, "validationShare", "setting.validationShare", plain(share));
-    FineTuning tuning = settings.fineTuning();
-    within("headEpochs", tuning.headEpochs(), 0, settings.epochs());
-    double factor = tuning.rateFactor();
-    unless(factor > 0 && factor <= 1, "rateFactor", "setting.rateFactor", plain(factor));
-    augmentation(settings.augmentation(), settings.network().inputSize());
-  }
-
-  private void augmentation(Augmentation change, int size) {
-    within("cropPadding", change.cropPadding(), 0, size / 2);
-    within("cutout", change.cutout(), 0, size);
-    double area = change.resizedCrop();
-    unless(
-        area == 0 || (area >= LEAST_AREA && area < 1),
-        "resizedCrop",
-        "setting.resizedCrop",
-        plain(area),
-        plain(LEAST_AREA));
-    double scale = change.multiScale();
-    unless(
-        scale == 0 || (scale > 1 && scale <= LARGEST_SCALE),
-        "multiScale",
-        "setting.multiScale",
-        plain(scale),
-        plain(LARGEST_SCALE));
-    unless(area == 0 || scale == 0, "multiScale", "setting.two-windows");
-    double angle = change.rotation();
-    unless(angle >= 0 && angle <= 180, "rotation", "setting.rotation", plain(angle));
-    double jitter = change.colorJitter();
-    unless(jitter >= 0 && jitter <= 1, "colorJitter", "setting.colorJitter", plain(jitter));
-  }
-
-  private void optimizer(OptimizerSettings optimizer) {
-    learningRate(optimizer.kind(), optimizer.learningRate());
-    double momentum = optimizer.momentum();
-    unless(momentum >= 0 && momentum < 1, "momentum", "setting.momentum", plain(momentum));
-    double decay = optimizer.weightDecay();
-    unless(decay >= 0 && decay < 1, "weightDecay", "setting.weightDecay", plain(decay));
   }
 
   /** The highest learning rate that an optimizer is given. */
   public static double highestLearningRate(OptimizerSettings.Kind kind) {
-    return kind == OptimizerSettings.Kind.ADAM ? HIGHEST_ADAM_RATE : HIGHEST_RATE;
-  }
-
-  private void learningRate(OptimizerSettings.Kind kind, double rate) {
-    double highest = highestLearningRate(kind);
-    unless(
-        rate > 0 && rate <= highest,
-        "learningRate",
-        "setting.learningRate",
-        plain(rate),
-        plain(highest));
+    return NumericSetting.learningRates(kind).most();
   }
 
   private void network(RunSettings settings) {
@@ -137,18 +80,9 @@ public final class SettingsCheck {
     }
   }
 
-  private void within(String field, int value, int least, int most) {
-    unless(value >= least && value <= most, field, "setting." + field, value, least, most);
-  }
-
   private void unless(boolean fine, String field, String key, Object... arguments) {
     if (!fine) {
       problems.add(UserProblem.of(key, arguments).at(field));
     }
-  }
-
-  /** With every digit it was given, which a message's own formatting would cut off. */
-  private static String plain(double value) {
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 }

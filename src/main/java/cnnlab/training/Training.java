@@ -64,7 +64,7 @@ public final class Training {
     return run(settings, RunNotes.NONE, listener, control);
   }
 
-  /** The same, with what a person says about the run. */
+  /** The same, with what a user says about the run. */
   public StoredRun run(
       RunSettings settings, RunNotes notes, TrainingListener listener, TrainingControl control)
       throws UserProblem {
@@ -79,7 +79,7 @@ public final class Training {
     return run(settings, data, RunNotes.NONE, listener, control);
   }
 
-  /** The same, with what a person says about the run. */
+  /** The same, with what a user says about the run. */
   public StoredRun run(
       RunSettings settings,
       Dataset data,
@@ -87,7 +87,13 @@ public final class Training {
       TrainingListener listener,
       TrainingControl control)
       throws UserProblem {
-    RunPlan begun = RunPlan.of(settings, data);
+    return run(RunPlan.of(settings, data), notes, listener, control);
+  }
+
+  /** The same, as planned: nothing is checked or opened again. */
+  public StoredRun run(
+      RunPlan begun, RunNotes notes, TrainingListener listener, TrainingControl control)
+      throws UserProblem {
     RunRecord planned = plan(begun);
     RunPlan.requireMemory(engine, planned.architecture(), planned.settings());
     try (RunFolder folder = store.create(planned)) {

@@ -1,5 +1,6 @@
 package cnnlab.ui;
 
+import atlantafx.base.theme.Tweaks;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -8,14 +9,20 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 /**
  * A dialog with a button named after what it does, which Enter presses, and one that leaves all as
  * it was, which Escape presses.
  */
 public final class ActionDialog {
+  /** Of the window that stays to be seen around a large dialog. */
+  private static final double MARGIN = 60;
+
   private final Dialog<ButtonType> dialog = new Dialog<>();
   private final ButtonType act;
 
@@ -29,11 +36,40 @@ public final class ActionDialog {
     dialog.initOwner(owner);
     dialog.setTitle(texts.get(titleKey));
     dialog.setResizable(true);
-    DialogPane pane = dialog.getDialogPane();
-    pane.setContent(content);
+    DialogPane pane = new FittingPane(owner);
+    dialog.setDialogPane(pane);
+    pane.setContent(scrolling(content));
     pane.getButtonTypes()
         .setAll(act, new ButtonType(texts.get("control.cancel"), ButtonData.CANCEL_CLOSE));
     services.appearance().style(pane.getScene());
+  }
+
+  /** Not larger than the window below it: what has no room scrolls, and the buttons are in view. */
+  private static final class FittingPane extends DialogPane {
+    private final Window owner;
+
+    FittingPane(Window owner) {
+      this.owner = owner;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+      return Math.min(super.computePrefWidth(height), owner.getWidth() - MARGIN);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      return Math.min(super.computePrefHeight(width), owner.getHeight() - MARGIN);
+    }
+  }
+
+  private static ScrollPane scrolling(Node content) {
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().addAll("form-scroll", Tweaks.EDGE_TO_EDGE);
+    return scroll;
   }
 
   /** Fields one below the other, as a dialog's content. */
@@ -51,9 +87,19 @@ public final class ActionDialog {
     return new VBox(name, field);
   }
 
-  /** Where typing begins. */
-  public ActionDialog beginningAt(Node first) {
-    dialog.setOnShown(_ -> first.requestFocus());
+  /** Where typing begins, in place of what stands there. */
+  public ActionDialog beginningAt(TextInputControl first) {
+    // The dialog's own event comes before its window is there, which then chooses a button.
+    dialog
+        .getDialogPane()
+        .getScene()
+        .getWindow()
+        .addEventHandler(
+            WindowEvent.WINDOW_SHOWN,
+            _ -> {
+              first.requestFocus();
+              first.selectAll();
+            });
     return this;
   }
 

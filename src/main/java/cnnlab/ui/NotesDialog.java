@@ -33,7 +33,7 @@ public final class NotesDialog {
             .beginningAt(title);
   }
 
-  /** What was typed; empty where the person thought better of it. */
+  /** What was typed; empty where the user thought better of it. */
   public Optional<RunNotes> ask() {
     return dialog.ask()
         ? Optional.of(new RunNotes(title.getText(), RunNotes.tags(tags.getText()), note.getText()))

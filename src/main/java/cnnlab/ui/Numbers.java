@@ -1,7 +1,9 @@
 package cnnlab.ui;
 
 import cnnlab.text.Messages;
+import cnnlab.text.TypedNumber;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.text.NumberFormat;
 import java.util.Locale;
 
@@ -79,9 +81,14 @@ public final class Numbers {
 
   /** A setting with every digit it has and no more: 0.0005, 64. */
   public static String plain(double value) {
+    return TypedNumber.text(value);
+  }
+
+  /** Four significant digits, more of which nobody means of a learning rate: 0.009821, 0.05. */
+  public static String significant(double value) {
     return Double.isFinite(value)
-        ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
-        : Double.toString(value);
+        ? plain(new BigDecimal(value).round(new MathContext(4)).doubleValue())
+        : plain(value);
   }
 
   private static String threeDigits(double number, boolean decimals) {

@@ -1,5 +1,6 @@
 package cnnlab.ui;
 
+import cnnlab.data.OpenedData;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.LayerMetrics;
 import cnnlab.run.RunHistory;
@@ -10,16 +11,20 @@ import cnnlab.run.RunState;
 import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.training.RunPlan;
 import cnnlab.training.SettingsCheck;
 import cnnlab.training.Training;
+import cnnlab.training.TrainingControl;
 import cnnlab.training.TrainingListener;
 import cnnlab.training.TrainingListener.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -45,6 +50,14 @@ public final class RunQueue {
   private final ObservableList<RunModel> runs = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable RunModel> current = new ReadOnlyObjectWrapper<>();
   private final List<Runnable> whenIdle = new ArrayList<>();
+
+  /** How those that wait are trained when their turn comes; with the data opened for them. */
+  private final Map<RunModel, Work> waiting = new HashMap<>();
+
+  private interface Work {
+    StoredRun train(RunNotes notes, TrainingListener listener, TrainingControl control)
+        throws UserProblem;
+  }
 
   /** What the engine's thread reports. */
   private sealed interface Event {
@@ -112,14 +125,38 @@ public final class RunQueue {
 
   /** Trains as soon as the device is free. */
   public RunModel add(RunSettings settings) {
-    return add(settings, RunNotes.NONE);
+    return add(
+        settings,
+        RunNotes.NONE,
+        (notes, listener, control) -> training.run(settings, notes, listener, control));
   }
 
-  /** The same, with what a person says about the run. */
-  public RunModel add(RunSettings settings, RunNotes notes) {
+  /** Trains what was checked, on the data of the plan. */
+  public RunModel add(RunPlan plan) {
+    return add(
+        plan.settings(),
+        RunNotes.NONE,
+        (notes, listener, control) -> training.run(plan, notes, listener, control));
+  }
+
+  /**
+   * Trains on data opened before, which are split as the settings want it.
+   *
+   * @param said what a person says about the run
+   */
+  public RunModel add(RunSettings settings, OpenedData data, RunNotes said) {
+    return add(
+        settings,
+        said,
+        (notes, listener, control) ->
+            training.run(settings, data.split(settings.splitting()), notes, listener, control));
+  }
+
+  private RunModel add(RunSettings settings, RunNotes said, Work work) {
     FxThread.require();
     RunModel run = new RunModel(settings);
-    run.describe(notes);
+    run.describe(said);
+    waiting.put(run, work);
     runs.add(run);
     next();
     return run;
@@ -138,6 +175,7 @@ public final class RunQueue {
         old ->
             stored.folder().equals(old.folderProperty().get())
                 && old.stateProperty().get().ended());
+    waiting.put(run, (_, listener, control) -> training.resume(stored, epochs, listener, control));
     runs.add(run);
     next();
     return run;
@@ -182,6 +220,7 @@ public final class RunQueue {
     run.control().stop();
     if (isWaiting(run)) {
       runs.remove(run);
+      waiting.remove(run);
       tell();
     }
   }
@@ -217,6 +256,7 @@ public final class RunQueue {
 
   private void stopAll(Runnable whenSafe) {
     runs.removeIf(RunQueue::isWaiting);
+    waiting.clear();
     RunModel run = current.get();
     if (run == null) {
       whenSafe.run();
@@ -237,21 +277,15 @@ public final class RunQueue {
     run.begin();
     current.set(run);
     LiveFeed<Event> feed = new LiveFeed<>(() -> PERIOD, events -> happened(run, events));
-    RunSettings settings = run.settings();
     RunNotes notes = run.notesProperty().get();
-    background.run("runs.worker", () -> train(run, settings, notes, feed), _ -> {});
+    Work work = Objects.requireNonNull(waiting.remove(run));
+    background.run("runs.worker", () -> train(run, work, notes, feed), _ -> {});
   }
 
-  private Event train(RunModel run, RunSettings settings, RunNotes notes, LiveFeed<Event> feed) {
+  private static Event train(RunModel run, Work work, RunNotes notes, LiveFeed<Event> feed) {
     Event.Ended end = new Event.Ended(null);
     try {
-      Reporter reporter = new Reporter(run, feed);
-      Optional<StoredRun> earlier = run.earlier();
-      if (earlier.isPresent()) {
-        training.resume(earlier.get(), settings.epochs(), reporter, run.control());
-      } else {
-        training.run(settings, notes, reporter, run.control());
-      }
+      work.train(notes, new Reporter(run, feed), run.control());
     } catch (UserProblem problem) {
       end = new Event.Ended(problem);
     } catch (RuntimeException | Error crash) {

@@ -7,7 +7,6 @@ import cnnlab.run.RunNotes;
 import cnnlab.run.RunSamples;
 import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
-import cnnlab.training.Sweep.Setting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,21 +17,21 @@ class SweepTest {
 
   @Test
   void theRunsDifferInTheOneSettingOnly() throws UserProblem {
-    List<RunSettings> all = Sweep.of(Setting.LEARNING_RATE, "0.1, 0.01").settings(BASE);
+    List<RunSettings> all = Sweep.of(NumericSetting.LEARNING_RATE, "0.1, 0.01").settings(BASE);
 
     assertThat(all).extracting(each -> each.optimizer().learningRate()).containsExactly(0.1, 0.01);
     assertThat(all.getFirst()).isEqualTo(BASE);
-    assertThat(Sweep.of(Setting.BATCH_SIZE, "8 32").settings(BASE))
+    assertThat(Sweep.of(NumericSetting.BATCH_SIZE, "8 32").settings(BASE))
         .extracting(RunSettings::batchSize)
         .containsExactly(8, 32);
-    assertThat(Sweep.of(Setting.WIDTH, "0.25，0.5").settings(BASE))
+    assertThat(Sweep.of(NumericSetting.WIDTH, "0.25，0.5").settings(BASE))
         .extracting(each -> each.network().width())
         .containsExactly(0.25, 0.5);
   }
 
   @Test
   void aRunIsNamedAfterItsValueAndFoundByTheTagOfAll() throws UserProblem {
-    Sweep sweep = Sweep.of(Setting.SEED, "1,2");
+    Sweep sweep = Sweep.of(NumericSetting.SEED, "1,2");
     RunNotes notes = sweep.notes(BASE, 2, sweep.freeTag(List.of()));
 
     assertThat(notes.title()).isEqualTo("ResNet-20 · shapes · seed 2");
@@ -40,23 +39,33 @@ class SweepTest {
     assertThat(sweep.freeTag(List.of(notes))).isEqualTo("sweep-seed-2");
   }
 
+  @Test
+  void aSeedHasAllOfItsDigitsThoughNoDoubleHoldsThem() throws UserProblem {
+    Sweep sweep = Sweep.of(NumericSetting.SEED, "9007199254740993, -9223372036854775808");
+
+    assertThat(sweep.settings(BASE))
+        .extracting(RunSettings::seed)
+        .containsExactly(9007199254740993L, Long.MIN_VALUE);
+    assertThat(sweep.notes(BASE, sweep.values().getFirst(), "tag").title())
+        .endsWith("seed 9007199254740993");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "0.1", "0.1, 0.1", "0.1, fast"})
   void lessThanTwoNumbersAreNoSweep(String typed) {
     assertThatExceptionOfType(UserProblem.class)
-        .isThrownBy(() -> Sweep.of(Setting.LEARNING_RATE, typed))
+        .isThrownBy(() -> Sweep.of(NumericSetting.LEARNING_RATE, typed))
         .satisfies(problem -> assertThat(problem.where()).isEqualTo("learningRate"));
   }
 
   @Test
   void aValueThatCannotBeTrainedStopsTheSweepBeforeItBegins() throws UserProblem {
-    Sweep sweep = Sweep.of(Setting.MOMENTUM, "0.9, 1.5");
+    Sweep sweep = Sweep.of(NumericSetting.MOMENTUM, "0.9, 1.5");
     assertThatExceptionOfType(UserProblem.class)
         .isThrownBy(() -> sweep.settings(BASE))
         .satisfies(problem -> assertThat(problem.key()).isEqualTo("setting.momentum"));
-    Sweep halves = Sweep.of(Setting.EPOCHS, "1, 1.5");
     assertThatExceptionOfType(UserProblem.class)
-        .isThrownBy(() -> halves.settings(BASE))
+        .isThrownBy(() -> Sweep.of(NumericSetting.EPOCHS, "1, 1.5"))
         .satisfies(problem -> assertThat(problem.key()).isEqualTo("typed.whole-number"));
   }
 }

@@ -30,4 +30,12 @@ class NumbersTest {
     assertThat(Numbers.percent(0.125)).isEqualTo("12.5 %");
     assertThat(Numbers.percent(0.00001)).isEqualTo("< 0.1 %");
   }
+
+  @Test
+  void aLearningRateHasFourSignificantDigitsAtMost() {
+    assertThat(Numbers.significant(0.009820833802223206)).isEqualTo("0.009821");
+    assertThat(Numbers.significant((float) 0.02)).isEqualTo("0.02");
+    assertThat(Numbers.significant(5)).isEqualTo("5");
+    assertThat(Numbers.significant(0.00005)).isEqualTo("0.00005");
+  }
 }

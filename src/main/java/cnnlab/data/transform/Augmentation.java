@@ -2,6 +2,7 @@ package cnnlab.data.transform;
 
 import cnnlab.data.image.RgbImage;
 import com.fasterxml.jackson.annotation.JsonAlias;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,6 +21,7 @@ import java.util.random.RandomGenerator;
  * @param cutout side in pixels of a black square at a random place, partly outside perhaps (DeVries
  *     and Taylor 2017, arXiv:1708.04552)
  */
+@RecordBuilder
 public record Augmentation(
     int cropPadding,
     boolean flip,
@@ -27,7 +29,8 @@ public record Augmentation(
     double multiScale,
     double rotation,
     @JsonAlias("colourJitter") double colorJitter,
-    int cutout) {
+    int cutout)
+    implements AugmentationBuilder.With {
   public static final Augmentation NONE = of(0, false);
 
   /** Crop and mirroring alone, as is usual for small images. */

@@ -17,6 +17,7 @@ import cnnlab.ui.train.data.Thumbnail;
 import cnnlab.ui.train.form.DataCard;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -37,7 +38,17 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /** The data before training: their classes, their sizes, their mean, what augmentation does. */
 final class DataPage extends BorderPane {
   private static final double MEAN_SIDE = 120;
-  private static final double SIDE = 42;
+
+  /** Of the page's width that all but the classes takes. */
+  private static final double MOST_SHARE = 0.55;
+
+  /** Pixels of an augmented image at least and at most; as wide as there is room. */
+  private static final double LEAST_SIDE = 34;
+
+  private static final double MOST_SIDE = 96;
+
+  /** Between the images of a row, arrows included. */
+  private static final double GAPS = 90;
 
   /** Column of the first augmented image, after the image, the cut one and two arrows. */
   private static final int FIRST_VARIATION = 4;
@@ -47,6 +58,7 @@ final class DataPage extends BorderPane {
   private final CheckViewModel check;
   private final ListView<Integer> classes = new ListView<>();
   private final StackPane mean = new StackPane();
+  private final VBox augmented = new VBox();
   private final GridPane variations = new GridPane();
 
   /**
@@ -120,8 +132,9 @@ final class DataPage extends BorderPane {
     variations.setId("variations");
     Label explained = Controls.label(texts, "train.data.augmented.about", "muted", "small");
     explained.setWrapText(true);
-    VBox augmented =
-        new VBox(
+    augmented
+        .getChildren()
+        .setAll(
             Controls.label(texts, "train.data.augmented", "section-title"),
             variations,
             explained,
@@ -133,6 +146,7 @@ final class DataPage extends BorderPane {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().addAll("form-scroll", "data-scroll");
+    scroll.maxWidthProperty().bind(widthProperty().multiply(MOST_SHARE));
     return scroll;
   }
 
@@ -173,7 +187,9 @@ final class DataPage extends BorderPane {
     variations.add(column("augmented"), FIRST_VARIATION, 0, rows.getFirst().size() - 2, 1);
     for (int row = 0; row < rows.size(); row++) {
       for (int column = 0; column < rows.get(row).size(); column++) {
-        Thumbnail image = new Thumbnail(rows.get(row).get(column), SIDE);
+        Thumbnail image = new Thumbnail(rows.get(row).get(column), LEAST_SIDE);
+        image.fitWidthProperty().bind(side(rows.get(row).size()));
+        image.fitHeightProperty().bind(image.fitWidthProperty());
         GridPane.setHalignment(image, HPos.CENTER);
         int at = column < 2 ? 2 * column : FIRST_VARIATION + column - 2;
         variations.add(image, at, row + 1);
@@ -181,6 +197,13 @@ final class DataPage extends BorderPane {
       variations.add(new FontIcon(Material2OutlinedAL.ARROW_FORWARD), 1, row + 1);
       variations.add(new FontIcon(Material2OutlinedAL.ARROW_FORWARD), 3, row + 1);
     }
+  }
+
+  /** Of an image in a row of so many. */
+  private ObservableValue<Double> side(int images) {
+    return augmented
+        .widthProperty()
+        .map(width -> Math.clamp((width.doubleValue() - GAPS) / images, LEAST_SIDE, MOST_SIDE));
   }
 
   private Label column(String name) {

@@ -6,12 +6,15 @@ import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
+import cnnlab.data.DataState;
 import cnnlab.data.Datasets;
+import cnnlab.data.OpenedData;
 import cnnlab.run.RunArchive;
-import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
 import cnnlab.text.UserProblem;
+import cnnlab.training.RunPlan;
 import cnnlab.training.Sweep;
+import cnnlab.ui.Debounce;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.RunModel.PauseAfter;
 import cnnlab.ui.Screen;
@@ -40,9 +43,13 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Window;
+import javafx.util.Duration;
 
 /** Networks as they learn: the form of a new run, the list of runs, the run in view. */
 public final class TrainView implements Screen {
+  /** How long nobody must have typed before the form is checked. */
+  private static final Duration AFTER_TYPING = Duration.millis(250);
+
   private static final String NETWORK = "train.network";
   private static final String FIRST_NETWORK = "resnet20";
   private static final String DATA = "train.last-data";
@@ -61,7 +68,11 @@ public final class TrainView implements Screen {
     Preferences preferences = services.preferences();
     form =
         new FormViewModel(
-            services.background(), services.engine(), network(preferences), data(preferences));
+            services.background(),
+            new Debounce(AFTER_TYPING),
+            services.engine(),
+            network(preferences),
+            data(preferences));
     form.networkProperty().subscribe(entry -> preferences.put(NETWORK, entry.name()));
     form.dataProperty().subscribe(data -> preferences.put(DATA, data));
     model =
@@ -167,16 +178,17 @@ public final class TrainView implements Screen {
         new Shortcut("Ctrl+Z", "train.key.undo"));
   }
 
-  private void start(RunSettings settings) {
-    model.selectedProperty().set(services.queue().add(settings));
+  private void start(RunPlan plan) {
+    model.selectedProperty().set(services.queue().add(plan));
   }
 
   /** Trains once for each value of a setting that the person names. */
-  private void sweep(RunSettings settings) {
+  private void sweep(RunPlan plan) {
     try {
       Optional<Sweep> wished = new SweepDialog(services, root.getScene().getWindow()).ask();
-      if (wished.isPresent()) {
-        model.selectedProperty().set(model.sweep(wished.get(), settings));
+      if (wished.isPresent()
+          && form.dataStateProperty().get() instanceof DataState.Opened(OpenedData data)) {
+        model.selectedProperty().set(model.sweep(wished.get(), plan.settings(), data));
       }
     } catch (UserProblem problem) {
       services.errors().show(problem);

@@ -30,6 +30,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class TrainViewTest {
 
     robot.clickOn("#again .arrow-button");
     robot.clickOn("#fork-best");
-    until(() -> label(robot, "#start-facts").startsWith("All weights"));
+    until(() -> label(robot, "#start-facts").contains("All weights"));
     robot.clickOn("#start");
     until(() -> runs(robot).size() == 2 && label(robot, "#run-state").equals("Finished"));
     assertThat(robot.lookup("#run-lineage").queryAs(Hyperlink.class).getText())
@@ -112,7 +113,12 @@ class TrainViewTest {
     until(() -> label(robot, "#run-best").contains("%"));
 
     press(robot, KeyCode.L);
-    robot.lookup(".dialog-pane .text-field").queryAs(TextField.class).setText("0.002");
+    until(() -> robot.lookup(".dialog-pane .text-field").tryQuery().isPresent());
+    TextField rate = robot.lookup(".dialog-pane .text-field").queryAs(TextField.class);
+    until(rate::isFocused);
+    assertThat(rate.getSelectedText()).as("is typed over").isEqualTo(rate.getText());
+    assertThat(rate.getText().replaceAll("^0\\.0*", "")).hasSizeLessThanOrEqualTo(5);
+    robot.interact(() -> rate.replaceSelection("0.002"));
     robot.push(KeyCode.ENTER);
     RunModel run = runs(robot).getFirst();
     until(() -> !run.settings().rateChanges().isEmpty());
@@ -174,6 +180,9 @@ class TrainViewTest {
     robot.interact(search::fire);
     until(() -> robot.lookup("#rate-search-text").tryQuery().isPresent());
     until(() -> label(robot, "#rate-search-text").contains("good start"));
+    Label sentence = robot.lookup("#rate-search-text").queryAs(Label.class);
+    assertThat(((Text) sentence.lookup(".text")).getText()).isEqualTo(sentence.getText());
+    assertThat(robot.lookup("#rate-search").query().getAccessibleText()).contains("Loss");
     robot.clickOn("Use this rate");
     TextField rate = robot.lookup("#learningRate").queryAs(TextField.class);
     until(() -> !rate.getText().equals("7"));
@@ -267,14 +276,13 @@ class TrainViewTest {
   void aWrongValueIsMarkedWhereItStandsAndKeepsTheRunFromStarting(FxRobot robot) throws Exception {
     type(robot, "learningRate", "fast");
     until(() -> label(robot, "#learningRate-problem").contains("“fast” is not a number"));
-    assertThat(robot.lookup("#learningRate").query().getPseudoClassStates().toString())
-        .contains("danger");
+    until(() -> robot.lookup("#learningRate").query().getStyleClass().contains("field-error"));
     assertThat(robot.lookup("#start").query().isDisabled()).isTrue();
     press(robot, KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(window.services().queue().runs()).isEmpty();
 
-    robot.clickOn("#usual");
+    robot.clickOn("#defaults");
     until(() -> !robot.lookup("#start").query().isDisabled());
   }
 
@@ -346,6 +354,7 @@ class TrainViewTest {
     until(() -> label(robot, "#run-state").equals("Finished"));
   }
 
+  /** Types, and waits until it was checked. */
   private static void type(FxRobot robot, String field, String text) {
     TextField input = robot.lookup("#" + field).queryAs(TextField.class);
     robot.interact(() -> input.setText(text));

@@ -14,7 +14,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/** The ways in which a person's own data come in: folder dialog, archive dialog, drop. */
+/** The ways in which the user's own data come in: folder dialog, archive dialog, drop. */
 public final class DataSource {
   private static final String RECENT = "train.data";
   private static final String ARCHIVE = ".*\\.(tar\\.gz|tgz|tar|zip)";
@@ -82,6 +82,6 @@ public final class DataSource {
 
   private void use(Path data) {
     services.preferences().addRecent(RECENT, data);
-    form.dataProperty().set(data.toAbsolutePath().normalize().toString());
+    form.dataProperty().setValue(data.toAbsolutePath().normalize().toString());
   }
 }

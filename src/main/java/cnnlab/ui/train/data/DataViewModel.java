@@ -9,7 +9,6 @@ import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import cnnlab.ui.train.settings.FormViewModel;
-import cnnlab.ui.train.settings.TypedSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ public final class DataViewModel {
   private static final String OVERVIEW = "train.overview";
   private static final String AUGMENTED = "train.augmented";
   private static final int SHOWN = 4;
-  private static final int VARIATIONS = 5;
+  private static final int VARIATIONS = 4;
 
   /** Some images may be unreadable. */
   private static final int ATTEMPTS = 100;
@@ -50,7 +49,7 @@ public final class DataViewModel {
 
   /** Name of a known data set, or a path. */
   public String chosen() {
-    return form.dataProperty().get();
+    return form.dataProperty().getValue();
   }
 
   public ReadOnlyObjectProperty<@Nullable Dataset> datasetProperty() {
@@ -97,7 +96,7 @@ public final class DataViewModel {
   public void vary() {
     Dataset data = form.datasetProperty().get();
     if (data != null) {
-      RunSettings settings = TypedSettings.of(form).settings();
+      RunSettings settings = form.validationProperty().get().settings();
       long seed = ++turn;
       background.run(
           AUGMENTED, () -> variations(data, settings, seed), augmented::set, problem::set);

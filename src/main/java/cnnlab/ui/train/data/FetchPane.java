@@ -10,7 +10,7 @@ import cnnlab.ui.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -42,7 +42,7 @@ public final class FetchPane extends VBox {
     text.setId("fetch-progress");
     text.getStyleClass().addAll("muted", "small");
     text.textProperty().bind(texts.bind(this::progress, model.progressProperty()));
-    HBox way = new HBox(bar, cancel, text);
+    FlowPane way = new FlowPane(bar, cancel, text);
     way.getStyleClass().add("form-buttons");
     way.visibleProperty().bind(model.fetchingProperty());
     way.managedProperty().bind(way.visibleProperty());

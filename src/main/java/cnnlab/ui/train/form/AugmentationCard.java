@@ -1,5 +1,6 @@
 package cnnlab.ui.train.form;
 
+import cnnlab.training.NumericSetting;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Texts;
 import cnnlab.ui.train.settings.FormViewModel;
@@ -9,12 +10,7 @@ import javafx.scene.layout.VBox;
 
 /** The random changes that keep a network from learning its training images by heart. */
 final class AugmentationCard extends VBox {
-  private final FormViewModel form;
-  private final Texts texts;
-
-  AugmentationCard(FormViewModel form, Texts texts) {
-    this.form = form;
-    this.texts = texts;
+  AugmentationCard(FormViewModel form, FormFields fields, Texts texts) {
     getStyleClass().addAll("card", "form-card");
     CheckBox flip = new CheckBox();
     flip.setId("flip");
@@ -28,11 +24,13 @@ final class AugmentationCard extends VBox {
             Controls.label(texts, "train.augmentation", "section-title"),
             about,
             flip,
-            new FormRow(number("cropPadding"), number("resizedCrop"), number("multiScale")),
-            new FormRow(number("rotation"), number("colorJitter"), number("cutout")));
-  }
-
-  private FormField number(String name) {
-    return FormField.number(form, texts, name);
+            new FormRow(
+                fields.number(NumericSetting.CROP_PADDING),
+                fields.number(NumericSetting.RESIZED_CROP),
+                fields.number(NumericSetting.MULTI_SCALE)),
+            new FormRow(
+                fields.number(NumericSetting.ROTATION),
+                fields.number(NumericSetting.COLOR_JITTER),
+                fields.number(NumericSetting.CUTOUT)));
   }
 }

@@ -1,13 +1,16 @@
 package cnnlab.ui.train.form;
 
 import cnnlab.data.DataParts;
+import cnnlab.data.DataState;
 import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
 import cnnlab.data.TestUse;
 import cnnlab.data.download.DownloadableDataset;
 import cnnlab.text.Messages;
+import cnnlab.training.NumericSetting;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
+import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
@@ -24,7 +27,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -44,6 +47,16 @@ public final class DataCard extends VBox {
       Services services,
       DataSource source,
       Runnable onLook) {
+    this(form, new FormFields(form, services.texts()), fetch, services, source, onLook);
+  }
+
+  DataCard(
+      FormViewModel form,
+      FormFields fields,
+      FetchViewModel fetch,
+      Services services,
+      DataSource source,
+      Runnable onLook) {
     this.form = form;
     texts = services.texts();
     getStyleClass().addAll("card", "form-card");
@@ -51,15 +64,15 @@ public final class DataCard extends VBox {
     Button archive = button("data-archive", Material2OutlinedAL.ARCHIVE, source::chooseArchive);
     Button look = button("data-look", Material2OutlinedAL.GRID_ON, onLook);
     look.disableProperty().bind(form.datasetProperty().isNull());
-    HBox buttons = new HBox(folder, archive, look);
+    FlowPane buttons = new FlowPane(folder, archive, look);
     buttons.getStyleClass().add("form-buttons");
-    FormField share = FormField.number(form, texts, "validationShare");
+    FormField share = fields.number(NumericSetting.VALIDATION_SHARE);
     share
         .visibleProperty()
         .bind(
             Bindings.createBooleanBinding(
                 this::sharesTraining, form.partsProperty(), form.testUseProperty()));
-    FormField testUse = new FormField(form, texts, "testUse", testUseBox());
+    FormField testUse = fields.field("testUse", testUseBox());
     testUse.visibleProperty().bind(form.partsProperty().map(parts -> parts.test() != null));
     for (FormField field : List.of(share, testUse)) {
       field.managedProperty().bind(field.visibleProperty());
@@ -67,19 +80,18 @@ public final class DataCard extends VBox {
     getChildren()
         .addAll(
             Controls.label(texts, "train.data", "section-title"),
-            new FormField(form, texts, "data", box(source, fetch))
-                .quietWhile(fetch.missingProperty().isNotNull()),
+            fields.field("data", box(source, fetch)),
             new FetchPane(fetch, texts),
             buttons,
             new ExampleStrip(form, services),
             facts(),
-            new FormRow(FormField.number(form, texts, "limit"), share),
+            new FormRow(fields.number(NumericSetting.LIMIT), share),
             testUse);
   }
 
   private boolean sharesTraining() {
     DataParts parts = form.partsProperty().get();
-    return parts != null && parts.sharesTraining(form.testUseProperty().get());
+    return parts != null && parts.sharesTraining(form.testUseProperty().getValue());
   }
 
   private ComboBox<TestUse> testUseBox() {
@@ -95,39 +107,21 @@ public final class DataCard extends VBox {
 
   private ComboBox<String> box(DataSource source, FetchViewModel fetch) {
     ComboBox<String> box = TextCell.box(texts, DataCard::title);
+    SelectionBinding<String> binding = SelectionBinding.of(box, form.dataProperty());
     form.dataProperty()
         .subscribe(
-            data -> {
-              List<String> offered =
-                  Stream.of(
-                          Datasets.NAMES.stream(),
-                          DownloadableDataset.ALL.stream().map(DownloadableDataset::id),
-                          source.recent().stream(),
-                          Stream.of(data))
-                      .flatMap(each -> each)
-                      .distinct()
-                      .toList();
-              if (!offered.equals(box.getItems())) {
-                box.getItems().setAll(offered);
-              }
-              box.setValue(data);
-            });
-    box.valueProperty()
-        .subscribe(
-            chosen -> {
-              if (chosen != null) {
-                form.dataProperty().set(chosen);
-              }
-            });
-    fetch.missingProperty().subscribe(() -> showTitleAnew(box));
+            data ->
+                binding.offer(
+                    Stream.of(
+                            Datasets.NAMES.stream(),
+                            DownloadableDataset.ALL.stream().map(DownloadableDataset::id),
+                            source.recent().stream(),
+                            Stream.of(data))
+                        .flatMap(each -> each)
+                        .distinct()
+                        .toList()));
+    fetch.missingProperty().subscribe(binding::retitle); // what is here need not be fetched
     return box;
-  }
-
-  /** What was fetched need not be fetched any more. */
-  private static void showTitleAnew(ComboBox<String> box) {
-    String chosen = box.getValue();
-    box.setValue(null);
-    box.setValue(chosen);
   }
 
   private static String title(String data, Messages messages) {
@@ -154,16 +148,16 @@ public final class DataCard extends VBox {
     facts.setWrapText(true);
     facts
         .textProperty()
-        .bind(texts.bind(this::describe, form.datasetProperty(), form.problemsProperty()));
+        .bind(texts.bind(this::describe, form.datasetProperty(), form.dataStateProperty()));
     return facts;
   }
 
   private String describe(Messages messages) {
     Dataset data = form.datasetProperty().get();
     if (data == null) {
-      return form.problemsProperty().get().containsKey("data")
-          ? " "
-          : messages.get("train.data.opening");
+      return form.dataStateProperty().get() instanceof DataState.Opening
+          ? messages.get("train.data.opening")
+          : " ";
     }
     return messages.get(
         "train.data.facts",

@@ -2,13 +2,13 @@ package cnnlab.ui.train.form;
 
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.Schedule;
+import cnnlab.training.NumericSetting;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.train.settings.FormViewModel;
-import java.util.Locale;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
@@ -18,30 +18,38 @@ final class LearningCard extends VBox {
   private final FormViewModel form;
   private final Texts texts;
 
-  LearningCard(FormViewModel form, Services services) {
+  LearningCard(FormViewModel form, FormFields fields, Services services) {
     this.form = form;
     texts = services.texts();
     getStyleClass().addAll("card", "form-card");
     ComboBox<OptimizerSettings.Kind> optimizer =
-        TextCell.box(texts, (kind, messages) -> messages.get("train.optimizer." + id(kind)));
+        TextCell.box(
+            texts, (kind, messages) -> messages.get("train.optimizer." + FormFields.id(kind)));
     optimizer.getItems().setAll(OptimizerSettings.Kind.values());
     optimizer.valueProperty().bindBidirectional(form.optimizerProperty());
     ComboBox<Schedule> schedule =
-        TextCell.box(texts, (each, messages) -> messages.get("train.schedule." + id(each)));
+        TextCell.box(
+            texts, (each, messages) -> messages.get("train.schedule." + FormFields.id(each)));
     schedule.getItems().setAll(Schedule.values());
     schedule.valueProperty().bindBidirectional(form.scheduleProperty());
     getChildren()
         .addAll(
             Controls.label(texts, "train.learning", "section-title"),
-            new FormRow(number("epochs"), number("patience"), number("batchSize")),
+            new PresetButtons(form, texts),
+            new FormRow(
+                fields.number(NumericSetting.EPOCHS),
+                fields.number(NumericSetting.PATIENCE),
+                fields.number(NumericSetting.BATCH_SIZE)),
             new MemoryForecast(form, services),
-            new FormRow(new FormField(form, texts, "optimizer", optimizer), number("learningRate")),
+            new FormRow(
+                fields.field("optimizer", optimizer), fields.number(NumericSetting.LEARNING_RATE)),
             rateSearch(services),
             new RateChangesNote(form, texts),
+            new FormRow(fields.field("schedule", schedule), new SchedulePreview(form, services)),
             new FormRow(
-                new FormField(form, texts, "schedule", schedule),
-                new SchedulePreview(form, services)),
-            new FormRow(number("momentum"), number("weightDecay"), number("seed")));
+                fields.number(NumericSetting.MOMENTUM),
+                fields.number(NumericSetting.WEIGHT_DECAY),
+                fields.number(NumericSetting.SEED)));
   }
 
   /** The way to a good learning rate; not while a run has the device. */
@@ -54,19 +62,14 @@ final class LearningCard extends VBox {
     search.setOnAction(
         _ ->
             form.start(
-                settings ->
+                plan ->
                     new LearningRateFinderDialog(services, getScene().getWindow())
                         .show(
-                            settings,
-                            rate -> form.number("learningRate").text().set(Numbers.plain(rate)))));
+                            plan,
+                            rate ->
+                                form.number(NumericSetting.LEARNING_RATE)
+                                    .text()
+                                    .set(Numbers.plain(rate)))));
     return search;
-  }
-
-  private FormField number(String name) {
-    return FormField.number(form, texts, name);
-  }
-
-  private static String id(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -2,9 +2,9 @@ package cnnlab.ui.train.form;
 
 import cnnlab.chart.Curve;
 import cnnlab.chart.Mark;
-import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
 import cnnlab.training.LearningRateFinder.Point;
+import cnnlab.training.RunPlan;
 import cnnlab.ui.ActionDialog;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Palette;
@@ -18,6 +18,7 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
@@ -39,6 +40,7 @@ final class LearningRateFinderDialog {
     chart.setLogarithmicX(true);
     text.setId("rate-search-text");
     text.setWrapText(true);
+    text.setMinHeight(Region.USE_PREF_SIZE); // the chart gives way to the whole sentence
     VBox content = new VBox(chart, text);
     content.getStyleClass().add("rate-search");
     VBox.setVgrow(chart, Priority.ALWAYS);
@@ -58,8 +60,8 @@ final class LearningRateFinderDialog {
                 model.problemProperty()));
   }
 
-  /** Searches; {@code onFound} gets the rate if the person takes it. */
-  void show(RunSettings settings, DoubleConsumer onFound) {
+  /** Searches; {@code onFound} gets the rate if the user takes it. */
+  void show(RunPlan plan, DoubleConsumer onFound) {
     dialog.show(
         taken -> {
           model.stop();
@@ -67,7 +69,7 @@ final class LearningRateFinderDialog {
             model.suggestionProperty().get().ifPresent(onFound);
           }
         });
-    model.start(settings);
+    model.start(plan);
   }
 
   private String sentence() {
@@ -80,7 +82,7 @@ final class LearningRateFinderDialog {
     }
     OptionalDouble rate = model.suggestionProperty().get();
     return rate.isPresent()
-        ? texts.get("control.search.found", Numbers.plain(rate.getAsDouble()))
+        ? texts.get("control.search.found", Numbers.significant(rate.getAsDouble()))
         : texts.get("control.search.none");
   }
 
@@ -100,7 +102,7 @@ final class LearningRateFinderDialog {
             ? List.of(
                 new Mark(
                     rate.getAsDouble(),
-                    Numbers.plain(rate.getAsDouble()),
+                    Numbers.significant(rate.getAsDouble()),
                     Palette.rgb(services.appearance().palette().good())))
             : List.of());
   }

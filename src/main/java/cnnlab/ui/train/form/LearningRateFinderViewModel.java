@@ -1,10 +1,10 @@
 package cnnlab.ui.train.form;
 
 import cnnlab.engine.Engine;
-import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
 import cnnlab.training.LearningRateFinder;
 import cnnlab.training.LearningRateFinder.Point;
+import cnnlab.training.RunPlan;
 import cnnlab.training.TrainingControl;
 import cnnlab.ui.Background;
 import cnnlab.ui.LiveFeed;
@@ -56,11 +56,11 @@ final class LearningRateFinderViewModel {
     return problem.getReadOnlyProperty();
   }
 
-  void start(RunSettings settings) {
+  void start(RunPlan plan) {
     busy.set(true);
     background.run(
         "train.rate-search",
-        () -> search(settings),
+        () -> search(plan),
         found -> {
           suggestion.set(LearningRateFinder.suggestion(found));
           busy.set(false);
@@ -72,9 +72,9 @@ final class LearningRateFinderViewModel {
   }
 
   /** An unexpected error ends it too, as a problem. */
-  private List<Point> search(RunSettings settings) throws UserProblem {
+  private List<Point> search(RunPlan plan) throws UserProblem {
     try {
-      return new LearningRateFinder(engine).run(settings, control, feed::add);
+      return new LearningRateFinder(engine).run(plan, control, feed::add);
     } catch (RuntimeException crash) {
       throw UserProblem.of("train.crashed", crash.toString()).causedBy(crash);
     }

@@ -25,10 +25,10 @@ final class MemoryForecast extends Label {
     setId("memory-forecast");
     getStyleClass().addAll("memory-forecast", "small");
     setWrapText(true);
-    textProperty().bind(services.texts().bind(this::describe, form.memoryProperty(), device));
+    textProperty().bind(services.texts().bind(this::describe, form.validationProperty(), device));
     Controls.tooltip(this, services.texts(), "train.memory.about");
     device.subscribe(this::mark);
-    form.memoryProperty().subscribe(this::mark);
+    form.validationProperty().subscribe(this::mark);
     services.background().run("train.device", services.engine()::device, device::set, _ -> {});
   }
 
@@ -37,13 +37,13 @@ final class MemoryForecast extends Label {
   }
 
   private boolean tooMuch() {
-    MemoryEstimate needed = form.memoryProperty().get();
+    MemoryEstimate needed = form.validationProperty().get().memory();
     Device there = device.get();
     return needed != null && there != null && needed.total() >> 20 > there.maxMemoryMiB();
   }
 
   private String describe(Messages messages) {
-    MemoryEstimate needed = form.memoryProperty().get();
+    MemoryEstimate needed = form.validationProperty().get().memory();
     Device there = device.get();
     if (needed == null) {
       return " ";

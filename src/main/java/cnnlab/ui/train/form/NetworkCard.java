@@ -4,8 +4,10 @@ import cnnlab.analysis.Analysis;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.arch.catalogue.Family;
+import cnnlab.training.NumericSetting;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
+import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.train.settings.FormViewModel;
@@ -19,10 +21,12 @@ import javafx.scene.layout.VBox;
 /** Which network is trained, and in what form. */
 final class NetworkCard extends VBox {
   private final FormViewModel form;
+  private final FormFields fields;
   private final Texts texts;
 
-  NetworkCard(FormViewModel form, Texts texts) {
+  NetworkCard(FormViewModel form, FormFields fields, Texts texts) {
     this.form = form;
+    this.fields = fields;
     this.texts = texts;
     getStyleClass().addAll("card", "form-card");
     CheckBox auxiliary = new CheckBox();
@@ -37,55 +41,38 @@ final class NetworkCard extends VBox {
             Controls.label(texts, "train.network", "section-title"),
             new FormRow(family(), network()),
             new FormRow(
-                FormField.number(form, texts, "inputSize"), FormField.number(form, texts, "width")),
+                fields.number(NumericSetting.INPUT_SIZE), fields.number(NumericSetting.WIDTH)),
             auxiliary,
             facts());
   }
 
   private FormField family() {
     ComboBox<Family> box = TextCell.box(texts, (family, messages) -> messages.get(family.key()));
-    form.networkProperty()
-        .subscribe(
-            entry -> {
-              List<Family> offered =
-                  Arrays.stream(Family.values())
-                      .filter(family -> family != Family.OWN || family == entry.family())
-                      .toList();
-              if (!box.getItems().equals(offered)) {
-                box.getItems().setAll(offered);
-              }
-              box.setValue(entry.family());
-            });
-    box.valueProperty()
-        .subscribe(
-            chosen -> {
-              if (chosen != null && chosen != form.networkProperty().get().family()) {
-                form.networkProperty().set(members(chosen).getFirst());
-              }
-            });
-    return new FormField(form, texts, "family", box);
+    SelectionBinding<Family> binding =
+        SelectionBinding.of(
+            box,
+            form.networkProperty().map(Entry::family),
+            family -> form.networkProperty().setValue(members(family).getFirst()));
+    form.networkProperty().subscribe(entry -> binding.offer(families(entry)));
+    return fields.field("family", box);
+  }
+
+  /** An own network's family holds nothing else, and is offered only while it is shown. */
+  private static List<Family> families(Entry shown) {
+    return Arrays.stream(Family.values())
+        .filter(family -> family != Family.OWN || family == shown.family())
+        .toList();
   }
 
   private FormField network() {
     ComboBox<Entry> box = TextCell.box(texts, (entry, _) -> entry.title());
+    SelectionBinding<Entry> binding = SelectionBinding.of(box, form.networkProperty());
     form.networkProperty()
         .subscribe(
-            entry -> {
-              boolean own = entry.family() == Family.OWN;
-              List<Entry> family = own ? List.of(entry) : members(entry.family());
-              if (!box.getItems().equals(family)) {
-                box.getItems().setAll(family);
-              }
-              box.setValue(entry);
-            });
-    box.valueProperty()
-        .subscribe(
-            chosen -> {
-              if (chosen != null && chosen.family() == form.networkProperty().get().family()) {
-                form.networkProperty().set(chosen);
-              }
-            });
-    return new FormField(form, texts, "network", box);
+            entry ->
+                binding.offer(
+                    entry.family() == Family.OWN ? List.of(entry) : members(entry.family())));
+    return fields.field("network", box);
   }
 
   private static List<Entry> members(Family family) {
@@ -102,7 +89,7 @@ final class NetworkCard extends VBox {
         .bind(
             texts.bind(
                 messages -> {
-                  Analysis analysis = form.analysisProperty().get();
+                  Analysis analysis = form.validationProperty().get().analysis();
                   return analysis == null
                       ? ""
                       : messages.get(
@@ -110,7 +97,7 @@ final class NetworkCard extends VBox {
                           Numbers.brief(analysis.params()),
                           Numbers.brief(analysis.macs()));
                 },
-                form.analysisProperty()));
+                form.validationProperty()));
     return facts;
   }
 }

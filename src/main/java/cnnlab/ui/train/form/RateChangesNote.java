@@ -29,13 +29,13 @@ final class RateChangesNote extends HBox {
         .textProperty()
         .bind(
             texts.bind(
-                messages -> describe(form.rateChangesProperty().get(), messages),
+                messages -> describe(form.rateChangesProperty().getValue(), messages),
                 form.rateChangesProperty()));
     Hyperlink leaveOut = new Hyperlink();
     leaveOut.setId("rate-changes-leave-out");
     leaveOut.textProperty().bind(texts.bind("control.rate.leave-out"));
     leaveOut.setMinWidth(USE_PREF_SIZE);
-    leaveOut.setOnAction(_ -> form.rateChangesProperty().set(List.of()));
+    leaveOut.setOnAction(_ -> form.rateChangesProperty().setValue(List.of()));
     getChildren().addAll(changes, leaveOut);
     visibleProperty().bind(changes.textProperty().isNotEmpty());
     managedProperty().bind(visibleProperty());
@@ -47,7 +47,7 @@ final class RateChangesNote extends HBox {
             change ->
                 messages.get(
                     "control.rate.again",
-                    Numbers.plain(change.learningRate()),
+                    Numbers.significant(change.learningRate()),
                     change.iteration() + 1))
         .collect(Collectors.joining("\n"));
   }

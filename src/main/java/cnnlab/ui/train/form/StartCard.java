@@ -2,11 +2,16 @@ package cnnlab.ui.train.form;
 
 import cnnlab.analysis.Analysis;
 import cnnlab.analysis.LayerStats;
+import cnnlab.run.PretrainedSource;
 import cnnlab.text.Messages;
+import cnnlab.training.FineTuningText;
+import cnnlab.training.NumericSetting;
 import cnnlab.training.PretrainedTransfer;
+import cnnlab.training.SettingsValidation;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.RunModel;
+import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
@@ -28,57 +33,55 @@ final class StartCard extends VBox {
   private final FormViewModel form;
   private final Texts texts;
   private final ObservableList<RunModel> runs;
-  private final ComboBox<StartChoice> weights;
+  private final FormFields fields;
+  private final SelectionBinding<StartChoice> weights;
 
-  StartCard(FormViewModel form, ObservableList<RunModel> runs, Services services) {
+  StartCard(
+      FormViewModel form, FormFields fields, ObservableList<RunModel> runs, Services services) {
     this.form = form;
+    this.fields = fields;
     this.runs = runs;
     texts = services.texts();
     getStyleClass().addAll("card", "form-card");
-    weights = TextCell.box(texts, StartChoice::title);
-    weights
-        .valueProperty()
-        .subscribe(
-            chosen -> {
-              if (chosen != null) {
-                form.weightsProperty().set(chosen.file());
-              }
-            });
-    form.weightsProperty().subscribe(this::offer);
+    ComboBox<StartChoice> box = TextCell.box(texts, StartChoice::title);
+    weights =
+        SelectionBinding.of(
+            box,
+            form.weightsProperty().map(file -> StartChoice.named(file, known())),
+            chosen -> form.weightsProperty().setValue(chosen.file()));
+    form.weightsProperty().subscribe(_ -> offer());
     form.networkProperty().subscribe(_ -> offer());
     runs.addListener((ListChangeListener<RunModel>) _ -> offer());
     Hyperlink file = new Hyperlink();
     file.setId("weights-file");
     file.textProperty().bind(texts.bind("train.from.choose"));
     file.setOnAction(_ -> choose());
-    FormField freeze = new FormField(form, texts, "freeze", freezeBox());
-    Label facts = facts();
-    for (var dependent : List.of(freeze, facts)) {
-      dependent.visibleProperty().bind(form.weightsProperty().isNotEmpty());
-      dependent.managedProperty().bind(dependent.visibleProperty());
-    }
+    VBox tuning = new VBox(freeze(), tuningNumbers(), facts());
+    tuning.getStyleClass().add("form-column");
+    tuning.visibleProperty().bind(form.weightsProperty().map(chosen -> !chosen.isEmpty()));
+    tuning.managedProperty().bind(tuning.visibleProperty());
     getChildren()
         .addAll(
             Controls.label(texts, "train.from", "section-title"),
-            new FormField(form, texts, "weights", weights),
+            fields.field("weights", box),
             file,
-            freeze,
-            facts);
+            tuning);
+  }
+
+  private FormRow tuningNumbers() {
+    return new FormRow(
+        fields.number(NumericSetting.HEAD_EPOCHS), fields.number(NumericSetting.RATE_FACTOR));
+  }
+
+  private List<StartChoice> known() {
+    return StartChoice.all(form.networkProperty().getValue(), runs);
   }
 
   private void offer() {
-    String now = form.weightsProperty().get();
-    List<StartChoice> known = StartChoice.all(form.networkProperty().get(), runs);
-    boolean listed = known.stream().anyMatch(choice -> choice.file().equals(now));
-    List<StartChoice> all =
-        listed ? known : Stream.concat(known.stream(), Stream.of(StartChoice.ofFile(now))).toList();
-    if (!all.equals(weights.getItems())) {
-      weights.getItems().setAll(all);
-    }
-    all.stream()
-        .filter(choice -> choice.file().equals(now))
-        .findFirst()
-        .ifPresent(weights::setValue);
+    List<StartChoice> known = known();
+    StartChoice now = StartChoice.named(form.weightsProperty().getValue(), known);
+    weights.offer(
+        known.contains(now) ? known : Stream.concat(known.stream(), Stream.of(now)).toList());
   }
 
   private void choose() {
@@ -89,37 +92,30 @@ final class StartCard extends VBox {
         .add(new FileChooser.ExtensionFilter(texts.get("train.from.kinds"), "*.safetensors"));
     @Nullable File chosen = chooser.showOpenDialog(getScene().getWindow());
     if (chosen != null) {
-      form.weightsProperty().set(chosen.getAbsolutePath());
+      form.weightsProperty().setValue(chosen.getAbsolutePath());
     }
   }
 
-  private ComboBox<String> freezeBox() {
+  private FormField freeze() {
     ComboBox<String> box =
         TextCell.box(
             texts, (stage, messages) -> stage.isEmpty() ? messages.get("train.from.none") : stage);
-    form.freezeProperty().subscribe(_ -> offerStages(box));
-    form.stagesProperty().subscribe(_ -> offerStages(box));
-    box.valueProperty()
+    SelectionBinding<String> binding =
+        SelectionBinding.of(box, form.validationProperty().map(StartCard::frozen), form::freeze);
+    form.validationProperty()
         .subscribe(
-            chosen -> {
-              if (chosen != null) {
-                form.freezeProperty().set(chosen);
-              }
-            });
-    return box;
+            checked ->
+                binding.offer(
+                    Stream.of(Stream.of(""), checked.stages().stream(), Stream.of(frozen(checked)))
+                        .flatMap(each -> each)
+                        .distinct()
+                        .toList()));
+    return fields.field("freeze", box);
   }
 
-  private void offerStages(ComboBox<String> box) {
-    String now = form.freezeProperty().get();
-    List<String> stages =
-        Stream.of(Stream.of(""), form.stagesProperty().get().stream(), Stream.of(now))
-            .flatMap(each -> each)
-            .distinct()
-            .toList();
-    if (!stages.equals(box.getItems())) {
-      box.getItems().setAll(stages);
-    }
-    box.setValue(now);
+  private static String frozen(SettingsValidation checked) {
+    PretrainedSource from = checked.settings().startFrom();
+    return from == null ? "" : from.freeze();
   }
 
   private Label facts() {
@@ -127,15 +123,14 @@ final class StartCard extends VBox {
     facts.setId("start-facts");
     facts.getStyleClass().addAll("muted", "small");
     facts.setWrapText(true);
-    facts
-        .textProperty()
-        .bind(texts.bind(this::describe, form.startProperty(), form.analysisProperty()));
+    facts.textProperty().bind(texts.bind(this::describe, form.validationProperty()));
     return facts;
   }
 
   private String describe(Messages messages) {
-    PretrainedTransfer start = form.startProperty().get();
-    Analysis analysis = form.analysisProperty().get();
+    SettingsValidation checked = form.validationProperty().get();
+    PretrainedTransfer start = checked.start();
+    Analysis analysis = checked.analysis();
     if (start == null || analysis == null) {
       return " ";
     }
@@ -151,6 +146,6 @@ final class StartCard extends VBox {
         start.replaced().isEmpty()
             ? messages.get(start.optimizer() ? "train.from.whole" : "train.from.all")
             : messages.get("train.from.replaced", String.join(", ", start.replaced()));
-    return taken + "\n" + learning;
+    return String.join("\n", FineTuningText.of(checked.settings(), messages), taken, learning);
   }
 }

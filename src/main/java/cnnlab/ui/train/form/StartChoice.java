@@ -28,6 +28,14 @@ record StartChoice(String file, String kind, String title, int epoch) {
     return new StartChoice(file, "file", Path.of(file).getFileName().toString(), 0);
   }
 
+  /** The one of these that has the file, or the file itself. */
+  static StartChoice named(String file, List<StartChoice> known) {
+    return known.stream()
+        .filter(choice -> choice.file().equals(file))
+        .findFirst()
+        .orElseGet(() -> ofFile(file));
+  }
+
   /** What there is for a network: random ones first, then what came along and what runs kept. */
   static List<StartChoice> all(Entry network, List<RunModel> runs) {
     List<StartChoice> choices = new ArrayList<>(List.of(RANDOM));

@@ -1,6 +1,7 @@
 package cnnlab.ui.train.form;
 
 import cnnlab.text.UserProblem;
+import cnnlab.training.NumericSetting;
 import cnnlab.training.Sweep;
 import cnnlab.ui.ActionDialog;
 import cnnlab.ui.Controls;
@@ -16,7 +17,7 @@ import javafx.stage.Window;
 
 /** Asks which setting is to have which values. */
 public final class SweepDialog {
-  private final ComboBox<Sweep.Setting> setting;
+  private final ComboBox<NumericSetting> setting;
   private final TextField values = new TextField();
   private final ActionDialog dialog;
 
@@ -24,8 +25,8 @@ public final class SweepDialog {
     Texts texts = services.texts();
     setting = TextCell.box(texts, (each, messages) -> messages.get("train.field." + each.field()));
     setting.setId("sweep-setting");
-    setting.getItems().setAll(Sweep.Setting.values());
-    setting.setValue(Sweep.Setting.LEARNING_RATE);
+    setting.getItems().setAll(NumericSetting.values());
+    setting.setValue(NumericSetting.LEARNING_RATE);
     setting.setMaxWidth(Double.MAX_VALUE);
     values.setId("sweep-values");
     values.setPromptText("0.1, 0.03, 0.01");
@@ -41,7 +42,7 @@ public final class SweepDialog {
             .beginningAt(values);
   }
 
-  /** Empty where the person thought better of it. */
+  /** Empty where the user thought better of it. */
   public Optional<Sweep> ask() throws UserProblem {
     return dialog.ask()
         ? Optional.of(Sweep.of(setting.getValue(), values.getText()))

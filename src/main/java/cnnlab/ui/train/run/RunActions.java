@@ -6,6 +6,7 @@ import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
 import cnnlab.run.RunWeights;
+import cnnlab.text.TypedNumber;
 import cnnlab.text.UserProblem;
 import cnnlab.training.TrainingListener.Progress;
 import cnnlab.ui.ActionDialog;
@@ -13,7 +14,6 @@ import cnnlab.ui.NotesDialog;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.Services;
-import cnnlab.ui.TypedNumber;
 import cnnlab.ui.View;
 import cnnlab.ui.train.settings.FormViewModel;
 import java.io.File;
@@ -62,7 +62,7 @@ public final class RunActions {
         run -> {
           Progress progress = run.progressProperty().get();
           if (run == services.queue().currentProperty().get() && progress != null) {
-            String now = Numbers.plain((float) progress.learningRate());
+            String now = Numbers.significant(progress.learningRate());
             String question = services.texts().get("control.rate.next");
             ask("control.rate", "control.rate.change", question, now)
                 .ifPresent(typed -> act(() -> changeLearningRate(typed)));

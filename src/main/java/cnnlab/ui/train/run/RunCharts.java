@@ -140,7 +140,7 @@ public final class RunCharts extends VBox {
         .map(
             done -> {
               double rate = settings.learningRate(done, settings.epochs() * perEpoch);
-              String text = services.texts().get("control.rate.mark", Numbers.plain((float) rate));
+              String text = services.texts().get("control.rate.mark", Numbers.significant(rate));
               return new Mark((double) done / perEpoch, text, Palette.rgb(palette().accent()));
             })
         .toList();

@@ -1,5 +1,6 @@
 package cnnlab.ui.train.run;
 
+import cnnlab.data.OpenedData;
 import cnnlab.run.ConfusionMatrix;
 import cnnlab.run.RunHistory;
 import cnnlab.run.RunNotes;
@@ -160,14 +161,15 @@ public final class TrainViewModel {
   /**
    * Trains once for each value of a setting; a tag that no runs have yet holds them together.
    *
+   * @param data opened before; all runs share them
    * @return the first of the runs
    */
-  public RunModel sweep(Sweep sweep, RunSettings settings) throws UserProblem {
+  public RunModel sweep(Sweep sweep, RunSettings settings, OpenedData data) throws UserProblem {
     List<RunSettings> all = sweep.settings(settings);
     String tag = sweep.freeTag(runs.stream().map(run -> run.notesProperty().get()).toList());
     List<RunModel> added = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      added.add(queue.add(all.get(i), sweep.notes(settings, sweep.values().get(i), tag)));
+      added.add(queue.add(all.get(i), data, sweep.notes(settings, sweep.values().get(i), tag)));
     }
     return added.getFirst();
   }

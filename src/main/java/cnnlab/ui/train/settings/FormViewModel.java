@@ -1,397 +1,263 @@
 package cnnlab.ui.train.settings;
 
-import cnnlab.analysis.Analysis;
-import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.NetworkSettings;
-import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.DataParts;
+import cnnlab.data.DataState;
 import cnnlab.data.Dataset;
 import cnnlab.data.TestUse;
-import cnnlab.data.transform.Augmentation;
 import cnnlab.engine.Engine;
 import cnnlab.run.OptimizerSettings;
-import cnnlab.run.PretrainedSource;
 import cnnlab.run.RateChange;
 import cnnlab.run.RunSettings;
 import cnnlab.run.Schedule;
 import cnnlab.text.UserProblem;
-import cnnlab.training.DefaultSettings;
+import cnnlab.training.NumericSetting;
 import cnnlab.training.PaperRecipe;
-import cnnlab.training.PretrainedTransfer;
+import cnnlab.training.RunPlan;
+import cnnlab.training.SettingsDraft;
+import cnnlab.training.SettingsValidation;
+import cnnlab.training.SettingsValidator;
 import cnnlab.ui.Background;
-import cnnlab.ui.Numbers;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be trained and how, as typed; what is wrong with it, field by field; and what follows
- * from it. Whatever changes, all is checked anew in the background.
+ * What is to be trained and how. A setting goes one way: what a control says changes the draft, the
+ * draft is checked in the background, and a plan that the check gives out can be started. The data
+ * are opened once, whatever else changes.
  */
 public final class FormViewModel {
-  /** The numbers that can be typed, by the names of {@link RunSettings} and its parts. */
-  static final List<String> NUMBERS =
-      List.of(
-          "inputSize",
-          "width",
-          "limit",
-          "validationShare",
-          "epochs",
-          "patience",
-          "batchSize",
-          "learningRate",
-          "momentum",
-          "weightDecay",
-          "cropPadding",
-          "resizedCrop",
-          "multiScale",
-          "rotation",
-          "colorJitter",
-          "cutout",
-          "seed");
-
-  /** Choices with which something can be wrong. */
-  static final Set<String> CHOICES = Set.of("data", "weights", "freeze");
+  private static final String CHECK = "train.check";
 
   private final Background background;
-  private final Engine engine;
-  private final ObjectProperty<Entry> network;
-  private final Map<String, Setting> numbers = new LinkedHashMap<>();
-  private final DataChoice data;
-  private final BooleanProperty auxiliary = new SimpleBooleanProperty();
-  private final ObjectProperty<OptimizerSettings.Kind> optimizer =
-      new SimpleObjectProperty<>(OptimizerSettings.Kind.SGD);
-  private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(Schedule.COSINE);
-  private final BooleanProperty flip = new SimpleBooleanProperty(true);
-  private final ObjectProperty<List<RateChange>> rateChanges =
-      new SimpleObjectProperty<>(List.of());
+  private final Executor afterTyping;
+  private final SettingsValidator validator;
+  private final ObjectProperty<SettingsDraft> draft;
+  private final ReadOnlyObjectWrapper<DataState> data =
+      new ReadOnlyObjectWrapper<>(new DataState.Opening());
+  private final ReadOnlyObjectWrapper<SettingsValidation> validation;
+  private final ReadOnlyObjectWrapper<@Nullable DataParts> parts = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Dataset> dataset = new ReadOnlyObjectWrapper<>();
+  private final Property<Entry> network;
+  private final Property<Boolean> auxiliary;
+  private final Property<String> dataName;
+  private final Property<TestUse> testUse;
+  private final Property<OptimizerSettings.Kind> optimizer;
+  private final Property<Schedule> schedule;
+  private final Property<Boolean> flip;
+  private final Property<List<RateChange>> rateChanges;
+  private final Property<String> weights;
+  private final Map<NumericSetting, TypedText> numbers = new EnumMap<>(NumericSetting.class);
 
-  private final StringProperty weights = new SimpleStringProperty("");
-  private final StringProperty freeze = new SimpleStringProperty("");
-
-  private final ReadOnlyObjectWrapper<Map<String, UserProblem>> problems =
-      new ReadOnlyObjectWrapper<>(Map.of());
-  private final ReadOnlyObjectWrapper<@Nullable Analysis> analysis = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable MemoryEstimate> memory =
-      new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable PretrainedTransfer> start =
-      new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<List<String>> stages = new ReadOnlyObjectWrapper<>(List.of());
-  private boolean settling;
-
+  /** Checks at every key. */
   public FormViewModel(Background background, Engine engine, Entry network, String data) {
-    this.background = background;
-    this.engine = engine;
-    this.network = new SimpleObjectProperty<>(network);
-    NUMBERS.forEach(name -> numbers.put(name, new Setting()));
-    this.data = new DataChoice(background, number("validationShare"), data);
-    settling = true;
-    number("width").usually("1");
-    number("limit").usually("");
-    number("validationShare").usually(Numbers.plain(DefaultSettings.VALIDATION_SHARE));
-    number("epochs").usually(Integer.toString(DefaultSettings.EPOCHS));
-    number("batchSize").usually(Integer.toString(DefaultSettings.BATCH_SIZE));
-    number("learningRate").usually("0.05"); // until the network is known
-    number("momentum").usually(Numbers.plain(DefaultSettings.MOMENTUM));
-    number("weightDecay").usually(Numbers.plain(DefaultSettings.WEIGHT_DECAY));
-    number("patience").usually("");
-    number("seed").usually("1");
-    settling = false;
-    numbers.values().forEach(setting -> setting.text().subscribe((_, _) -> changed()));
-    Stream.of(auxiliary, optimizer, schedule, flip, rateChanges, weights, freeze)
-        .forEach(each -> each.subscribe((_, _) -> changed()));
-    this.network.subscribe(
-        _ -> {
-          suggestSize();
-          changed();
-        });
-    dataProperty().subscribe(_ -> openData());
-    testUseProperty().subscribe((_, _) -> openData());
-    number("validationShare").text().subscribe((_, _) -> openData());
+    this(background, Runnable::run, engine, network, data);
   }
 
-  public ObjectProperty<Entry> networkProperty() {
+  /**
+   * @param afterTyping checks what was typed, once the last key of several was pressed
+   */
+  public FormViewModel(
+      Background background, Executor afterTyping, Engine engine, Entry network, String data) {
+    this.background = background;
+    this.afterTyping = afterTyping;
+    validator = new SettingsValidator(engine);
+    SettingsDraft first = SettingsDraft.of(network, data);
+    draft = new SimpleObjectProperty<>(first);
+    validation = new ReadOnlyObjectWrapper<>(SettingsValidation.pending(first));
+    this.network = new DraftProperty<>(draft, SettingsDraft::network, SettingsDraft::choose);
+    auxiliary = new DraftProperty<>(draft, SettingsDraft::auxiliary, SettingsDraft::withAuxiliary);
+    dataName = new DraftProperty<>(draft, SettingsDraft::data, SettingsDraft::withData);
+    testUse = new DraftProperty<>(draft, SettingsDraft::testUse, SettingsDraft::withTestUse);
+    optimizer = new DraftProperty<>(draft, SettingsDraft::optimizer, SettingsDraft::withOptimizer);
+    schedule = new DraftProperty<>(draft, SettingsDraft::schedule, SettingsDraft::withSchedule);
+    flip = new DraftProperty<>(draft, SettingsDraft::flip, SettingsDraft::withFlip);
+    rateChanges =
+        new DraftProperty<>(draft, SettingsDraft::rateChanges, SettingsDraft::withRateChanges);
+    weights = new DraftProperty<>(draft, SettingsDraft::weights, SettingsDraft::startFrom);
+    for (NumericSetting setting : NumericSetting.values()) {
+      numbers.put(setting, new TypedText(setting, draft, validation.getReadOnlyProperty()));
+    }
+    draft.subscribe(this::changed);
+    this.data.subscribe(
+        (_, now) -> {
+          dataset.set(null);
+          if (now instanceof DataState.Opened(var opened)) {
+            parts.set(opened.parts());
+          }
+        });
+    openData();
+  }
+
+  public Property<Entry> networkProperty() {
     return network;
   }
 
-  /** Name of a shipped data set, or a path. */
-  public ObjectProperty<String> dataProperty() {
-    return data.nameProperty();
+  /** Name of a known data set, or a path. */
+  public Property<String> dataProperty() {
+    return dataName;
   }
 
   /** What the data's own test images are for. */
-  public ObjectProperty<TestUse> testUseProperty() {
-    return data.testUseProperty();
+  public Property<TestUse> testUseProperty() {
+    return testUse;
   }
 
-  /** One of {@link #NUMBERS}. */
-  public Setting number(String name) {
-    return Objects.requireNonNull(numbers.get(name), name);
+  /** A number as it stands in its field. */
+  public TypedText number(NumericSetting setting) {
+    return Objects.requireNonNull(numbers.get(setting));
   }
 
-  public BooleanProperty auxiliaryProperty() {
+  public Property<Boolean> auxiliaryProperty() {
     return auxiliary;
   }
 
-  public ObjectProperty<OptimizerSettings.Kind> optimizerProperty() {
+  public Property<OptimizerSettings.Kind> optimizerProperty() {
     return optimizer;
   }
 
-  public ObjectProperty<Schedule> scheduleProperty() {
+  public Property<Schedule> scheduleProperty() {
     return schedule;
   }
 
-  public BooleanProperty flipProperty() {
+  public Property<Boolean> flipProperty() {
     return flip;
   }
 
   /** What an earlier run's learning rate was changed to on its way, to be done again. */
-  public ObjectProperty<List<RateChange>> rateChangesProperty() {
+  public Property<List<RateChange>> rateChangesProperty() {
     return rateChanges;
   }
 
   /** Path of the weights to start from; empty for random ones. */
-  public StringProperty weightsProperty() {
+  public Property<String> weightsProperty() {
     return weights;
   }
 
-  /** The layers up to this layer or block keep the weights given; empty for none. */
-  public StringProperty freezeProperty() {
-    return freeze;
+  /** Lets the layers up to this layer or block keep the weights given; empty for none. */
+  public void freeze(String upTo) {
+    draft.set(draft.get().withFreeze(upTo));
   }
 
-  /** The weights to start from as the network takes them over; null while they do not fit. */
-  public ReadOnlyObjectProperty<@Nullable PretrainedTransfer> startProperty() {
-    return start.getReadOnlyProperty();
-  }
-
-  /** Layers and blocks up to which the network can be frozen. */
-  public ReadOnlyObjectProperty<List<String>> stagesProperty() {
-    return stages.getReadOnlyProperty();
+  /** How far the data are. */
+  public ReadOnlyObjectProperty<DataState> dataStateProperty() {
+    return data.getReadOnlyProperty();
   }
 
   /** The data as they come, once they are open; stays until others are. */
   public ReadOnlyObjectProperty<@Nullable DataParts> partsProperty() {
-    return data.partsProperty();
+    return parts.getReadOnlyProperty();
   }
 
-  /** The data, once they are open. */
+  /** The data as they are used; null while they are not open. */
   public ReadOnlyObjectProperty<@Nullable Dataset> datasetProperty() {
-    return data.datasetProperty();
+    return dataset.getReadOnlyProperty();
   }
 
-  /** What is wrong, by the name of the field. */
-  public ReadOnlyObjectProperty<Map<String, UserProblem>> problemsProperty() {
-    return problems.getReadOnlyProperty();
+  /** What the newest check says. While one goes on it may be of an earlier draft. */
+  public ReadOnlyObjectProperty<SettingsValidation> validationProperty() {
+    return validation.getReadOnlyProperty();
   }
 
-  /** The network's numbers; null while it cannot be built. */
-  public ReadOnlyObjectProperty<@Nullable Analysis> analysisProperty() {
-    return analysis.getReadOnlyProperty();
-  }
-
-  /** The memory that training takes; null while that cannot be told. */
-  public ReadOnlyObjectProperty<@Nullable MemoryEstimate> memoryProperty() {
-    return memory.getReadOnlyProperty();
-  }
-
-  /**
-   * Takes a network as it was set elsewhere; what is usual for it there is not taken for a wish.
-   */
+  /** Takes a network as it was set elsewhere. */
   public void take(NetworkSettings settings) throws UserProblem {
-    Entry entry = Catalogue.entry(settings.name());
-    settling = true;
-    network.set(entry);
-    auxiliary.set(settings.auxiliary());
-    startFrom(null);
-    number("width").text().set(Numbers.plain(settings.width()));
-    suggestSize();
-    if (settings.inputSize() == entry.inputSize()) {
-      number("inputSize").reset();
-    } else {
-      type("inputSize", settings.inputSize());
-    }
-    settling = false;
-    changed();
+    draft.set(draft.get().take(settings));
   }
 
   /** Takes the settings of an earlier run. */
   public void take(RunSettings settings) throws UserProblem {
-    NetworkSettings net = settings.network();
-    Entry entry = Catalogue.entry(net.name());
-    settling = true;
-    network.set(entry);
-    dataProperty().set(settings.data());
-    testUseProperty().set(settings.testUse());
-    auxiliary.set(net.auxiliary());
-    optimizer.set(settings.optimizer().kind());
-    schedule.set(settings.schedule());
-    flip.set(settings.augmentation().flip());
-    rateChanges.set(settings.rateChanges());
-    startFrom(settings.startFrom());
-    type("inputSize", net.inputSize());
-    type("width", net.width());
-    typeUnlessZero("limit", settings.limit());
-    typeUnlessZero("patience", settings.patience());
-    number("validationShare").choose(Numbers.plain(settings.validationShare()));
-    type("epochs", settings.epochs());
-    type("batchSize", settings.batchSize());
-    type("learningRate", settings.optimizer().learningRate());
-    type("momentum", settings.optimizer().momentum());
-    type("weightDecay", settings.optimizer().weightDecay());
-    Augmentation changes = settings.augmentation();
-    typeUnlessZero("cropPadding", changes.cropPadding());
-    typeUnlessZero("resizedCrop", changes.resizedCrop());
-    typeUnlessZero("multiScale", changes.multiScale());
-    typeUnlessZero("rotation", changes.rotation());
-    typeUnlessZero("colorJitter", changes.colorJitter());
-    typeUnlessZero("cutout", changes.cutout());
-    number("seed").choose(Long.toString(settings.seed()));
-    settling = false;
-    openData();
-  }
-
-  private void startFrom(@Nullable PretrainedSource from) {
-    weights.set(from == null ? "" : from.weights());
-    freeze.set(from == null ? "" : from.freeze());
-  }
-
-  private void type(String name, double value) {
-    number(name).choose(Numbers.plain(value));
-  }
-
-  /** Empty stands for 0, none. */
-  private void typeUnlessZero(String name, double value) {
-    number(name).choose(value == 0 ? "" : Numbers.plain(value));
+    draft.set(SettingsDraft.of(settings));
   }
 
   /** Takes what the authors of the network's family trained it with, scaled to the data. */
   public void takeRecipe() {
-    int limit = TypedSettings.of(this).settings().limit();
-    Dataset open = datasetProperty().get();
+    int limit = validation.get().settings().limit();
+    Dataset open = dataset.get();
     int all = open == null ? Integer.MAX_VALUE : open.train().size();
-    PaperRecipe.of(network.get().family())
+    PaperRecipe.of(draft.get().network().family())
         .map(recipe -> recipe.scaledTo(limit > 0 ? Math.min(limit, all) : all))
-        .ifPresent(this::take);
+        .ifPresent(recipe -> draft.set(draft.get().take(recipe)));
   }
 
-  private void take(PaperRecipe recipe) {
-    settling = true;
-    optimizer.set(recipe.optimizer().kind());
-    schedule.set(recipe.schedule());
-    type("batchSize", recipe.batchSize());
-    type("learningRate", recipe.optimizer().learningRate());
-    type("momentum", recipe.optimizer().momentum());
-    type("weightDecay", recipe.optimizer().weightDecay());
-    settling = false;
-    changed();
-  }
-
-  /** Sets every number back to what is usual for the network and the data. */
+  /** Sets everything but network and data back to its default. */
   public void reset() {
-    settling = true;
-    numbers.values().forEach(Setting::reset);
-    optimizer.set(OptimizerSettings.Kind.SGD);
-    schedule.set(Schedule.COSINE);
-    flip.set(true);
-    auxiliary.set(false);
-    testUseProperty().set(TestUse.AT_END);
-    rateChanges.set(List.of());
-    startFrom(null);
-    settling = false;
-    openData();
+    draft.set(draft.get().withDefaults());
   }
 
-  /** Checks everything once more and gives on the settings, if nothing is wrong with them. */
-  public void start(Consumer<RunSettings> onReady) {
-    TypedSettings typed = TypedSettings.of(this);
-    @Nullable Dataset open = datasetProperty().get();
+  /**
+   * Gives on the plan of what now stands in the form, unless something blocks it; checks it first
+   * where that was not done yet, or where the data changed on disk.
+   */
+  public void start(Consumer<RunPlan> onReady) {
+    SettingsDraft wanted = draft.get();
+    SettingsValidation known = validation.get();
+    DataState before = data.get();
+    record Checked(DataState data, SettingsValidation validation) {}
     background.run(
         "train.start",
-        () -> SettingsValidation.on(typed, open, engine),
-        verdict -> {
-          show(verdict);
-          if (problems.get().isEmpty()) {
-            onReady.accept(verdict.settings());
+        () -> {
+          DataState now = DataState.open(wanted.data(), before);
+          boolean valid = now.equals(before) && known.draft().equals(wanted);
+          return new Checked(now, valid ? known : validator.validate(wanted, now));
+        },
+        checked -> {
+          if (!wanted.equals(draft.get())) {
+            return;
+          }
+          data.set(checked.data());
+          show(checked.validation());
+          if (checked.validation().plan() != null) {
+            onReady.accept(checked.validation().plan());
           }
         });
   }
 
-  /** Opens the data anew, where they may have changed. */
+  /** Looks for the data again, where they may have changed. */
   public void reopen() {
     openData();
   }
 
   private void openData() {
-    if (settling) {
-      return;
-    }
-    data.open(TypedSettings.of(this).settings(), this::opened);
+    String wanted = draft.get().data();
+    DataState before = data.get();
+    opened(new DataState.Opening());
+    background.run("train.data", () -> DataState.open(wanted, before), this::opened);
   }
 
-  private void opened() {
-    DataParts parts = partsProperty().get();
-    if (parts != null) {
-      settling = true;
-      number("validationShare").usually(Numbers.plain(DefaultSettings.validationShare(parts)));
-      settling = false;
-    }
-    suggestSize();
-    changed();
+  private void opened(DataState state) {
+    data.set(state);
+    check();
   }
 
-  private void changed() {
-    if (settling) {
-      return;
+  private void changed(SettingsDraft before, SettingsDraft now) {
+    if (!before.data().equals(now.data())) {
+      openData();
+    } else if (before.withTyped(now.typed()).equals(now)) {
+      afterTyping.execute(this::check);
+    } else {
+      check();
     }
-    int size = TypedSettings.of(this).settings().network().inputSize();
-    settling = true;
-    number("cropPadding")
-        .usually(Integer.toString(DefaultSettings.augmentation(size).cropPadding()));
-    settling = false;
-    TypedSettings typed = TypedSettings.of(this);
-    @Nullable Dataset open = datasetProperty().get();
-    background.run("train.check", () -> SettingsValidation.on(typed, open, engine), this::show);
   }
 
-  /** The input size that is usual for the network and the data. */
-  private void suggestSize() {
-    Dataset open = datasetProperty().get();
-    int size =
-        open == null
-            ? network.get().inputSize()
-            : DefaultSettings.inputSize(network.get(), open.imageSize());
-    boolean before = settling;
-    settling = true;
-    number("inputSize").usually(Integer.toString(size));
-    settling = before;
+  private void check() {
+    SettingsDraft wanted = draft.get();
+    DataState state = data.get();
+    background.run(CHECK, () -> validator.validate(wanted, state), this::show);
   }
 
-  private void show(SettingsValidation verdict) {
-    Map<String, UserProblem> all = new HashMap<>(verdict.problems());
-    data.problem().ifPresent(why -> all.putIfAbsent(SettingsValidation.field(why, "data"), why));
-    problems.set(Map.copyOf(all));
-    analysis.set(verdict.analysis());
-    memory.set(verdict.memory());
-    stages.set(verdict.stages());
-    start.set(verdict.start());
-    if (Double.isFinite(verdict.usualRate())) {
-      number("learningRate").usually(Numbers.plain(verdict.usualRate()));
-    }
+  private void show(SettingsValidation result) {
+    dataset.set(data.get() instanceof DataState.Opened ? result.dataset() : null);
+    validation.set(result);
   }
 }

@@ -2,7 +2,11 @@ package cnnlab.ui.train.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.data.OpenedData;
 import cnnlab.run.RunSamples;
+import cnnlab.run.RunSettings;
+import cnnlab.text.UserProblem;
+import cnnlab.training.RunPlan;
 import cnnlab.ui.Background;
 import cnnlab.ui.FakeEngine;
 import java.util.Objects;
@@ -10,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class LearningRateFinderViewModelTest {
   @Test
-  void anUnexpectedErrorEndsTheSearchAndIsShown() {
+  void anUnexpectedErrorEndsTheSearchAndIsShown() throws UserProblem {
     Background background =
         Background.immediate(
             error -> {
@@ -19,7 +23,9 @@ class LearningRateFinderViewModelTest {
     LearningRateFinderViewModel search =
         new LearningRateFinderViewModel(new FakeEngine(), background);
 
-    search.start(RunSamples.settings());
+    RunSettings settings = RunSamples.settings();
+    search.start(
+        RunPlan.of(settings, OpenedData.open(settings.data()).split(settings.splitting())));
 
     assertThat(search.busyProperty().get()).isFalse();
     assertThat(Objects.requireNonNull(search.problemProperty().get()).getMessage())

@@ -6,41 +6,50 @@ import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.TestUse;
 import cnnlab.data.image.Split;
+import cnnlab.run.FineTuning;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunSettings;
 import cnnlab.run.Schedule;
 import cnnlab.text.UserProblem;
+import cnnlab.training.NumericSetting;
+import cnnlab.training.RunPlan;
+import cnnlab.training.SettingStatus;
+import cnnlab.training.SettingsValidation;
 import cnnlab.training.SmallMachine;
 import cnnlab.ui.Background;
 import cnnlab.ui.FakeEngine;
 import cnnlab.weights.BundledWeights;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("NullAway.Init") // set before each test
 class FormViewModelTest {
-  private final List<RunSettings> started = new ArrayList<>();
+  private final List<RunPlan> plans = new ArrayList<>();
   private final SmallMachine engine = new SmallMachine(new FakeEngine(), 16 * 1024);
   private FormViewModel form;
 
   @BeforeEach
   void aFormWithItsFirstNetworkAndData() throws UserProblem {
-    Background background =
-        Background.immediate(
-            error -> {
-              throw new AssertionError(error);
-            });
-    form = new FormViewModel(background, engine, Catalogue.entry("resnet20"), "shapes");
+    form = new FormViewModel(background(), engine, Catalogue.entry("resnet20"), "shapes");
+  }
+
+  private static Background background() {
+    return Background.immediate(
+        error -> {
+          throw new AssertionError(error);
+        });
   }
 
   @Test
   void whatIsUsualIsReadyToStart() {
-    form.start(started::add);
+    form.start(plans::add);
 
-    RunSettings settings = started.getFirst();
+    RunSettings settings = plans.getFirst().settings();
     assertThat(settings.network()).isEqualTo(new NetworkSettings("resnet20", 32, 10, 1, false));
     assertThat(settings.optimizer())
         .isEqualTo(new OptimizerSettings(OptimizerSettings.Kind.SGD, 0.05, 0.9, 5e-4));
@@ -51,160 +60,176 @@ class FormViewModelTest {
 
   @Test
   void whatIsUsualFollowsTheNetworkAndTheOptimizer() throws UserProblem {
-    form.networkProperty().set(Catalogue.entry("alexnet_torchvision"));
-    assertThat(text("learningRate")).isEqualTo("0.01"); // no batch normalization
-    form.optimizerProperty().set(OptimizerSettings.Kind.ADAM);
-    assertThat(text("learningRate")).isEqualTo("0.001");
-    type("inputSize", "64");
-    assertThat(text("cropPadding")).isEqualTo("8");
+    form.networkProperty().setValue(Catalogue.entry("alexnet_torchvision"));
+    assertThat(text(NumericSetting.LEARNING_RATE)).isEqualTo("0.01"); // no batch normalization
+    form.optimizerProperty().setValue(OptimizerSettings.Kind.ADAM);
+    assertThat(text(NumericSetting.LEARNING_RATE)).isEqualTo("0.001");
+    type(NumericSetting.INPUT_SIZE, "64");
+    assertThat(text(NumericSetting.CROP_PADDING)).isEqualTo("8");
   }
 
   @Test
-  void whatAPersonChoseStaysUntilTheUsualIsAskedFor() throws UserProblem {
-    type("learningRate", "0.2");
-    form.networkProperty().set(Catalogue.entry("alexnet_torchvision"));
-    assertThat(text("learningRate")).isEqualTo("0.2");
+  void whatWasTypedStaysUntilTheDefaultsAreAskedFor() {
+    type(NumericSetting.LEARNING_RATE, "0.2");
+    form.optimizerProperty().setValue(OptimizerSettings.Kind.ADAM);
+    type(NumericSetting.WIDTH, "0.5");
+    assertThat(text(NumericSetting.LEARNING_RATE)).isEqualTo("0.2");
 
     form.reset();
-    assertThat(text("learningRate")).isEqualTo("0.01");
+    assertThat(text(NumericSetting.LEARNING_RATE)).isEqualTo("0.05");
+    assertThat(text(NumericSetting.WIDTH)).isEqualTo("1");
+  }
+
+  @Test
+  void anotherNetworkHasARateAndASizeOfItsOwn() throws UserProblem {
+    type(NumericSetting.LEARNING_RATE, "5");
+    type(NumericSetting.INPUT_SIZE, "64");
+    type(NumericSetting.EPOCHS, "3");
+    form.start(plans::add);
+    form.networkProperty().setValue(Catalogue.entry("alexnet_torchvision"));
+
+    assertThat(text(NumericSetting.LEARNING_RATE)).isEqualTo("0.01");
+    assertThat(text(NumericSetting.INPUT_SIZE)).isEqualTo("32");
+    assertThat(text(NumericSetting.EPOCHS)).as("says nothing of the network").isEqualTo("3");
   }
 
   @Test
   void aBatchThatDoesNotFitTheMachineIsMarkedWithTheLargestThatDoes() throws UserProblem {
-    form.networkProperty().set(Catalogue.entry("vgg16"));
-    type("inputSize", "224");
-    type("batchSize", "512");
-    form.start(started::add);
+    form.networkProperty().setValue(Catalogue.entry("vgg16"));
+    type(NumericSetting.INPUT_SIZE, "224");
+    type(NumericSetting.BATCH_SIZE, "512");
+    form.start(plans::add);
 
-    assertThat(started).isEmpty();
-    assertThat(form.problemsProperty().get()).containsOnlyKeys("batchSize");
+    assertThat(plans).isEmpty();
+    assertThat(wrong()).containsOnlyKeys("batchSize");
     assertThat(problem("batchSize").key()).isEqualTo("train.too-large");
     int largest = (int) problem("batchSize").arguments().getLast();
-    type("batchSize", Integer.toString(largest + 1));
-    assertThat(form.problemsProperty().get()).containsOnlyKeys("batchSize");
-    type("batchSize", Integer.toString(largest));
-    assertThat(form.problemsProperty().get()).isEmpty();
+    type(NumericSetting.BATCH_SIZE, Integer.toString(largest + 1));
+    assertThat(wrong()).containsOnlyKeys("batchSize");
+    type(NumericSetting.BATCH_SIZE, Integer.toString(largest));
+    assertThat(wrong()).isEmpty();
   }
 
   @Test
   void everyWrongFieldIsNamedAtOnceAndNothingStarts() {
-    type("epochs", "ten");
-    type("batchSize", "0");
-    type("momentum", "1.5");
-    type("cropPadding", "-3");
-    form.start(started::add);
+    type(NumericSetting.EPOCHS, "ten");
+    type(NumericSetting.BATCH_SIZE, "0");
+    type(NumericSetting.MOMENTUM, "1.5");
+    type(NumericSetting.CROP_PADDING, "-3");
+    form.start(plans::add);
 
-    assertThat(started).isEmpty();
-    assertThat(form.problemsProperty().get())
-        .containsOnlyKeys("epochs", "batchSize", "momentum", "cropPadding");
+    assertThat(plans).isEmpty();
+    assertThat(wrong()).containsOnlyKeys("epochs", "batchSize", "momentum", "cropPadding");
     assertThat(problem("epochs").key()).isEqualTo("typed.whole-number");
 
     form.reset();
-    assertThat(form.problemsProperty().get()).isEmpty();
+    assertThat(wrong()).isEmpty();
   }
 
   @Test
   void tooSmallAnInputIsMarkedAtItsFieldWithTheLayer() throws UserProblem {
-    form.networkProperty().set(Catalogue.entry("alexnet_torchvision"));
-    type("inputSize", "4");
+    form.networkProperty().setValue(Catalogue.entry("alexnet_torchvision"));
+    type(NumericSetting.INPUT_SIZE, "4");
 
-    assertThat(form.problemsProperty().get()).containsOnlyKeys("inputSize");
+    assertThat(wrong()).containsOnlyKeys("inputSize");
     assertThat(problem("inputSize").getMessage()).contains("smallest size that works");
-    assertThat(form.memoryProperty().get()).isNull();
+    assertThat(checked().memory()).isNull();
   }
 
   @Test
   void moreInABatchThanThereAreExamplesIsFoundOnceTheDataAreOpen() {
-    type("limit", "50");
+    type(NumericSetting.LIMIT, "50");
 
     assertThat(problem("batchSize").key()).isEqualTo("setting.batch-over-data");
   }
 
   @Test
   void dataThatAreNotThereAreMarkedAtTheirField() {
-    form.dataProperty().set("/nowhere/at/all");
+    form.dataProperty().setValue("/nowhere/at/all");
 
-    assertThat(form.problemsProperty().get()).containsOnlyKeys("data");
+    assertThat(wrong()).containsOnlyKeys("data");
   }
 
   @Test
   void twiceTheBatchTakesTwiceTheActivations() {
-    long once = Objects.requireNonNull(form.memoryProperty().get()).activations();
-    type("batchSize", "128");
-    assertThat(Objects.requireNonNull(form.memoryProperty().get()).activations())
-        .isEqualTo(2 * once);
+    long once = Objects.requireNonNull(checked().memory()).activations();
+    type(NumericSetting.BATCH_SIZE, "128");
+    assertThat(Objects.requireNonNull(checked().memory()).activations()).isEqualTo(2 * once);
   }
 
   @Test
   void aNetworkFromElsewhereComesInASizeThatSuitsTheData() throws UserProblem {
     form.take(new NetworkSettings("resnet18", 224, 1000, 0.5, false));
-    form.start(started::add);
-    assertThat(started.getLast().network())
+    form.start(plans::add);
+    assertThat(plans.getLast().settings().network())
         .isEqualTo(new NetworkSettings("resnet18", 32, 10, 0.5, false));
 
     form.take(new NetworkSettings("resnet18", 64, 1000, 0.5, false));
-    form.start(started::add);
-    assertThat(started.getLast().network().inputSize()).isEqualTo(64);
+    form.start(plans::add);
+    assertThat(plans.getLast().settings().network().inputSize()).isEqualTo(64);
   }
 
   @Test
   void theRecipeOfThePaperFitsTheData() throws UserProblem {
-    form.networkProperty().set(Catalogue.entry("vgg16"));
+    form.networkProperty().setValue(Catalogue.entry("vgg16"));
     form.takeRecipe();
-    assertThat(text("batchSize")).isEqualTo("64"); // 256 in the paper, but 5000 examples
-    assertThat(text("learningRate")).isEqualTo("0.0025");
-    assertThat(form.scheduleProperty().get()).isEqualTo(Schedule.STEP);
-    assertThat(form.problemsProperty().get()).isEmpty();
+    assertThat(text(NumericSetting.BATCH_SIZE))
+        .isEqualTo("64"); // 256 in the paper, but 5000 examples
+    assertThat(text(NumericSetting.LEARNING_RATE)).isEqualTo("0.0025");
+    assertThat(form.scheduleProperty().getValue()).isEqualTo(Schedule.STEP);
+    assertThat(wrong()).isEmpty();
   }
 
   @Test
   void anEarlierRunsSettingsComeBackAsTheyWere() throws UserProblem {
-    type("epochs", "3");
-    type("limit", "640");
-    type("weightDecay", "0.0001");
-    form.scheduleProperty().set(Schedule.STEP);
-    form.flipProperty().set(false);
-    form.start(started::add);
+    type(NumericSetting.EPOCHS, "3");
+    type(NumericSetting.LIMIT, "640");
+    type(NumericSetting.WEIGHT_DECAY, "0.0001");
+    form.scheduleProperty().setValue(Schedule.STEP);
+    form.flipProperty().setValue(false);
+    form.start(plans::add);
     form.reset();
 
-    form.take(started.getFirst());
-    form.start(started::add);
+    form.take(plans.getFirst().settings());
+    form.start(plans::add);
 
-    assertThat(started.getLast()).isEqualTo(started.getFirst());
+    assertThat(plans.getLast().settings()).isEqualTo(plans.getFirst().settings());
   }
 
   @Test
   void anEarlierRunsRateStaysThoughItIsUsualForTheNetworkInTheForm() throws UserProblem {
-    form.networkProperty().set(Catalogue.entry("alexnet_torchvision"));
-    type("learningRate", "0.05");
-    form.start(started::add);
-    form.networkProperty().set(Catalogue.entry("resnet20"));
+    form.networkProperty().setValue(Catalogue.entry("alexnet_torchvision"));
+    type(NumericSetting.LEARNING_RATE, "0.05");
+    form.start(plans::add);
+    form.networkProperty().setValue(Catalogue.entry("resnet20"));
     form.reset();
-    assertThat(text("learningRate")).isEqualTo("0.05");
+    assertThat(text(NumericSetting.LEARNING_RATE)).isEqualTo("0.05");
 
-    form.take(started.getFirst());
-    assertThat(text("learningRate")).isEqualTo("0.05");
+    form.take(plans.getFirst().settings());
+    assertThat(text(NumericSetting.LEARNING_RATE)).isEqualTo("0.05");
     form.reset();
-    assertThat(text("learningRate")).as("usual without batch normalization").isEqualTo("0.01");
+    assertThat(text(NumericSetting.LEARNING_RATE))
+        .as("usual without batch normalization")
+        .isEqualTo("0.01");
   }
 
   @Test
   void theShareForValidationSuitsDataWithTestImagesAndThoseWithout() throws UserProblem {
     assertThat(Objects.requireNonNull(form.datasetProperty().get()).test()).isNull();
-    form.dataProperty().set("fashion-mnist");
-    assertThat(text("validationShare")).isEqualTo("0.1");
+    form.dataProperty().setValue("fashion-mnist");
+    assertThat(text(NumericSetting.VALIDATION_SHARE)).isEqualTo("0.1");
     assertSizes(9000, 1000, 2000);
-    type("validationShare", "0.3");
+    type(NumericSetting.VALIDATION_SHARE, "0.3");
     assertSizes(7000, 3000, 2000);
-    form.testUseProperty().set(TestUse.VALIDATION);
+    form.testUseProperty().setValue(TestUse.VALIDATION);
     assertSizes(10_000, 2000, 0);
-    form.start(started::add);
+    form.start(plans::add);
 
     form.reset();
     assertSizes(9000, 1000, 2000);
-    form.take(started.getFirst());
-    form.start(started::add);
-    assertThat(started.getLast()).isEqualTo(started.getFirst());
+    form.take(plans.getFirst().settings());
+    form.start(plans::add);
+    assertThat(plans.getLast().settings()).isEqualTo(plans.getFirst().settings());
   }
 
   private void assertSizes(int train, int validation, int test) {
@@ -216,50 +241,87 @@ class FormViewModelTest {
 
   @Test
   void givenWeightsAndWhatIsFrozenAreCheckedAndComeBackWithTheRun() throws UserProblem {
-    form.weightsProperty().set(BundledWeights.file().orElseThrow().toString());
-    assertThat(form.stagesProperty().get()).contains("layer1", "layer2.0", "layer3");
-    long learningAll = Objects.requireNonNull(form.memoryProperty().get()).total();
-    form.freezeProperty().set("layer3");
-    assertThat(Objects.requireNonNull(form.memoryProperty().get()).total())
+    form.weightsProperty().setValue(BundledWeights.file().orElseThrow().toString());
+    assertThat(checked().stages()).contains("layer1", "layer2.0", "layer3");
+    form.freeze("");
+    long learningAll = Objects.requireNonNull(checked().memory()).total();
+    form.freeze("layer3");
+    assertThat(Objects.requireNonNull(checked().memory()).total())
         .as("the forecast follows what is frozen")
         .isLessThan(learningAll);
-    assertThat(Objects.requireNonNull(form.startProperty().get()).replaced())
+    assertThat(Objects.requireNonNull(checked().start()).replaced())
         .as("shapes are other classes than CIFAR-10's")
         .containsExactly("fc.weight", "fc.bias");
-    form.start(started::add);
+    form.start(plans::add);
     form.reset();
-    assertThat(form.weightsProperty().get()).isEmpty();
-    form.take(started.getFirst());
-    form.start(started::add);
-    assertThat(started.getLast()).isEqualTo(started.getFirst());
+    assertThat(form.weightsProperty().getValue()).isEmpty();
+    form.take(plans.getFirst().settings());
+    form.start(plans::add);
+    assertThat(plans.getLast().settings()).isEqualTo(plans.getFirst().settings());
 
-    form.networkProperty().set(Catalogue.entry("resnet18"));
-    assertThat(form.problemsProperty().get()).containsOnlyKeys("weights");
+    form.networkProperty().setValue(Catalogue.entry("resnet18"));
+    form.weightsProperty().setValue(BundledWeights.file().orElseThrow().toString());
+    assertThat(wrong()).containsOnlyKeys("weights");
     assertThat(problem("weights").key()).isEqualTo("start.unfit");
   }
 
-  private void type(String field, String text) {
+  private void type(NumericSetting field, String text) {
     form.number(field).text().set(text);
   }
 
   @Test
   void noPatienceStandsForTrainingToTheLastEpoch() {
-    type("patience", "7");
-    form.start(started::add);
-    type("patience", "");
-    form.start(started::add);
+    type(NumericSetting.PATIENCE, "7");
+    form.start(plans::add);
+    type(NumericSetting.PATIENCE, "");
+    form.start(plans::add);
 
-    assertThat(started).extracting(RunSettings::patience).containsExactly(7, 0);
+    assertThat(plans).extracting(plan -> plan.settings().patience()).containsExactly(7, 0);
 
-    type("patience", "-1");
+    type(NumericSetting.PATIENCE, "-1");
     assertThat(problem("patience").getMessage()).contains("-1");
   }
 
-  private String text(String field) {
+  private String text(NumericSetting field) {
     return form.number(field).text().get();
   }
 
+  private SettingsValidation checked() {
+    return form.validationProperty().get();
+  }
+
+  private Map<String, UserProblem> wrong() {
+    Map<String, UserProblem> wrong = new HashMap<>();
+    checked()
+        .statuses()
+        .forEach(
+            (field, status) -> {
+              if (status.level() == SettingStatus.Level.ERROR) {
+                wrong.put(field, Objects.requireNonNull(status.problem()));
+              }
+            });
+    return wrong;
+  }
+
   private UserProblem problem(String field) {
-    return Objects.requireNonNull(form.problemsProperty().get().get(field), field);
+    return Objects.requireNonNull(wrong().get(field), field);
+  }
+
+  @Test
+  void weightsBringWhatFineTuningNeedsAndGoWithTheNetwork() throws UserProblem {
+    form.weightsProperty().setValue(BundledWeights.file().orElseThrow().toString());
+    assertThat(text(NumericSetting.HEAD_EPOCHS)).isEqualTo("3");
+    assertThat(text(NumericSetting.RATE_FACTOR)).isEqualTo("0.1");
+    assertThat(text(NumericSetting.LEARNING_RATE)).isEqualTo("0.005");
+    type(NumericSetting.EPOCHS, "20");
+    assertThat(text(NumericSetting.HEAD_EPOCHS)).as("three of ten").isEqualTo("6");
+    type(NumericSetting.HEAD_EPOCHS, "1");
+    form.start(plans::add);
+    assertThat(plans.getLast().settings().fineTuning()).isEqualTo(new FineTuning(1, 0.1));
+
+    form.networkProperty().setValue(Catalogue.entry("resnet32"));
+    assertThat(form.weightsProperty().getValue()).isEmpty();
+    assertThat(text(NumericSetting.LEARNING_RATE)).isEqualTo("0.05");
+    assertThat(wrong()).isEmpty();
   }
 }

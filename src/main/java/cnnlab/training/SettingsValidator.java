@@ -198,8 +198,7 @@ public final class SettingsValidator {
       if (settings.patience() > 0 && settings.patience() >= settings.epochs()) {
         put(
             NumericSetting.PATIENCE.field(),
-            SettingStatus.warning(
-                UserProblem.of("warning.patience", settings.patience(), settings.epochs())));
+            SettingStatus.warning(UserProblem.of("warning.patience", settings.patience())));
       }
       if (settings.batchSize() < SMALL_BATCH && isNormalized()) {
         put(

@@ -1,6 +1,7 @@
 package cnnlab.ui.train.form;
 
 import javafx.css.PseudoClass;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -12,17 +13,27 @@ final class FormField extends VBox {
   /** Narrower than this a number cannot be read. */
   private static final double LEAST_EM = 6;
 
+  /** A choice may be a path, which need not be seen whole. */
+  private static final double MOST_EM = 16;
+
   private final Label label;
+  private final Control control;
 
   FormField(Label label, Control control, Label sentence) {
     this.label = label;
+    this.control = control;
     getStyleClass().add("form-field");
     getChildren().addAll(label, control, sentence);
   }
 
-  /** As wide as its name, which is not broken where that can be helped. */
+  /** As wide as its name and its choices, which are not cut where that can be helped. */
   @Override
   protected double computeMinWidth(double height) {
-    return Math.max(label.prefWidth(-1), LEAST_EM * label.getFont().getSize());
+    double em = label.getFont().getSize();
+    double content =
+        control instanceof ComboBox<?> box
+            ? Math.min(box.prefWidth(-1), MOST_EM * em)
+            : LEAST_EM * em;
+    return Math.max(label.prefWidth(-1), content);
   }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,14 +49,18 @@ record ModelFile(
   static ModelFile ofWeights(Path file, @Nullable String name, @Nullable Path labels)
       throws UserProblem {
     Weights weights = Safetensors.read(file);
-    String known = name == null ? weights.metadata().get("architecture") : name;
-    if (known == null) {
-      throw UserProblem.of("weights.no-architecture", file.getFileName()).at(file.toString());
+    Optional<OwnArchitecture> own = OwnArchitecture.of(file, weights);
+    if (own.isPresent()) {
+      return ofOwn(own.get(), file, weights, name, labels);
     }
-    Entry entry = Catalogue.entry(known);
+    String named = weights.metadata().get("architecture");
+    Entry entry = entry(file, name, named);
     WeightMetadata metadata = WeightMetadata.of(completed(weights.metadata(), entry));
     Architecture architecture =
         architecture(entry, metadata.preprocessing().inputSize(), weights.tensors());
+    if (named != null && Catalogue.has(named)) {
+      requireSame(file, named, architecture.name());
+    }
     WeightCheck.against(architecture, weights).orThrow();
     int classes = classes(architecture, weights.tensors());
     return new ModelFile(
@@ -63,6 +68,49 @@ record ModelFile(
         weights,
         metadata.preprocessing(),
         Labels.of(file, labels, metadata.dataset(), classes));
+  }
+
+  private static ModelFile ofOwn(
+      OwnArchitecture own, Path file, Weights weights, @Nullable String name, @Nullable Path labels)
+      throws UserProblem {
+    Architecture architecture = own.architecture().forInference();
+    if (name != null) {
+      requireSame(
+          file, architecture.name(), Catalogue.build(Catalogue.entry(name).settings()).name());
+    }
+    WeightCheck.against(architecture, weights).orThrow();
+    WeightMetadata metadata = WeightMetadata.of(weights.metadata());
+    int classes = classes(architecture, weights.tensors());
+    boolean known = labels == null && own.labels().size() == classes;
+    return new ModelFile(
+        architecture,
+        weights,
+        metadata.preprocessing(),
+        known
+            ? new Labels.OfDataset(String.valueOf(metadata.dataset()), own.labels())
+            : Labels.of(file, labels, metadata.dataset(), classes));
+  }
+
+  private static Entry entry(Path file, @Nullable String name, @Nullable String named)
+      throws UserProblem {
+    if (name != null) {
+      return Catalogue.entry(name);
+    }
+    if (named == null) {
+      throw UserProblem.of("weights.no-architecture", file.getFileName()).at(file.toString());
+    }
+    if (!Catalogue.has(named)) {
+      throw UserProblem.of("weights.unknown-architecture", file.getFileName(), named)
+          .at(file.toString());
+    }
+    return Catalogue.entry(named);
+  }
+
+  /** Weights of one network give wrong answers in another, even where every tensor fits. */
+  private static void requireSame(Path file, String named, String wanted) throws UserProblem {
+    if (!named.equals(wanted)) {
+      throw UserProblem.of("weights.other", file.getFileName(), named, wanted).at(file.toString());
+    }
   }
 
   /** Where the file does not tell the input size, the network's own is meant. */

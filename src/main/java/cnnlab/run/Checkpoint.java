@@ -4,7 +4,6 @@ import cnnlab.text.UserProblem;
 import cnnlab.weights.Safetensors;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.TensorSource;
-import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,16 +27,16 @@ public record Checkpoint(
    * Writes one without copying any tensor. It is a weight file like others: what more it holds does
    * no harm there.
    *
-   * @param about what the weights say of themselves
+   * @param about what the weights say of themselves, as {@code __metadata__}
    */
   static void write(
       Path file,
       RunProgress position,
       TensorSource weights,
       TensorSource optimizer,
-      WeightMetadata about)
+      Map<String, String> about)
       throws UserProblem {
-    Map<String, String> metadata = about.toMap();
+    Map<String, String> metadata = new LinkedHashMap<>(about);
     metadata.putAll(metadata(position));
     Safetensors.write(file, weights.and(OPTIMIZER, optimizer), metadata);
   }

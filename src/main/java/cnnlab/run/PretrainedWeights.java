@@ -19,12 +19,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Weights to start from, with what is known of them.
  *
  * @param tensors by PyTorch's names
  * @param optimizer the state that belongs to them; empty where none was kept
+ * @param architecture name of the network that they belong to; empty where that is not known
  * @param labels the classes that they tell apart; empty where these are not known
  * @param preprocessing the pictures that they know
  * @param title of their run; the file's name where they belong to none
@@ -35,6 +37,7 @@ public record PretrainedWeights(
     Path file,
     Map<String, Tensor> tensors,
     Map<String, Tensor> optimizer,
+    String architecture,
     List<String> labels,
     Preprocessing preprocessing,
     String title,
@@ -88,6 +91,7 @@ public record PretrainedWeights(
         file,
         tensors,
         optimizer,
+        run.record().architecture().name(),
         run.record().labels(),
         run.record().preprocessing(),
         run.record().title(),
@@ -100,7 +104,15 @@ public record PretrainedWeights(
     WeightMetadata about = WeightMetadata.of(weights.metadata());
     List<String> labels = about.dataset() == null ? List.of() : ClassNames.of(about.dataset());
     return new PretrainedWeights(
-        file, weights.tensors(), Map.of(), labels, about.preprocessing(), name, "", 0);
+        file,
+        weights.tensors(),
+        Map.of(),
+        Objects.requireNonNullElse(about.architecture(), ""),
+        labels,
+        about.preprocessing(),
+        name,
+        "",
+        0);
   }
 
   /** SHA-256 of the file, hexadecimal. */

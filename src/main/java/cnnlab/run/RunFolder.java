@@ -1,5 +1,6 @@
 package cnnlab.run;
 
+import cnnlab.arch.ArchitectureJson;
 import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -129,7 +131,7 @@ public final class RunFolder implements AutoCloseable {
 
   /** Keeps the weights of the best epoch so far and what they took for what. */
   public void best(TensorSource weights, ConfusionMatrix confusion) throws UserProblem {
-    Safetensors.write(path.resolve(RunFiles.BEST), weights, about().toMap());
+    Safetensors.write(path.resolve(RunFiles.BEST), weights, about());
     try {
       AtomicFile.write(path.resolve(RunFiles.CONFUSION), confusion.csv());
     } catch (IOException e) {
@@ -142,10 +144,15 @@ public final class RunFolder implements AutoCloseable {
     return Safetensors.read(path.resolve(RunFiles.BEST));
   }
 
-  /** What the run's weight files say of themselves. */
-  private WeightMetadata about() {
-    return new WeightMetadata(
-        record.architecture().name(), record.dataset(), record.preprocessing());
+  /** What the run's weight files say of themselves; an own network comes along whole. */
+  private Map<String, String> about() {
+    Map<String, String> about =
+        new WeightMetadata(record.architecture().name(), record.dataset(), record.preprocessing())
+            .toMap();
+    if (record.hasOwnNetwork()) {
+      about.put(WeightMetadata.DEFINITION, ArchitectureJson.write(record.architecture()));
+    }
+    return about;
   }
 
   /**

@@ -49,6 +49,11 @@ public record RunRecord(
     labels = List.copyOf(labels);
   }
 
+  /** Whether the catalogue does not have the network: it is an own one, known by its file. */
+  public boolean hasOwnNetwork() {
+    return !architecture.name().equals(settings.network().name());
+  }
+
   /** The same run in another state. */
   public RunRecord in(RunState newState) {
     return with(newState, imagesPerSecond, peakMiB);

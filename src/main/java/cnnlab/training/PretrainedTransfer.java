@@ -6,6 +6,7 @@ import cnnlab.arch.Head;
 import cnnlab.arch.Op;
 import cnnlab.arch.TensorSpec;
 import cnnlab.arch.Tensors;
+import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.engine.Network;
 import cnnlab.engine.common.OptimizerState;
 import cnnlab.run.OptimizerSettings;
@@ -60,6 +61,7 @@ public record PretrainedTransfer(
       List<String> labels,
       OptimizerSettings.Kind rule)
       throws UserProblem {
+    refuseAnother(given, architecture);
     Set<String> frozen = Freezing.upTo(architecture, start.freeze());
     Set<String> heads = architecture.heads().stream().map(Head::layer).collect(Collectors.toSet());
     boolean otherClasses = areOther(labels, given.labels());
@@ -80,6 +82,21 @@ public record PretrainedTransfer(
     }
     boolean optimizer = replaced.isEmpty() && stateFits(given, architecture, frozen, rule);
     return new PretrainedTransfer(given, frozen, List.copyOf(replaced), optimizer);
+  }
+
+  /**
+   * Two networks of the catalogue may have the same tensors and compute differently (the stride of
+   * ResNet-50's two forms). An own network may well start from the one that it was made of.
+   */
+  private static void refuseAnother(PretrainedWeights given, Architecture architecture)
+      throws UserProblem {
+    String named = given.architecture();
+    if (!named.equals(architecture.name())
+        && Catalogue.has(named)
+        && Catalogue.has(architecture.name())) {
+      throw UserProblem.of("weights.other", given.title(), named, architecture.name())
+          .at("weights");
+    }
   }
 
   private static boolean areOther(List<String> labels, List<String> known) {

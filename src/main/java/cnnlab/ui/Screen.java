@@ -18,6 +18,9 @@ public interface Screen {
   /** Called each time the screen comes into view. */
   default void shown() {}
 
+  /** Called when the window has closed: lets go of what holds memory beyond Java's heap. */
+  default void closed() {}
+
   /**
    * Takes files that were dropped, pasted or chosen elsewhere.
    *

@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a weight file says of itself in {@code __metadata__}, where every value is a string: {@code
- * architecture}, {@code dataset}, {@code input_size}, {@code resize} in pixels, {@code mean} and
- * {@code std} as JSON arrays of three numbers, on the scale 0 to 1. What is absent is taken as for
- * ImageNet.
+ * architecture}, {@code architecture_json} where that is no network of the catalogue, {@code
+ * dataset}, {@code input_size}, {@code resize} in pixels, {@code mean} and {@code std} as JSON
+ * arrays of three numbers, on the scale 0 to 1. What is absent is taken as for ImageNet.
  *
- * @param architecture the catalogue's name
+ * @param architecture the catalogue's name, or that of an own network
  */
 public record WeightMetadata(
     @Nullable String architecture, @Nullable String dataset, Preprocessing preprocessing) {
+  /** Key of the network itself as JSON, for one that the catalogue does not have. */
+  public static final String DEFINITION = "architecture_json";
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LARGEST_SIZE = 4096;
 

@@ -3,10 +3,16 @@ package cnnlab.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import cnnlab.arch.Architecture;
+import cnnlab.arch.ArchitectureJson;
+import cnnlab.arch.Draft;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.engine.Engine;
+import cnnlab.run.RunFolder;
+import cnnlab.run.RunRecord;
 import cnnlab.run.RunSamples;
+import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
@@ -19,6 +25,7 @@ import cnnlab.training.TrainingControl;
 import cnnlab.training.TrainingListener;
 import cnnlab.weights.Safetensors;
 import cnnlab.weights.Tensor;
+import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +36,8 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainedNetworkTest {
   private final Engine engine = new SoftmaxEngine();
@@ -139,6 +148,89 @@ class TrainedNetworkTest {
     assertThatExceptionOfType(UserProblem.class)
         .isThrownBy(() -> TrainedNetwork.ofWeights(engine, file, null, null))
         .satisfies(problem -> assertThat(problem.key()).isEqualTo("weights.no-architecture"));
+  }
+
+  /** Both ResNet-50s have the same tensors; only the strides differ. */
+  @ParameterizedTest
+  @CsvSource({"resnet50_v1, resnet50", "resnet50, resnet50_v1"})
+  void weightsThatNameTheirNetworkAreNotUsedAsAnothers(String named, String wanted)
+      throws Exception {
+    Path file =
+        randomWeights(
+            new NetworkSettings(named, 64, 10, 0.125, false),
+            Map.of("architecture", named, "input_size", "64"));
+    assertThatExceptionOfType(UserProblem.class)
+        .isThrownBy(() -> TrainedNetwork.ofWeights(engine, file, wanted, null))
+        .satisfies(
+            problem -> {
+              assertThat(problem.key()).isEqualTo("weights.other");
+              assertThat(problem).hasMessageContaining(named + ", not of " + wanted);
+            });
+    try (TrainedNetwork network = TrainedNetwork.ofWeights(engine, file, named, null)) {
+      assertThat(network.architecture().name()).isEqualTo(named);
+    }
+  }
+
+  @Test
+  void anOwnNetworksWeightsBringItAlong() throws Exception {
+    Architecture own = ownNetwork();
+    Path file =
+        write(
+            own,
+            Map.of(
+                "architecture",
+                "mine",
+                "input_size",
+                "32",
+                WeightMetadata.DEFINITION,
+                ArchitectureJson.write(own)));
+    try (TrainedNetwork network = TrainedNetwork.ofWeights(engine, file, null, null)) {
+      assertThat(network.architecture()).isEqualTo(own);
+    }
+  }
+
+  /** As earlier versions wrote them: the file says "mine" and no more. */
+  @Test
+  void anOwnNetworksWeightsAreKnownBesideTheirRun() throws Exception {
+    Architecture own = ownNetwork();
+    Path file = write(own, Map.of("architecture", "mine", "input_size", "32"));
+    assertThatExceptionOfType(UserProblem.class)
+        .isThrownBy(() -> TrainedNetwork.ofWeights(engine, file, null, null))
+        .satisfies(problem -> assertThat(problem.key()).isEqualTo("weights.unknown-architecture"));
+
+    RunRecord record = RunSamples.record(RunState.FINISHED);
+    try (RunFolder run =
+        new RunStore(folder.resolve("runs")).create(RunSamples.ofOwnNetwork(record, own))) {
+      Path moved = Files.move(file, run.path().resolve("best.safetensors"));
+      try (TrainedNetwork network = TrainedNetwork.ofWeights(engine, moved, null, null)) {
+        assertThat(network.architecture()).isEqualTo(own);
+        assertThat(network.labels()).isEqualTo(record.labels());
+      }
+    }
+  }
+
+  @Test
+  void anOwnNetworksWeightsAreNotUsedAsAPublishedNetworks() throws Exception {
+    Architecture own = ownNetwork();
+    Path file =
+        write(
+            own,
+            Map.of("architecture", "mine", WeightMetadata.DEFINITION, ArchitectureJson.write(own)));
+    assertThatExceptionOfType(UserProblem.class)
+        .isThrownBy(() -> TrainedNetwork.ofWeights(engine, file, "resnet20", null))
+        .satisfies(problem -> assertThat(problem.key()).isEqualTo("weights.other"));
+  }
+
+  private static Architecture ownNetwork() throws UserProblem {
+    return Draft.of(Catalogue.build(new NetworkSettings("resnet20", 32, 3, 0.25, false)))
+        .renamed("mine")
+        .build();
+  }
+
+  private Path write(Architecture architecture, Map<String, String> metadata) throws UserProblem {
+    Path file = folder.resolve("weights.safetensors");
+    Safetensors.write(file, new Weights(new SoftmaxNetwork(architecture).weights(), metadata));
+    return file;
   }
 
   private StoredRun trained() throws UserProblem {

@@ -51,6 +51,26 @@ public final class RunSamples {
         null);
   }
 
+  /** The same run of a network that lay in a file "mine.json". */
+  public static RunRecord ofOwnNetwork(RunRecord run, Architecture own) {
+    return new RunRecord(
+        run.format(),
+        run.title(),
+        run.state(),
+        run.settings().with(new NetworkSettings("mine.json", 32, 3, 1, false)),
+        own,
+        run.dataset(),
+        run.labels(),
+        run.trainExamples(),
+        run.validationExamples(),
+        run.testExamples(),
+        run.preprocessing(),
+        run.provenance(),
+        run.imagesPerSecond(),
+        run.peakMiB(),
+        run.test());
+  }
+
   public static EpochMetrics epoch(int epoch, double accuracy) {
     return new EpochMetrics(epoch, 1.5, 0.5, 1.25, accuracy, Double.NaN, 1e-5, 3.5, Metrics.NONE);
   }

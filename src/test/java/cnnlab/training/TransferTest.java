@@ -3,11 +3,15 @@ package cnnlab.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import cnnlab.arch.Architecture;
+import cnnlab.arch.Draft;
 import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Dataset;
 import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
+import cnnlab.run.OptimizerSettings;
 import cnnlab.run.PretrainedOrigin;
 import cnnlab.run.PretrainedSource;
 import cnnlab.run.RunSamples;
@@ -18,6 +22,7 @@ import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Safetensors;
 import cnnlab.weights.Tensor;
+import cnnlab.weights.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -112,6 +117,33 @@ class TransferTest {
     requireProblem(
         new PretrainedSource(runs.resolve("none").toString(), ""), DATA, "weights.missing");
     assertThat(runs.toFile().list()).hasSize(1);
+  }
+
+  /** Every tensor of the one fits the other; only the strides differ. */
+  @Test
+  void weightsThatNameAnotherPublishedNetworkAreRefused() throws UserProblem {
+    Path file = runs.resolve("v1.safetensors");
+    NetworkSettings given = new NetworkSettings("resnet50_v1", 64, 10, 0.125, false);
+    Safetensors.write(
+        file,
+        new Weights(
+            new SoftmaxNetwork(Catalogue.build(given)).weights(),
+            Map.of("architecture", "resnet50_v1")));
+    Architecture wanted = Catalogue.build(new NetworkSettings("resnet50", 64, 10, 0.125, false));
+    PretrainedSource source = new PretrainedSource(file.toString(), "");
+
+    assertThatExceptionOfType(UserProblem.class)
+        .isThrownBy(
+            () -> PretrainedTransfer.of(source, wanted, List.of(), OptimizerSettings.Kind.SGD))
+        .satisfies(
+            problem -> {
+              assertThat(problem.key()).isEqualTo("weights.other");
+              assertThat(problem.where()).isEqualTo("weights");
+            });
+    Architecture edited = Draft.of(wanted).renamed("mine").build();
+    assertThat(
+            PretrainedTransfer.of(source, edited, List.of(), OptimizerSettings.Kind.SGD).replaced())
+        .isEmpty();
   }
 
   private void requireProblem(PretrainedSource from, Dataset data, String key) {

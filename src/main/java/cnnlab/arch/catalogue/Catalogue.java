@@ -50,6 +50,11 @@ public final class Catalogue {
     return NETWORKS.values().stream().map(CatalogueNetwork::entry).toList();
   }
 
+  /** Whether there is a published network of this name. */
+  public static boolean has(String name) {
+    return NETWORKS.containsKey(name);
+  }
+
   /**
    * The network of this name.
    *

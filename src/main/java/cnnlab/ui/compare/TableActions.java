@@ -2,6 +2,7 @@ package cnnlab.ui.compare;
 
 import cnnlab.comparison.ComparedRun;
 import cnnlab.ui.NotesDialog;
+import cnnlab.ui.ScreenKeys;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.View;
@@ -32,10 +33,10 @@ final class TableActions {
     texts = services.texts();
   }
 
-  /** Makes the keys work: undo everywhere within a node, the others on lists of runs. */
+  /** Makes the keys work: undo everywhere on a screen, the others on lists of runs. */
   void installKeys(Node root, Node... lists) {
-    root.addEventHandler(
-        KeyEvent.KEY_PRESSED,
+    ScreenKeys.install(
+        root,
         event -> {
           if (UNDO.match(event)) {
             model.undoDelete();

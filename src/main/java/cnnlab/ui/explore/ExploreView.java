@@ -6,6 +6,7 @@ import cnnlab.arch.catalogue.Entry;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Screen;
+import cnnlab.ui.ScreenKeys;
 import cnnlab.ui.Services;
 import cnnlab.ui.explore.diagram.DiagramPane;
 import cnnlab.ui.explore.gallery.Gallery;
@@ -63,7 +64,7 @@ public final class ExploreView implements Screen {
     Facets facets = new Facets(model, services, panes);
     VBox.setVgrow(facets, Priority.ALWAYS);
     gallery = new Gallery(model, services);
-    root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    ScreenKeys.install(root, this::key);
     VBox numbers =
         new VBox(new SettingsStrip(model, services.texts()), new StatTiles(model, services));
     numbers.getStyleClass().add("explore-numbers");

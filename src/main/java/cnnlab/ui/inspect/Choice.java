@@ -2,6 +2,7 @@ package cnnlab.ui.inspect;
 
 import cnnlab.run.StoredRun;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,15 @@ sealed interface Choice {
       case WeightFile(Path file, _) -> file.getFileName().toString();
       case Bundled _ -> "ResNet-20 · cifar-10";
     };
+  }
+
+  /** Whether the same weights are meant, whatever is told of them meanwhile. */
+  default boolean isSameNetwork(Choice other) {
+    return path().equals(other.path()) && Objects.equals(named(), other.named());
+  }
+
+  private @Nullable String named() {
+    return this instanceof WeightFile(Path _, String architecture) ? architecture : null;
   }
 
   /** Where its weights come from. */

@@ -2,10 +2,10 @@ package cnnlab.ui.inspect;
 
 import cnnlab.data.transform.Preprocessing;
 
-/** The square of a picture that a network gets to see, in pixels of the picture. */
+/** The square of an image that a network gets to see, in pixels of the image. */
 record Crop(double x, double y, double side) {
 
-  /** What {@link Preprocessing} cuts out of a picture of this size. */
+  /** What {@link Preprocessing} cuts out of an image of this size. */
   static Crop of(Preprocessing preprocessing, int width, int height) {
     double shorter = Math.min(width, height);
     double side =

@@ -7,7 +7,7 @@ import cnnlab.ui.ColorMap;
 import java.nio.FloatBuffer;
 
 /**
- * The activation of one layer as pictures, one per channel. A vector counts as one map of one row.
+ * The activation of one layer as images, one per channel. A vector counts as one map of one row.
  */
 final class FeatureMaps implements Tiles {
   private final Shape shape;

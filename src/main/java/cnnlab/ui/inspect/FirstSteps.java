@@ -14,7 +14,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** What this place is for and how to begin, as long as there is no network to ask. */
 final class FirstSteps extends VBox {
-  private static final String[] STEPS = {"network", "picture", "answer", "layers"};
+  private static final String[] STEPS = {"network", "image", "answer", "layers"};
 
   FirstSteps(Texts texts, Runnable openWeights, Runnable train) {
     getStyleClass().addAll("empty-state", "first-steps");

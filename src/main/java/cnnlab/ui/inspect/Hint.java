@@ -11,8 +11,8 @@ record Hint(InspectViewModel model) {
     if (model.choiceProperty().get() == null) {
       return messages.get("inspect.hint.network");
     }
-    if (model.pictureProperty().get() == null) {
-      return messages.get("inspect.hint.picture");
+    if (model.imageProperty().get() == null) {
+      return messages.get("inspect.hint.image");
     }
     return "";
   }

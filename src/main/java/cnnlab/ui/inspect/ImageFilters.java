@@ -5,9 +5,8 @@ import cnnlab.ui.ColorMap;
 import cnnlab.weights.Tensor;
 
 /**
- * The filters of a convolution that reads the image: each is a small picture in red, green and
- * blue. Mid gray stands for 0, brighter for what the filter looks for, darker for what it is averse
- * to.
+ * The filters of a convolution that reads the image: each is a small image in red, green and blue.
+ * Mid gray stands for 0, brighter for what the filter looks for, darker for what it is averse to.
  *
  * @param whole of all filters
  */

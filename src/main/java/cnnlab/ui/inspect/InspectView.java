@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import cnnlab.run.RunStore;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Screen;
+import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.View;
@@ -29,15 +30,15 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
-/** The place where a trained network is shown a picture: what it says, and what its layers see. */
+/** The place where a trained network is shown an image: what it says, and what its layers see. */
 public final class InspectView implements Screen {
-  private static final String PICTURE_FILE = ".*\\.(jpe?g|png|gif|bmp|webp)";
+  private static final String IMAGE_FILE = ".*\\.(jpe?g|png|gif|bmp|webp)";
 
   private final Texts texts;
   private final InspectViewModel model;
-  private final EvidenceViewModel evidence;
+  private final ExplanationViewModel explanation;
   private final LayersViewModel layers;
-  private final PictureSource source;
+  private final ImageSource source;
   private final BorderPane root = new BorderPane();
 
   public InspectView(Services services) {
@@ -45,9 +46,9 @@ public final class InspectView implements Screen {
     model =
         new InspectViewModel(
             services.engine(), new RunStore(services.runs()), services.background());
-    evidence = new EvidenceViewModel(model, services.background());
+    explanation = new ExplanationViewModel(model, services.background());
     layers = new LayersViewModel(model, services.background());
-    source = new PictureSource(texts, model);
+    source = new ImageSource(texts, model);
     root.getStyleClass().add("inspect");
     root.getStylesheets()
         .add(Objects.requireNonNull(InspectView.class.getResource("inspect.css")).toExternalForm());
@@ -76,7 +77,12 @@ public final class InspectView implements Screen {
     model.refresh();
   }
 
-  /** A network and a picture may come together; of several of a kind the last stays. */
+  @Override
+  public void closed() {
+    model.close();
+  }
+
+  /** A network and an image may come together; of several of a kind the last stays. */
   @Override
   public boolean open(List<Path> files) {
     boolean any = false;
@@ -90,8 +96,8 @@ public final class InspectView implements Screen {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".safetensors")) {
       model.openWeights(file);
-    } else if (name.matches(PICTURE_FILE)) {
-      model.openPicture(file);
+    } else if (name.matches(IMAGE_FILE)) {
+      model.openImage(file);
     } else if (Files.exists(file.resolve("run.json"))) {
       model.openRun(file);
     } else {
@@ -107,26 +113,26 @@ public final class InspectView implements Screen {
         new Shortcut("Ctrl+V", "inspect.picture.paste"));
   }
 
-  /** Left: which network, which picture. */
+  /** Left: which network, which image. */
   private Node questionColumn(Services services) {
-    ComboBox<Choice> networks = new ComboBox<>(model.choices());
+    ComboBox<Choice> networks = new ComboBox<>();
     networks.setId("inspect-network");
     networks.setMaxWidth(Double.MAX_VALUE);
     networks.setButtonCell(new ChoiceCell(texts));
     networks.setCellFactory(_ -> new ChoiceCell(texts));
-    networks.valueProperty().bindBidirectional(model.choiceProperty());
+    SelectionBinding.of(networks, model.choiceProperty()).offering(model.choices());
     networks.promptTextProperty().bind(texts.bind("inspect.network.none"));
     Button weights =
         button(Material2OutlinedAL.FOLDER_OPEN, "inspect.network.open", this::chooseWeights);
 
-    PictureView view = new PictureView(invitation());
-    model.pictureProperty().subscribe(_ -> showPicture(view));
-    model.networkProperty().subscribe(_ -> showPicture(view));
+    ImagePane view = new ImagePane(invitation());
+    model.imageProperty().subscribe(_ -> showImage(view));
+    model.networkProperty().subscribe(_ -> showImage(view));
     layers.patchProperty().subscribe(view::mark);
-    EvidencePane rests = new EvidencePane(model, evidence, new ClassTexts(model), texts);
-    evidence
+    ExplanationPane rests = new ExplanationPane(model, explanation, new ClassTexts(model), texts);
+    explanation
         .mapProperty()
-        .subscribe(map -> view.cover(map == null ? null : EvidencePane.image(map)));
+        .subscribe(map -> view.cover(map == null ? null : ExplanationPane.image(map)));
     view.coverOpacityProperty().bind(rests.strengthProperty());
 
     Button open =
@@ -141,7 +147,7 @@ public final class InspectView implements Screen {
     }
 
     SampleStrip samples =
-        new SampleStrip(source.sampleFolder(), services.background(), model::openPicture);
+        new SampleStrip(source.sampleFolder(), services.background(), model::openImage);
     ScrollPane sampleScroll = new ScrollPane(samples);
     sampleScroll.setFitToWidth(true);
     sampleScroll.getStyleClass().addAll("samples", Styles.DENSE);
@@ -164,7 +170,7 @@ public final class InspectView implements Screen {
   /** Right: the answer above, the layers below. */
   private Node answerColumn() {
     PredictionBars bars =
-        new PredictionBars(texts, new ClassTexts(model), evidence.aboutProperty());
+        new PredictionBars(texts, new ClassTexts(model), explanation.aboutProperty());
     model.predictions().subscribe(() -> bars.show(model.predictions()));
     Label hint = new Label();
     hint.getStyleClass().add("muted");
@@ -174,7 +180,7 @@ public final class InspectView implements Screen {
             texts.bind(
                 new Hint(model)::text,
                 model.choiceProperty(),
-                model.pictureProperty(),
+                model.imageProperty(),
                 model.problemProperty()));
     hint.managedProperty().bind(hint.textProperty().isNotEmpty());
     hint.visibleProperty().bind(hint.managedProperty());
@@ -205,9 +211,9 @@ public final class InspectView implements Screen {
     return column;
   }
 
-  private void showPicture(PictureView view) {
+  private void showImage(ImagePane view) {
     var network = model.networkProperty().get();
-    view.show(model.pictureProperty().get(), network == null ? null : network.preprocessing());
+    view.show(model.imageProperty().get(), network == null ? null : network.preprocessing());
   }
 
   private Node invitation() {

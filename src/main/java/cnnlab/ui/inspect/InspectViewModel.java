@@ -7,6 +7,7 @@ import cnnlab.inference.TrainedNetwork;
 import cnnlab.run.RunStore;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
+import cnnlab.ui.InPlace;
 import cnnlab.weights.BundledWeights;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,11 +22,14 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** A network, a picture, and what the one makes of the other. */
-final class InspectViewModel {
+/**
+ * A network, an image, and what the one makes of the other. Every network that is opened is closed
+ * again, once: when another is chosen, also before it was read, and at the end.
+ */
+final class InspectViewModel implements AutoCloseable {
   private static final int TOP = 5;
   private static final String NETWORK = "inspect.network";
-  private static final String PICTURE = "inspect.picture";
+  private static final String IMAGE = "inspect.image";
   private static final String PREDICT = "inspect.predict";
 
   private final Engine engine;
@@ -36,7 +40,7 @@ final class InspectViewModel {
   private final ObjectProperty<@Nullable Choice> choice = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable SharedNetwork> network =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable InspectedImage> picture =
+  private final ReadOnlyObjectWrapper<@Nullable InspectedImage> image =
       new ReadOnlyObjectWrapper<>();
   private final ObservableList<Prediction> predictions = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
@@ -46,9 +50,9 @@ final class InspectViewModel {
     this.engine = engine;
     this.runs = runs;
     this.background = background;
-    choice.subscribe(this::load);
+    choice.subscribe(this::chosen);
     network.subscribe(this::predict);
-    picture.subscribe(this::predict);
+    image.subscribe(this::predict);
   }
 
   /**
@@ -68,8 +72,8 @@ final class InspectViewModel {
     return network.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<@Nullable InspectedImage> pictureProperty() {
-    return picture.getReadOnlyProperty();
+  ReadOnlyObjectProperty<@Nullable InspectedImage> imageProperty() {
+    return image.getReadOnlyProperty();
   }
 
   /** The likeliest classes, likeliest first; empty until there is an answer. */
@@ -89,7 +93,7 @@ final class InspectViewModel {
 
   BooleanBinding busy() {
     return Bindings.or(background.busy(NETWORK), background.busy(PREDICT))
-        .or(background.busy(PICTURE));
+        .or(background.busy(IMAGE));
   }
 
   /** Reads the list of runs anew, and keeps what is chosen. */
@@ -111,7 +115,7 @@ final class InspectViewModel {
       return;
     }
     Choice chosen = choice.get();
-    choices.setAll(offered);
+    InPlace.update(choices, offered, Choice::path);
     choice.set(
         offered.stream()
             .filter(candidate -> chosen == null || candidate.path().equals(chosen.path()))
@@ -119,19 +123,19 @@ final class InspectViewModel {
             .orElse(null));
   }
 
-  /** Shows a picture file to the network. */
-  void openPicture(Path file) {
+  /** Shows an image file to the network. */
+  void openImage(Path file) {
     background.run(
-        PICTURE,
+        IMAGE,
         () -> new InspectedImage(file.getFileName().toString(), Images.read(file)),
         this::show,
         problem::set);
   }
 
-  /** Shows a picture from memory to the network. */
+  /** Shows an image from memory to the network. */
   void show(InspectedImage shown) {
     problem.set(null);
-    picture.set(shown);
+    image.set(shown);
   }
 
   /** Offers a weight file and chooses it. */
@@ -150,20 +154,25 @@ final class InspectViewModel {
         "inspect.run", () -> new Choice.Run(runs.open(folder)), this::choose, problem::set);
   }
 
+  /** Reads it anew also where it is the one in view: the file may be another by now. */
   private void choose(Choice chosen) {
+    choice.set(null);
     choices.removeIf(offered -> offered.path().equals(chosen.path()));
     choices.addFirst(chosen);
     choice.set(chosen);
   }
 
-  private void load() {
-    Choice chosen = choice.get();
+  /** What is only told anew of the network in view does not have it read again. */
+  private void chosen(@Nullable Choice former, @Nullable Choice chosen) {
+    if (former != null && chosen != null && chosen.isSameNetwork(former)) {
+      return;
+    }
     forget();
     if (chosen == null) {
       background.cancel(NETWORK);
-      return;
+    } else {
+      background.run(NETWORK, () -> read(chosen), network::set, problem::set);
     }
-    background.run(NETWORK, () -> read(chosen), network::set, problem::set);
   }
 
   private SharedNetwork read(Choice chosen) throws UserProblem {
@@ -184,13 +193,19 @@ final class InspectViewModel {
     predictions.clear();
     problem.set(null);
     if (former != null) {
-      background.run("inspect.close", former::close, _ -> {});
+      background.release(former);
     }
+  }
+
+  /** Lets go of the network, which may hold half a gigabyte of native memory. */
+  @Override
+  public void close() {
+    choice.set(null);
   }
 
   private void predict() {
     SharedNetwork asked = network.get();
-    InspectedImage shown = picture.get();
+    InspectedImage shown = image.get();
     if (asked == null || shown == null) {
       return;
     }

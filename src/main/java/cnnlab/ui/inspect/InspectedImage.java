@@ -2,5 +2,5 @@ package cnnlab.ui.inspect;
 
 import cnnlab.data.image.RgbImage;
 
-/** A picture to be looked at by a network, and what to call it. */
+/** An image to be looked at by a network, and what to call it. */
 record InspectedImage(String name, RgbImage image) {}

@@ -5,6 +5,7 @@ import cnnlab.arch.Op;
 import cnnlab.ui.Background;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,7 +16,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The layers of the network in view: what one makes of the picture, and what it has learned. */
+/** The layers of the network in view: what one makes of the image, and what it has learned. */
 final class LayersViewModel {
   private static final String KEY = "inspect.tiles";
 
@@ -31,6 +32,8 @@ final class LayersViewModel {
   private final ObservableList<Layer> layers = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable Layer> layer = new SimpleObjectProperty<>();
   private final ObjectProperty<Aspect> aspect = new SimpleObjectProperty<>(Aspect.MAPS);
+  private final ReadOnlyObjectWrapper<Aspect> shownAspect =
+      new ReadOnlyObjectWrapper<>(Aspect.MAPS);
   private final IntegerProperty filter = new SimpleIntegerProperty();
   private final ReadOnlyObjectWrapper<@Nullable Tiles> tiles = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Spot> spot = new SimpleObjectProperty<>();
@@ -40,7 +43,10 @@ final class LayersViewModel {
     this.model = model;
     this.background = background;
     model.networkProperty().subscribe(this::offer);
-    model.pictureProperty().subscribe(_ -> compute());
+    model.imageProperty().subscribe(_ -> compute());
+    shownAspect.bind(
+        Bindings.createObjectBinding(
+            () -> hasFilters() ? aspect.get() : Aspect.MAPS, layer, aspect));
     layer.subscribe(_ -> beginWithFirstFilter());
     aspect.subscribe(_ -> compute());
     filter.subscribe(_ -> compute());
@@ -60,6 +66,11 @@ final class LayersViewModel {
     return aspect;
   }
 
+  /** What is shown: where a layer has no filters, its maps, whatever was chosen for others. */
+  ReadOnlyObjectProperty<Aspect> shownAspectProperty() {
+    return shownAspect.getReadOnlyProperty();
+  }
+
   /** The filter whose slices are shown, where not all filters are shown at once. */
   IntegerProperty filterProperty() {
     return filter;
@@ -75,7 +86,7 @@ final class LayersViewModel {
     return spot;
   }
 
-  /** What the value that is pointed at depends on; null where that is no place in the picture. */
+  /** What the value that is pointed at depends on; null where that is no place in the image. */
   ReadOnlyObjectProperty<@Nullable Patch> patchProperty() {
     return patch.getReadOnlyProperty();
   }
@@ -119,16 +130,16 @@ final class LayersViewModel {
       clear();
       return;
     }
-    if (aspect.get() == Aspect.FILTERS && hasFilters()) {
+    if (shownAspect.get() == Aspect.FILTERS) {
       int number = filter.get();
       run(() -> network.filters(wanted, number));
       return;
     }
-    InspectedImage picture = model.pictureProperty().get();
-    if (picture == null) {
+    InspectedImage inspected = model.imageProperty().get();
+    if (inspected == null) {
       clear();
     } else {
-      run(() -> network.look(picture.image(), wanted.name()));
+      run(() -> network.look(inspected.image(), wanted.name()));
     }
   }
 

@@ -1,9 +1,9 @@
 package cnnlab.ui.inspect;
 
 import cnnlab.inference.Prediction;
+import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -53,7 +53,7 @@ final class PredictionBars extends GridPane {
     Label name = new Label();
     name.getStyleClass().add("prediction-label");
     name.textProperty().bind(texts.bind(messages -> labels.text(prediction, messages)));
-    Label figure = new Label(String.format(Locale.ROOT, "%.1f %%", 100 * prediction.probability()));
+    Label figure = new Label(Numbers.percent(prediction.probability()));
     figure.getStyleClass().add("prediction-figure");
     Bar bar = new Bar(prediction.probability());
     if (row == 0) {

@@ -14,7 +14,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
 
-/** The pictures that come with the lab, to be clicked. */
+/** The images that come with the lab, to be clicked. */
 final class SampleStrip extends FlowPane {
   private static final double SIDE = 56;
 

@@ -23,7 +23,7 @@ import java.util.function.DoublePredicate;
  * is closed, a job that came too late gets no answer, and none is missed, since another network is
  * in view.
  */
-final class SharedNetwork {
+final class SharedNetwork implements AutoCloseable {
   private final TrainedNetwork network;
   private final Analysis analysis;
   private boolean closed;
@@ -77,11 +77,11 @@ final class SharedNetwork {
   }
 
   /**
-   * What in a picture speaks for a class.
+   * What in an image speaks for a class.
    *
    * @param goOn told the share done, 0 to 1; its answer false ends the work
    */
-  synchronized Optional<HeatMap> evidence(RgbImage image, int label, DoublePredicate goOn)
+  synchronized Optional<HeatMap> explain(RgbImage image, int label, DoublePredicate goOn)
       throws UserProblem {
     if (closed || !goOn.test(0)) {
       return Optional.empty();
@@ -90,11 +90,11 @@ final class SharedNetwork {
     return map.isPresent() ? map : Occlusion.of(network, image, label, goOn);
   }
 
-  synchronized Boolean close() {
+  @Override
+  public synchronized void close() {
     if (!closed) {
       closed = true;
       network.close();
     }
-    return closed;
   }
 }

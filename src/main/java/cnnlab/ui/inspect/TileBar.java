@@ -7,8 +7,10 @@ import cnnlab.ui.inspect.LayersViewModel.Aspect;
 import cnnlab.ui.inspect.Tiles.Scale;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.ToggleButton;
@@ -23,20 +25,27 @@ final class TileBar extends HBox {
   TileBar(LayersViewModel model, ObjectProperty<Scale> scale, Texts texts) {
     getStyleClass().add("tile-bar");
     HBox aspects =
-        choice(texts, "inspect.aspect", List.of(Aspect.values()), model.aspectProperty());
+        choice(
+            texts,
+            "inspect.aspect",
+            List.of(Aspect.values()),
+            model.shownAspectProperty(),
+            model.aspectProperty()::set);
     aspects
+        .getChildren()
+        .getLast() // the filters, which only convolutions have
         .disableProperty()
         .bind(Bindings.createBooleanBinding(() -> !model.hasFilters(), model.layerProperty()));
 
     Region space = new Region();
     setHgrow(space, Priority.ALWAYS);
-    HBox scales = choice(texts, "inspect.scale", List.of(Scale.values()), scale);
+    HBox scales = choice(texts, "inspect.scale", List.of(Scale.values()), scale, scale::set);
     scales.getChildren().addFirst(Controls.label(texts, "inspect.scale", "muted"));
     getChildren().addAll(aspects, space, scales);
   }
 
   private static <T extends Enum<T>> HBox choice(
-      Texts texts, String key, List<T> values, ObjectProperty<T> chosen) {
+      Texts texts, String key, List<T> values, ObservableValue<T> chosen, Consumer<T> onChoose) {
     ToggleGroup group = new ToggleGroup();
     HBox box = new HBox();
     box.getStyleClass().add("tile-choice");
@@ -51,8 +60,8 @@ final class TileBar extends HBox {
       button.getStyleClass().add(value == values.getFirst() ? Styles.LEFT_PILL : Styles.RIGHT_PILL);
       button.setOnAction(
           _ -> {
-            chosen.set(value);
-            button.setSelected(true); // the chosen one stays chosen when it is pressed again
+            onChoose.accept(value);
+            button.setSelected(chosen.getValue() == value); // stays when it is pressed again
           });
       chosen.subscribe(now -> button.setSelected(now == value));
       box.getChildren().add(button);

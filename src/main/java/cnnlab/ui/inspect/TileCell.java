@@ -63,8 +63,8 @@ final class TileCell extends GridCell<Integer> {
   }
 
   /**
-   * A tile as a picture that is at least so wide or high: every value a square of pixels, so that
-   * no enlargement can blur it.
+   * A tile as an image that is at least so wide or high: every value a square of pixels, so that no
+   * enlargement can blur it.
    */
   static Image image(Tiles tiles, int tile, Scale scale, double side) {
     int square = Math.ceilDiv((int) side, Math.max(tiles.width(), tiles.height()));

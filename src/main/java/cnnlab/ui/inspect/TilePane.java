@@ -135,7 +135,7 @@ final class TilePane extends BorderPane {
             Tiles.figure(range.mean())));
   }
 
-  /** What the pointer is at, and what in the picture that depends on. */
+  /** What the pointer is at, and what in the image that depends on. */
   private String reading(Messages messages) {
     Tiles shown = model.tilesProperty().get();
     Spot spot = model.spotProperty().get();

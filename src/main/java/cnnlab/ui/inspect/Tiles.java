@@ -5,7 +5,7 @@ import cnnlab.ui.ColorMap;
 import java.nio.FloatBuffer;
 import java.util.Locale;
 
-/** Something of a layer that is shown as a grid of small pictures of one size. */
+/** Something of a layer that is shown as a grid of small images of one size. */
 sealed interface Tiles permits FeatureMaps, ImageFilters, KernelSlices {
 
   /** Which values the ends of the colors stand for. */

@@ -18,6 +18,7 @@ import cnnlab.ui.Debounce;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.RunModel.PauseAfter;
 import cnnlab.ui.Screen;
+import cnnlab.ui.ScreenKeys;
 import cnnlab.ui.Services;
 import cnnlab.ui.train.data.CheckViewModel;
 import cnnlab.ui.train.data.DataSource;
@@ -121,7 +122,7 @@ public final class TrainView implements Screen {
             () -> actions.goOnUntil(PauseAfter.EPOCH),
             shortcut(KeyCode.Z),
             model::undoDelete);
-    root.addEventHandler(KeyEvent.KEY_PRESSED, event -> press(keys, event));
+    ScreenKeys.install(root, event -> press(keys, event));
   }
 
   @Override

@@ -68,6 +68,8 @@ public final class MainWindow {
     stage.getIcons().setAll(AppIcon.images());
     stage.setOnCloseRequest(new CloseGuard(stage, services, placement));
 
+    stage.setOnHidden(_ -> close());
+
     services.navigation().connect(this::visit);
     place.subscribe(this::bringIntoView);
   }
@@ -124,6 +126,11 @@ public final class MainWindow {
   private Presentation presented() {
     Screen screen = screen(place.get());
     return screen.presentation().orElseGet(() -> Presentation.of(screen.node()));
+  }
+
+  private void close() {
+    screens.values().forEach(Screen::closed);
+    services.background().close();
   }
 
   private void showHelp() {

@@ -28,6 +28,10 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,20 +80,48 @@ class InspectDropTest extends ApplicationTest {
             .mapToDouble(text -> Double.parseDouble(text.replace(" %", "")))
             .sum();
     assertThat(sum).isBetween(50.0, 100.5);
-    await(() -> labels(".chosen-title").equals(List.of("Map 0")));
+    await(() -> labels(".chosen-title").equals(List.of("Feature map 0")));
   }
 
   @Test
-  void theEvidenceForTheChosenAnswerLiesOverThePicture() throws Exception {
+  void theExplanationOfTheChosenAnswerLiesOverTheImage() throws Exception {
     drop(CAT);
     await(() -> labels(".prediction-label").size() == 5);
-    clickOn("#evidence");
+    clickOn("#explanation");
     await(() -> overlay().getImage() != null);
-    await(() -> text("#evidence-text").contains(labels(".prediction-label").getFirst()));
+    await(() -> text("#explanation-text").contains(labels(".prediction-label").getFirst()));
     clickOn(labels(".prediction-label").get(1));
-    await(() -> text("#evidence-text").contains(labels(".prediction-label").get(1)));
-    clickOn("#evidence");
+    await(() -> text("#explanation-text").contains(labels(".prediction-label").get(1)));
+    clickOn("#explanation");
     await(() -> overlay().getImage() == null);
+  }
+
+  @Test
+  void anImageIsPastedAlsoWhenTheFocusIsOnTheRail() throws Exception {
+    ClipboardContent content = new ClipboardContent();
+    content.putImage(new WritableImage(40, 30));
+    interact(() -> Clipboard.getSystemClipboard().setContent(content));
+    clickOn("#place-inspect");
+    press(KeyCode.CONTROL, KeyCode.V).release(KeyCode.V, KeyCode.CONTROL);
+    await(() -> labels(".prediction-label").size() == 5);
+  }
+
+  /** The same answer to the same question, for another file. */
+  @Test
+  void everyWeightFileThatNamesNoNetworkIsAskedAbout() throws Exception {
+    drop(CAT);
+    for (String name : List.of("one", "two")) {
+      drop(weights(name, Map.of("input_size", "32")));
+      await(() -> question().isVisible());
+      interact(() -> question().setValue("resnet20"));
+      await(() -> labels(".prediction-label").size() == 5);
+      assertThat(question().isVisible()).isFalse();
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private ComboBox<String> question() {
+    return lookup("#inspect-architecture").queryAs(ComboBox.class);
   }
 
   @Test
@@ -109,7 +141,7 @@ class InspectDropTest extends ApplicationTest {
   }
 
   private ImageView overlay() {
-    return lookup("#evidence-overlay").queryAs(ImageView.class);
+    return lookup("#explanation-overlay").queryAs(ImageView.class);
   }
 
   private String text(String selector) {
@@ -117,6 +149,10 @@ class InspectDropTest extends ApplicationTest {
   }
 
   private static Path weights() throws Exception {
+    return weights("tiny", Map.of("architecture", "resnet20", "input_size", "32"));
+  }
+
+  private static Path weights(String name, Map<String, String> metadata) throws Exception {
     Architecture architecture =
         Catalogue.build(new NetworkSettings("resnet20", 32, 10, 0.25, false));
     try (Network network =
@@ -126,10 +162,8 @@ class InspectDropTest extends ApplicationTest {
                 new OptimizerSettings(OptimizerSettings.Kind.SGD, 0.1, 0.9, 0),
                 1,
                 1)) {
-      Path file = folder.resolve("tiny.safetensors");
-      Safetensors.write(
-          file,
-          new Weights(network.weights(), Map.of("architecture", "resnet20", "input_size", "32")));
+      Path file = folder.resolve(name + ".safetensors");
+      Safetensors.write(file, new Weights(network.weights(), metadata));
       return file;
     }
   }

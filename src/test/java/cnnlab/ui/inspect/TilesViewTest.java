@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
@@ -92,6 +93,17 @@ class TilesViewTest extends ApplicationTest {
 
     choose("relu");
     await(() -> text("#tile-summary").equals("4 feature maps of 32×32"));
+    assertThat(toggle("#inspect-aspect-maps").isSelected()).isTrue();
+    assertThat(toggle("#inspect-aspect-filters").isSelected()).isFalse();
+    assertThat(toggle("#inspect-aspect-filters").isDisabled()).isTrue();
+
+    choose("conv1");
+    await(() -> text("#tile-summary").startsWith("4 filters"));
+    assertThat(toggle("#inspect-aspect-filters").isSelected()).isTrue();
+  }
+
+  private ToggleButton toggle(String selector) {
+    return lookup(selector).queryAs(ToggleButton.class);
   }
 
   private void choose(String layer) throws Exception {

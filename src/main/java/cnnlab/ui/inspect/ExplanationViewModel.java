@@ -16,8 +16,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** What in the picture an answer rests on, once somebody wants to know. */
-final class EvidenceViewModel {
+/** What in the image an answer rests on, once somebody wants to know. */
+final class ExplanationViewModel {
   private static final String KEY = "inspect.evidence";
 
   /** Stands for no work under way. */
@@ -32,11 +32,11 @@ final class EvidenceViewModel {
   private AtomicBoolean goOn = new AtomicBoolean();
   private long began;
 
-  EvidenceViewModel(InspectViewModel model, Background background) {
+  ExplanationViewModel(InspectViewModel model, Background background) {
     this.model = model;
     this.background = background;
     model.predictions().subscribe(this::answered);
-    model.pictureProperty().subscribe(this::forget);
+    model.imageProperty().subscribe(this::forget);
     about.subscribe(this::compute);
     wanted.subscribe(this::compute);
   }
@@ -90,9 +90,9 @@ final class EvidenceViewModel {
   private void compute() {
     stop();
     SharedNetwork network = model.networkProperty().get();
-    InspectedImage picture = model.pictureProperty().get();
+    InspectedImage inspected = model.imageProperty().get();
     Prediction prediction = about.get();
-    if (!wanted.get() || network == null || picture == null || prediction == null) {
+    if (!wanted.get() || network == null || inspected == null || prediction == null) {
       return;
     }
     AtomicBoolean mine = new AtomicBoolean(true);
@@ -108,8 +108,8 @@ final class EvidenceViewModel {
     background.run(
         KEY,
         () ->
-            network.evidence(
-                picture.image(),
+            network.explain(
+                inspected.image(),
                 prediction.index(),
                 share -> {
                   feed.add(share);

@@ -16,28 +16,28 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
-/** The picture asked about, as large as fits, with the part that the network gets to see framed. */
-final class PictureView extends Region {
+/** The image asked about, as large as fits, with the part that the network gets to see framed. */
+final class ImagePane extends Region {
   private final ImageView view = new ImageView();
   private final ImageView overlay = new ImageView();
   private final Rectangle frame = new Rectangle();
   private final Rectangle mark = new Rectangle();
   private final Node invitation;
   private @Nullable Patch marked;
-  private @Nullable InspectedImage picture;
+  private @Nullable InspectedImage inspected;
   private @Nullable Preprocessing preprocessing;
 
   /**
-   * A view without a picture.
+   * A view without an image.
    *
-   * @param invitation shown as long as there is no picture
+   * @param invitation shown as long as there is no image
    */
-  PictureView(Node invitation) {
+  ImagePane(Node invitation) {
     this.invitation = invitation;
-    getStyleClass().add("picture-view");
+    getStyleClass().add("image-pane");
     frame.getStyleClass().add("crop-frame");
     view.setPreserveRatio(true);
-    overlay.setId("evidence-overlay");
+    overlay.setId("explanation-overlay");
     overlay.setMouseTransparent(true);
     mark.setId("patch");
     mark.getStyleClass().add("patch-frame");
@@ -46,12 +46,12 @@ final class PictureView extends Region {
     show(null, null);
   }
 
-  /** Shows a picture; with a preprocessing also what it cuts out. */
+  /** Shows an image; with a preprocessing also what it cuts out. */
   void show(@Nullable InspectedImage shown, @Nullable Preprocessing cutting) {
-    if (!Objects.equals(shown, picture)) {
+    if (!Objects.equals(shown, inspected)) {
       view.setImage(shown == null ? null : image(shown.image()));
     }
-    picture = shown;
+    inspected = shown;
     preprocessing = cutting;
     invitation.setVisible(shown == null);
     frame.setVisible(shown != null && cutting != null);
@@ -64,7 +64,7 @@ final class PictureView extends Region {
     requestLayout();
   }
 
-  /** How strongly the cover hides the picture, 0 to 1. */
+  /** How strongly the cover hides the image, 0 to 1. */
   DoubleProperty coverOpacityProperty() {
     return overlay.opacityProperty();
   }
@@ -99,7 +99,7 @@ final class PictureView extends Region {
     double height = getHeight() - insets.getTop() - insets.getBottom();
     layoutInArea(
         invitation, insets.getLeft(), insets.getTop(), width, height, 0, HPos.CENTER, VPos.CENTER);
-    InspectedImage shown = picture;
+    InspectedImage shown = inspected;
     if (shown == null) {
       return;
     }

@@ -20,40 +20,38 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/**
- * Asks for what the answer rests on, says what is shown, and how strongly it covers the picture.
- */
-final class EvidencePane extends VBox {
+/** Asks for what the answer rests on, says what is shown, and how strongly it covers the image. */
+final class ExplanationPane extends VBox {
   private static final int PIXELS = 112;
 
   private final InspectViewModel model;
-  private final EvidenceViewModel evidence;
+  private final ExplanationViewModel explanation;
   private final ClassTexts classes;
   private final Slider opacity = new Slider(0, 1, 0.6);
 
-  EvidencePane(
-      InspectViewModel model, EvidenceViewModel evidence, ClassTexts classes, Texts texts) {
+  ExplanationPane(
+      InspectViewModel model, ExplanationViewModel explanation, ClassTexts classes, Texts texts) {
     this.model = model;
-    this.evidence = evidence;
+    this.explanation = explanation;
     this.classes = classes;
-    getStyleClass().add("evidence");
+    getStyleClass().add("explanation");
     CheckBox wanted = new CheckBox();
-    wanted.setId("evidence");
+    wanted.setId("explanation");
     wanted.textProperty().bind(texts.bind("inspect.evidence"));
     Controls.tooltip(wanted, texts, "inspect.evidence.about");
-    wanted.selectedProperty().bindBidirectional(evidence.wantedProperty());
+    wanted.selectedProperty().bindBidirectional(explanation.wantedProperty());
     opacity.accessibleTextProperty().bind(texts.bind("inspect.evidence.opacity"));
     Controls.tooltip(opacity, texts, "inspect.evidence.opacity");
-    opacity.visibleProperty().bind(evidence.mapProperty().isNotNull());
+    opacity.visibleProperty().bind(explanation.mapProperty().isNotNull());
     opacity.managedProperty().bind(opacity.visibleProperty());
 
     Label what = new Label();
-    what.setId("evidence-text");
+    what.setId("explanation-text");
     what.getStyleClass().addAll("muted", "small");
     what.setWrapText(true);
-    what.setMinHeight(USE_PREF_SIZE); // the picture gives way, not the sentence
+    what.setMinHeight(USE_PREF_SIZE); // the image gives way, not the sentence
     what.textProperty()
-        .bind(texts.bind(this::text, evidence.mapProperty(), evidence.aboutProperty()));
+        .bind(texts.bind(this::text, explanation.mapProperty(), explanation.aboutProperty()));
     what.managedProperty().bind(what.textProperty().isNotEmpty());
     getChildren().addAll(wanted, opacity, work(texts), what);
   }
@@ -64,7 +62,7 @@ final class EvidencePane extends VBox {
 
   private HBox work(Texts texts) {
     ProgressBar bar = new ProgressBar();
-    bar.progressProperty().bind(evidence.progressProperty());
+    bar.progressProperty().bind(explanation.progressProperty());
     bar.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(bar, Priority.ALWAYS);
     Label left = new Label();
@@ -73,24 +71,25 @@ final class EvidencePane extends VBox {
         .bind(
             texts.bind(
                 messages ->
-                    evidence.progressProperty().get() > 0
-                        ? messages.get("inspect.evidence.left", Math.ceil(evidence.secondsLeft()))
+                    explanation.progressProperty().get() > 0
+                        ? messages.get(
+                            "inspect.evidence.left", Math.ceil(explanation.secondsLeft()))
                         : "",
-                evidence.progressProperty()));
+                explanation.progressProperty()));
     Button cancel = new Button();
     cancel.textProperty().bind(texts.bind("inspect.evidence.cancel"));
-    cancel.setOnAction(_ -> evidence.cancel());
+    cancel.setOnAction(_ -> explanation.cancel());
     HBox work = new HBox(bar, left, cancel);
-    work.getStyleClass().add("evidence-row");
-    work.visibleProperty().bind(evidence.progressProperty().greaterThanOrEqualTo(0));
+    work.getStyleClass().add("explanation-row");
+    work.visibleProperty().bind(explanation.progressProperty().greaterThanOrEqualTo(0));
     work.managedProperty().bind(work.visibleProperty());
     return work;
   }
 
   private String text(Messages messages) {
     SharedNetwork network = model.networkProperty().get();
-    HeatMap map = evidence.mapProperty().get();
-    Prediction about = evidence.aboutProperty().get();
+    HeatMap map = explanation.mapProperty().get();
+    Prediction about = explanation.aboutProperty().get();
     if (network == null || map == null || about == null) {
       return "";
     }

@@ -1,6 +1,7 @@
 package cnnlab.ui.inspect;
 
 import cnnlab.data.image.RgbImage;
+import cnnlab.ui.ScreenKeys;
 import cnnlab.ui.Texts;
 import java.io.File;
 import java.nio.file.Path;
@@ -11,13 +12,12 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
 
-/** The ways a picture comes in besides dropping it: file dialog, clipboard, the shipped samples. */
-final class PictureSource {
+/** The ways an image comes in besides dropping it: file dialog, clipboard, the shipped samples. */
+final class ImageSource {
   private static final KeyCombination OPEN =
       new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
   private static final KeyCombination PASTE =
@@ -26,19 +26,19 @@ final class PictureSource {
   private final Texts texts;
   private final InspectViewModel model;
 
-  PictureSource(Texts texts, InspectViewModel model) {
+  ImageSource(Texts texts, InspectViewModel model) {
     this.texts = texts;
     this.model = model;
   }
 
-  /** The folder with the pictures that come with the lab. */
+  /** The folder with the images that come with the lab. */
   Path sampleFolder() {
     return Path.of(System.getProperty("cnnlab.home", "."), "sample-images");
   }
 
   void installKeys(Node root) {
-    root.addEventHandler(
-        KeyEvent.KEY_PRESSED,
+    ScreenKeys.install(
+        root,
         event -> {
           if (OPEN.match(event)) {
             choose(root);
@@ -50,7 +50,7 @@ final class PictureSource {
         });
   }
 
-  /** Asks for a picture file. */
+  /** Asks for an image file. */
   void choose(Node owner) {
     File file =
         ask(
@@ -66,7 +66,7 @@ final class PictureSource {
                 "*.webp"),
             sampleFolder().toFile());
     if (file != null) {
-      model.openPicture(file.toPath());
+      model.openImage(file.toPath());
     }
   }
 
@@ -83,11 +83,11 @@ final class PictureSource {
     }
   }
 
-  /** Takes a picture, or the first picture file, from the clipboard. */
+  /** Takes an image, or the first image file, from the clipboard. */
   void paste() {
     Clipboard clipboard = Clipboard.getSystemClipboard();
     if (clipboard.hasFiles() && !clipboard.getFiles().isEmpty()) {
-      model.openPicture(clipboard.getFiles().getFirst().toPath());
+      model.openImage(clipboard.getFiles().getFirst().toPath());
     } else if (clipboard.getImage() != null) {
       model.show(
           new InspectedImage(texts.get("inspect.picture.pasted"), rgb(clipboard.getImage())));
@@ -105,7 +105,7 @@ final class PictureSource {
     return chooser.showOpenDialog(owner.getScene().getWindow());
   }
 
-  /** The picture on white where it is transparent. */
+  /** The image on white where it is transparent. */
   private static RgbImage rgb(Image image) {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();

@@ -209,6 +209,11 @@ public enum NumericSetting {
     return field;
   }
 
+  /** Whether a run of these settings has it: fine-tuning needs weights to start from. */
+  public boolean appliesTo(RunSettings run) {
+    return run.startFrom() != null || !OF_FINE_TUNING.contains(this);
+  }
+
   /** Whether nothing typed stands for 0, none. */
   public boolean optional() {
     return kind.optional();

@@ -49,6 +49,9 @@ public record Sweep(NumericSetting setting, List<Number> values) {
    * @throws UserProblem where one of them cannot be trained
    */
   public List<RunSettings> settings(RunSettings base) throws UserProblem {
+    if (!setting.appliesTo(base)) {
+      throw UserProblem.of("sweep.needs-weights", setting.field()).at(setting.field());
+    }
     List<RunSettings> all = new ArrayList<>();
     for (Number value : values) {
       RunSettings settings = setting.set(base, value);

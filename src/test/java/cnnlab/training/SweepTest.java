@@ -3,6 +3,7 @@ package cnnlab.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import cnnlab.run.PretrainedSource;
 import cnnlab.run.RunNotes;
 import cnnlab.run.RunSamples;
 import cnnlab.run.RunSettings;
@@ -10,6 +11,7 @@ import cnnlab.text.UserProblem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepTest {
@@ -67,5 +69,25 @@ class SweepTest {
     assertThatExceptionOfType(UserProblem.class)
         .isThrownBy(() -> Sweep.of(NumericSetting.EPOCHS, "1, 1.5"))
         .satisfies(problem -> assertThat(problem.key()).isEqualTo("typed.whole-number"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyNumberCanBeVariedWhereTheRunHasIt(NumericSetting setting) throws UserProblem {
+    RunSettings tuned = BASE.with(new PretrainedSource("weights.safetensors", ""));
+    String values = setting == NumericSetting.INPUT_SIZE ? "32, 64" : "0.5, 0.25";
+    String typed =
+        switch (setting.in(tuned)) {
+          case Double _ -> setting == NumericSetting.MULTI_SCALE ? "1.5, 2" : values;
+          default -> setting == NumericSetting.INPUT_SIZE ? values : "1, 2";
+        };
+    Sweep sweep = Sweep.of(setting, typed);
+
+    assertThat(sweep.settings(tuned)).hasSize(2).doesNotHaveDuplicates();
+    if (!setting.appliesTo(BASE)) {
+      assertThatExceptionOfType(UserProblem.class)
+          .isThrownBy(() -> sweep.settings(BASE))
+          .satisfies(problem -> assertThat(problem.key()).isEqualTo("sweep.needs-weights"));
+    }
   }
 }

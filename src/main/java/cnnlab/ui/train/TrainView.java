@@ -186,7 +186,8 @@ public final class TrainView implements Screen {
   /** Trains once for each value of a setting that the person names. */
   private void sweep(RunPlan plan) {
     try {
-      Optional<Sweep> wished = new SweepDialog(services, root.getScene().getWindow()).ask();
+      Optional<Sweep> wished =
+          new SweepDialog(services, root.getScene().getWindow(), plan.settings()).ask();
       if (wished.isPresent()
           && form.dataStateProperty().get() instanceof DataState.Opened(OpenedData data)) {
         model.selectedProperty().set(model.sweep(wished.get(), plan.settings(), data));

@@ -115,7 +115,7 @@ class TrainViewTest {
     press(robot, KeyCode.L);
     until(() -> robot.lookup(".dialog-pane .text-field").tryQuery().isPresent());
     TextField rate = robot.lookup(".dialog-pane .text-field").queryAs(TextField.class);
-    until(rate::isFocused);
+    until(() -> rate.equals(rate.getScene().getFocusOwner()));
     assertThat(rate.getSelectedText()).as("is typed over").isEqualTo(rate.getText());
     assertThat(rate.getText().replaceAll("^0\\.0*", "")).hasSizeLessThanOrEqualTo(5);
     robot.interact(() -> rate.replaceSelection("0.002"));
@@ -156,7 +156,7 @@ class TrainViewTest {
     robot.type(KeyCode.F2);
     robot.interact(() -> robot.lookup("#notes-title").queryAs(TextField.class).setText("long"));
     robot.interact(() -> robot.lookup("#notes-tags").queryAs(TextField.class).setText("a, b"));
-    robot.clickOn("Keep");
+    robot.clickOn("Save");
     until(() -> label(robot, "#run-title").equals("long"));
     assertThat(label(robot, "#run-notes")).isEqualTo("#a #b");
     robot.clickOn("#stop");

@@ -27,8 +27,7 @@ final class AugmentationCard extends VBox {
             new FormRow(
                 fields.number(NumericSetting.CROP_PADDING),
                 fields.number(NumericSetting.RESIZED_CROP),
-                fields.number(NumericSetting.MULTI_SCALE)),
-            new FormRow(
+                fields.number(NumericSetting.MULTI_SCALE),
                 fields.number(NumericSetting.ROTATION),
                 fields.number(NumericSetting.COLOR_JITTER),
                 fields.number(NumericSetting.CUTOUT)));

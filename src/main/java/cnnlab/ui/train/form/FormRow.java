@@ -76,9 +76,12 @@ final class FormRow extends Pane {
     return getManagedChildren().stream().mapToDouble(part -> part.minWidth(-1)).max().orElse(0);
   }
 
+  /** As many as fit, or fewer where the rows are then equally long. */
   private int columns(double inside) {
-    int fitting = (int) ((inside + GAP) / (least() + GAP));
-    return Math.clamp(fitting, 1, Math.max(1, getManagedChildren().size()));
+    int parts = Math.max(1, getManagedChildren().size());
+    int fitting = Math.clamp((int) ((inside + GAP) / (least() + GAP)), 1, parts);
+    int rows = Math.ceilDiv(parts, fitting);
+    return Math.ceilDiv(parts, rows);
   }
 
   private double columnWidth(double inside) {

@@ -38,8 +38,9 @@ final class LearningCard extends VBox {
             new PresetButtons(form, texts),
             new FormRow(
                 fields.number(NumericSetting.EPOCHS),
+                fields.number(NumericSetting.BATCH_SIZE),
                 fields.number(NumericSetting.PATIENCE),
-                fields.number(NumericSetting.BATCH_SIZE)),
+                fields.number(NumericSetting.SEED)),
             new MemoryForecast(form, services),
             new FormRow(
                 fields.field("optimizer", optimizer), fields.number(NumericSetting.LEARNING_RATE)),
@@ -48,8 +49,7 @@ final class LearningCard extends VBox {
             new FormRow(fields.field("schedule", schedule), new SchedulePreview(form, services)),
             new FormRow(
                 fields.number(NumericSetting.MOMENTUM),
-                fields.number(NumericSetting.WEIGHT_DECAY),
-                fields.number(NumericSetting.SEED)));
+                fields.number(NumericSetting.WEIGHT_DECAY)));
   }
 
   /** The way to a good learning rate; not while a run has the device. */

@@ -19,6 +19,8 @@ import cnnlab.ui.train.settings.FormViewModel;
 import java.io.File;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ComboBox;
@@ -36,6 +38,9 @@ final class StartCard extends VBox {
   private final FormFields fields;
   private final SelectionBinding<StartChoice> weights;
 
+  /** The run whose weights are chosen, once it is in the list; else their file. */
+  private final ObjectProperty<StartChoice> now = new SimpleObjectProperty<>(StartChoice.RANDOM);
+
   StartCard(
       FormViewModel form, FormFields fields, ObservableList<RunModel> runs, Services services) {
     this.form = form;
@@ -45,10 +50,7 @@ final class StartCard extends VBox {
     getStyleClass().addAll("card", "form-card");
     ComboBox<StartChoice> box = TextCell.box(texts, StartChoice::title);
     weights =
-        SelectionBinding.of(
-            box,
-            form.weightsProperty().map(file -> StartChoice.named(file, known())),
-            chosen -> form.weightsProperty().setValue(chosen.file()));
+        SelectionBinding.of(box, now, chosen -> form.weightsProperty().setValue(chosen.file()));
     form.weightsProperty().subscribe(_ -> offer());
     form.networkProperty().subscribe(_ -> offer());
     runs.addListener((ListChangeListener<RunModel>) _ -> offer());
@@ -73,15 +75,11 @@ final class StartCard extends VBox {
         fields.number(NumericSetting.HEAD_EPOCHS), fields.number(NumericSetting.RATE_FACTOR));
   }
 
-  private List<StartChoice> known() {
-    return StartChoice.all(form.networkProperty().getValue(), runs);
-  }
-
   private void offer() {
-    List<StartChoice> known = known();
-    StartChoice now = StartChoice.named(form.weightsProperty().getValue(), known);
-    weights.offer(
-        known.contains(now) ? known : Stream.concat(known.stream(), Stream.of(now)).toList());
+    List<StartChoice> known = StartChoice.all(form.networkProperty().getValue(), runs);
+    StartChoice chosen = StartChoice.named(form.weightsProperty().getValue(), known);
+    weights.offer(Stream.concat(known.stream(), Stream.of(chosen)).distinct().toList());
+    now.set(chosen);
   }
 
   private void choose() {

@@ -21,7 +21,7 @@ import java.util.List;
  * @param epoch after which they were kept
  */
 record StartChoice(String file, String kind, String title, int epoch) {
-  private static final StartChoice RANDOM = new StartChoice("", "random", "", 0);
+  static final StartChoice RANDOM = new StartChoice("", "random", "", 0);
 
   /** Of a file that belongs to no run in the list. */
   static StartChoice ofFile(String file) {

@@ -1,5 +1,6 @@
 package cnnlab.ui.train.form;
 
+import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
 import cnnlab.training.NumericSetting;
 import cnnlab.training.Sweep;
@@ -8,6 +9,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
+import java.util.Arrays;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -21,11 +23,17 @@ public final class SweepDialog {
   private final TextField values = new TextField();
   private final ActionDialog dialog;
 
-  public SweepDialog(Services services, Window owner) {
+  /**
+   * @param base the settings of which one is varied
+   */
+  public SweepDialog(Services services, Window owner, RunSettings base) {
     Texts texts = services.texts();
     setting = TextCell.box(texts, (each, messages) -> messages.get("train.field." + each.field()));
     setting.setId("sweep-setting");
-    setting.getItems().setAll(NumericSetting.values());
+    setting
+        .getItems()
+        .setAll(
+            Arrays.stream(NumericSetting.values()).filter(each -> each.appliesTo(base)).toList());
     setting.setValue(NumericSetting.LEARNING_RATE);
     setting.setMaxWidth(Double.MAX_VALUE);
     values.setId("sweep-values");

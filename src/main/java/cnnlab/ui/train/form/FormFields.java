@@ -12,8 +12,6 @@ import javafx.beans.binding.StringBinding;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import org.controlsfx.validation.Severity;
-import org.controlsfx.validation.ValidationMessage;
 import org.controlsfx.validation.ValidationResult;
 import org.controlsfx.validation.ValidationSupport;
 import org.controlsfx.validation.decoration.StyleClassValidationDecoration;
@@ -100,29 +98,10 @@ final class FormFields {
     if (problem == null) {
       return new ValidationResult();
     }
-    Severity severity =
-        status.level() == SettingStatus.Level.WARNING ? Severity.WARNING : Severity.ERROR;
-    return ValidationResult.fromMessages(
-        new FieldMessage(control, texts.sentence(problem), severity));
-  }
-
-  /** What ControlsFX is told. */
-  private record FieldMessage(Control target, String text, Severity severity)
-      implements ValidationMessage {
-    @Override
-    public String getText() {
-      return text;
-    }
-
-    @Override
-    public Severity getSeverity() {
-      return severity;
-    }
-
-    @Override
-    public Control getTarget() {
-      return target;
-    }
+    String sentence = texts.sentence(problem);
+    return status.level() == SettingStatus.Level.WARNING
+        ? ValidationResult.fromWarning(control, sentence)
+        : ValidationResult.fromError(control, sentence);
   }
 
   /** A name for message keys. */

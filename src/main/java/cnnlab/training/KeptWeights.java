@@ -34,6 +34,12 @@ final class KeptWeights {
     return known;
   }
 
+  /** Keeps no memory for them any longer. */
+  synchronized void forget() {
+    weights = null;
+    file = null;
+  }
+
   /** Null where there is no such file, which reading tells. */
   private static @Nullable FileTime modified(Path file) {
     try {

@@ -44,6 +44,9 @@ public final class SettingsValidator {
    * @param data what the draft's data set is by now
    */
   public SettingsValidation validate(SettingsDraft draft, DataState data) {
+    if (draft.weights().isEmpty()) {
+      weights.forget();
+    }
     return new Check(draft, data).result();
   }
 

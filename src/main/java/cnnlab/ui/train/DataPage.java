@@ -135,7 +135,7 @@ final class DataPage extends BorderPane {
   /** Side by side where there is room for both, else one behind the other. */
   private void arrange() {
     boolean wide = getWidth() >= WIDE_EM * appearance.fontSizeProperty().get();
-    if (wide == (getRight() != null)) {
+    if (getWidth() == 0 || wide == (getRight() != null)) {
       return;
     }
     if (wide) {

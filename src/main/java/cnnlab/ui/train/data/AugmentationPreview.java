@@ -21,8 +21,8 @@ public final class AugmentationPreview extends VBox {
 
   private static final double MOST_SIDE = 96;
 
-  /** What is beside the images of a row: arrows, gaps, the card's and the page's edges. */
-  private static final double BESIDE = 190;
+  /** What is beside the images of a row in ems: arrows, gaps, the card's and the page's edges. */
+  private static final double BESIDE_EM = 9;
 
   /** Column of the first augmented image, after the image, the cropped one and two arrows. */
   private static final int FIRST_VARIATION = 4;
@@ -30,6 +30,7 @@ public final class AugmentationPreview extends VBox {
   private final Texts texts;
   private final ObservableValue<Double> room;
   private final GridPane variations = new GridPane();
+  private final Button again = new Button(null, new FontIcon(Material2OutlinedMZ.SHUFFLE));
 
   /**
    * @param room the width that there is for it
@@ -37,7 +38,6 @@ public final class AugmentationPreview extends VBox {
   public AugmentationPreview(DataViewModel model, Texts texts, ObservableValue<Double> room) {
     this.texts = texts;
     this.room = room;
-    Button again = new Button(null, new FontIcon(Material2OutlinedMZ.SHUFFLE));
     again.setId("vary");
     again.textProperty().bind(texts.bind("train.data.vary"));
     again.setOnAction(_ -> model.vary());
@@ -78,8 +78,9 @@ public final class AugmentationPreview extends VBox {
     }
   }
 
-  private static double side(double width, int images) {
-    return Math.clamp((width - BESIDE) / images, LEAST_SIDE, MOST_SIDE);
+  private double side(double width, int images) {
+    double beside = BESIDE_EM * again.getFont().getSize();
+    return Math.clamp((width - beside) / images, LEAST_SIDE, MOST_SIDE);
   }
 
   private Label column(String name) {

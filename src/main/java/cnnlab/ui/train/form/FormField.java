@@ -16,6 +16,9 @@ final class FormField extends VBox {
   /** A choice may be a path, which need not be seen whole. */
   private static final double MOST_EM = 16;
 
+  /** A box's arrow and edges. */
+  private static final double ARROW_EM = 2.4;
+
   private final Label label;
   private final Control control;
 
@@ -26,13 +29,13 @@ final class FormField extends VBox {
     getChildren().addAll(label, control, sentence);
   }
 
-  /** As wide as its name and its choices, which are not cut where that can be helped. */
+  /** As wide as its name and what is chosen, which are not cut where that can be helped. */
   @Override
   protected double computeMinWidth(double height) {
     double em = label.getFont().getSize();
     double content =
         control instanceof ComboBox<?> box
-            ? Math.min(box.prefWidth(-1), MOST_EM * em)
+            ? Math.min(box.getButtonCell().prefWidth(-1) + ARROW_EM * em, MOST_EM * em)
             : LEAST_EM * em;
     return Math.max(label.prefWidth(-1), content);
   }

@@ -6,6 +6,7 @@ import cnnlab.data.transform.Augmentation;
 import cnnlab.data.transform.Preprocessing;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,13 @@ public record Dataset(
         preprocessing.prepared(validation),
         test == null ? null : preprocessing.prepared(test),
         imageSize);
+  }
+
+  /** Bytes of the images that a run comes to keep with {@link #prepared}. */
+  public long cachedBytes(int inputSize, Augmentation augmentation) {
+    Stream<Split> kept =
+        augmentation.needsWholeImage() ? splits().stream().skip(1) : splits().stream();
+    return kept.mapToLong(split -> Preprocessing.cachedBytes(split, inputSize)).sum();
   }
 
   /** The same data with other training images. */

@@ -1,13 +1,9 @@
 package cnnlab.run;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import oshi.SystemInfo;
 
 /**
  * On what a run was made.
@@ -55,21 +51,8 @@ public record Provenance(
         origin);
   }
 
-  /** The processor's name, where the system tells it; else its kind. */
+  /** The processor's name as the system tells it. */
   public static String processor() {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"), StandardCharsets.UTF_8)) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElseGet(Provenance::processorKind);
-    } catch (IOException _) {
-      return processorKind(); // not Linux
-    }
-  }
-
-  private static String processorKind() {
-    String windows = System.getenv("PROCESSOR_IDENTIFIER");
-    return windows == null ? System.getProperty("os.arch") : windows;
+    return new SystemInfo().getHardware().getProcessor().getProcessorIdentifier().getName().strip();
   }
 }

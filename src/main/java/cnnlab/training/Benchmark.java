@@ -67,6 +67,7 @@ public record Benchmark(
     Double loading = null;
     try (Network network = engine.forTraining(architecture, OPTIMIZER, batch, SEED)) {
       train = batch / median(iterations, () -> network.train(images, OPTIMIZER.learningRate()));
+      long _ = ProcessMemory.nowMiB();
       if (load != null) {
         loading =
             new LoadingCost(network, OPTIMIZER.learningRate(), load, batch, settings.inputSize())
@@ -75,6 +76,7 @@ public record Benchmark(
     }
     try (Network network = engine.forInference(architecture)) {
       infer = batch / median(iterations, () -> network.predict(images));
+      long _ = ProcessMemory.nowMiB();
     }
     return new Benchmark(
         settings.name(),

@@ -69,7 +69,7 @@ public final class LearningRateFinder {
   public List<Point> run(RunPlan begun, TrainingControl control, Consumer<Point> onPoint)
       throws UserProblem {
     RunSettings settings = begun.settings();
-    RunPlan.requireMemory(engine, begun.architecture(), settings);
+    var _ = RunPlan.requireMemory(engine, begun.architecture(), settings, begun.data());
     Preprocessing preprocessing = begun.preprocessing();
     Split train = begun.data().prepared(preprocessing, settings.augmentation()).train();
     double highest = SettingsCheck.highestLearningRate(settings.optimizer().kind());

@@ -3,9 +3,13 @@ package cnnlab.training;
 import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.Op;
+import cnnlab.arch.TensorSpec;
+import cnnlab.arch.Tensors;
 import cnnlab.data.BatchLoader;
+import cnnlab.data.Dataset;
 import cnnlab.engine.Engine;
 import cnnlab.run.OptimizerSettings;
+import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,32 +19,52 @@ import java.util.Set;
  * Whether a network fits this machine, found out before any memory is taken for it.
  *
  * @param frozen layers that do not learn, nor those that they read
+ * @param beside bytes that a run takes beside its network: see {@link #beside}
  */
 public record MemoryCheck(
     Engine engine,
     Architecture architecture,
     OptimizerSettings.Kind optimizer,
-    Set<String> frozen) {
+    Set<String> frozen,
+    long beside) {
+
+  /** Where nothing is known of the data. */
+  public MemoryCheck(
+      Engine engine,
+      Architecture architecture,
+      OptimizerSettings.Kind optimizer,
+      Set<String> frozen) {
+    this(engine, architecture, optimizer, frozen, 0);
+  }
+
+  /**
+   * Bytes that a run takes beside its network and batches: the decoded images that it keeps, and a
+   * weight file that is read, the one given or the best epoch's before the test.
+   */
+  public static long beside(Architecture architecture, RunSettings settings, Dataset data)
+      throws UserProblem {
+    long images = data.cachedBytes(settings.network().inputSize(), settings.augmentation());
+    boolean read = settings.startFrom() != null || data.test() != null;
+    long weights =
+        Tensors.of(architecture).stream().mapToLong(TensorSpec::elements).sum() * Float.BYTES;
+    return images + (read ? weights : 0);
+  }
 
   /** Bytes that a network takes in batches of some size. */
   private interface Need {
     long bytes(int batch) throws UserProblem;
   }
 
-  /**
-   * What a training run takes. It is validated as it goes, in batches of the same size and with the
-   * same weights; that memory is held beside the training's, and so are the batches made ahead.
-   */
+  /** What a training run takes, validation and the batches made ahead included. */
   public MemoryEstimate ofRun(int batch) throws UserProblem {
     MemoryEstimate training = engine.memoryForTraining(architecture, optimizer, frozen, batch);
-    MemoryEstimate use = engine.memoryForInference(architecture, batch);
     return new MemoryEstimate(
         training.weights(),
         training.gradients(),
         training.optimizer(),
         training.activations(),
-        training.workspace() + use.activations() + use.workspace() + batches(batch),
-        training.program());
+        training.workspace() + batches(batch),
+        training.program() + beside);
   }
 
   private long batches(int batch) {

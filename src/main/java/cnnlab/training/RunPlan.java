@@ -1,5 +1,6 @@
 package cnnlab.training;
 
+import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Dataset;
@@ -71,26 +72,39 @@ public record RunPlan(
     return data.withTraining(Subset.limited(data.train(), settings.limit(), settings.seed()));
   }
 
-  /** Whether this machine has the memory for a run; most is taken when most layers learn. */
-  static MemoryCheck memory(Engine engine, Architecture architecture, RunSettings settings)
+  /**
+   * Whether this machine has the memory for a run; most is taken when most layers learn.
+   *
+   * @param data null while they are not open
+   */
+  static MemoryCheck memory(
+      Engine engine, Architecture architecture, RunSettings settings, @Nullable Dataset data)
       throws UserProblem {
     Set<String> frozen = FrozenLayers.of(architecture, settings, List.of()).in(settings.epochs());
-    return new MemoryCheck(engine, architecture, settings.optimizer().kind(), frozen);
+    return new MemoryCheck(
+        engine,
+        architecture,
+        settings.optimizer().kind(),
+        frozen,
+        data == null ? 0 : MemoryCheck.beside(architecture, settings, limited(data, settings)));
   }
 
   /**
-   * Demands that this machine has the memory for a run.
+   * Demands that this machine has the memory for a run; gives the forecast.
    *
    * @throws UserProblem at the batch size, with the largest that fits
    */
-  static void requireMemory(Engine engine, Architecture architecture, RunSettings settings)
+  static MemoryEstimate requireMemory(
+      Engine engine, Architecture architecture, RunSettings settings, Dataset data)
       throws UserProblem {
-    MemoryCheck check = memory(engine, architecture, settings);
+    MemoryCheck check = memory(engine, architecture, settings, data);
     int batch = settings.batchSize();
-    Optional<UserProblem> problem = check.problem(batch, check.ofRun(batch));
+    MemoryEstimate forecast = check.ofRun(batch);
+    Optional<UserProblem> problem = check.problem(batch, forecast);
     if (problem.isPresent()) {
       throw problem.get();
     }
+    return forecast;
   }
 
   /** The network before its first iteration. */

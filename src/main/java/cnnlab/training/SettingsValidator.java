@@ -169,7 +169,7 @@ public final class SettingsValidator {
         }
       }
       PretrainedTransfer start = start(dataset);
-      MemoryEstimate memory = memory();
+      MemoryEstimate memory = memory(dataset);
       return new SettingsValidation(
           draft,
           settings,
@@ -228,14 +228,14 @@ public final class SettingsValidator {
       }
     }
 
-    private @Nullable MemoryEstimate memory() {
+    private @Nullable MemoryEstimate memory(@Nullable Dataset dataset) {
       String field = NumericSetting.BATCH_SIZE.field();
       if (architecture == null || status(field).blocks()) {
         return null;
       }
       int batch = settings.batchSize();
       try {
-        MemoryCheck check = RunPlan.memory(engine, architecture, settings);
+        MemoryCheck check = RunPlan.memory(engine, architecture, settings, dataset);
         MemoryEstimate needed = check.ofRun(batch);
         check.problem(batch, needed).ifPresent(problem -> put(field, SettingStatus.error(problem)));
         return needed;

@@ -1,5 +1,6 @@
 package cnnlab.training;
 
+import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Dataset;
 import cnnlab.engine.Device;
@@ -95,8 +96,10 @@ public final class Training {
       RunPlan begun, RunNotes notes, TrainingListener listener, TrainingControl control)
       throws UserProblem {
     RunRecord planned = plan(begun);
-    RunPlan.requireMemory(engine, planned.architecture(), planned.settings());
+    MemoryEstimate forecast =
+        RunPlan.requireMemory(engine, planned.architecture(), planned.settings(), begun.data());
     try (RunFolder folder = store.create(planned)) {
+      folder.log("Memory forecast: %d MiB".formatted(forecast.total() >> 20));
       if (!notes.equals(RunNotes.NONE)) {
         store.describe(folder.path(), notes);
       }
@@ -138,7 +141,9 @@ public final class Training {
     }
     Dataset limited = RunPlan.limited(data, settings);
     requireSame(run, limited);
-    RunPlan.requireMemory(engine, run.record().architecture(), run.record().settings());
+    var _ =
+        RunPlan.requireMemory(
+            engine, run.record().architecture(), run.record().settings(), limited);
     ResumedRun resumed = store.resume(run.folder(), epochs);
     try (RunFolder folder = resumed.folder()) {
       folder.log("Goes on after iteration " + resumed.position().iteration());
@@ -222,7 +227,10 @@ public final class Training {
               listener,
               control);
       RunState end = run.run();
-      folder.log(end == RunState.FINISHED ? "Finished" : "Stopped");
+      folder.log(
+          "%s; the most memory taken was %d MiB"
+              .formatted(
+                  end == RunState.FINISHED ? "Finished" : "Stopped", ProcessMemory.peakMiB()));
       folder.update(folder.record().with(end, run.imagesPerSecond(), ProcessMemory.peakMiB()));
       listener.state(folder.record());
     } catch (UserProblem problem) {

@@ -72,21 +72,27 @@ public record Preprocessing(int inputSize, int resize, List<Float> mean, List<Fl
    * as they are where there is nothing to gain or they would take over a quarter of the memory.
    */
   public Split prepared(Split split) {
-    long bytes = (long) split.size() * values();
-    if (isReady(split)) {
+    if (isReady(split, inputSize)) {
       return split;
     }
     Split watched = new WatchedSplit(split, new ConcurrentHashMap<>());
-    return bytes > Runtime.getRuntime().maxMemory() / 4
+    return cachedBytes(split, inputSize) == 0
         ? watched
         : new CachedSplit(watched, this, new AtomicReferenceArray<>(split.size()));
   }
 
+  /** Bytes of the images that {@link #prepared} comes to keep of a split; 0 where it keeps none. */
+  public static long cachedBytes(Split split, int inputSize) {
+    long bytes = 3L * inputSize * inputSize * split.size();
+    boolean tooMany = bytes > Runtime.getRuntime().maxMemory() / 4;
+    return tooMany || isReady(split, inputSize) ? 0 : bytes;
+  }
+
   /** Whether all images lie in memory as they are needed. */
-  private boolean isReady(Split split) {
+  private static boolean isReady(Split split, int inputSize) {
     return switch (split) {
       case MemorySplit images -> images.isSquare(inputSize);
-      case Subset some -> isReady(some.whole());
+      case Subset some -> isReady(some.whole(), inputSize);
       default -> false;
     };
   }

@@ -1,10 +1,10 @@
 package cnnlab.engine.machine;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import oshi.SystemInfo;
 
 /**
  * The builds of ND4J's native part.
@@ -16,8 +16,6 @@ public enum InstructionSet {
   AVX512("AVX-512", "-onednn-avx512"),
   AVX2("AVX2", "-onednn-avx2"),
   GENERIC("generic", "");
-
-  private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
 
   private final String title;
   private final String extension;
@@ -38,26 +36,22 @@ public enum InstructionSet {
 
   /** The widest one that this machine runs and ND4J is published for. */
   public static InstructionSet ofThisMachine() {
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    try {
-      return system.startsWith("windows")
-          ? AVX2
-          : of(Files.readString(PROCESSOR, StandardCharsets.US_ASCII));
-    } catch (IOException notLinux) {
-      return GENERIC;
-    }
+    return of(new SystemInfo().getHardware().getProcessor().getFeatureFlags());
   }
 
   /**
    * The widest one that a processor runs.
    *
-   * @param processors Linux's description
+   * @param features as the system lists them: Linux's flags, or Windows' names of features
    */
-  public static InstructionSet of(String processors) {
-    if (processors.matches("(?s).*\\bavx512f\\b.*\\bavx512dq\\b.*")
-        && processors.matches("(?s).*\\bavx512bw\\b.*\\bavx512vl\\b.*")) {
+  public static InstructionSet of(List<String> features) {
+    Set<String> flags = new HashSet<>();
+    for (String line : features) {
+      flags.addAll(List.of(line.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1)));
+    }
+    if (flags.containsAll(List.of("avx512f", "avx512dq", "avx512bw", "avx512vl"))) {
       return AVX512;
     }
-    return processors.matches("(?s).*\\bavx2\\b.*") ? AVX2 : GENERIC;
+    return flags.contains("avx2") ? AVX2 : GENERIC;
   }
 }

@@ -1,11 +1,10 @@
 package cnnlab.engine.machine;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import oshi.SystemInfo;
+import oshi.software.os.OSProcess;
 
 /** The memory that this program takes, native memory of the engine among it. */
 public final class ProcessMemory {
@@ -16,18 +15,47 @@ public final class ProcessMemory {
    */
   private static final long WITHOUT_HEAP = 110L << 20;
 
-  private static final Path STATUS = Path.of("/proc/self/status");
+  /** The system is asked at most so often: it takes a millisecond. */
+  private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+
+  private static final AtomicLong PEAK = new AtomicLong();
+  private static long asked;
+  private static long latest;
 
   private ProcessMemory() {}
 
-  /** Resident now, in MiB. Where the system does not tell, the Java heap in use. */
-  public static long nowMiB() {
-    return statusMiB("VmRSS:");
+  /**
+   * Resident now, in MiB, to the second. Where the system does not tell, the Java heap in use. The
+   * first call takes a third of a second: not for the thread that draws.
+   */
+  public static synchronized long nowMiB() {
+    long now = System.nanoTime();
+    if (latest == 0 || now - asked >= INTERVAL) {
+      asked = now;
+      latest = resident() >> 20;
+      PEAK.accumulateAndGet(latest, Math::max);
+    }
+    return latest;
   }
 
-  /** The most that was resident at any time, in MiB. */
-  public static long peakMiB() {
-    return statusMiB("VmHWM:");
+  /** The most that was found resident at any call of this or {@link #nowMiB}, in MiB. */
+  public static synchronized long peakMiB() {
+    asked = System.nanoTime() - INTERVAL;
+    long _ = nowMiB();
+    return PEAK.get();
+  }
+
+  private static long resident() {
+    OSProcess process = Machine.PROCESS;
+    return process.updateAttributes()
+        ? process.getResidentMemory()
+        : ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  /** Loaded when first asked for, which is long after the start. */
+  private static final class Machine {
+    private static final OSProcess PROCESS =
+        new SystemInfo().getOperatingSystem().getCurrentProcess();
   }
 
   /**
@@ -52,21 +80,5 @@ public final class ProcessMemory {
         .mapToLong(pool -> pool.getUsage().getCommitted() - pool.getUsage().getUsed())
         .findFirst()
         .orElse(0);
-  }
-
-  private static long statusMiB(String field) {
-    try (Stream<String> lines = Files.lines(STATUS, StandardCharsets.US_ASCII)) {
-      return lines
-          .filter(line -> line.startsWith(field))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10) // given in KiB
-          .findFirst()
-          .orElseGet(ProcessMemory::heapMiB);
-    } catch (IOException _) {
-      return heapMiB(); // not Linux
-    }
-  }
-
-  private static long heapMiB() {
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
   }
 }

@@ -1,5 +1,6 @@
 package cnnlab.engine.onednn;
 
+import cnnlab.engine.machine.InstructionSet;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.global.dnnl;
@@ -30,6 +31,13 @@ final class OneDnn {
   /** Instruction sets are sets of bits, each of which holds those of the ones before it. */
   private static boolean isAtLeast(int instructionSet) {
     return (dnnl.dnnl_get_effective_cpu_isa() & instructionSet) == instructionSet;
+  }
+
+  /** What it computes with on this processor. */
+  static InstructionSet instructionSet() {
+    return BLOCK == 16
+        ? InstructionSet.AVX512
+        : isAtLeast(dnnl.dnnl_cpu_isa_avx2) ? InstructionSet.AVX2 : InstructionSet.GENERIC;
   }
 
   /** "2.5.2". */

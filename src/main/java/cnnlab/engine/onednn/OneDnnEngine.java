@@ -7,7 +7,6 @@ import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
 import cnnlab.engine.common.Initialization;
 import cnnlab.engine.machine.Gpu;
-import cnnlab.engine.machine.InstructionSet;
 import cnnlab.engine.machine.MachineMemory;
 import cnnlab.engine.machine.OpenMp;
 import cnnlab.engine.machine.Worker;
@@ -43,7 +42,7 @@ public final class OneDnnEngine implements Engine {
     try {
       return new Device(
           "oneDNN " + OneDnn.version() + ", CPU",
-          InstructionSet.ofThisMachine().title(),
+          OneDnn.instructionSet().title(),
           Runtime.getRuntime().availableProcessors(),
           MachineMemory.share() >> 20,
           Gpu.first().orElse(null),

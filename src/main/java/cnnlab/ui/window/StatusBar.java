@@ -105,11 +105,14 @@ final class StatusBar extends HBox {
   }
 
   private Label memory() {
-    ObjectProperty<Long> used = new SimpleObjectProperty<>(ProcessMemory.nowMiB());
-    LiveFeed.every(Duration.ofSeconds(2), () -> used.set(ProcessMemory.nowMiB()));
+    ObjectProperty<Long> used = new SimpleObjectProperty<>(0L);
+    LiveFeed.every(
+        Duration.ofSeconds(2),
+        () -> services.background().run("main.memory", ProcessMemory::nowMiB, used::set, _ -> {}));
     Label label = new Label();
     label.setMinWidth(USE_PREF_SIZE);
     label.textProperty().bind(services.texts().bind("main.memory", used));
+    label.visibleProperty().bind(used.map(mib -> mib > 0));
     Controls.tooltip(label, services.texts(), "main.memory.about");
     return label;
   }

@@ -6,6 +6,7 @@ import cnnlab.engine.Device;
 import cnnlab.engine.machine.Gpu;
 import cnnlab.engine.machine.InstructionSet;
 import cnnlab.text.UserProblem;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class BackendTest {
       })
   void takesTheWidestInstructionsTheProcessorHas(String flags, InstructionSet expected) {
     String processors = "processor\t: 0\nmodel name\t: any\nflags\t\t: " + flags + "\n";
-    assertThat(InstructionSet.of(processors)).isEqualTo(expected);
+    assertThat(InstructionSet.of(List.of(processors))).isEqualTo(expected);
   }
 
   @Test

@@ -18,4 +18,11 @@ public record PretrainedOrigin(
   public PretrainedOrigin {
     replaced = List.copyOf(replaced);
   }
+
+  /** Whether a network starts the same from both; what their run is called does not matter. */
+  public boolean isSameStart(PretrainedOrigin other) {
+    return sha256.equals(other.sha256)
+        && replaced.equals(other.replaced)
+        && optimizer == other.optimizer;
+  }
 }

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param runs newest first
  * @param broken folders that cannot be read as runs, with the reason
+ * @param deleted what can be brought back, the one deleted last first
  */
-public record RunListing(List<StoredRun> runs, List<Broken> broken) {
+public record RunListing(List<StoredRun> runs, List<Broken> broken, List<DeletedRun> deleted) {
 
   /** A folder that cannot be read as a run. */
   public record Broken(Path folder, UserProblem reason) {}
@@ -18,5 +19,6 @@ public record RunListing(List<StoredRun> runs, List<Broken> broken) {
   public RunListing {
     runs = List.copyOf(runs);
     broken = List.copyOf(broken);
+    deleted = List.copyOf(deleted);
   }
 }

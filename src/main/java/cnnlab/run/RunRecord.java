@@ -56,56 +56,42 @@ public record RunRecord(
 
   /** The same run in another state. */
   public RunRecord in(RunState newState) {
-    return with(newState, imagesPerSecond, peakMiB);
+    return copy(title, newState, settings, imagesPerSecond, peakMiB, test);
   }
 
   /** The same run, from now on with these settings. */
   public RunRecord with(RunSettings newSettings) {
-    return new RunRecord(
-        format,
-        title,
-        state,
-        newSettings,
-        architecture,
-        dataset,
-        labels,
-        trainExamples,
-        validationExamples,
-        testExamples,
-        preprocessing,
-        provenance,
-        imagesPerSecond,
-        peakMiB,
-        test);
+    return copy(title, state, newSettings, imagesPerSecond, peakMiB, test);
   }
 
   /** The same run under another title. */
   RunRecord titled(String newTitle) {
-    return new RunRecord(
-        format,
-        newTitle,
-        state,
-        settings,
-        architecture,
-        dataset,
-        labels,
-        trainExamples,
-        validationExamples,
-        testExamples,
-        preprocessing,
-        provenance,
-        imagesPerSecond,
-        peakMiB,
-        test);
+    return copy(newTitle, state, settings, imagesPerSecond, peakMiB, test);
   }
 
   /** The same run in another state, with what was measured. */
   public RunRecord with(RunState newState, double newImagesPerSecond, long newPeakMiB) {
+    return copy(title, newState, settings, newImagesPerSecond, newPeakMiB, test);
+  }
+
+  /** The same run with its result on the test images. */
+  public RunRecord with(TestResult result) {
+    return copy(title, state, settings, imagesPerSecond, peakMiB, result);
+  }
+
+  /** Everything that can change about a run; the rest stays as it was begun. */
+  private RunRecord copy(
+      String newTitle,
+      RunState newState,
+      RunSettings newSettings,
+      double newImagesPerSecond,
+      long newPeakMiB,
+      @Nullable TestResult newTest) {
     return new RunRecord(
         format,
-        title,
+        newTitle,
         newState,
-        settings,
+        newSettings,
         architecture,
         dataset,
         labels,
@@ -116,26 +102,6 @@ public record RunRecord(
         provenance,
         newImagesPerSecond,
         newPeakMiB,
-        test);
-  }
-
-  /** The same run with its result on the test images. */
-  public RunRecord with(TestResult result) {
-    return new RunRecord(
-        format,
-        title,
-        state,
-        settings,
-        architecture,
-        dataset,
-        labels,
-        trainExamples,
-        validationExamples,
-        testExamples,
-        preprocessing,
-        provenance,
-        imagesPerSecond,
-        peakMiB,
-        result);
+        newTest);
   }
 }

@@ -57,10 +57,11 @@ public record RunStore(Path root) {
         broken.add(new RunListing.Broken(folder, reason));
       }
     }
-    return new RunListing(runs, broken);
+    return new RunListing(runs, broken, List.of());
   }
 
-  private List<Path> folders() throws UserProblem {
+  /** Everything that may be a run, newest first. */
+  List<Path> folders() throws UserProblem {
     if (!Files.exists(root)) {
       return List.of();
     }

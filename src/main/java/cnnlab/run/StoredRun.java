@@ -15,8 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param record with the title that the notes give, if they do
  * @param epochs the completed ones, in order
+ * @param problem why a failed run failed; empty for others, and where it is not known
+ * @param stamp of the folder before it was read: as long as its stamp is this, nothing is newer
  */
-public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<EpochMetrics> epochs) {
+public record StoredRun(
+    Path folder,
+    RunRecord record,
+    RunNotes notes,
+    List<EpochMetrics> epochs,
+    Optional<UserProblem> problem,
+    RunStamp stamp) {
   public StoredRun {
     epochs = List.copyOf(epochs);
   }
@@ -31,17 +39,20 @@ public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<Epoc
     if (Files.isDirectory(folder) && !Files.exists(folder.resolve(RunFiles.RECORD))) {
       throw UserProblem.of("run.none", folder.toString()).at(folder.toString());
     }
+    RunStamp stamp = RunStamp.of(folder);
     RunRecord record = RunJson.read(folder.resolve(RunFiles.RECORD));
     RunNotes notes = RunNotes.read(folder);
     if (!notes.title().isEmpty()) {
       record = record.titled(notes.title());
     }
-    boolean orphan = !record.state().ended() && !RunLock.isSet(folder);
+    boolean orphan = !record.state().ended() && !stamp.underWay() && !RunLock.isSet(folder);
     return new StoredRun(
         folder,
         orphan ? record.in(endOf(folder)) : record,
         notes,
-        rows(folder, RunFiles.EPOCHS, rows -> rows.stream().map(EpochMetrics::from).toList()));
+        rows(folder, RunFiles.EPOCHS, rows -> rows.stream().map(EpochMetrics::from).toList()),
+        ProblemJson.read(folder.resolve(RunFiles.PROBLEM)),
+        stamp);
   }
 
   private static RunState endOf(Path orphan) {
@@ -111,13 +122,9 @@ public record StoredRun(Path folder, RunRecord record, RunNotes notes, List<Epoc
     }
     RunRecord goingOn = record.with(settings).in(RunState.RUNNING);
     List<EpochMetrics> done = epochs.stream().filter(e -> e.epoch() < from.epoch()).toList();
-    Optional<EpochMetrics> best = new StoredRun(folder, record, notes, done).bestEpoch();
+    Optional<EpochMetrics> best =
+        new StoredRun(folder, record, notes, done, problem, stamp).bestEpoch();
     return new ResumedRun(RunFolder.goOn(folder, goingOn, from), checkpoint, best);
-  }
-
-  /** Why a failed run failed; empty for others, and where it is not known. */
-  public Optional<UserProblem> problem() {
-    return ProblemJson.read(folder.resolve(RunFiles.PROBLEM));
   }
 
   /** Why images were left out that cannot be read, in the order in which they were met. */

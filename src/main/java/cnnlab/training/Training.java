@@ -162,7 +162,8 @@ public final class Training {
     PretrainedTransfer start =
         PretrainedTransfer.of(
             from, record.architecture(), record.labels(), record.settings().optimizer().kind());
-    if (!start.origin().equals(record.provenance().origin())) {
+    PretrainedOrigin origin = record.provenance().origin();
+    if (origin == null || !start.origin().isSameStart(origin)) {
       throw UserProblem.of("start.changed", from.weights()).at(from.weights());
     }
     return start;

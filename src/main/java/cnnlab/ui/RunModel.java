@@ -8,6 +8,7 @@ import cnnlab.run.RunHistory;
 import cnnlab.run.RunNotes;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
+import cnnlab.run.RunStamp;
 import cnnlab.run.RunState;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -45,15 +45,17 @@ public final class RunModel {
   }
 
   private RunSettings settings;
-  private final @Nullable StoredRun earlier;
+  private @Nullable RunStamp historyRead;
+  private boolean trainedHere;
   private final AtomicReference<PauseAfter> pauseAfter = new AtomicReference<>(PauseAfter.NEVER);
-  private final TrainingControl control = new TrainingControl();
+  private volatile TrainingControl control = new TrainingControl();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
   private final ReadOnlyObjectWrapper<RunNotes> notes = new ReadOnlyObjectWrapper<>(RunNotes.NONE);
   private final ReadOnlyObjectWrapper<RunState> state =
       new ReadOnlyObjectWrapper<>(RunState.QUEUED);
   private final ReadOnlyBooleanWrapper pauseWished = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable StoredRun> stored = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable RunRecord> record = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
@@ -65,37 +67,63 @@ public final class RunModel {
 
   /** A run that has not begun. */
   RunModel(RunSettings settings) {
-    this(settings, null);
+    this.settings = settings;
     title.set(provisionalTitle(settings));
   }
 
-  /** A run of the store that is to go on. */
-  RunModel(StoredRun stored, int epochs, RunHistory history) {
-    this(stored.record().settings(), stored);
-    take(stored);
-    settings = settings.withEpochs(epochs);
-    show(history);
+  /** A run of the store, without its iterations. */
+  RunModel(StoredRun stored) {
+    settings = stored.record().settings();
+    update(stored, false);
+  }
+
+  /** Lets a run that has ended wait for its turn to go on. */
+  void resume(StoredRun from, int newEpochs, RunHistory history) {
+    update(from, false);
+    settings = settings.withEpochs(newEpochs);
+    show(history, from.stamp());
+    control = new TrainingControl();
+    pauseAfter.set(PauseAfter.NEVER);
+    pauseWished.set(false);
     problem.set(null);
     state.set(RunState.QUEUED);
   }
 
-  private RunModel(RunSettings settings, @Nullable StoredRun earlier) {
-    this.settings = settings;
-    this.earlier = earlier;
+  /** A run that waited to go on, or had nothing left to do, is again what its folder says. */
+  void leaveQueue() {
+    StoredRun known = stored.get();
+    if (known != null) {
+      take(known);
+    }
   }
 
-  /** A run of the store, without its iterations. */
-  public RunModel(StoredRun stored) {
-    this(stored.record().settings(), null);
-    take(stored);
+  /**
+   * Takes what its folder says by now. Of a run that is trained here that is known sooner and
+   * better, until its folder tells its end too.
+   *
+   * @param queued whether it waits or goes on here
+   */
+  void update(StoredRun newest, boolean queued) {
+    stored.set(newest);
+    trainedHere &= queued || !newest.record().state().ended();
+    if (!trainedHere && !queued) {
+      take(newest);
+    } else {
+      notes.set(newest.notes());
+      retitle();
+    }
   }
 
-  private void take(StoredRun stored) {
-    folder.set(stored.folder());
-    notes.set(stored.notes());
-    changed(stored.record());
-    epochs.setAll(stored.epochs());
-    problem.set(stored.problem().orElse(null));
+  private void take(StoredRun newest) {
+    folder.set(newest.folder());
+    notes.set(newest.notes());
+    changed(newest.record());
+    pauseWished.set(newest.record().state() == RunState.PAUSED);
+    if (!newest.record().state().ended()) {
+      progress.set(null); // another process trains it
+    }
+    InPlace.update(epochs, newest.epochs());
+    problem.set(newest.problem().orElse(null));
   }
 
   /** With what was changed since the run began. */
@@ -141,6 +169,11 @@ public final class RunModel {
   /** The run's folder, once it has one. */
   public ReadOnlyObjectProperty<@Nullable Path> folderProperty() {
     return folder.getReadOnlyProperty();
+  }
+
+  /** The run as its folder was read last, by whomever it is written; null before that. */
+  public ReadOnlyObjectProperty<@Nullable StoredRun> storedProperty() {
+    return stored.getReadOnlyProperty();
   }
 
   /** What is written in the folder; null before there is one. */
@@ -197,29 +230,36 @@ public final class RunModel {
     return known == null ? 1 : Math.max(1, known.trainExamples() / settings.batchSize());
   }
 
-  /** Whether this is the run as it now lies in the store. */
-  public boolean shows(StoredRun stored) {
-    return stored.folder().equals(folder.get())
-        && stored.record().state() == state.get()
-        && stored.notes().equals(notes.get())
-        && stored.record().title().equals(title.get())
-        && stored.epochs().equals(epochs);
+  /** Whether the folder holds more of the history than {@link #show} was given, or all of it. */
+  public boolean lacksHistory() {
+    StoredRun known = stored.get();
+    return !trainedHere && known != null && !known.stamp().equals(historyRead);
   }
 
-  /** Takes what was read from the folder. */
-  public void show(RunHistory history) {
+  /**
+   * Takes what was read from the folder.
+   *
+   * @param read of the folder before that
+   */
+  public void show(RunHistory history, RunStamp read) {
     FxThread.require();
+    historyRead = read;
+    take(history);
+  }
+
+  /** Lets go of what can be read again. */
+  void forgetHistory() {
+    historyRead = null;
+    take(new RunHistory(List.of(), List.of()));
+  }
+
+  private void take(RunHistory history) {
     List<IterationMetrics> read = history.iterations();
     iterations.clear();
     iterations.addAll(read);
     health.clear();
     health.addAll(history.health());
     iteration.set(read.isEmpty() ? 0 : read.getLast().iteration());
-  }
-
-  /** The run as it lay in the store before it was to go on. */
-  Optional<StoredRun> earlier() {
-    return Optional.ofNullable(earlier);
   }
 
   void goOnUntil(PauseAfter reached) {
@@ -254,6 +294,7 @@ public final class RunModel {
   }
 
   void begin() {
+    trainedHere = true;
     state.set(RunState.RUNNING);
   }
 

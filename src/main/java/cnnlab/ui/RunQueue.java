@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -34,8 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The runs begun since the program started, one after another on the one device, whatever screen is
- * in view. On the JavaFX thread.
+ * The runs that wait or go on here, one after another on the one device, whatever screen is in
+ * view. On the JavaFX thread.
  */
 public final class RunQueue {
   private static final Logger log = LoggerFactory.getLogger(RunQueue.class);
@@ -47,7 +48,8 @@ public final class RunQueue {
   private final Background background;
   private final RunningJob job;
   private final Texts texts;
-  private final ObservableList<RunModel> runs = FXCollections.observableArrayList();
+  private final ObservableList<RunModel> runs =
+      FXCollections.observableArrayList(run -> new Observable[] {run.folderProperty()});
   private final ReadOnlyObjectWrapper<@Nullable RunModel> current = new ReadOnlyObjectWrapper<>();
   private final List<Runnable> whenIdle = new ArrayList<>();
 
@@ -113,7 +115,7 @@ public final class RunQueue {
     texts.messagesProperty().subscribe(this::tell);
   }
 
-  /** In the order in which they begin. */
+  /** The run under way and those that wait, in the order in which they begin. */
   public ObservableList<RunModel> runs() {
     return runs;
   }
@@ -163,22 +165,21 @@ public final class RunQueue {
   }
 
   /**
-   * Goes on with a run of the store as soon as the device is free.
+   * Goes on with a run that has ended as soon as the device is free.
    *
+   * @param stored as it lies in its folder
    * @param epochs how many it is to have in all
    * @param history of what it has
    */
-  public RunModel goOn(StoredRun stored, int epochs, RunHistory history) {
+  public void goOn(RunModel run, StoredRun stored, int epochs, RunHistory history) {
     FxThread.require();
-    RunModel run = new RunModel(stored, epochs, history);
-    runs.removeIf(
-        old ->
-            stored.folder().equals(old.folderProperty().get())
-                && old.stateProperty().get().ended());
-    waiting.put(run, (_, listener, control) -> training.resume(stored, epochs, listener, control));
-    runs.add(run);
-    next();
-    return run;
+    if (!runs.contains(run)) {
+      run.resume(stored, epochs, history);
+      waiting.put(
+          run, (_, listener, control) -> training.resume(stored, epochs, listener, control));
+      runs.add(run);
+      next();
+    }
   }
 
   /** Lets the run under way, also a paused one, go on to the end of an iteration or epoch. */
@@ -221,6 +222,7 @@ public final class RunQueue {
     if (isWaiting(run)) {
       runs.remove(run);
       waiting.remove(run);
+      run.leaveQueue();
       tell();
     }
   }
@@ -236,7 +238,7 @@ public final class RunQueue {
       if (isWaiting(runs.get(to))) {
         List<RunModel> order = new ArrayList<>(runs);
         Collections.swap(order, from, to);
-        runs.setAll(order);
+        runs.setAll(order); // as one change: a run that moves never leaves the queue
         return;
       }
     }
@@ -246,17 +248,8 @@ public final class RunQueue {
     return run.stateProperty().get() == RunState.QUEUED;
   }
 
-  /** Forgets a run that has ended. */
-  public void forget(RunModel run) {
-    FxThread.require();
-    if (run.stateProperty().get().ended()) {
-      runs.remove(run);
-    }
-  }
-
   private void stopAll(Runnable whenSafe) {
-    runs.removeIf(RunQueue::isWaiting);
-    waiting.clear();
+    runs.stream().filter(RunQueue::isWaiting).toList().forEach(this::stop);
     RunModel run = current.get();
     if (run == null) {
       whenSafe.run();
@@ -331,7 +324,11 @@ public final class RunQueue {
     if (problem != null) {
       run.failed(problem);
     }
+    if (!run.stateProperty().get().ended()) {
+      run.leaveQueue();
+    }
     current.set(null);
+    runs.remove(run);
     if (whenIdle.isEmpty()) {
       next();
     } else {

@@ -24,15 +24,18 @@ public final class SelectionBinding<T> {
   private final ObservableList<T> items = FXCollections.observableArrayList();
   private final Supplier<@Nullable T> truth;
   private final Consumer<@Nullable T> display;
+  private final Runnable clear;
   private final Consumer<? super T> choose;
   private boolean updating;
 
   private SelectionBinding(
       ObservableValue<? extends @Nullable T> truth,
       Consumer<@Nullable T> display,
+      Runnable clear,
       Consumer<? super T> choose) {
     this.truth = truth::getValue;
     this.display = display;
+    this.clear = clear;
     this.choose = choose;
     truth.subscribe(this::show);
   }
@@ -49,7 +52,8 @@ public final class SelectionBinding<T> {
    */
   public static <T> SelectionBinding<T> of(
       ComboBox<T> box, ObservableValue<? extends @Nullable T> value, Consumer<? super T> choose) {
-    SelectionBinding<T> binding = new SelectionBinding<>(value, box::setValue, choose);
+    SelectionBinding<T> binding =
+        new SelectionBinding<>(value, box::setValue, () -> box.setValue(null), choose);
     box.setItems(binding.items);
     binding.show();
     box.valueProperty().subscribe((_, chosen) -> binding.chosen(chosen));
@@ -64,7 +68,8 @@ public final class SelectionBinding<T> {
   /** A list, the value that it shows, and what is done with a choice. */
   public static <T> SelectionBinding<T> of(
       ListView<T> list, ObservableValue<? extends @Nullable T> value, Consumer<? super T> choose) {
-    SelectionBinding<T> binding = new SelectionBinding<>(value, item -> select(list, item), choose);
+    SelectionBinding<T> binding =
+        new SelectionBinding<>(value, item -> select(list, item), () -> {}, choose);
     list.setItems(binding.items);
     binding.show();
     list.getSelectionModel()
@@ -106,12 +111,12 @@ public final class SelectionBinding<T> {
     update(() -> InPlace.update(items, offered));
   }
 
-  /** Asks for every item's title anew. */
+  /** Asks for every item's title anew; a box shows its value's only when it is set. */
   public void retitle() {
     update(
         () -> {
           items.replaceAll(item -> item);
-          display.accept(null);
+          clear.run();
         });
   }
 

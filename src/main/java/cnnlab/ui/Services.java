@@ -1,6 +1,7 @@
 package cnnlab.ui;
 
 import cnnlab.engine.Engine;
+import cnnlab.run.RunLibrary;
 import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
 import cnnlab.training.Training;
@@ -11,6 +12,7 @@ import java.util.Locale;
  * What every screen is built from.
  *
  * @param runs the folder that holds the training runs
+ * @param runModels the list of them, which all screens share
  */
 public record Services(
     Engine engine,
@@ -22,7 +24,8 @@ public record Services(
     Background background,
     Navigation navigation,
     RunningJob job,
-    RunQueue queue) {
+    RunQueue queue,
+    RunModels runModels) {
 
   /** The services of one window. On the JavaFX thread. */
   public static Services create(Engine engine, Path runs, Preferences preferences, Path logs) {
@@ -34,6 +37,8 @@ public record Services(
     ErrorDialog errors = new ErrorDialog(texts, appearance, logs);
     Background background = Background.threads(errors::show);
     RunningJob job = new RunningJob();
+    RunStore store = new RunStore(runs);
+    RunQueue queue = new RunQueue(new Training(engine, store), background, job, texts);
     return new Services(
         engine,
         runs,
@@ -44,7 +49,8 @@ public record Services(
         background,
         new Navigation(),
         job,
-        new RunQueue(new Training(engine, new RunStore(runs)), background, job, texts));
+        queue,
+        new RunModels(new RunLibrary(store), queue.runs(), background));
   }
 
   private static Messages language(Preferences preferences) {

@@ -8,11 +8,14 @@ import cnnlab.run.RunNotes;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunSamples;
 import cnnlab.run.RunSettings;
+import cnnlab.run.RunStamp;
 import cnnlab.run.RunState;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +81,13 @@ class ComparedRunTest {
             sample.imagesPerSecond(),
             sample.peakMiB(),
             sample.test());
-    return ComparedRun.of(new StoredRun(Path.of("/runs/one"), titled, notes, epochs));
+    return ComparedRun.of(
+        new StoredRun(
+            Path.of("/runs/one"),
+            titled,
+            notes,
+            epochs,
+            Optional.empty(),
+            new RunStamp(Map.of(), false)));
   }
 }

@@ -14,8 +14,10 @@ import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.PretrainedOrigin;
 import cnnlab.run.PretrainedSource;
+import cnnlab.run.RunNotes;
 import cnnlab.run.RunSamples;
 import cnnlab.run.RunSettings;
+import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
 import cnnlab.run.RunWeights;
 import cnnlab.run.StoredRun;
@@ -108,6 +110,19 @@ class TransferTest {
                     .resume(run, 2, DATA, new TrainingListener() {}, new TrainingControl()))
         .extracting(UserProblem::key)
         .isEqualTo("start.changed");
+  }
+
+  @Test
+  void theRunThatItStartedFromMayBeCalledSomethingElseMeanwhile() throws Exception {
+    StoredRun run = train(settings(from(RunWeights.BEST, "")), DATA, 1);
+    Files.delete(run.folder().resolve("checkpoint.safetensors"));
+    new RunStore(runs).describe(first.folder(), new RunNotes("renamed", List.of(), ""));
+
+    StoredRun resumed =
+        new Training(ENGINE, new RunStore(runs))
+            .resume(run, 2, DATA, new TrainingListener() {}, new TrainingControl());
+
+    assertThat(resumed.record().state()).isEqualTo(RunState.FINISHED);
   }
 
   @Test

@@ -116,17 +116,16 @@ class RunQueueTest {
 
   @Test
   void aFinishedRunIsExtendedInItsFolder(FxRobot robot) throws Exception {
-    RunModel first = add(robot, settings("shapes", 1));
+    RunModel run = add(robot, settings("shapes", 1));
     until(() -> queue.currentProperty().get() == null);
     StoredRun stored = new RunStore(services.runs()).list().getFirst();
     RunHistory history = stored.history();
-    AtomicReference<RunModel> longer = new AtomicReference<>();
-    robot.interact(() -> longer.set(queue.goOn(stored, 3, history)));
-    RunModel run = Objects.requireNonNull(longer.get());
+    robot.interact(() -> queue.goOn(run, stored, 3, history));
+    assertThat(queue.runs()).containsExactly(run);
 
     until(() -> run.stateProperty().get() == RunState.FINISHED);
 
-    assertThat(queue.runs()).containsExactly(run).doesNotContain(first);
+    until(() -> queue.runs().isEmpty());
     assertThat(run.epochs()).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3);
     assertThat(run.iterations())
         .extracting(IterationMetrics::iteration)

@@ -3,9 +3,11 @@ package cnnlab.ui.compare;
 import atlantafx.base.theme.Styles;
 import cnnlab.run.RunListing.Broken;
 import cnnlab.ui.Controls;
+import cnnlab.ui.RunActions;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -17,13 +19,15 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** Folders that cannot be read as runs, each with the reason; takes no room where there is none. */
 final class BrokenRuns extends ScrollPane {
-  private final CompareViewModel model;
+  private final ObservableList<Broken> broken;
+  private final RunActions actions;
   private final Services services;
   private final Texts texts;
   private final VBox list = new VBox();
 
-  BrokenRuns(CompareViewModel model, Services services) {
-    this.model = model;
+  BrokenRuns(ObservableList<Broken> broken, Services services, RunActions actions) {
+    this.broken = broken;
+    this.actions = actions;
     this.services = services;
     texts = services.texts();
     setId("broken-runs");
@@ -31,18 +35,18 @@ final class BrokenRuns extends ScrollPane {
     setContent(list);
     setFitToWidth(true);
     setMinHeight(USE_PREF_SIZE);
-    model.broken().addListener((ListChangeListener<Broken>) _ -> refresh());
+    broken.addListener((ListChangeListener<Broken>) _ -> refresh());
     refresh();
   }
 
   private void refresh() {
-    list.getChildren().setAll(model.broken().stream().map(this::row).toList());
-    setVisible(!model.broken().isEmpty());
+    list.getChildren().setAll(broken.stream().map(this::row).toList());
+    setVisible(!broken.isEmpty());
     setManaged(isVisible());
   }
 
-  private Node row(Broken broken) {
-    String name = broken.folder().getFileName().toString();
+  private Node row(Broken folder) {
+    String name = folder.folder().getFileName().toString();
     Label label = new Label(null, new FontIcon(Material2OutlinedAL.ERROR_OUTLINE));
     label.getStyleClass().add(Styles.DANGER);
     label.setWrapText(true);
@@ -51,7 +55,7 @@ final class BrokenRuns extends ScrollPane {
         .textProperty()
         .bind(
             texts.bind(
-                messages -> messages.get("compare.broken", name, broken.reason().what(messages))));
+                messages -> messages.get("compare.broken", name, folder.reason().what(messages))));
     HBox.setHgrow(label, Priority.ALWAYS);
     return new HBox(
         label,
@@ -59,11 +63,11 @@ final class BrokenRuns extends ScrollPane {
             Material2OutlinedAL.FOLDER_OPEN,
             texts,
             "compare.open-folder",
-            () -> services.navigation().browse(broken.folder().toUri().toString())),
+            () -> services.navigation().browse(folder.folder().toUri().toString())),
         Controls.iconButton(
             Material2OutlinedAL.DELETE,
             texts,
             "compare.delete",
-            () -> model.delete(broken.folder(), name)));
+            () -> actions.delete(folder.folder())));
   }
 }

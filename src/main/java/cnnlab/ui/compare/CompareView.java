@@ -1,16 +1,15 @@
 package cnnlab.ui.compare;
 
 import atlantafx.base.theme.Styles;
-import cnnlab.run.RunStore;
 import cnnlab.ui.Controls;
-import cnnlab.ui.LiveFeed;
+import cnnlab.ui.RunActions;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.UndoBar;
 import cnnlab.ui.View;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
@@ -23,35 +22,35 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** Runs side by side: their list, and accuracy against cost, learning curves or a table. */
 public final class CompareView implements Screen {
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
-
   private final Services services;
   private final Texts texts;
   private final CompareViewModel model;
   private final ComparedRunList runs;
-  private final StackPane root = new StackPane();
-  private Subscription looking = Subscription.EMPTY;
+  private final StackPane content = new StackPane();
+  private final VBox root;
 
   public CompareView(Services services) {
     this.services = services;
     texts = services.texts();
-    model = new CompareViewModel(new RunStore(services.runs()), services.background());
+    model = new CompareViewModel(services.runModels(), services.background());
     RunTable table = new RunTable(model, services);
     runs = new ComparedRunList(model, services);
     TradeoffPane accuracy = new TradeoffPane(model, services);
     CurvesPane curves = new CurvesPane(model, services);
-    TableActions actions = new TableActions(model, services);
-    table.setContextMenu(actions.menu(table));
-    runs.setContextMenu(actions.menu(runs));
+    RunActions runActions = new RunActions(services, () -> content.getScene().getWindow());
+    TableActions actions = new TableActions(model, services, runActions);
+    root = new VBox(content, new UndoBar(services.runModels(), texts, actions::undoDelete));
+    VBox.setVgrow(content, Priority.ALWAYS);
+    table.setContextMenu(actions.menu());
+    runs.setContextMenu(actions.menu());
     actions.installKeys(root, table, runs);
 
-    VBox list = new VBox(runs, new BrokenRuns(model, services), new UndoBar(model, texts));
+    VBox list = new VBox(runs, new BrokenRuns(model.broken(), services, runActions));
     list.getStyleClass().add("compare-runs-pane");
     VBox.setVgrow(runs, Priority.ALWAYS);
     TabPane tabs =
@@ -78,7 +77,8 @@ public final class CompareView implements Screen {
         .contentProperty()
         .subscribe(
             state ->
-                root.getChildren()
+                content
+                    .getChildren()
                     .setAll(
                         switch (state) {
                           case NOT_READ -> reading();
@@ -88,7 +88,6 @@ public final class CompareView implements Screen {
     root.getStyleClass().add("compare");
     root.getStylesheets()
         .add(Objects.requireNonNull(CompareView.class.getResource("compare.css")).toExternalForm());
-    lookAgainWhileShown();
   }
 
   @Override
@@ -98,7 +97,7 @@ public final class CompareView implements Screen {
 
   @Override
   public void shown() {
-    model.refresh();
+    services.runModels().refresh();
     runs.requestFocus();
   }
 
@@ -126,17 +125,6 @@ public final class CompareView implements Screen {
         new Shortcut("+ −", "chart.key.zoom"),
         new Shortcut("← →", "chart.key.values"),
         new Shortcut("Esc", "chart.reset"));
-  }
-
-  /** Follows runs under way, here or in another process, as long as this screen is in view. */
-  private void lookAgainWhileShown() {
-    root.sceneProperty()
-        .subscribe(
-            scene -> {
-              looking.unsubscribe();
-              looking =
-                  scene == null ? Subscription.EMPTY : LiveFeed.every(LOOK_AGAIN, model::refresh);
-            });
   }
 
   private Tab tab(String key, Node content) {

@@ -3,12 +3,12 @@ package cnnlab.ui.compare;
 import cnnlab.chart.ChartColors;
 import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.RunDifferences;
+import cnnlab.run.RunListing;
 import cnnlab.run.RunListing.Broken;
-import cnnlab.run.RunNotes;
-import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
-import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
+import cnnlab.ui.InPlace;
+import cnnlab.ui.RunModels;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -38,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class CompareViewModel {
   private static final int CHOSEN_AT_FIRST = 3;
   private static final String READ = "compare.read";
-  private static final String CHANGE = "compare.change";
 
   /** What there is to show. */
   enum Content {
@@ -47,11 +45,8 @@ final class CompareViewModel {
     FULL
   }
 
-  /** A run in the trash. */
-  record Deleted(String title, Path grave) {}
-
-  private final RunStore store;
-  private final RunReader reader;
+  private final RunModels models;
+  private final RunReader reader = new RunReader();
   private final Background background;
 
   private final ObservableList<ComparedRun> runs = FXCollections.observableArrayList();
@@ -67,22 +62,19 @@ final class CompareViewModel {
   private final ObjectProperty<@Nullable String> tag = new SimpleObjectProperty<>();
   private final ObservableMap<Path, Integer> chosen = FXCollections.observableHashMap();
   private final ObjectProperty<@Nullable Path> selected = new SimpleObjectProperty<>();
-  private final ReadOnlyObjectWrapper<Optional<Deleted>> deleted =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
-      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Content> content =
       new ReadOnlyObjectWrapper<>(Content.NOT_READ);
-  private RunReader.@Nullable Reading taken;
 
-  CompareViewModel(RunStore store, Background background) {
-    this.store = store;
+  CompareViewModel(RunModels models, Background background) {
+    this.models = models;
     this.background = background;
-    reader = new RunReader(store);
     shown.subscribe(this::compare);
     search.subscribe(this::filter);
     dataset.subscribe(this::filter);
     tag.subscribe(this::filter);
+    models.listingProperty().subscribe(this::read);
+    models.readProperty().subscribe(this::read);
+    read();
   }
 
   /** Newest first. */
@@ -135,16 +127,6 @@ final class CompareViewModel {
     return selected;
   }
 
-  /** The run deleted last, as long as it can be brought back. */
-  ReadOnlyObjectProperty<Optional<Deleted>> deletedProperty() {
-    return deleted.getReadOnlyProperty();
-  }
-
-  /** What went wrong with the latest wish. */
-  ReadOnlyObjectProperty<@Nullable UserProblem> problemProperty() {
-    return problem.getReadOnlyProperty();
-  }
-
   /** Whether there is anything to show. */
   ReadOnlyObjectProperty<Content> contentProperty() {
     return content.getReadOnlyProperty();
@@ -169,9 +151,11 @@ final class CompareViewModel {
     return differences.get().label(run.record(), messages);
   }
 
-  /** Reads what has changed on disk. */
-  void refresh() {
-    background.run(READ, reader::read, this::take, problem::set);
+  private void read() {
+    if (models.readProperty().get()) {
+      RunListing listing = models.listingProperty().get();
+      background.run(READ, () -> reader.read(listing), this::take);
+    }
   }
 
   /**
@@ -210,68 +194,13 @@ final class CompareViewModel {
     selected.set(folder);
   }
 
-  /** Keeps what a person says about a run. */
-  void describe(ComparedRun run, RunNotes notes) {
-    change(
-        () -> {
-          store.describe(run.folder(), notes);
-          return run;
-        },
-        _ -> {});
-  }
-
-  void delete(ComparedRun run) {
-    delete(run.folder(), run.record().title());
-  }
-
-  /** Moves a run's folder, or one that cannot be read as a run, to the trash. */
-  void delete(Path folder, String title) {
-    change(
-        () -> new Deleted(title, store.delete(folder)),
-        gone -> {
-          deleted.set(Optional.of(gone));
-          chosen.remove(folder);
-        });
-  }
-
-  /** Brings the run deleted last back. */
-  void undoDelete() {
-    deleted
-        .get()
-        .ifPresent(
-            gone ->
-                change(
-                    () -> store.restore(gone.grave()),
-                    folder -> {
-                      deleted.set(Optional.empty());
-                      selected.set(folder);
-                    }));
-  }
-
-  private <T> void change(java.util.concurrent.Callable<T> work, Consumer<T> onDone) {
-    problem.set(null);
-    background.run(
-        CHANGE,
-        work,
-        done -> {
-          onDone.accept(done);
-          refresh();
-        },
-        problem::set);
-  }
-
-  @SuppressWarnings("ReferenceEquality") // the reader gives the same object while nothing changes
   private void take(RunReader.Reading reading) {
-    if (reading == taken) {
-      return;
-    }
-    taken = reading;
     Set<Path> former = new HashSet<>(runs.stream().map(ComparedRun::folder).toList());
     boolean first = former.isEmpty();
     Path kept = selected.get();
-    runs.setAll(reading.runs());
+    InPlace.update(runs, reading.runs(), ComparedRun::folder);
     selected.set(kept);
-    broken.setAll(reading.broken());
+    InPlace.update(broken, reading.broken());
     update(datasets, runs.stream().map(ComparedRun::dataset));
     update(tags, runs.stream().flatMap(run -> run.run().notes().tags().stream()));
     if (!tags.contains(tag.get())) {
@@ -293,10 +222,7 @@ final class CompareViewModel {
   }
 
   private static void update(ObservableList<String> names, Stream<String> found) {
-    List<String> sorted = found.distinct().sorted().toList();
-    if (!sorted.equals(names)) {
-      names.setAll(sorted);
-    }
+    InPlace.update(names, found.distinct().sorted().toList());
   }
 
   /**

@@ -1,13 +1,13 @@
 package cnnlab.ui.compare;
 
 import cnnlab.ui.Controls;
+import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -68,32 +68,24 @@ final class FilterBar extends FlowPane {
       ObservableList<String> names,
       ObjectProperty<@Nullable String> chosenName,
       Texts texts) {
-    ObservableList<Optional<String>> choices = FXCollections.observableArrayList();
     String key = "compare." + name;
     ComboBox<Optional<String>> box =
         TextCell.box(texts, (choice, messages) -> choice.orElse(messages.get(key + ".all")));
-    box.setItems(choices);
     box.setId("compare-" + name);
     Controls.tooltip(box, texts, key + ".about");
     box.accessibleTextProperty().bind(texts.bind(key));
+    SelectionBinding<Optional<String>> binding =
+        SelectionBinding.of(
+            box,
+            chosenName.map(Optional::of).orElse(Optional.empty()),
+            chosen -> chosenName.set(chosen.orElse(null)));
     Runnable offer =
-        () -> {
-          Optional<String> chosen = Optional.ofNullable(chosenName.get());
-          choices.setAll(
-              Stream.concat(Stream.of(Optional.<String>empty()), names.stream().map(Optional::of))
-                  .toList());
-          box.setValue(chosen);
-        };
+        () ->
+            binding.offer(
+                Stream.concat(Stream.of(Optional.<String>empty()), names.stream().map(Optional::of))
+                    .toList());
     offer.run();
     names.addListener((ListChangeListener<String>) _ -> offer.run());
-    box.valueProperty()
-        .subscribe(
-            chosen -> {
-              if (chosen != null) {
-                chosenName.set(chosen.orElse(null));
-              }
-            });
-    chosenName.subscribe(chosen -> box.setValue(Optional.ofNullable(chosen)));
     return box;
   }
 }

@@ -1,12 +1,12 @@
 package cnnlab.ui.compare;
 
-import cnnlab.comparison.ComparedRun;
-import cnnlab.ui.NotesDialog;
+import cnnlab.ui.RunActions;
+import cnnlab.ui.RunModel;
+import cnnlab.ui.RunModels;
 import cnnlab.ui.ScreenKeys;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
-import cnnlab.ui.View;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -16,7 +16,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.Window;
 
 /** What can be done with the selected run, by menu and by key. */
 final class TableActions {
@@ -24,12 +23,14 @@ final class TableActions {
       new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
   private final CompareViewModel model;
-  private final Services services;
+  private final RunModels runs;
+  private final RunActions actions;
   private final Texts texts;
 
-  public TableActions(CompareViewModel model, Services services) {
+  TableActions(CompareViewModel model, Services services, RunActions actions) {
     this.model = model;
-    this.services = services;
+    this.actions = actions;
+    runs = services.runModels();
     texts = services.texts();
   }
 
@@ -39,72 +40,54 @@ final class TableActions {
         root,
         event -> {
           if (UNDO.match(event)) {
-            model.undoDelete();
+            undoDelete();
             event.consume();
           }
         });
     for (Node list : lists) {
-      list.addEventHandler(KeyEvent.KEY_PRESSED, event -> key(event, list));
+      list.addEventHandler(
+          KeyEvent.KEY_PRESSED,
+          event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+              withRun(actions::inspect);
+              event.consume();
+            }
+          });
+      actions.installKeys(list, this::selected);
     }
   }
 
-  private void key(KeyEvent event, Node list) {
-    switch (event.getCode()) {
-      case ENTER -> inspect();
-      case F2 -> describe(list.getScene().getWindow());
-      case DELETE -> delete();
-      default -> {
-        return;
-      }
-    }
-    event.consume();
-  }
-
-  ContextMenu menu(Node owner) {
+  ContextMenu menu() {
     ContextMenu menu = new ContextMenu();
     menu.getItems()
         .setAll(
-            item("compare.inspect", this::inspect),
-            item("compare.describe", () -> describe(owner.getScene().getWindow())),
-            item("compare.open-folder", this::openFolder),
+            item("compare.inspect", actions::inspect),
+            item("compare.describe", actions::describe),
+            item("compare.open-folder", actions::openFolder),
             new SeparatorMenuItem(),
-            item("compare.delete", this::delete));
+            item("compare.delete", actions::delete));
     return menu;
   }
 
-  private MenuItem item(String key, Runnable action) {
+  private MenuItem item(String key, Consumer<RunModel> action) {
     MenuItem item = new MenuItem();
     item.setId(key.replace('.', '-'));
     item.textProperty().bind(texts.bind(key));
-    item.setOnAction(_ -> action.run());
+    item.setOnAction(_ -> withRun(action));
     item.disableProperty().bind(model.selectedProperty().isNull());
     return item;
   }
 
-  private void inspect() {
-    withRun(
-        run -> {
-          var _ = services.navigation().open(View.INSPECT, List.of(run.folder()));
-        });
+  /** Brings the run deleted last back and selects it. */
+  void undoDelete() {
+    actions.undoDelete(run -> model.selectedProperty().set(run.folderProperty().get()));
   }
 
-  private void delete() {
-    withRun(model::delete);
+  private Optional<RunModel> selected() {
+    return Optional.ofNullable(model.selectedProperty().get()).flatMap(runs::find);
   }
 
-  private void openFolder() {
-    withRun(run -> services.navigation().browse(run.folder().toUri().toString()));
-  }
-
-  private void describe(Window owner) {
-    withRun(
-        run ->
-            new NotesDialog(services, owner, run.record().title(), run.run().notes())
-                .ask()
-                .ifPresent(notes -> model.describe(run, notes)));
-  }
-
-  private void withRun(Consumer<ComparedRun> action) {
-    model.selected().ifPresent(action);
+  private void withRun(Consumer<RunModel> action) {
+    selected().ifPresent(action);
   }
 }

@@ -3,10 +3,10 @@ package cnnlab.ui.explore;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
+import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.model.ExploreViewModel;
-import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
@@ -52,23 +52,10 @@ final class SettingsStrip extends FlowPane {
 
   private void variants() {
     variant.setId("variant");
-    model
-        .entryProperty()
-        .subscribe(
-            entry -> {
-              List<Entry> family = model.variants();
-              if (!variant.getItems().equals(family)) {
-                variant.getItems().setAll(family);
-              }
-              variant.setValue(entry);
-            });
-    variant.setOnAction(
-        _ -> {
-          Entry chosen = variant.getValue();
-          if (chosen != null) {
-            model.entryProperty().set(chosen);
-          }
-        });
+    SelectionBinding<Entry> binding =
+        SelectionBinding.of(variant, model.entryProperty(), model.entryProperty()::set);
+    model.entryProperty().subscribe(() -> binding.offer(model.variants()));
+    binding.offer(model.variants());
   }
 
   private Node field(String key, Node control) {

@@ -1,8 +1,11 @@
 package cnnlab.ui.inspect;
 
-import cnnlab.run.StoredRun;
+import static java.util.Objects.requireNonNull;
+
+import cnnlab.ui.RunModel;
 import java.nio.file.Path;
 import java.util.Objects;
+import javafx.beans.Observable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * comes along.
  */
 sealed interface Choice {
-  record Run(StoredRun run) implements Choice {}
+  /** A run that has a folder. The same one whatever it is called and however far it has come. */
+  record Run(RunModel run) implements Choice {}
 
   /**
    * A weight file.
@@ -24,7 +28,7 @@ sealed interface Choice {
   /** What the list of networks calls it. */
   default String title() {
     return switch (this) {
-      case Run(StoredRun run) -> run.record().title();
+      case Run(RunModel run) -> run.titleProperty().get();
       case WeightFile(Path file, _) -> file.getFileName().toString();
       case Bundled _ -> "ResNet-20 · cifar-10";
     };
@@ -42,9 +46,16 @@ sealed interface Choice {
   /** Where its weights come from. */
   default Path path() {
     return switch (this) {
-      case Run(StoredRun run) -> run.folder();
+      case Run(RunModel run) -> requireNonNull(run.folderProperty().get());
       case WeightFile(Path file, _) -> file;
       case Bundled(Path file) -> file;
     };
+  }
+
+  /** What changes how the list of networks tells of it. */
+  default Observable[] changes() {
+    return this instanceof Run(RunModel run)
+        ? new Observable[] {run.titleProperty(), run.storedProperty()}
+        : new Observable[0];
   }
 }

@@ -2,12 +2,14 @@ package cnnlab.ui.inspect;
 
 import cnnlab.run.StoredRun;
 import cnnlab.ui.Numbers;
+import cnnlab.ui.RunModel;
 import cnnlab.ui.Texts;
 import cnnlab.ui.WhileShown;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** A network in the list: its title, and below what it was trained on and how well it does. */
 final class ChoiceCell extends ListCell<Choice> {
@@ -35,14 +37,17 @@ final class ChoiceCell extends ListCell<Choice> {
     title.setText(choice.title());
     detail.setText(
         switch (choice) {
-          case Choice.Run(StoredRun run) -> describe(run);
+          case Choice.Run(RunModel run) -> describe(run.storedProperty().get());
           case Choice.WeightFile _ -> texts.get("inspect.network.file");
           case Choice.Bundled _ -> texts.get("inspect.network.bundled");
         });
     setGraphic(box);
   }
 
-  private String describe(StoredRun run) {
+  private static String describe(@Nullable StoredRun run) {
+    if (run == null) {
+      return "";
+    }
     String best = run.bestEpoch().map(it -> " · " + Numbers.percent(it.valAccuracy())).orElse("");
     return run.record().dataset() + best;
   }

@@ -1,7 +1,6 @@
 package cnnlab.ui.inspect;
 
 import atlantafx.base.theme.Styles;
-import cnnlab.run.RunStore;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Screen;
 import cnnlab.ui.SelectionBinding;
@@ -43,9 +42,7 @@ public final class InspectView implements Screen {
 
   public InspectView(Services services) {
     texts = services.texts();
-    model =
-        new InspectViewModel(
-            services.engine(), new RunStore(services.runs()), services.background());
+    model = new InspectViewModel(services.engine(), services.runModels(), services.background());
     explanation = new ExplanationViewModel(model, services.background());
     layers = new LayersViewModel(model, services.background());
     source = new ImageSource(texts, model);

@@ -4,13 +4,18 @@ import cnnlab.data.image.Images;
 import cnnlab.engine.Engine;
 import cnnlab.inference.Prediction;
 import cnnlab.inference.TrainedNetwork;
-import cnnlab.run.RunStore;
+import cnnlab.run.RunStamp.FileStamp;
+import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import cnnlab.ui.InPlace;
+import cnnlab.ui.RunModel;
+import cnnlab.ui.RunModels;
 import cnnlab.weights.BundledWeights;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -33,10 +38,11 @@ final class InspectViewModel implements AutoCloseable {
   private static final String PREDICT = "inspect.predict";
 
   private final Engine engine;
-  private final RunStore runs;
+  private final RunModels runs;
   private final Background background;
 
-  private final ObservableList<Choice> choices = FXCollections.observableArrayList();
+  private final ObservableList<Choice> choices = FXCollections.observableArrayList(Choice::changes);
+  private final List<Choice> opened = new ArrayList<>();
   private final ObjectProperty<@Nullable Choice> choice = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable SharedNetwork> network =
       new ReadOnlyObjectWrapper<>();
@@ -46,13 +52,19 @@ final class InspectViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
       new ReadOnlyObjectWrapper<>();
 
-  InspectViewModel(Engine engine, RunStore runs, Background background) {
+  private @Nullable List<Choice> bundled;
+  private boolean chosenOnce;
+  private @Nullable FileStamp weightsRead;
+
+  InspectViewModel(Engine engine, RunModels runs, Background background) {
     this.engine = engine;
     this.runs = runs;
     this.background = background;
     choice.subscribe(this::chosen);
     network.subscribe(this::predict);
     image.subscribe(this::predict);
+    runs.listingProperty().subscribe(this::offer);
+    runs.readProperty().subscribe(this::offer);
   }
 
   /**
@@ -96,31 +108,56 @@ final class InspectViewModel implements AutoCloseable {
         .or(background.busy(IMAGE));
   }
 
-  /** Reads the list of runs anew, and keeps what is chosen. */
+  /** Looks for newer runs, and for newer weights of the chosen one; keeps what is chosen. */
   void refresh() {
-    background.run("inspect.runs", this::stored, this::offer);
+    runs.refresh();
+    background.run(
+        "inspect.bundled",
+        () -> BundledWeights.file().<Choice>map(Choice.Bundled::new).stream().toList(),
+        found -> {
+          bundled = found;
+          offer();
+          readNewerWeights();
+        });
   }
 
-  private List<Choice> stored() throws UserProblem {
-    Stream<Choice> trained =
-        runs.list().stream().filter(run -> run.weights().isPresent()).map(Choice.Run::new);
-    return Stream.concat(trained, BundledWeights.file().stream().map(Choice.Bundled::new)).toList();
-  }
-
-  private void offer(List<Choice> stored) {
-    List<Choice> offered =
-        Stream.concat(choices.stream().filter(Choice.WeightFile.class::isInstance), stored.stream())
-            .toList();
-    if (offered.equals(choices)) {
+  /** What is chosen stays; a run that was deleted is closed, and none is chosen in its place. */
+  private void offer() {
+    if (bundled == null || !runs.readProperty().get()) {
       return;
     }
     Choice chosen = choice.get();
-    InPlace.update(choices, offered, Choice::path);
-    choice.set(
-        offered.stream()
-            .filter(candidate -> chosen == null || candidate.path().equals(chosen.path()))
-            .findFirst()
-            .orElse(null));
+    Stream<Choice> trained =
+        runs.all().stream()
+            .filter(run -> weights(run) != null || new Choice.Run(run).equals(chosen))
+            .map(Choice.Run::new);
+    List<Choice> offered =
+        Stream.of(opened.stream(), trained, bundled.stream())
+            .flatMap(each -> each)
+            .distinct()
+            .toList();
+    InPlace.update(choices, offered);
+    if (chosen != null && !offered.contains(chosen)) {
+      String title = chosen.title();
+      choice.set(null);
+      problem.set(UserProblem.of("inspect.deleted", title));
+    } else if (chosen == null && !chosenOnce && !offered.isEmpty()) {
+      choice.set(offered.getFirst());
+    } else if (chosen instanceof Choice.Run(var run) && run.stateProperty().get().ended()) {
+      readNewerWeights();
+    }
+  }
+
+  private static @Nullable FileStamp weights(RunModel run) {
+    StoredRun stored = run.storedProperty().get();
+    return stored == null ? null : stored.stamp().weights().orElse(null);
+  }
+
+  private void readNewerWeights() {
+    Choice chosen = choice.get();
+    if (chosen instanceof Choice.Run(var run) && !Objects.equals(weights(run), weightsRead)) {
+      load(chosen);
+    }
   }
 
   /** Shows an image file to the network. */
@@ -150,14 +187,17 @@ final class InspectViewModel implements AutoCloseable {
 
   /** Chooses the run that lies in this folder. */
   void openRun(Path folder) {
-    background.run(
-        "inspect.run", () -> new Choice.Run(runs.open(folder)), this::choose, problem::set);
+    runs.open(folder, run -> choose(new Choice.Run(run)), problem::set);
   }
 
   /** Reads it anew also where it is the one in view: the file may be another by now. */
   private void choose(Choice chosen) {
     choice.set(null);
-    choices.removeIf(offered -> offered.path().equals(chosen.path()));
+    if (!(chosen instanceof Choice.Run(var run) && runs.all().contains(run))) {
+      opened.removeIf(known -> known.path().equals(chosen.path()));
+      opened.addFirst(chosen);
+    }
+    choices.removeIf(known -> known.path().equals(chosen.path()));
     choices.addFirst(chosen);
     choice.set(chosen);
   }
@@ -167,18 +207,24 @@ final class InspectViewModel implements AutoCloseable {
     if (former != null && chosen != null && chosen.isSameNetwork(former)) {
       return;
     }
+    load(chosen);
+  }
+
+  private void load(@Nullable Choice chosen) {
     forget();
     if (chosen == null) {
       background.cancel(NETWORK);
-    } else {
-      background.run(NETWORK, () -> read(chosen), network::set, problem::set);
+      return;
     }
+    chosenOnce = true;
+    weightsRead = chosen instanceof Choice.Run(var run) ? weights(run) : null;
+    background.run(NETWORK, () -> read(chosen), network::set, problem::set);
   }
 
   private SharedNetwork read(Choice chosen) throws UserProblem {
     return new SharedNetwork(
         switch (chosen) {
-          case Choice.Run(var run) -> TrainedNetwork.ofRun(engine, run);
+          case Choice.Run _ -> TrainedNetwork.ofRun(engine, runs.read(chosen.path()));
           case Choice.Bundled(var file) -> TrainedNetwork.ofWeights(engine, file, null, null);
           case Choice.WeightFile(var file, var architecture) ->
               TrainedNetwork.ofWeights(engine, file, architecture, null);

@@ -26,8 +26,8 @@ import cnnlab.ui.train.data.DataViewModel;
 import cnnlab.ui.train.form.FormView;
 import cnnlab.ui.train.form.SweepDialog;
 import cnnlab.ui.train.list.RunList;
-import cnnlab.ui.train.run.RunActions;
 import cnnlab.ui.train.run.RunPage;
+import cnnlab.ui.train.run.TrainActions;
 import cnnlab.ui.train.run.TrainViewModel;
 import cnnlab.ui.train.settings.FormViewModel;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ public final class TrainView implements Screen {
   private final TrainViewModel model;
   private final DataSource source;
   private final FormView formView;
-  private final RunActions actions;
+  private final TrainActions actions;
   private final BorderPane root = new BorderPane();
 
   public TrainView(Services services) {
@@ -77,10 +77,14 @@ public final class TrainView implements Screen {
     form.networkProperty().subscribe(entry -> preferences.put(NETWORK, entry.name()));
     form.dataProperty().subscribe(data -> preferences.put(DATA, data));
     model =
-        new TrainViewModel(new RunStore(services.runs()), services.queue(), services.background());
+        new TrainViewModel(
+            new RunStore(services.runs()),
+            services.runModels(),
+            services.queue(),
+            services.background());
     Supplier<Window> window = () -> root.getScene().getWindow();
     source = new DataSource(services, form, window);
-    actions = new RunActions(model, form, services, window);
+    actions = new TrainActions(model, form, services, window);
     DataViewModel data = new DataViewModel(form, services.background());
     CheckViewModel check = new CheckViewModel(form, services.background());
     DataPage dataPage = new DataPage(data, check, services, this::showForm);
@@ -102,7 +106,7 @@ public final class TrainView implements Screen {
     root.getStyleClass().add("train");
     root.getStylesheets()
         .add(Objects.requireNonNull(TrainView.class.getResource("train.css")).toExternalForm());
-    root.setLeft(new RunList(model, services.texts(), actions, this::showForm));
+    root.setLeft(new RunList(model, services, actions, this::showForm));
     model.selectedProperty().subscribe(run -> root.setCenter(run == null ? formView : page));
     Map<KeyCombination, Runnable> keys =
         Map.of(
@@ -121,7 +125,7 @@ public final class TrainView implements Screen {
             new KeyCodeCombination(KeyCode.RIGHT, SHORTCUT_DOWN, SHIFT_DOWN),
             () -> actions.goOnUntil(PauseAfter.EPOCH),
             shortcut(KeyCode.Z),
-            model::undoDelete);
+            actions::undoDelete);
     ScreenKeys.install(root, event -> press(keys, event));
   }
 
@@ -132,7 +136,7 @@ public final class TrainView implements Screen {
 
   @Override
   public void shown() {
-    model.refresh();
+    services.runModels().refresh();
   }
 
   @Override

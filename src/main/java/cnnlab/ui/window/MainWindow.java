@@ -71,6 +71,7 @@ public final class MainWindow {
     stage.setOnHidden(_ -> close());
 
     services.navigation().connect(this::visit);
+    services.runModels().followWhile(stage.showingProperty());
     place.subscribe(this::bringIntoView);
   }
 

@@ -7,17 +7,22 @@ import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.CostAxis;
 import cnnlab.comparison.RunSetting;
 import cnnlab.run.RunFolder;
+import cnnlab.run.RunLibrary;
 import cnnlab.run.RunNotes;
 import cnnlab.run.RunSamples;
 import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
+import cnnlab.ui.RunModel;
+import cnnlab.ui.RunModels;
 import cnnlab.ui.compare.CompareViewModel.Content;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javafx.collections.FXCollections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,31 +31,35 @@ import org.junit.jupiter.api.io.TempDir;
 class CompareViewModelTest {
   @TempDir private Path temporary;
   private StoredRuns runs;
+  private RunModels models;
   private CompareViewModel model;
+  private final List<UserProblem> problems = new ArrayList<>();
 
   @BeforeEach
   void open() {
     runs = new StoredRuns(new RunStore(temporary));
-    model =
-        new CompareViewModel(
-            runs.store(),
-            Background.immediate(
-                error -> {
-                  throw new AssertionError(error);
-                }));
+    Background background =
+        Background.immediate(
+            error -> {
+              throw new AssertionError(error);
+            });
+    models =
+        new RunModels(
+            new RunLibrary(runs.store()), FXCollections.observableArrayList(), background);
+    model = new CompareViewModel(models, background);
   }
 
   @Test
   void withoutRunsThereIsNothingToShow() {
     assertThat(model.contentProperty().get()).isEqualTo(Content.NOT_READ);
-    model.refresh();
+    models.refresh();
     assertThat(model.contentProperty().get()).isEqualTo(Content.EMPTY);
   }
 
   @Test
   void theBestEpochCountsAndTheNewestRunsAreComparedAtOnce() throws UserProblem {
     fourRuns();
-    model.refresh();
+    models.refresh();
     assertThat(titles(model.runs())).containsExactly("fourth", "third", "second", "first");
     assertThat(model.runs().get(3).bestAccuracy()).isEqualTo(0.8);
     assertThat(model.runs().get(3).epochsDone()).isEqualTo(3);
@@ -59,9 +68,18 @@ class CompareViewModelTest {
   }
 
   @Test
+  void whereTheRunsWereReadBeforeThePlaceIsVisitedTheyAreThereAtOnce() throws UserProblem {
+    fourRuns();
+    models.refresh();
+    CompareViewModel visited = new CompareViewModel(models, Background.immediate(_ -> {}));
+    assertThat(titles(visited.runs())).containsExactly("fourth", "third", "second", "first");
+    assertThat(visited.contentProperty().get()).isEqualTo(Content.FULL);
+  }
+
+  @Test
   void costsFollowFromTheNetworkOfTheRun() throws UserProblem {
     runs.finished("ResNet-20", "pets", "2026-11-24T03:00:01Z", 0.5);
-    model.refresh();
+    models.refresh();
     // 269,722 with 10 classes (He et al. 2016: 0.27 M); 3 classes have 7 x 65 fewer.
     assertThat(model.runs().getFirst().params()).isEqualTo(269_722 - 7 * 65);
     assertThat(CostAxis.MACS.of(model.runs().getFirst())).isBetween(40e6, 42e6);
@@ -70,7 +88,7 @@ class CompareViewModelTest {
   @Test
   void runsOfOneDataSetAreToldFromOthersAndWordsFindARun() throws UserProblem {
     fourRuns();
-    model.refresh();
+    models.refresh();
     assertThat(model.datasets()).containsExactly("pets", "shapes");
     model.datasetProperty().set("shapes");
     assertThat(titles(model.shown())).containsExactly("fourth", "second");
@@ -82,7 +100,7 @@ class CompareViewModelTest {
   @Test
   void aColorStaysWithItsRunWhileOthersComeAndGo() throws UserProblem {
     fourRuns();
-    model.refresh();
+    models.refresh();
     Path third = model.runs().get(1).folder();
     Path second = model.runs().get(2).folder();
     Path first = model.runs().get(3).folder();
@@ -98,13 +116,13 @@ class CompareViewModelTest {
   @Test
   void aRunUnderWayAppearsAndGoesOnWithoutBeingAskedFor() throws UserProblem {
     runs.finished("old", "pets", "2026-11-24T03:00:01Z", 0.5);
-    model.refresh();
+    models.refresh();
     try (RunFolder running = runs.begin("new", "pets", "2026-11-24T04:00:00Z")) {
-      model.refresh();
+      models.refresh();
       assertThat(titles(model.chosenRuns())).containsExactly("new", "old");
       assertThat(model.runs().getFirst().bestAccuracy()).isNaN();
       running.epoch(RunSamples.epoch(1, 0.6));
-      model.refresh();
+      models.refresh();
       assertThat(model.runs().getFirst().bestAccuracy()).isEqualTo(0.6);
     }
   }
@@ -112,43 +130,41 @@ class CompareViewModelTest {
   @Test
   void aDeletedRunComesBackAndARunUnderWayIsNotDeleted() throws UserProblem {
     Path old = runs.finished("old", "pets", "2026-11-24T03:00:01Z", 0.5);
-    model.refresh();
-    model.delete(model.runs().getFirst());
+    models.refresh();
+    models.delete(models.all().getFirst(), problems::add);
     assertThat(old).doesNotExist();
     assertThat(model.runs()).isEmpty();
-    model.undoDelete();
+    models.undoDelete(_ -> {}, problems::add);
     assertThat(titles(model.runs())).containsExactly("old");
-    assertThat(model.selectedProperty().get()).isEqualTo(old);
 
     try (RunFolder running = runs.begin("new", "pets", "2026-11-24T04:00:00Z")) {
-      model.refresh();
-      model.delete(model.runs().getFirst());
+      models.refresh();
+      models.delete(models.all().getFirst(), problems::add);
       assertThat(running.path()).exists();
-      assertThat(model.problemProperty().get().key()).isEqualTo("run.busy");
+      assertThat(problems).extracting(UserProblem::key).containsExactly("run.busy");
     }
   }
 
   @Test
   void titleAndTagsAreKeptInTheFolder() throws UserProblem {
     runs.finished("old", "pets", "2026-11-24T03:00:01Z", 0.5);
-    model.refresh();
-    model.describe(
-        model.runs().getFirst(), new RunNotes("  with augmentation ", List.of("cats"), ""));
+    models.refresh();
+    describe("old", new RunNotes("  with augmentation ", List.of("cats"), ""));
     assertThat(titles(model.runs())).containsExactly("with augmentation");
-    assertThat(titles(reopened().runs())).containsExactly("with augmentation");
-    assertThat(reopened().tags()).containsExactly("cats");
+    assertThat(model.tags()).containsExactly("cats");
+    assertThat(runs.store().list().getFirst().record().title()).isEqualTo("with augmentation");
   }
 
   @Test
   void aTagLeavesItsRunsUntilNoRunHasItAnyMore() throws UserProblem {
     runs.finished("one", "pets", "2026-11-24T03:00:01Z", 0.5);
     runs.finished("two", "pets", "2026-11-24T03:00:02Z", 0.5);
-    model.refresh();
-    model.describe(model.runs().getLast(), new RunNotes("one", List.of("rates"), ""));
+    models.refresh();
+    describe("one", new RunNotes("one", List.of("rates"), ""));
     model.tagProperty().set("rates");
     assertThat(titles(model.shown())).containsExactly("one");
 
-    model.describe(model.shown().getFirst(), RunNotes.NONE);
+    describe("one", RunNotes.NONE);
     assertThat(titles(model.shown())).containsExactly("two", "one");
     assertThat(model.tagProperty().get()).isNull();
   }
@@ -158,11 +174,11 @@ class CompareViewModelTest {
     runs.finished("good", "pets", "2026-11-24T03:00:01Z", 0.5);
     Path damaged = Files.createDirectory(temporary.resolve("damaged"));
     Files.writeString(damaged.resolve("run.json"), "{\"format\":");
-    model.refresh();
+    models.refresh();
     assertThat(titles(model.runs())).containsExactly("good");
     assertThat(model.broken()).singleElement().extracting(it -> it.folder()).isEqualTo(damaged);
     assertThat(model.broken().getFirst().reason().key()).isEqualTo("run.damaged");
-    model.delete(damaged, "damaged");
+    models.delete(damaged, problems::add);
     assertThat(model.broken()).isEmpty();
   }
 
@@ -171,7 +187,7 @@ class CompareViewModelTest {
     for (int i = 0; i < 60; i++) {
       runs.finished("run " + i, "pets", "2026-11-24T03:00:%02dZ".formatted(i), 0.5);
     }
-    model.refresh();
+    models.refresh();
     model.chooseAll(true);
     assertThat(model.chosen()).hasSize(ChartColors.SERIES);
     assertThat(model.chosen().values()).doesNotHaveDuplicates();
@@ -187,7 +203,7 @@ class CompareViewModelTest {
     runs.finished("twin", "pets", "2026-11-24T03:00:01Z", 0.5);
     runs.finished("twin", "pets", "2026-11-24T03:00:02Z", 0.5);
     runs.finished("only", "shapes", "2026-11-24T03:00:03Z", 0.5);
-    model.refresh();
+    models.refresh();
     assertThat(model.shown())
         .extracting(run -> model.label(run, Messages.ENGLISH))
         .containsExactly("only", "twin · #2", "twin · #1");
@@ -203,10 +219,13 @@ class CompareViewModelTest {
     runs.finished("fourth", "shapes", "2026-11-24T03:00:04Z", 0.7);
   }
 
-  private CompareViewModel reopened() {
-    CompareViewModel again = new CompareViewModel(runs.store(), Background.immediate(_ -> {}));
-    again.refresh();
-    return again;
+  private void describe(String title, RunNotes notes) {
+    RunModel run =
+        models.all().stream()
+            .filter(each -> each.titleProperty().get().equals(title))
+            .findFirst()
+            .orElseThrow();
+    models.describe(run, notes, problems::add);
   }
 
   private static List<String> titles(List<ComparedRun> runs) {

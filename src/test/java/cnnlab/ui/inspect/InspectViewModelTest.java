@@ -7,12 +7,14 @@ import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.image.RgbImage;
 import cnnlab.run.RunFolder;
+import cnnlab.run.RunLibrary;
 import cnnlab.run.RunSamples;
 import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
 import cnnlab.text.UserProblem;
 import cnnlab.training.SoftmaxNetwork;
 import cnnlab.ui.Background;
+import cnnlab.ui.RunModels;
 import cnnlab.weights.Safetensors;
 import cnnlab.weights.Weights;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import javafx.collections.FXCollections;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +54,9 @@ class InspectViewModelTest {
   }
 
   private InspectViewModel model(Background background) {
-    return new InspectViewModel(engine, new RunStore(folder.resolve("runs")), background);
+    RunLibrary library = new RunLibrary(new RunStore(folder.resolve("runs")));
+    RunModels runs = new RunModels(library, FXCollections.observableArrayList(), background);
+    return new InspectViewModel(engine, runs, background);
   }
 
   @ParameterizedTest

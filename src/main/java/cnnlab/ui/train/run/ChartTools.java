@@ -5,9 +5,11 @@ import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.RunModel;
+import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -68,30 +70,31 @@ final class ChartTools extends HBox {
     ComboBox<Optional<RunModel>> box = TextCell.box(texts, ChartTools::title);
     box.setId("ghost");
     Controls.tooltip(box, texts, "train.chart.ghost.about");
+    SelectionBinding<Optional<RunModel>> binding =
+        SelectionBinding.of(
+            box,
+            model.ghostProperty().map(Optional::of).orElse(Optional.empty()),
+            chosen -> model.ghostProperty().set(chosen.orElse(null)));
     Runnable offer =
         () -> {
-          box.getItems()
-              .setAll(
-                  Stream.concat(
-                          Stream.of(Optional.<RunModel>empty()),
-                          model.runs().stream()
-                              .filter(run -> run != model.selectedProperty().get())
-                              .filter(run -> !run.epochs().isEmpty())
-                              .map(Optional::of))
-                      .toList());
-          box.setValue(Optional.ofNullable(model.ghostProperty().get()));
+          binding.offer(others(model));
+          binding.retitle();
         };
     model.runs().addListener((ListChangeListener<RunModel>) _ -> offer.run());
     model.selectedProperty().subscribe(_ -> offer.run());
     box.setOnShowing(_ -> offer.run());
-    box.valueProperty()
-        .subscribe(
-            chosen -> {
-              if (chosen != null) {
-                model.ghostProperty().set(chosen.orElse(null));
-              }
-            });
     return box;
+  }
+
+  /** None, and every run but the one in view that has curves to show. */
+  private static List<Optional<RunModel>> others(TrainViewModel model) {
+    return Stream.concat(
+            Stream.of(Optional.<RunModel>empty()),
+            model.runs().stream()
+                .filter(run -> run != model.selectedProperty().get())
+                .filter(run -> !run.epochs().isEmpty())
+                .map(Optional::of))
+        .toList();
   }
 
   private static String title(Optional<RunModel> run, Messages messages) {

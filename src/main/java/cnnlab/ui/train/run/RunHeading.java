@@ -58,7 +58,7 @@ final class RunHeading extends VBox {
   private final Button export;
   private final Button delete;
 
-  RunHeading(Texts texts, RunActions actions) {
+  RunHeading(Texts texts, TrainActions actions) {
     this.texts = texts;
     title.setId("run-title");
     title.getStyleClass().add("run-title");

@@ -26,7 +26,7 @@ public final class RunPage extends VBox {
   private final LiveFeed<RunModel> progress = new LiveFeed<>(pace::period, _ -> grow());
   private Subscription watching = Subscription.EMPTY;
 
-  public RunPage(TrainViewModel model, Services services, RunActions actions) {
+  public RunPage(TrainViewModel model, Services services, TrainActions actions) {
     this.model = model;
     this.services = services;
     getStyleClass().add("run-page");

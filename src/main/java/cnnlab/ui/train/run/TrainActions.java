@@ -1,7 +1,6 @@
 package cnnlab.ui.train.run;
 
 import cnnlab.run.PretrainedSource;
-import cnnlab.run.RunArchive;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
@@ -10,28 +9,24 @@ import cnnlab.text.TypedNumber;
 import cnnlab.text.UserProblem;
 import cnnlab.training.TrainingListener.Progress;
 import cnnlab.ui.ActionDialog;
-import cnnlab.ui.NotesDialog;
 import cnnlab.ui.Numbers;
+import cnnlab.ui.RunActions;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.Services;
-import cnnlab.ui.View;
 import cnnlab.ui.train.settings.FormViewModel;
-import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 /** What can be done with the run in view. */
-public final class RunActions {
+public final class TrainActions {
   private final TrainViewModel model;
+  private final RunActions actions;
   private final FormViewModel form;
   private final Services services;
   private final Supplier<Window> window;
@@ -39,12 +34,13 @@ public final class RunActions {
   /**
    * @param window above which dialogs open
    */
-  public RunActions(
+  public TrainActions(
       TrainViewModel model, FormViewModel form, Services services, Supplier<Window> window) {
     this.model = model;
     this.form = form;
     this.services = services;
     this.window = window;
+    actions = new RunActions(services, window);
   }
 
   public void togglePause() {
@@ -75,16 +71,8 @@ public final class RunActions {
   }
 
   /** Asks for title, tags and note of the run in view. */
-  public void describe() {
-    withRun(
-        run -> {
-          if (run.folderProperty().get() != null) {
-            new NotesDialog(
-                    services, window.get(), run.titleProperty().get(), run.notesProperty().get())
-                .ask()
-                .ifPresent(notes -> model.describe(run, notes, services.errors()::show));
-          }
-        });
+  void describe() {
+    withRun(actions::describe);
   }
 
   /** Lets the run in view, which waits, begin sooner (-1) or later (1). */
@@ -153,11 +141,11 @@ public final class RunActions {
   }
 
   void inspect() {
-    go(View.INSPECT);
+    withRun(actions::inspect);
   }
 
   void compare() {
-    go(View.COMPARE);
+    withRun(actions::compare);
   }
 
   /** Fills the form with the settings of the run in view. */
@@ -199,60 +187,31 @@ public final class RunActions {
         });
   }
 
-  /** Asks where to, and writes the run in view to one file. */
   void export() {
-    withRun(
-        run -> {
-          Path folder = run.folderProperty().get();
-          if (folder != null && run.stateProperty().get().ended()) {
-            FileChooser chooser = chooser("train.export");
-            chooser.setInitialFileName(folder.getFileName() + RunArchive.SUFFIX);
-            File file = chooser.showSaveDialog(window.get());
-            if (file != null) {
-              model.export(run, file.toPath(), services.errors()::show);
-            }
-          }
-        });
+    withRun(actions::export);
   }
 
-  /** Asks for a file that holds a run, and takes it in. */
+  void delete() {
+    withRun(actions::delete);
+  }
+
+  /** Asks for a file that holds a run, takes it in and shows it. */
   public void importRun() {
-    File file = chooser("train.import").showOpenDialog(window.get());
-    if (file != null) {
-      importRun(file.toPath());
-    }
+    actions.importRun(model.selectedProperty()::set);
   }
 
   public void importRun(Path file) {
-    model.importRun(file, services.errors()::show);
+    actions.importRun(file, model.selectedProperty()::set);
   }
 
-  private FileChooser chooser(String titleKey) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(services.texts().get(titleKey));
-    chooser
-        .getExtensionFilters()
-        .add(
-            new FileChooser.ExtensionFilter(
-                services.texts().get("control.archive.kind"), "*" + RunArchive.SUFFIX));
-    return chooser;
+  /** Brings the run deleted last back into the list and into view. */
+  public void undoDelete() {
+    actions.undoDelete(model.selectedProperty()::set);
   }
 
-  public void delete() {
-    withRun(
-        run -> {
-          if (run.stateProperty().get().ended()) {
-            model.delete(run);
-          }
-        });
-  }
-
-  private void go(View place) {
-    withRun(
-        run -> {
-          Path folder = Objects.requireNonNull(run.folderProperty().get());
-          var _ = services.navigation().open(place, List.of(folder));
-        });
+  /** Makes Delete and F2 work in a list of runs. */
+  public void installKeys(Node list) {
+    actions.installKeys(list, () -> Optional.ofNullable(model.selectedProperty().get()));
   }
 
   private void withRun(Consumer<RunModel> action) {

@@ -1,0 +1,143 @@
+package cnnlab.ui;
+
+import cnnlab.run.RunArchive;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** What can be done with a run on every screen that lists runs. */
+public final class RunActions {
+  private final Services services;
+  private final RunModels runs;
+  private final Supplier<Window> window;
+
+  /**
+   * @param window above which dialogs open
+   */
+  public RunActions(Services services, Supplier<Window> window) {
+    this.services = services;
+    this.runs = services.runModels();
+    this.window = window;
+  }
+
+  /** Asks for title, tags and note of a run that has a folder. */
+  public void describe(RunModel run) {
+    if (run.folderProperty().get() != null) {
+      new NotesDialog(services, window.get(), run.titleProperty().get(), run.notesProperty().get())
+          .ask()
+          .ifPresent(notes -> runs.describe(run, notes, services.errors()::show));
+    }
+  }
+
+  /** Moves a run to the trash, unless it waits or goes on here. */
+  public void delete(RunModel run) {
+    runs.delete(run, services.errors()::show);
+  }
+
+  /** Moves a folder to the trash that cannot be read as a run. */
+  public void delete(Path broken) {
+    runs.delete(broken, services.errors()::show);
+  }
+
+  /**
+   * Brings back what was deleted last of what is still deleted.
+   *
+   * @param onDone is given the run
+   */
+  public void undoDelete(Consumer<RunModel> onDone) {
+    runs.undoDelete(onDone, services.errors()::show);
+  }
+
+  public void inspect(RunModel run) {
+    open(View.INSPECT, run);
+  }
+
+  public void compare(RunModel run) {
+    open(View.COMPARE, run);
+  }
+
+  private void open(View place, RunModel run) {
+    Path folder = run.folderProperty().get();
+    if (folder != null) {
+      var _ = services.navigation().open(place, List.of(folder));
+    }
+  }
+
+  public void openFolder(RunModel run) {
+    Path folder = run.folderProperty().get();
+    if (folder != null) {
+      services.navigation().browse(folder.toUri().toString());
+    }
+  }
+
+  /** Asks where to, and writes a run that has ended to one file. */
+  public void export(RunModel run) {
+    Path folder = run.folderProperty().get();
+    if (folder != null && run.stateProperty().get().ended()) {
+      FileChooser chooser = chooser("train.export");
+      chooser.setInitialFileName(folder.getFileName() + RunArchive.SUFFIX);
+      File file = chooser.showSaveDialog(window.get());
+      if (file != null) {
+        runs.export(run, file.toPath(), services.errors()::show);
+      }
+    }
+  }
+
+  /** Asks for a file that holds a run, and takes it in. */
+  public void importRun(Consumer<RunModel> onDone) {
+    File file = chooser("train.import").showOpenDialog(window.get());
+    if (file != null) {
+      importRun(file.toPath(), onDone);
+    }
+  }
+
+  public void importRun(Path file, Consumer<RunModel> onDone) {
+    runs.importRun(file, onDone, services.errors()::show);
+  }
+
+  private FileChooser chooser(String titleKey) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(services.texts().get(titleKey));
+    chooser
+        .getExtensionFilters()
+        .add(
+            new FileChooser.ExtensionFilter(
+                services.texts().get("control.archive.kind"), "*" + RunArchive.SUFFIX));
+    return chooser;
+  }
+
+  /**
+   * Makes Delete and F2 work in a list of runs. A key held down deletes one run, not one after the
+   * other.
+   *
+   * @param chosen the run that they are meant for
+   */
+  public void installKeys(Node list, Supplier<Optional<RunModel>> chosen) {
+    boolean[] held = {false};
+    list.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.DELETE) {
+            if (!held[0]) {
+              held[0] = true;
+              chosen.get().ifPresent(this::delete);
+            }
+            event.consume();
+          } else if (event.getCode() == KeyCode.F2) {
+            chosen.get().ifPresent(this::describe);
+            event.consume();
+          }
+        });
+    list.addEventFilter(
+        KeyEvent.KEY_RELEASED, event -> held[0] &= event.getCode() != KeyCode.DELETE);
+    list.focusedProperty().subscribe(focused -> held[0] &= focused);
+  }
+}

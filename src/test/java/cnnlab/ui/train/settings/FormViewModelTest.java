@@ -262,7 +262,9 @@ class FormViewModelTest {
     form.networkProperty().setValue(Catalogue.entry("resnet18"));
     form.weightsProperty().setValue(BundledWeights.file().orElseThrow().toString());
     assertThat(wrong()).containsOnlyKeys("weights");
-    assertThat(problem("weights").key()).isEqualTo("start.unfit");
+    assertThat(problem("weights").key())
+        .as("the file names its network")
+        .isEqualTo("weights.other");
   }
 
   private void type(NumericSetting field, String text) {

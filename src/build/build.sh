@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Builds the lab for the launch script: classes, jars, a cache of loaded classes; leaves in target what a start reads.
+# JAVA_HOME is the JDK; CNNLAB_PROFILES (say, cuda) chooses Maven profiles.
+set -euo pipefail
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+target=$(cd -- "$here/../.." && pwd)/target
+profiles="${CNNLAB_PROFILES:-}"
+
+"$here/packages.sh" maven
+echo "Building CNN Lab (the first time fetches its libraries, a few minutes)" >&2
+if ! (cd -- "$target/.." && mvn -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn ${profiles:+-P"$profiles"} process-classes >&2); then
+  echo "cnnlab: the build failed; the lines above say why." >&2
+  exit 1
+fi
+echo "Preparing a quick start" >&2
+"$here/jars.sh" "$target"
+"$here/packages.sh" drawing && "$here/class-cache.sh" "$target" \
+  || echo "The lab will start more slowly; target/rehearsal.log says why." >&2
+echo "$JAVA_HOME" > "$target/jdk"
+echo "$profiles" > "$target/built"

@@ -34,6 +34,7 @@ class PluralsTest {
           // a size, an order or the whole: more than one in every network, data set or plan
           "train.data.facts", // a data set has two classes and more
           "train.data.facts.test",
+          "problem.weights.unknown-architecture", // a file names a network
           "compare.setting.label.classes",
           "form.changed.classes", // a network has two classes and more
           "problem.setting.headEpochs", // a span, "1 to 10 epochs"

@@ -59,6 +59,7 @@ public final class CompareView implements Screen {
             tab("compare.curves", curves),
             tab("compare.tab.table", table));
     tabs.setId("compare-tabs");
+    tabs.accessibleTextProperty().bind(texts.bind("main.place.compare"));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     SplitPane panes = new SplitPane(list, tabs);
     SplitPane.setResizableWithParent(list, false);

@@ -20,6 +20,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The network's name, the form in use, the paper, and the way to training it. */
 final class NetworkHeading extends HBox {
+  private final Hyperlink paper = new Hyperlink();
+  private final VBox about;
 
   NetworkHeading(ExploreViewModel model, Services services) {
     Texts texts = services.texts();
@@ -34,10 +36,9 @@ final class NetworkHeading extends HBox {
                 messages -> title(model, messages), model.entryProperty(), model.editedProperty()));
     title.setMinWidth(USE_PREF_SIZE);
 
-    Hyperlink paper = new Hyperlink();
     paper.setId("paper");
     paper.getStyleClass().add("small");
-    paper.textProperty().bind(model.entryProperty().map(entry -> entry.source().citation()));
+    paper.textProperty().bind(model.entryProperty().map(entry -> entry.source().inBrief()));
     paper.setOnAction(
         _ -> services.navigation().browse(model.entryProperty().get().source().url()));
     Controls.tooltip(
@@ -51,6 +52,7 @@ final class NetworkHeading extends HBox {
     form.setId("form");
     form.getStyleClass().addAll("muted", "small");
     form.setMinWidth(0);
+    form.setWrapText(true);
     form.textProperty()
         .bind(
             texts.bind(
@@ -59,11 +61,19 @@ final class NetworkHeading extends HBox {
                 model.analysisProperty()));
     Controls.tooltip(form, form.textProperty());
 
-    VBox about = new VBox(paper, form);
+    about = new VBox(paper, form);
+    about.setMinWidth(0);
     setHgrow(about, Priority.ALWAYS);
     getChildren()
         .addAll(
             title, about, new FacetSwitch(model.facetProperty(), texts), train(model, services));
+  }
+
+  /** Paper and form go before they would be cut; the card of the network names them too. */
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    about.setVisible(about.getWidth() >= paper.prefWidth(-1));
   }
 
   private static String title(ExploreViewModel model, Messages messages) {

@@ -114,6 +114,7 @@ public final class InspectView implements Screen {
   private Node questionColumn(Services services) {
     ComboBox<Choice> networks = new ComboBox<>();
     networks.setId("inspect-network");
+    networks.accessibleTextProperty().bind(texts.bind("inspect.network"));
     networks.setMaxWidth(Double.MAX_VALUE);
     networks.setButtonCell(new ChoiceCell(texts));
     networks.setCellFactory(_ -> new ChoiceCell(texts));

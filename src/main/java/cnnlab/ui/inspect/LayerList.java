@@ -28,10 +28,12 @@ final class LayerList extends VBox {
     FilteredList<Layer> shown = new FilteredList<>(layers);
     TextField find = TextFields.createClearableTextField();
     find.promptTextProperty().bind(texts.bind("inspect.layers.find"));
+    find.accessibleTextProperty().bind(texts.bind("inspect.layers.find"));
     find.textProperty().subscribe(text -> shown.setPredicate(layer -> matches(layer, text)));
 
     ListView<Layer> list = new ListView<>(shown);
     list.setId("inspect-layers");
+    list.accessibleTextProperty().bind(texts.bind("inspect.layers"));
     list.setCellFactory(_ -> new Cell());
     list.getSelectionModel()
         .selectedItemProperty()

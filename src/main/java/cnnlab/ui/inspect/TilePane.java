@@ -58,6 +58,7 @@ final class TilePane extends BorderPane {
     setCenter(grid);
     setRight(detail);
     grid.setId("tiles");
+    grid.accessibleTextProperty().bind(texts.bind("inspect.layers"));
     grid.setHorizontalCellSpacing(4);
     grid.setVerticalCellSpacing(4);
     reading

@@ -23,16 +23,21 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/** Where the person is, and the controls that concern the whole window. */
+/**
+ * Where the user is, and the controls that concern the whole window. Where they do not fit beside
+ * the title they fold into one menu, and the line of purpose goes before it would be cut.
+ */
 final class HeaderBar extends HBox {
+  private final Label title = new Label();
+  private final Label purpose = new Label();
+  private final HBox actions;
+  private final MenuButton menu;
 
   HeaderBar(Services services, ReadOnlyObjectProperty<View> place, Runnable help) {
     Texts texts = services.texts();
     getStyleClass().add("header-bar");
-    Label title = new Label();
     title.getStyleClass().add("place-title");
     title.textProperty().bind(texts.bind(m -> m.get(place.get().titleKey()), place));
-    Label purpose = new Label();
     purpose.getStyleClass().add("place-purpose");
     purpose.textProperty().bind(texts.bind(m -> m.get(place.get().purposeKey()), place));
     title.setMinWidth(USE_PREF_SIZE);
@@ -44,8 +49,27 @@ final class HeaderBar extends HBox {
     Button larger = typeSize("A+", texts, "main.font.enlarge", appearance::enlarge);
     Button about = Controls.iconButton(Material2OutlinedAL.HELP_OUTLINE, texts, "main.help", help);
     about.setId("help");
-    getChildren()
-        .addAll(title, purpose, space, languages(texts), smaller, larger, themes(services), about);
+    actions = new HBox(languages(texts), smaller, larger, themes(services), about);
+    actions.getStyleClass().add("header-actions");
+    menu = new HeaderMenu(services, help);
+    show(menu, false);
+    getChildren().addAll(title, purpose, space, actions, menu);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double free = getWidth() - snappedLeftInset() - snappedRightInset() - 4 * getSpacing();
+    double beside = free - title.prefWidth(-1) - actions.prefWidth(-1);
+    show(actions, beside >= 0);
+    show(menu, beside < 0);
+    double left = beside >= 0 ? beside : free - title.prefWidth(-1) - menu.prefWidth(-1);
+    show(purpose, left >= purpose.prefWidth(-1));
+    super.layoutChildren();
+  }
+
+  private static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
   }
 
   private static Button typeSize(String sign, Texts texts, String key, Runnable action) {

@@ -1,20 +1,25 @@
 package cnnlab.ui.window;
 
+import cnnlab.ui.Controls;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.View;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
-/** What the program is, and its keys. */
+/** What the program is, and its keys: those of the window and those of every place. */
 final class HelpDialog {
   private static final List<Screen.Shortcut> EVERYWHERE =
       List.of(
@@ -24,16 +29,20 @@ final class HelpDialog {
           new Screen.Shortcut("F1", "main.key.help"),
           new Screen.Shortcut("F11", "main.key.presentation"));
 
+  /** The window's height times this: within it on the smallest projector, and mostly enough. */
+  private static final double SHARE_OF_HEIGHT = 0.8;
+
   private HelpDialog() {}
 
   /**
-   * @param ofScreen the keys of the screen in view
+   * @param byPlace the keys of each place
    */
-  static void show(Stage owner, Services services, List<Screen.Shortcut> ofScreen) {
+  static void show(Stage owner, Services services, Map<View, List<Screen.Shortcut>> byPlace) {
     Texts texts = services.texts();
     Dialog<ButtonType> dialog = new Dialog<>();
     dialog.initOwner(owner);
     dialog.setTitle(texts.get("main.help"));
+    dialog.setResizable(true);
     DialogPane pane = dialog.getDialogPane();
     pane.getStyleClass().add("help-dialog");
     pane.getButtonTypes().add(new ButtonType(texts.get("main.close"), ButtonData.CANCEL_CLOSE));
@@ -41,21 +50,39 @@ final class HelpDialog {
     name.getStyleClass().add("help-title");
     Label about = new Label(texts.get("main.about"));
     about.setWrapText(true);
-    pane.setContent(
-        new VBox(name, about, keys(texts, Stream.concat(ofScreen.stream(), EVERYWHERE.stream()))));
+    VBox content = new VBox(name, about, keys(texts, EVERYWHERE));
+    byPlace.forEach(
+        (place, shortcuts) -> {
+          if (!shortcuts.isEmpty()) {
+            content
+                .getChildren()
+                .addAll(
+                    Controls.label(texts, place.titleKey(), "section-title"),
+                    keys(texts, shortcuts));
+          }
+        });
+    content.getStyleClass().add("help-content");
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    pane.setContent(scroll);
+    pane.setPrefHeight(owner.getHeight() * SHARE_OF_HEIGHT);
     services.appearance().style(pane.getScene());
     dialog.show();
   }
 
-  private static GridPane keys(Texts texts, Stream<Screen.Shortcut> shortcuts) {
+  private static GridPane keys(Texts texts, List<Screen.Shortcut> shortcuts) {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("key-table");
-    shortcuts.forEach(
-        shortcut -> {
-          Label keys = new Label(shortcut.keys());
-          keys.getStyleClass().add("key");
-          grid.addRow(grid.getRowCount(), keys, new Label(texts.get(shortcut.textKey())));
-        });
+    ColumnConstraints narrow = new ColumnConstraints();
+    narrow.setMinWidth(Region.USE_PREF_SIZE);
+    grid.getColumnConstraints().addAll(narrow, new ColumnConstraints());
+    for (Screen.Shortcut shortcut : shortcuts) {
+      Label keys = new Label(shortcut.keys());
+      keys.getStyleClass().add("key");
+      Label meaning = new Label(texts.get(shortcut.textKey()));
+      meaning.setWrapText(true);
+      grid.addRow(grid.getRowCount(), keys, meaning);
+    }
     return grid;
   }
 }

@@ -55,6 +55,8 @@ public final class MainWindow {
     BorderPane layout = new BorderPane(right);
     layout.setLeft(new NavigationRail(services.texts(), place));
     layout.setBottom(status);
+    content.setMinSize(0, 0); // a screen too wide must not push rail and header out of the window
+    layout.setMinSize(0, 0);
     StackPane root = new StackPane(layout);
     root.getStyleClass().add("lab");
     root.getChildren().add(new FileDrop(root, services.texts(), this::open));
@@ -135,6 +137,10 @@ public final class MainWindow {
   }
 
   private void showHelp() {
-    HelpDialog.show(stage, services, screen(place.get()).shortcuts());
+    Map<View, List<Screen.Shortcut>> keys = new EnumMap<>(View.class);
+    for (View each : View.values()) {
+      keys.put(each, screen(each).shortcuts());
+    }
+    HelpDialog.show(stage, services, keys);
   }
 }

@@ -9,9 +9,11 @@ import cnnlab.ui.LiveFeed;
 import cnnlab.ui.RunningJob;
 import cnnlab.ui.Services;
 import java.time.Duration;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -36,13 +38,20 @@ final class StatusBar extends HBox {
   private final ObjectProperty<EngineState> engine =
       new SimpleObjectProperty<>(new EngineState.Starting());
 
+  private final Label engineLabel = new Label();
+  private final Label briefLabel = new Label();
+
   StatusBar(Services services) {
     this.services = services;
     getStyleClass().add("status-bar");
-    Label engineLabel = new Label();
     engineLabel.setId("engine-state");
-    engineLabel.setMinWidth(0);
-    engineLabel.textProperty().bind(services.texts().bind(m -> describe(engine.get(), m), engine));
+    StringBinding whole = services.texts().bind(m -> describe(engine.get(), m), engine);
+    engineLabel.textProperty().bind(whole);
+    briefLabel.textProperty().bind(services.texts().bind(m -> brief(engine.get(), m), engine));
+    Controls.tooltip(briefLabel, whole);
+    briefLabel.setMinWidth(0);
+    briefLabel.setVisible(false);
+    briefLabel.setManaged(false);
     Region dot = new Region();
     dot.getStyleClass().add("engine-dot");
     engine.subscribe(
@@ -52,7 +61,30 @@ final class StatusBar extends HBox {
         });
     Region space = new Region();
     setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(dot, engineLabel, space, job(services.job()), memory());
+    getChildren().addAll(dot, engineLabel, briefLabel, space, job(services.job()), memory());
+  }
+
+  /** The engine is told in brief where there is no room for the whole sentence. */
+  @Override
+  protected void layoutChildren() {
+    double wanted = snappedLeftInset() + snappedRightInset();
+    for (Node child : getChildren()) {
+      boolean counts =
+          child.equals(engineLabel) || (child.isManaged() && !child.equals(briefLabel));
+      wanted += counts ? child.prefWidth(-1) + getSpacing() : 0;
+    }
+    boolean fits = wanted <= getWidth();
+    engineLabel.setVisible(fits);
+    engineLabel.setManaged(fits);
+    briefLabel.setVisible(!fits);
+    briefLabel.setManaged(!fits);
+    super.layoutChildren();
+  }
+
+  private static String brief(EngineState state, Messages messages) {
+    return state instanceof EngineState.Ready(var device)
+        ? device.backend()
+        : describe(state, messages);
   }
 
   /** Loads the engine in the background and says what it is. */

@@ -33,7 +33,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("NullAway.Init") // set by @Start
 class PresentationModeTest {
   private Stage stage;
-  private final RunsStub runs = new RunsStub();
+  private RunsStub runs;
 
   /** Two pictures, of which one is in view beside a field; the keys walk from one to the other. */
   private static final class RunsStub implements Screen {
@@ -88,6 +88,7 @@ class PresentationModeTest {
   @Start
   void open(Stage window) throws IOException {
     stage = window;
+    runs = new RunsStub(); // here, for JavaFX must have started
     TestWindow.open(
         window, View.EXPLORE, (place, _) -> place == View.EXPLORE ? runs : new PlainStub());
   }

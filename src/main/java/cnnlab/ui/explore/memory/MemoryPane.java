@@ -38,6 +38,7 @@ public final class MemoryPane extends VBox {
     VBox.setVgrow(chart, Priority.ALWAYS);
     fits.setId("memory-fits");
     fits.setWrapText(true);
+    fits.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(tools(), chart);
     model.pointsProperty().subscribe(this::show);
     services.texts().messagesProperty().subscribe(this::show);

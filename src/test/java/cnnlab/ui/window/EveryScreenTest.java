@@ -1,0 +1,194 @@
+package cnnlab.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.run.RunFolder;
+import cnnlab.run.RunSamples;
+import cnnlab.run.RunState;
+import cnnlab.run.RunStore;
+import cnnlab.text.Messages;
+import cnnlab.ui.FakeEngine;
+import cnnlab.ui.ScreenFaults;
+import cnnlab.ui.TestWindow;
+import cnnlab.ui.View;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Walks through every place at the sizes of projectors and small laptops, with the usual type and
+ * four steps up, in both languages: everything can be reached, nothing is cut, all has a name.
+ */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by @Start
+class EveryScreenTest {
+  private static final List<int[]> SIZES =
+      List.of(new int[] {1280, 720}, new int[] {1366, 768}, new int[] {1920, 1080});
+  private static final List<Double> TYPES = List.of(14.0, 18.0);
+  private static final Path CAT = Path.of("sample-images/chelsea.png");
+
+  /** Screens whose faults are not mended yet; a line goes when its screen is in order. */
+  private static final List<String> KNOWN = List.of("inspect: ", "train run: ", "train data: ");
+
+  @TempDir static Path folder;
+  private TestWindow test;
+  private Stage stage;
+
+  @Start
+  void open(Stage window) throws Exception {
+    stage = window;
+    Path runs = folder.resolve("runs");
+    RunStore store = new RunStore(runs);
+    for (String created : List.of("2026-11-24T03:31:47Z", "2026-11-24T04:31:47Z")) {
+      try (RunFolder run = store.create(RunSamples.record(RunState.RUNNING, created))) {
+        run.epoch(RunSamples.epoch(1, 0.6));
+        run.epoch(RunSamples.epoch(2, 0.8));
+        run.update(run.record().in(RunState.FINISHED));
+      }
+    }
+    test = TestWindow.open(window, View.EXPLORE, new FakeEngine(), runs);
+  }
+
+  @Test
+  void everythingCanBeReachedAndNothingIsCut(FxRobot robot) throws Exception {
+    assertThat(walk(robot, ScreenFaults::ofLayout, SIZES, TYPES))
+        .filteredOn(fault -> KNOWN.stream().noneMatch(fault::startsWith))
+        .isEmpty();
+  }
+
+  @Test
+  void everyControlHasAName(FxRobot robot) throws Exception {
+    assertThat(walk(robot, ScreenFaults::withoutName, SIZES.subList(2, 3), List.of(14.0)))
+        .isEmpty();
+  }
+
+  /** Faults by screen, each with the settings in which it shows. */
+  private Collection<String> walk(
+      FxRobot robot, Function<Parent, Set<String>> faults, List<int[]> sizes, List<Double> types)
+      throws Exception {
+    TreeMap<String, Set<String>> found = new TreeMap<>();
+    for (Step step : steps(robot)) {
+      step.go().call();
+      WaitForAsyncUtils.waitForFxEvents();
+      for (Messages language : List.of(Messages.ENGLISH, Messages.CHINESE)) {
+        for (double type : types) {
+          for (int[] size : sizes) {
+            robot.interact(
+                () ->
+                    faults
+                        .apply(arrange(language, type, size))
+                        .forEach(
+                            fault ->
+                                found
+                                    .computeIfAbsent(
+                                        step.name() + ": " + fault, _ -> new TreeSet<>())
+                                    .add(size[0] + "x" + size[1] + "/" + (int) type)));
+          }
+        }
+      }
+      robot.interact(() -> arrange(Messages.ENGLISH, 14, SIZES.getFirst()));
+    }
+    List<String> lines = new ArrayList<>();
+    found.forEach((fault, where) -> lines.add(fault + "  at " + String.join(" ", where)));
+    return lines;
+  }
+
+  private record Step(String name, Callable<?> go) {}
+
+  private List<Step> steps(FxRobot robot) {
+    List<Step> steps = new ArrayList<>();
+    for (String facet : List.of("layers", "code", "diff", "memory", "build")) {
+      steps.add(
+          new Step(
+              "explore " + facet,
+              () -> {
+                show(robot, View.EXPLORE);
+                return fire(robot, "#facet-" + facet);
+              }));
+    }
+    steps.add(new Step("train form", () -> show(robot, View.TRAIN) && dataIsThere(robot)));
+    steps.add(new Step("train data", () -> fire(robot, "#data-look")));
+    steps.add(
+        new Step(
+            "train run",
+            () -> {
+              fire(robot, "#data-back");
+              ListView<?> runs = robot.lookup("#runs").queryListView();
+              until(() -> !runs.getItems().isEmpty());
+              robot.interact(() -> runs.getSelectionModel().select(0));
+              return until(() -> robot.lookup("#run-state").tryQuery().isPresent());
+            }));
+    steps.add(
+        new Step(
+            "inspect",
+            () -> {
+              show(robot, View.INSPECT);
+              robot.interact(() -> test.window().open(List.of(CAT.toAbsolutePath())));
+              return true;
+            }));
+    steps.add(new Step("compare", () -> show(robot, View.COMPARE)));
+    return steps;
+  }
+
+  private boolean show(FxRobot robot, View place) {
+    robot.interact(() -> test.window().placeProperty().set(place));
+    return true;
+  }
+
+  private static boolean fire(FxRobot robot, String id) throws Exception {
+    until(
+        () ->
+            robot
+                .lookup(id)
+                .tryQueryAs(ButtonBase.class)
+                .filter(it -> !it.isDisabled())
+                .isPresent());
+    robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
+    return true;
+  }
+
+  private static boolean dataIsThere(FxRobot robot) throws Exception {
+    return until(
+        () -> robot.lookup("#data-facts").queryAs(Label.class).getText().contains("training"));
+  }
+
+  /**
+   * Lays the window's content out as if the window had this size: a real window may not be larger
+   * than the screen that the tests have.
+   */
+  private Parent arrange(Messages language, double type, int[] size) {
+    test.services().texts().messagesProperty().set(language);
+    test.services().appearance().fontSizeProperty().set(type);
+    Parent root = stage.getScene().getRoot();
+    for (int pass = 0; pass < 3; pass++) { // a pass may ask for another one
+      root.applyCss();
+      root.resize(size[0], size[1]);
+      root.layout();
+    }
+    return root;
+  }
+
+  private static boolean until(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    return true;
+  }
+}

@@ -51,7 +51,13 @@ def run_pytorch(path, tensors, image):
 
 
 def run_keras(path, tensors, image):
-    model = module(path).build()
+    code = module(path)
+    model = code.build()
+    try:
+        code.load_weights(model, path[: -len(".py")] + ".safetensors")
+        by_itself = [np.array(weight) for weight in model.get_weights()]
+    except ImportError:
+        by_itself = None
     left = dict(tensors)
     for layer in model.layers:
         values = []
@@ -70,6 +76,9 @@ def run_keras(path, tensors, image):
             values.append(value)
         if values:
             layer.set_weights(values)
+    if by_itself is not None:
+        loaded = model.get_weights()
+        assert all(np.array_equal(a, b) for a, b in zip(by_itself, loaded)), "load_weights"
     trainable = sum(int(np.prod(w.shape)) for w in model.trainable_weights)
     answers = model.predict(image.transpose(0, 2, 3, 1), verbose=0)
     return trainable, sorted(left), answers[0] if isinstance(answers, list) else answers

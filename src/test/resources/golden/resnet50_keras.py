@@ -3,8 +3,12 @@
 K. He, X. Zhang, S. Ren, J. Sun: Deep Residual Learning for Image Recognition, 2015
 https://arxiv.org/abs/1512.03385
 
-Images of 3 x 224 x 224, normalized; 25,557,032 parameters. The answers are logits.
+Images of 3 x 224 x 224 in RGB; 25,557,032 parameters. The answers are logits.
+Each channel is (value / 255 - mean) / std, with mean and std of the training images:
+those of ImageNet are (0.485, 0.456, 0.406) and (0.229, 0.224, 0.225).
 """
+
+import sys
 
 import keras
 from keras import layers, ops
@@ -14,13 +18,39 @@ def conv2d(x, filters, kernel_size, strides=1, padding=0, **options):
     """A convolution after so many zeros on each side, whatever its stride."""
     if padding:
         x = layers.ZeroPadding2D(padding)(x)
-    return layers.Conv2D(filters, kernel_size, strides, **options)(x)
+    return layers.Conv2D(
+        filters,
+        kernel_size,
+        strides,
+        kernel_initializer="he_normal",
+        **options,
+    )(x)
 
 
 def max_pool(x, kernel_size, strides, padding):
     """Max pooling; what is added around the image is never the maximum."""
     x = ops.pad(x, ((0, 0), *padding, (0, 0)), constant_values=-float("inf"))
     return layers.MaxPooling2D(kernel_size, strides)(x)
+
+
+def load_weights(model, path):
+    """Loads the weights that CNN Lab keeps in a safetensors file (pip install safetensors)."""
+    from safetensors.numpy import load_file
+
+    names = {
+        "kernel": "weight",
+        "gamma": "weight",
+        "beta": "bias",
+        "bias": "bias",
+        "moving_mean": "running_mean",
+        "moving_variance": "running_var",
+    }
+    tensors = load_file(path)
+    for layer in model.layers:
+        values = [tensors[layer.name + "." + names[weight.name]] for weight in layer.weights]
+        if values:  # PyTorch has the outputs of a kernel first, Keras last
+            axes = {4: (2, 3, 1, 0), 2: (1, 0), 1: (0,)}
+            layer.set_weights([value.transpose(axes[value.ndim]) for value in values])
 
 
 def projection_block(x, channels, out_channels, strides=1, *, name):
@@ -53,7 +83,7 @@ def residual_block(x, channels, out_channels, *, name):
     return out
 
 
-def build():
+def build(num_classes=1000):
     inputs = keras.Input((224, 224, 3), name="input")
     x = inputs
 
@@ -86,10 +116,13 @@ def build():
     # classifier
     x = layers.GlobalAveragePooling2D(keepdims=True, name="avgpool")(x)
     x = layers.Flatten(name="flatten")(x)
-    x = layers.Dense(1000, name="fc")(x)
+    x = layers.Dense(num_classes, name="fc")(x)
 
     return keras.Model(inputs, x, name="resnet50")
 
 
 if __name__ == "__main__":
-    build().summary()
+    model = build()
+    if len(sys.argv) > 1:
+        load_weights(model, sys.argv[1])
+    model.summary()

@@ -3,7 +3,9 @@
 K. He, X. Zhang, S. Ren, J. Sun: Deep Residual Learning for Image Recognition, 2015
 https://arxiv.org/abs/1512.03385
 
-Images of 3 x 224 x 224, normalized; 25,557,032 parameters. The answers are logits.
+Images of 3 x 224 x 224 in RGB; 25,557,032 parameters. The answers are logits.
+Each channel is (value / 255 - mean) / std, with mean and std of the training images:
+those of ImageNet are (0.485, 0.456, 0.406) and (0.229, 0.224, 0.225).
 """
 
 import torch
@@ -58,7 +60,7 @@ class ResidualBlock(nn.Module):
 
 
 class Resnet50(nn.Module):
-    def __init__(self):
+    def __init__(self, num_classes=1000):
         super().__init__()
         self.conv1 = nn.Conv2d(3, 64, kernel_size=7, stride=2, padding=3, bias=False)
         self.bn1 = nn.BatchNorm2d(64)
@@ -82,7 +84,13 @@ class Resnet50(nn.Module):
             ResidualBlock(2048, 512),
         )
         self.avgpool = nn.AdaptiveAvgPool2d(1)
-        self.fc = nn.Linear(2048, 1000)
+        self.fc = nn.Linear(2048, num_classes)
+        for module in self.modules():
+            if isinstance(module, nn.Conv2d):
+                mode = "fan_out" if module.bias is None else "fan_in"
+                nn.init.kaiming_normal_(module.weight, mode=mode, nonlinearity="relu")
+                if module.bias is not None:
+                    nn.init.zeros_(module.bias)
 
     def forward(self, x):
         x = F.relu(self.bn1(self.conv1(x)))

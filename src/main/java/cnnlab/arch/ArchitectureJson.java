@@ -1,13 +1,10 @@
 package cnnlab.arch;
 
 import cnnlab.text.UserProblem;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.Objects;
 
 /**
  * Architectures as JSON: the fields of {@link Architecture}, each layer's {@link Op} by its kind.
@@ -26,6 +23,9 @@ public final class ArchitectureJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  private static final JsonMapper STRICT =
+      MAPPER.rebuild().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
   private ArchitectureJson() {}
 
   public static String write(Architecture architecture) {
@@ -36,46 +36,43 @@ public final class ArchitectureJson {
     }
   }
 
-  /** Writes a draft, whatever is wrong with it. */
-  public static String write(Draft draft) {
-    try {
-      return MAPPER.writeValueAsString(draft);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Reads a draft; it need not be one that can be built. */
-  public static Draft readDraft(String json) throws UserProblem {
-    return parse(json);
-  }
-
   /**
-   * Reads an architecture and checks that it can be built.
+   * Reads an architecture and checks that it can be built. Fields that it does not know come from a
+   * later version and are passed over.
    *
    * @throws UserProblem located at the layer at fault where it is one
    */
   public static Architecture read(String json) throws UserProblem {
+    return parse(json, MAPPER).build();
+  }
+
+  /**
+   * Reads an architecture that a user may have written: what is wrong is told with its line, also a
+   * field that has no use.
+   *
+   * @throws UserProblem with the line, located at the layer at fault where it is one
+   */
+  public static Architecture readOwn(String json) throws UserProblem {
+    Draft draft = parse(json, STRICT);
+    try {
+      return draft.build();
+    } catch (UserProblem wrong) {
+      throw new ArchitectureText(json).located(wrong, draft);
+    }
+  }
+
+  private static Draft parse(String json, JsonMapper mapper) throws UserProblem {
     if (json.length() > LONGEST_TEXT) {
       throw UserProblem.of("architecture.too-long", json.length(), LONGEST_TEXT);
     }
-    return parse(json).build();
-  }
-
-  private static Draft parse(String json) throws UserProblem {
     try {
-      return Objects.requireNonNull(MAPPER.readValue(json, Draft.class));
-    } catch (InvalidTypeIdException e) {
-      throw UserProblem.of("architecture.unknown-op", Objects.toString(e.getTypeId(), ""))
-          .causedBy(e);
-    } catch (JsonProcessingException | NullPointerException e) {
-      throw UserProblem.of("architecture.unreadable", line(e)).causedBy(e);
+      Draft draft = mapper.readValue(json, Draft.class);
+      if (draft == null) {
+        throw UserProblem.of("architecture.unreadable", 1);
+      }
+      return draft;
+    } catch (JsonProcessingException e) {
+      throw new ArchitectureText(json).problem(e).causedBy(e);
     }
-  }
-
-  private static int line(Exception failure) {
-    JsonLocation location =
-        failure instanceof JsonProcessingException json ? json.getLocation() : null;
-    return location == null ? 1 : location.getLineNr();
   }
 }

@@ -3,6 +3,7 @@ package cnnlab.arch;
 import cnnlab.text.UserProblem;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether a draft, read from a file perhaps, is an architecture. */
@@ -47,8 +48,9 @@ final class DraftCheck {
     if (!OpCheck.takes(layer.op(), layer.inputs().size(), known.isEmpty())) {
       throw UserProblem.of("architecture.inputs", name, layer.inputs().size()).at(name);
     }
-    if (!OpCheck.isPossible(layer.op())) {
-      throw UserProblem.of("architecture.numbers", name).at(name);
+    Optional<String> impossible = OpCheck.impossible(layer.op());
+    if (impossible.isPresent()) {
+      throw UserProblem.of("architecture.numbers", name, impossible.get()).at(name);
     }
   }
 }

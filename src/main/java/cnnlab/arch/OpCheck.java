@@ -1,8 +1,12 @@
 package cnnlab.arch;
 
+import java.util.Optional;
+
 /** Whether the numbers of an op, read from a file, make sense; generous, but bounded. */
 final class OpCheck {
   private static final int MOST = 1 << 16;
+
+  private String wrong = "";
 
   private OpCheck() {}
 
@@ -27,51 +31,80 @@ final class OpCheck {
     };
   }
 
-  static boolean isPossible(Op op) {
-    return switch (op) {
-      case Op.Input input ->
-          isCount(input.channels()) && isCount(input.height()) && isCount(input.width());
-      case Op.Conv conv ->
-          isCount(conv.filters()) && isCount(conv.groups()) && isPossible(conv.window());
-      case Op.BatchNorm norm -> norm.epsilon() > 0 && norm.momentum() >= 0 && norm.momentum() <= 1;
-      case Op.MaxPool pool -> isPooling(pool.window());
-      case Op.AvgPool pool -> isPooling(pool.window());
-      case Op.AdaptiveAvgPool pool -> isCount(pool.height()) && isCount(pool.width());
-      case Op.Lrn lrn ->
-          isCount(lrn.size())
-              && Double.isFinite(lrn.alpha())
-              && Double.isFinite(lrn.beta())
-              && Double.isFinite(lrn.k());
-      case Op.Dropout dropout -> dropout.rate() >= 0 && dropout.rate() < 1;
-      case Op.Linear linear -> isCount(linear.units());
-      case Op.PadShortcut shortcut -> isCount(shortcut.stride()) && isCount(shortcut.channels());
-      case Op.Scale scale -> Double.isFinite(scale.factor());
-      case Op.LeakyRelu leaky -> leaky.slope() >= 0 && leaky.slope() <= 1;
-      case Op.Activation _, Op.Flatten _, Op.Add _, Op.Concat _ -> true;
-    };
+  /** The first field, as in a file ("window.kernelHeight"), whose number makes no sense. */
+  static Optional<String> impossible(Op op) {
+    OpCheck check = new OpCheck();
+    check.numbers(op);
+    return Optional.of(check.wrong).filter(field -> !field.isEmpty());
+  }
+
+  private void numbers(Op op) {
+    switch (op) {
+      case Op.Input input -> {
+        count("channels", input.channels());
+        count("height", input.height());
+        count("width", input.width());
+      }
+      case Op.Conv conv -> {
+        count("filters", conv.filters());
+        count("groups", conv.groups());
+        window(conv.window());
+      }
+      case Op.BatchNorm norm -> {
+        require("epsilon", norm.epsilon() > 0);
+        require("momentum", norm.momentum() >= 0 && norm.momentum() <= 1);
+      }
+      case Op.MaxPool pool -> pooling(pool.window());
+      case Op.AvgPool pool -> pooling(pool.window());
+      case Op.AdaptiveAvgPool pool -> {
+        count("height", pool.height());
+        count("width", pool.width());
+      }
+      case Op.Lrn lrn -> {
+        count("size", lrn.size());
+        require("alpha", Double.isFinite(lrn.alpha()));
+        require("beta", Double.isFinite(lrn.beta()));
+        require("k", Double.isFinite(lrn.k()));
+      }
+      case Op.Dropout dropout -> require("rate", dropout.rate() >= 0 && dropout.rate() < 1);
+      case Op.Linear linear -> count("units", linear.units());
+      case Op.PadShortcut shortcut -> {
+        count("stride", shortcut.stride());
+        count("channels", shortcut.channels());
+      }
+      case Op.Scale scale -> require("factor", Double.isFinite(scale.factor()));
+      case Op.LeakyRelu leaky -> require("slope", leaky.slope() >= 0 && leaky.slope() <= 1);
+      case Op.Activation _, Op.Flatten _, Op.Add _, Op.Concat _ -> {}
+    }
   }
 
   /** As PyTorch, no padding beyond half the kernel: a window would hold nothing but padding. */
-  private static boolean isPooling(Window window) {
-    return isPossible(window)
-        && window.paddingHeight() * 2 <= window.kernelHeight()
-        && window.paddingWidth() * 2 <= window.kernelWidth();
+  private void pooling(Window window) {
+    window(window);
+    require("window.paddingHeight", window.paddingHeight() * 2 <= window.kernelHeight());
+    require("window.paddingWidth", window.paddingWidth() * 2 <= window.kernelWidth());
   }
 
-  private static boolean isPossible(Window window) {
-    return isCount(window.kernelHeight())
-        && isCount(window.kernelWidth())
-        && isCount(window.strideHeight())
-        && isCount(window.strideWidth())
-        && isPadding(window.paddingHeight())
-        && isPadding(window.paddingWidth());
+  private void window(Window window) {
+    count("window.kernelHeight", window.kernelHeight());
+    count("window.kernelWidth", window.kernelWidth());
+    count("window.strideHeight", window.strideHeight());
+    count("window.strideWidth", window.strideWidth());
+    require("window.paddingHeight", isPadding(window.paddingHeight()));
+    require("window.paddingWidth", isPadding(window.paddingWidth()));
   }
 
-  private static boolean isCount(int number) {
-    return number >= 1 && number <= MOST;
+  private void count(String field, int number) {
+    require(field, number >= 1 && number <= MOST);
   }
 
   private static boolean isPadding(int pixels) {
     return pixels >= 0 && pixels <= MOST;
+  }
+
+  private void require(String field, boolean holds) {
+    if (!holds && wrong.isEmpty()) {
+      wrong = field;
+    }
   }
 }

@@ -5,8 +5,10 @@ import cnnlab.arch.Op;
 import cnnlab.arch.TensorSpec;
 import cnnlab.arch.Tensors;
 import cnnlab.text.UserProblem;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What the first lines of a source file say: which network it is, and where it was published. */
 final class About {
@@ -22,20 +24,26 @@ final class About {
             .mapToLong(TensorSpec::elements)
             .sum();
     Op.Input input = architecture.input();
-    return List.of(
-        oneLine(architecture.name()) + ", exported from CNN Lab.",
-        "",
-        oneLine(architecture.source().citation()),
-        oneLine(architecture.source().url()),
-        "",
-        String.format(
-            Locale.ROOT,
-            "Images of %d x %d x %d, normalized; %,d parameters. %s",
-            input.channels(),
-            input.height(),
-            input.width(),
-            parameters,
-            answers));
+    return Stream.of(
+            oneLine(architecture.name()) + ", exported from CNN Lab.",
+            "",
+            oneLine(architecture.source().citation()),
+            oneLine(architecture.source().url()),
+            "",
+            String.format(
+                Locale.ROOT,
+                """
+                Images of %d x %d x %d in RGB; %,d parameters. %s
+                Each channel is (value / 255 - mean) / std, with mean and std of the training images:
+                those of ImageNet are (0.485, 0.456, 0.406) and (0.229, 0.224, 0.225).\
+                """,
+                input.channels(),
+                input.height(),
+                input.width(),
+                parameters,
+                answers))
+        .flatMap(text -> Arrays.stream(text.split("\n", -1)))
+        .toList();
   }
 
   /** Text from a file may hold anything; it must not end the comment that it stands in. */

@@ -24,7 +24,16 @@ record Call(String open, List<Argument> arguments, String separator, String clos
    * @param usual the value that need not be written; "" if it must always be
    * @param pattern of String.format around the value ("stride=%s")
    */
-  record Argument(String role, String value, String usual, String pattern) {}
+  record Argument(String role, String value, String usual, String pattern) {
+
+    /** The number of classes, which is not written out but a parameter of the network. */
+    static Argument classes(String pattern) {
+      return new Argument(CLASSES, CLASSES, "", pattern);
+    }
+  }
+
+  /** Role and name of the number of classes. */
+  static final String CLASSES = "num_classes";
 
   /** Everything but the values. */
   String shape() {

@@ -7,6 +7,10 @@ import java.util.List;
 
 /** A network in Keras's functional style. */
 final class KerasCode {
+  /** Begins as the lab's do, He 2015. */
+  private static final String CONVOLUTION =
+      "\nConv2D = functools.partial(layers.Conv2D, kernel_initializer=\"he_normal\")\n";
+
   private KerasCode() {}
 
   /** The text of a Python file. */
@@ -15,7 +19,9 @@ final class KerasCode {
         new FunctionWriter(architecture, new KerasDialect(architecture), new KerasSyntax());
     FunctionWriter.Body body = writer.body();
     String functions = writer.functions();
-    StringBuilder main = new StringBuilder("\n\ndef build():\n");
+    int classes = new Classifiers(architecture).classes();
+    String parameter = classes == 0 ? "" : Call.CLASSES + "=" + classes;
+    StringBuilder main = new StringBuilder("\n\ndef build(" + parameter + "):\n");
     Op.Input input = architecture.input();
     main.append(
         "    inputs = keras.Input((%d, %d, %d), name=%s)\n    x = inputs\n"
@@ -33,18 +39,31 @@ final class KerasCode {
     main.append("\n    return keras.Model(inputs, ").append(outputs).append(", name=");
     main.append(PythonText.quoted(modelName(architecture))).append(")\n");
     String network = functions + main;
+    String end =
+        """
+
+
+        if __name__ == "__main__":
+            model = build()
+            if len(sys.argv) > 1:
+                load_weights(model, sys.argv[1])
+            model.summary()
+        """;
     StringBuilder helpers = new StringBuilder();
-    Snippets.usedBy(network, "keras.py")
+    Snippets.usedBy(network + end, "keras.py")
         .forEach(it -> helpers.append("\n\n").append(it).append('\n'));
     boolean needsOps = helpers.indexOf("ops.") >= 0;
     String code =
         "\"\"\""
             + String.join("\n", About.lines(architecture, "The answers are logits."))
-            + "\n\"\"\"\n\nimport keras\nfrom keras import layers"
+            + "\n\"\"\"\n\n"
+            + (network.contains(" Conv2D(") ? "import functools\n" : "")
+            + "import sys\n\nimport keras\nfrom keras import layers"
             + (needsOps ? ", ops\n" : "\n")
+            + (network.contains(" Conv2D(") ? CONVOLUTION : "")
             + helpers
             + network
-            + "\n\nif __name__ == \"__main__\":\n    build().summary()\n";
+            + end;
     return LongLines.broken(code, LongLines.PYTHON);
   }
 

@@ -19,10 +19,12 @@ final class KerasDialect implements Dialect {
   private static final String SAME = "\"same\"";
   private static final String VALID = "\"valid\"";
 
+  private final Classifiers classifiers;
   private final boolean padsBeforeStride;
 
   /** Strided convolutions with padding make all convolutions of a network be written alike. */
   KerasDialect(Architecture architecture) {
+    classifiers = new Classifiers(architecture);
     padsBeforeStride =
         architecture.layers().stream()
             .anyMatch(it -> it.op() instanceof Op.Conv conv && !isPlain(conv.window()));
@@ -70,7 +72,7 @@ final class KerasDialect implements Dialect {
       case Op.Linear linear ->
           layer(
               "Dense",
-              value("out_channels", linear.units()),
+              classifiers.units(layer, "%s"),
               named("use_bias", PythonText.bool(linear.bias()), "True"));
       case Op.PadShortcut shortcut ->
           function(
@@ -114,7 +116,7 @@ final class KerasDialect implements Dialect {
     arguments.add(named("use_bias", PythonText.bool(conv.bias()), "True"));
     return padsBeforeStride
         ? new Call("conv2d(" + INPUTS + ", ", arguments, ", ", ", name=" + NAME + ")")
-        : layer("Conv2D", arguments.toArray(Argument[]::new));
+        : made("Conv2D", arguments.toArray(Argument[]::new));
   }
 
   private static Call maxPool(Window window, FeatureMap in, FeatureMap out) {
@@ -232,9 +234,13 @@ final class KerasDialect implements Dialect {
   }
 
   private static Call layer(String name, Argument... arguments) {
+    return made("layers." + name, arguments);
+  }
+
+  private static Call made(String name, Argument... arguments) {
     List<Argument> all = new ArrayList<>(List.of(arguments));
     all.add(named("name", NAME, ""));
-    return new Call("layers." + name + "(", all, ", ", ")(" + INPUTS + ")");
+    return new Call(name + "(", all, ", ", ")(" + INPUTS + ")");
   }
 
   private static Call function(String name, Argument... arguments) {

@@ -11,11 +11,12 @@ final class LongLines {
    * How a language's broken call looks.
    *
    * @param deepest how far calls within calls are broken too
+   * @param chains whether calls of a chain come under each other
    */
-  record Style(String indent, String beforeClosing, int deepest) {}
+  record Style(String indent, String beforeClosing, int deepest, boolean chains) {}
 
-  static final Style PYTHON = new Style("    ", ",\n", 3);
-  static final Style JAVA = new Style("        ", "", 0);
+  static final Style PYTHON = new Style("    ", ",\n", 3, false);
+  static final Style JAVA = new Style("        ", "", 0, true);
 
   private LongLines() {}
 
@@ -30,11 +31,11 @@ final class LongLines {
   private static String broken(String line, Style style, int depth) {
     int open = line.indexOf('(');
     int close = open < 0 ? -1 : closing(line, open);
-    if (line.length() <= LONGEST
-        || close < 0
-        || line.strip().startsWith("*")
-        || depth > style.deepest()) {
+    if (line.length() <= LONGEST || close < 0 || line.strip().startsWith("*")) {
       return line;
+    }
+    if (depth > style.deepest()) {
+      return style.chains() ? chained(line) : line;
     }
     String margin = line.substring(0, line.length() - line.stripLeading().length());
     String inner = margin + style.indent();
@@ -48,6 +49,22 @@ final class LongLines {
         + String.join(",\n", arguments)
         + end
         + line.substring(close);
+  }
+
+  /** Each call of a chain on its own line. */
+  private static String chained(String line) {
+    String margin = line.substring(0, line.length() - line.stripLeading().length());
+    StringBuilder result = new StringBuilder();
+    int depth = 0;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == '.' && depth == 0 && line.charAt(i - 1) == ')') {
+        result.append('\n').append(margin).append("    ");
+      }
+      result.append(c);
+    }
+    return result.toString();
   }
 
   private static int closing(String line, int open) {

@@ -3,6 +3,7 @@ package cnnlab.export;
 import cnnlab.arch.Layer;
 import cnnlab.arch.Op;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A piece of a network as source code sees it: one layer, or the layers that share a name. */
 sealed interface Part {
@@ -47,13 +48,20 @@ sealed interface Part {
 
     /** Whether the parts are a chain and numbered from 0: what PyTorch calls a Sequential. */
     boolean isSequence() {
+      return isNumbered() && isChain();
+    }
+
+    private boolean isNumbered() {
+      return IntStream.range(0, parts.size())
+          .allMatch(i -> parts.get(i).name().equals(name + "." + i));
+    }
+
+    /** Whether each part reads the one before it, and nothing else. */
+    boolean isChain() {
       String before = input;
-      for (int i = 0; i < parts.size(); i++) {
-        Part part = parts.get(i);
+      for (Part part : parts) {
         boolean joins = part instanceof Leaf leaf && isWrittenInPlace(leaf.layer().op());
-        if (joins
-            || !part.name().equals(name + "." + i)
-            || !part.inputs().equals(List.of(before))) {
+        if (joins || !part.inputs().equals(List.of(before))) {
           return false;
         }
         before = part.output();

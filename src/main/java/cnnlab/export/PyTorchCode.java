@@ -23,21 +23,34 @@ final class PyTorchCode {
   private static final String INDENT = "        ";
   private static final int DEEPEST_NESTING = 2;
 
+  /** As the lab draws them; fully connected layers begin as PyTorch's do anyway. */
+  private static final String INITIALIZATION =
+      """
+              for module in self.modules():
+                  if isinstance(module, nn.Conv2d):
+                      mode = "fan_out" if module.bias is None else "fan_in"
+                      nn.init.kaiming_normal_(module.weight, mode=mode, nonlinearity="relu")
+                      if module.bias is not None:
+                          nn.init.zeros_(module.bias)
+      """;
+
   private final Architecture architecture;
+  private final Classifiers classifiers;
   private final List<Part> parts;
   private final Templates templates;
   private final StringBuilder code = new StringBuilder();
 
   private PyTorchCode(Architecture architecture) throws UserProblem {
     this.architecture = architecture;
+    classifiers = new Classifiers(architecture);
     parts = PartTree.of(architecture).stream().filter(part -> !isInput(part)).toList();
     templates =
         Templates.of(
             parts,
             architecture.layers(),
             Shapes.of(architecture),
-            new PyTorchDialect(),
-            group -> !group.isSequence());
+            new PyTorchDialect(classifiers),
+            group -> !isSequence(group));
   }
 
   /** The text of a Python file. */
@@ -51,11 +64,24 @@ final class PyTorchCode {
     return part instanceof Leaf leaf && leaf.layer().op() instanceof Op.Input;
   }
 
+  /** A chain with numbers among its names has no attributes of these names: it is no class. */
+  private static boolean isSequence(Group group) {
+    return group.isSequence() || (group.isChain() && !hasIdentifiers(group.name(), group.parts()));
+  }
+
+  private static boolean hasIdentifiers(String group, List<Part> parts) {
+    return parts.stream()
+        .filter(part -> !isFunction(part))
+        .map(part -> Part.relativeName(part, group).split("\\.", 2)[0])
+        .allMatch(PythonText::isIdentifier);
+  }
+
   private void write() throws UserProblem {
     code.append("\"\"\"");
     code.append(String.join("\n", About.lines(architecture, "The answers are logits.")))
-        .append("\n\"\"\"\n\nimport torch\n");
-    code.append("import torch.nn as nn\n").append("import torch.nn.functional as F\n");
+        .append("\n\"\"\"\n\n");
+    int imports = code.length();
+    code.append("import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n");
     int start = code.length();
     for (Template template : templates.all()) {
       writeBlock(template);
@@ -65,6 +91,9 @@ final class PyTorchCode {
     writeNetwork(name);
     for (String snippet : Snippets.usedBy(code.substring(start), "pytorch.py")) {
       code.insert(start, "\n\n" + snippet + "\n");
+    }
+    if (code.indexOf("OrderedDict(") >= 0) {
+      code.insert(imports, "from collections import OrderedDict\n\n");
     }
     Op.Input input = architecture.input();
     code.append(
@@ -80,7 +109,10 @@ final class PyTorchCode {
 
   private void writeBlock(Template template) {
     Group block = template.model();
-    writeClass(template.name(), PythonText.parameters(template));
+    writeClass(
+        template.name(),
+        PythonText.parameters(template),
+        hasIdentifiers(block.name(), block.parts()));
     writeModules(block.name(), block.parts(), template.texts().iterator());
     code.append("\n    def forward(self, x):\n");
     Statements statements =
@@ -94,10 +126,14 @@ final class PyTorchCode {
   }
 
   private void writeNetwork(String name) {
-    writeClass(name, "");
+    int classes = classifiers.classes();
+    writeClass(name, classes == 0 ? "" : Call.CLASSES + "=" + classes, hasIdentifiers("", parts));
     List<String> values =
         parts.stream().flatMap(it -> templates.holes(it).stream()).map(Hole::value).toList();
     writeModules("", parts, values.iterator());
+    if (architecture.layers().stream().anyMatch(layer -> layer.op() instanceof Op.Conv)) {
+      code.append(INITIALIZATION);
+    }
     code.append("\n    def forward(self, x):\n");
     List<String> heads = architecture.heads().stream().map(Head::layer).toList();
     Statements statements =
@@ -109,8 +145,9 @@ final class PyTorchCode {
     writeForward("", statements, heads.size() > 1 ? all : results.getFirst(), onlyTraining);
   }
 
-  private void writeClass(String name, String parameters) {
-    code.append("\n\nclass ").append(name).append("(nn.Module):\n");
+  private void writeClass(String name, String parameters, boolean hasIdentifiers) {
+    String base = hasIdentifiers ? "nn.Module" : "nn.ModuleDict";
+    code.append("\n\nclass ").append(name).append('(').append(base).append("):\n");
     code.append("    def __init__(self")
         .append(parameters.isEmpty() ? "" : ", ")
         .append(parameters);
@@ -130,7 +167,7 @@ final class PyTorchCode {
       for (int i = 0; i < names.length - 1; i++) {
         path.append('.').append(names[i]);
         if (containers.add(path.toString())) {
-          code.append(INDENT).append(assignment(target, names[i], "nn.Module()")).append('\n');
+          code.append(INDENT).append(assignment(target, names[i], "nn.ModuleDict()")).append('\n');
         }
         target = member(target, names[i]);
       }
@@ -141,15 +178,14 @@ final class PyTorchCode {
   }
 
   private static String assignment(String target, String name, String value) {
-    return PythonText.isIdentifier(name)
-        ? target + "." + name + " = " + value
-        : target + ".add_module(" + PythonText.quoted(name) + ", " + value + ")";
+    return member(target, name) + " = " + value;
   }
 
+  /** An attribute, or an entry of an nn.ModuleDict. */
   private static String member(String target, String name) {
     return PythonText.isIdentifier(name)
         ? target + "." + name
-        : "getattr(" + target + ", " + PythonText.quoted(name) + ")";
+        : target + "[" + PythonText.quoted(name) + "]";
   }
 
   private String module(Part part, Iterator<String> values, String indent) {
@@ -170,10 +206,35 @@ final class PyTorchCode {
     return template.name() + "(" + arguments + ")";
   }
 
-  /** Equal modules in a row are made in a loop. */
+  /** Equal modules in a row are made in a loop; names that are no numbers are written out. */
   private String sequence(Group group, Iterator<String> values, String indent) {
     String inner = indent + "    ";
     List<String> modules = group.parts().stream().map(it -> module(it, values, inner)).toList();
+    if (!group.isSequence()) {
+      return "nn.Sequential(OrderedDict([\n"
+          + named(group, modules).stream()
+              .map(it -> inner + it + ",\n")
+              .collect(Collectors.joining())
+          + indent
+          + "]))";
+    }
+    List<String> lines = inLoops(modules, inner);
+    if (lines.size() == 1) {
+      return "nn.Sequential(" + lines.getFirst() + ")";
+    }
+    return "nn.Sequential(\n" + inner + String.join(",\n" + inner, lines) + ",\n" + indent + ")";
+  }
+
+  private static List<String> named(Group group, List<String> modules) {
+    List<String> entries = new ArrayList<>();
+    for (int i = 0; i < modules.size(); i++) {
+      String name = Part.relativeName(group.parts().get(i), group.name());
+      entries.add("(" + PythonText.quoted(name) + ", " + modules.get(i) + ")");
+    }
+    return entries;
+  }
+
+  private static List<String> inLoops(List<String> modules, String inner) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < modules.size(); ) {
       int end = i;
@@ -186,21 +247,20 @@ final class PyTorchCode {
               : String.join(",\n" + inner, modules.subList(i, end)));
       i = end;
     }
-    if (lines.size() == 1) {
-      return "nn.Sequential(" + lines.getFirst() + ")";
-    }
-    return "nn.Sequential(\n" + inner + String.join(",\n" + inner, lines) + ",\n" + indent + ")";
+    return lines;
   }
 
   private void writeForward(
       String group, Statements statements, String result, Set<String> onlyTraining) {
     List<String> lines = new ArrayList<>();
     String before = "";
+    boolean activated = false;
     int nesting = 0;
     String pending = "";
     for (Statement statement : statements.all()) {
       boolean nests =
           mayNest(statement.part())
+              && !(activated && isActivation(statement.part()))
               && nesting < DEEPEST_NESTING
               && !pending.isEmpty()
               && statement.arguments().equals(List.of(before))
@@ -215,6 +275,7 @@ final class PyTorchCode {
         pending += " if self.training else None";
       }
       before = statement.target();
+      activated = isActivation(statement.part());
     }
     if (before.equals(result)) {
       lines.add("return " + pending);
@@ -229,6 +290,10 @@ final class PyTorchCode {
     return part instanceof Leaf leaf
         && (leaf.layer().op() instanceof Op.BatchNorm
             || leaf.layer().op() instanceof Op.Activation);
+  }
+
+  private static boolean isActivation(Part part) {
+    return part instanceof Leaf leaf && leaf.layer().op() instanceof Op.Activation;
   }
 
   /** Layers that are written where they are used: they have nothing to remember. */

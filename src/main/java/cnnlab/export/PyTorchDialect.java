@@ -11,6 +11,11 @@ import java.util.List;
 
 /** Layers as modules of torch.nn. */
 final class PyTorchDialect implements Dialect {
+  private final Classifiers classifiers;
+
+  PyTorchDialect(Classifiers classifiers) {
+    this.classifiers = classifiers;
+  }
 
   @Override
   public Call call(Layer layer, Shapes shapes) {
@@ -37,7 +42,7 @@ final class PyTorchDialect implements Dialect {
           module(
               "nn.Linear",
               value("in_channels", in.channels()),
-              value("out_channels", linear.units()),
+              classifiers.units(layer, "%s"),
               named("bias", PythonText.bool(linear.bias()), "True"));
       case Op.PadShortcut shortcut ->
           module(

@@ -56,7 +56,8 @@ record Template(String name, Group model, List<Parameter> parameters, List<Strin
     List<Same> columns = IntStream.range(0, first.size()).mapToObj(i -> column(holes, i)).toList();
     Map<Same, List<Hole>> varying = new LinkedHashMap<>();
     for (int i = 0; i < first.size(); i++) {
-      if (columns.get(i).values().stream().distinct().count() > 1) {
+      boolean differs = columns.get(i).values().stream().distinct().count() > 1;
+      if (differs || first.get(i).role().equals(Call.CLASSES)) {
         varying.computeIfAbsent(columns.get(i), _ -> new ArrayList<>()).add(first.get(i));
       }
     }

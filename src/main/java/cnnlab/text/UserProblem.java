@@ -1,5 +1,6 @@
 package cnnlab.text;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Something the person at the screen can understand and mend: what happened and what to do, in
  * their language, and where (a layer, a file, a field), so that a screen can mark it.
  *
- * <p>The texts are the messages {@code problem.<key>} and {@code problem.<key>.advice}.
+ * <p>The texts are the messages {@code problem.<key>} and {@code problem.<key>.advice}. An argument
+ * that is a problem itself stands for what happened in the one and for what to do in the other.
  */
 public final class UserProblem extends Exception {
   private final String key;
@@ -52,12 +54,12 @@ public final class UserProblem extends Exception {
 
   /** What happened, one sentence. */
   public String what(Messages messages) {
-    return messages.get("problem." + key, arguments);
+    return what(messages, key, arguments);
   }
 
   /** What to do about it, one sentence. */
   public String advice(Messages messages) {
-    return messages.get("problem." + key + ".advice", arguments);
+    return advice(messages, key, arguments);
   }
 
   /** What happened and what to do about it. */
@@ -67,8 +69,22 @@ public final class UserProblem extends Exception {
 
   private static String sentences(Messages messages, String key, Object... arguments) {
     return messages.get(
-        "main.problem",
-        messages.get("problem." + key, arguments),
-        messages.get("problem." + key + ".advice", arguments));
+        "main.problem", what(messages, key, arguments), advice(messages, key, arguments));
+  }
+
+  private static String what(Messages messages, String key, Object... arguments) {
+    return messages.get(
+        "problem." + key,
+        Arrays.stream(arguments)
+            .map(it -> it instanceof UserProblem inner ? inner.what(messages) : it)
+            .toArray());
+  }
+
+  private static String advice(Messages messages, String key, Object... arguments) {
+    return messages.get(
+        "problem." + key + ".advice",
+        Arrays.stream(arguments)
+            .map(it -> it instanceof UserProblem inner ? inner.advice(messages) : it)
+            .toArray());
   }
 }

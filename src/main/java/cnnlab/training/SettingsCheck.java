@@ -21,6 +21,17 @@ public final class SettingsCheck {
 
   /** Everything that can be told without opening the data. */
   public static List<UserProblem> problems(RunSettings settings) {
+    SettingsCheck check = ofNumbers(settings);
+    check.network(settings);
+    return List.copyOf(check.problems);
+  }
+
+  /** The same for a run that is resumed: it holds its network, wherever that came from. */
+  static List<UserProblem> problemsOfResumed(RunSettings settings) {
+    return List.copyOf(ofNumbers(settings).problems);
+  }
+
+  private static SettingsCheck ofNumbers(RunSettings settings) {
     SettingsCheck check = new SettingsCheck();
     for (NumericSetting setting : NumericSetting.values()) {
       setting.problem(settings).ifPresent(check.problems::add);
@@ -31,8 +42,7 @@ public final class SettingsCheck {
         change.resizedCrop() == 0 || change.multiScale() == 0,
         NumericSetting.MULTI_SCALE.field(),
         "setting.two-windows");
-    check.network(settings);
-    return List.copyOf(check.problems);
+    return check;
   }
 
   /** What shows once the data is open. */

@@ -131,7 +131,7 @@ public final class Training {
       StoredRun run, int epochs, Dataset data, TrainingListener listener, TrainingControl control)
       throws UserProblem {
     RunSettings settings = run.record().settings().withEpochs(epochs);
-    RunPlan.throwFirst(SettingsCheck.problems(settings));
+    RunPlan.throwFirst(SettingsCheck.problemsOfResumed(settings));
     int before = run.record().settings().epochs();
     if (epochs < before) {
       throw UserProblem.of("run.fewer-epochs", before, epochs).at("epochs");

@@ -2,7 +2,7 @@ def conv2d(x, filters, kernel_size, strides=1, padding=0, **options):
     """A convolution after so many zeros on each side, whatever its stride."""
     if padding:
         x = layers.ZeroPadding2D(padding)(x)
-    return layers.Conv2D(filters, kernel_size, strides, **options)(x)
+    return layers.Conv2D(filters, kernel_size, strides, kernel_initializer="he_normal", **options)(x)
 
 
 def max_pool(x, kernel_size, strides, padding):
@@ -50,3 +50,23 @@ def pad_shortcut(x, out_channels, stride):
     x = x[:, ::stride, ::stride]
     missing = out_channels - x.shape[-1]
     return ops.pad(x, ((0, 0), (0, 0), (0, 0), (missing // 2, missing - missing // 2)))
+
+
+def load_weights(model, path):
+    """Loads the weights that CNN Lab keeps in a safetensors file (pip install safetensors)."""
+    from safetensors.numpy import load_file
+
+    names = {
+        "kernel": "weight",
+        "gamma": "weight",
+        "beta": "bias",
+        "bias": "bias",
+        "moving_mean": "running_mean",
+        "moving_variance": "running_var",
+    }
+    tensors = load_file(path)
+    for layer in model.layers:
+        values = [tensors[layer.name + "." + names[weight.name]] for weight in layer.weights]
+        if values:  # PyTorch has the outputs of a kernel first, Keras last
+            axes = {4: (2, 3, 1, 0), 2: (1, 0), 1: (0,)}
+            layer.set_weights([value.transpose(axes[value.ndim]) for value in values])

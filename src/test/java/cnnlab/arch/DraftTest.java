@@ -163,7 +163,7 @@ class DraftTest {
     assertThat(List.of(missing))
         .allSatisfy(name -> assertThat(refused(name).where()).isEqualTo(name));
     Path damaged = Files.writeString(folder.resolve("damaged.json"), "{");
-    assertThat(refused(damaged.toString()).what(Messages.ENGLISH)).contains("line 1");
+    assertThat(refused(damaged.toString()).what(Messages.ENGLISH)).contains("Line 1");
   }
 
   private static UserProblem refused(String name) {

@@ -19,7 +19,8 @@ class CodeCommandTest {
   @Test
   void printsTheNetworkAsSetForAFramework() {
     assertThat(run("code", "resnet20", "--classes", "7", "--framework", "pytorch")).isZero();
-    assertThat(out.toString()).contains("class Resnet20(nn.Module):", "nn.Linear(64, 7)");
+    assertThat(out.toString())
+        .contains("class Resnet20(nn.Module):", "num_classes=7", "nn.Linear(64, num_classes)");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static cnnlab.arch.Window.same;
 import static cnnlab.arch.Window.square;
 
 import cnnlab.arch.Architecture;
+import cnnlab.arch.Draft;
+import cnnlab.arch.DraftBlocks;
 import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Networks to be written as code, and what the lab's own engine makes of them. */
 final class Networks {
@@ -44,6 +47,41 @@ final class Networks {
         catalogue("inception_resnet_v2", 96),
         unusual(),
         bent());
+  }
+
+  /** Networks of one's own: with layers, ways and blocks put into published ones. */
+  static List<Architecture> own() throws UserProblem {
+    Op.BatchNorm norm = new Op.BatchNorm(1e-5, 0.1);
+    return List.of(
+        edited("vgg11", draft -> draft.withLayerAfter("features.0", "bn", norm)),
+        edited("vgg11", Draft::withBatchNormAfterConvolutions),
+        edited("vgg11", draft -> DraftBlocks.withShortcut(draft, "features.1", "features.8")),
+        edited("vgg11", draft -> DraftBlocks.withBranch(draft, "features.4", "features.8")),
+        edited("vgg11", draft -> DraftBlocks.withResidualBlock(draft, "features.1")),
+        edited("vgg11", draft -> DraftBlocks.withInceptionModule(draft, "features.4")),
+        edited("vgg11", draft -> draft.withLayerAfter("features.1", "relu", new Op.Relu())),
+        edited("resnet20", draft -> DraftBlocks.withInceptionModule(draft, "layer2.0.relu")),
+        edited("vgg11", draft -> DraftBlocks.withConcatenation(draft, "features.6", "features.8")),
+        edited("resnet20", draft -> draft.withLayerAfter("relu", "again", new Op.Relu())),
+        edited("googlenet_torchvision", draft -> draft.withBlockTwice("inception3a")),
+        edited("lenet5", draft -> DraftBlocks.withResidualBlock(draft, firstConvolution(draft))));
+  }
+
+  private static String firstConvolution(Draft draft) {
+    return draft.layers().stream()
+        .filter(layer -> layer.op() instanceof Op.Conv)
+        .findFirst()
+        .orElseThrow()
+        .name();
+  }
+
+  /** A network of the catalogue, for 10 classes at a quarter of its width, changed. */
+  static Architecture edited(String name, UnaryOperator<Draft> change) throws UserProblem {
+    NetworkSettings settings = Catalogue.entry(name).settings();
+    Architecture published =
+        Catalogue.build(
+            new NetworkSettings(name, Math.min(settings.inputSize(), 64), 10, 0.25, false));
+    return change.apply(Draft.of(published)).renamed("mine").build();
   }
 
   static Architecture catalogue(String name, int size) throws UserProblem {

@@ -40,7 +40,8 @@ class PythonCodeTest {
   void theSameWeightsGiveTheSameAnswers(Framework framework) throws Exception {
     String library = framework == Framework.PYTORCH ? "torch" : "keras";
     assumeTrue(has(library), PYTHON + " has no " + library + ": the code is not run");
-    List<Architecture> networks = Networks.all();
+    List<Architecture> networks = new ArrayList<>(Networks.all());
+    networks.addAll(Networks.own());
     List<String> command =
         new ArrayList<>(
             List.of(PYTHON, SCRIPT.toString(), framework.name().toLowerCase(Locale.ROOT)));

@@ -23,7 +23,12 @@ record OwnNetwork(Entry entry, Architecture architecture) implements CatalogueNe
   }
 
   static OwnNetwork read(String name) throws UserProblem {
-    Architecture architecture = ArchitectureJson.read(text(name));
+    Architecture architecture = ArchitectureJson.readOwn(text(name));
+    Op.Input image = architecture.input();
+    if (image.channels() != 3 || image.height() != image.width()) {
+      throw UserProblem.of("architecture.input", image.channels(), image.height(), image.width())
+          .at(architecture.layers().getFirst().name());
+    }
     int classes =
         architecture.layer(architecture.mainHead().layer()).op() instanceof Op.Linear linear
             ? linear.units()

@@ -31,10 +31,10 @@ class CodePaneTest {
     until(robot, "class Resnet18(nn.Module)");
     TextField classes = robot.lookup("#classes").queryAs(TextField.class);
     robot.interact(() -> classes.setText("7"));
-    until(robot, "nn.Linear(512, 7)");
+    until(robot, "num_classes=7");
 
     robot.clickOn("#framework-keras");
-    until(robot, "layers.Dense(7, name=");
+    until(robot, "build(num_classes=7)");
     robot.clickOn("#code-copy");
     robot.interact(
         () ->

@@ -200,7 +200,7 @@ class CompareViewTest {
     assertThat(field.getText()).isEqualTo("plain");
     robot.interact(() -> field.setText("no skips"));
     robot.interact(() -> robot.lookup("#notes-tags").queryAs(TextField.class).setText("he2015"));
-    robot.clickOn("Keep");
+    robot.clickOn("Save");
     until(() -> table(robot).getItems().stream().anyMatch(it -> title(it).equals("no skips")));
     ComboBox<?> tags = robot.lookup("#compare-tag").queryComboBox();
     until(tags::isVisible);

@@ -63,7 +63,6 @@ final class StatTiles extends HBox {
     value.setMinWidth(USE_PREF_SIZE);
     Label label = new Label();
     label.getStyleClass().add("stat-name");
-    label.setWrapText(true);
     label
         .textProperty()
         .bind(

@@ -14,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import org.controlsfx.validation.ValidationResult;
 import org.controlsfx.validation.ValidationSupport;
-import org.controlsfx.validation.decoration.StyleClassValidationDecoration;
 
 /**
  * Makes the form's fields. What the check says of one is shown by ControlsFX at its control, below
@@ -29,8 +28,7 @@ final class FormFields {
   FormFields(FormViewModel form, Texts texts) {
     this.form = form;
     this.texts = texts;
-    marks.setValidationDecorator(
-        new StyleClassValidationDecoration("field-error", "field-warning"));
+    marks.setValidationDecorator(new FieldMarks());
   }
 
   /** A field for one of the form's numbers. */

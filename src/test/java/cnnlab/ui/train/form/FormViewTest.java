@@ -29,6 +29,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -134,10 +135,12 @@ class FormViewTest {
   @Test
   void aWrongNumberIsMarkedSaidBelowAndToldToScreenReaders(FxRobot robot) throws Exception {
     ready(robot);
+    Parent root = stage.getScene().getRoot();
     TextField epochs = robot.lookup("#epochs").queryAs(TextField.class);
     robot.interact(() -> epochs.setText("ten"));
     until(() -> epochs.getStyleClass().contains("field-error"));
 
+    assertThat(stage.getScene().getRoot()).as("the window stays as it is").isSameAs(root);
     Label sentence = robot.lookup("#epochs-problem").queryAs(Label.class);
     assertThat(sentence.getText()).contains("“ten” is not a whole number");
     assertThat(sentence.isVisible()).isTrue();

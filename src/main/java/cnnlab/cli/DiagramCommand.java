@@ -2,11 +2,13 @@ package cnnlab.cli;
 
 import cnnlab.analysis.Analysis;
 import cnnlab.analysis.Conventions;
+import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.diagram.geometry.Orientation;
 import cnnlab.diagram.layout.DiagramLayout;
 import cnnlab.diagram.layout.DiagramPicture;
 import cnnlab.diagram.layout.VolumeLayout;
+import cnnlab.diagram.model.BlockFigure;
 import cnnlab.diagram.model.Diagram;
 import cnnlab.diagram.model.Level;
 import cnnlab.diagram.model.Measure;
@@ -85,6 +87,17 @@ final class DiagramCommand implements Callable<Integer> {
       description = "Open every block, or none, whatever the view.")
   private @Nullable Expand expand;
 
+  @Option(
+      names = "--block",
+      paramLabel = "PATH",
+      description = "Every layer of one block, and nothing else: inception3a, layer1.0.")
+  private @Nullable String block;
+
+  @Option(
+      names = "--no-aux",
+      description = "Without the auxiliary classifiers, which are drawn where there are any.")
+  private boolean noAuxiliary;
+
   @Option(names = "--fold", description = "Repeated blocks once, with their number.")
   private boolean fold;
 
@@ -133,7 +146,7 @@ final class DiagramCommand implements Callable<Integer> {
     if (scale < 1 || scale > 4) {
       throw UserProblem.of("diagram.scale", scale).at("--scale");
     }
-    Analysis analysis = Analysis.of(Catalogue.build(network.settings()));
+    Analysis analysis = Analysis.of(Catalogue.build(settings()));
     Messages messages = Messages.forLocale(Locale.of(language));
     Picture picture = picture(analysis, messages);
     Coloring coloring =
@@ -151,15 +164,27 @@ final class DiagramCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Picture picture(Analysis analysis, Messages messages) {
+  private NetworkSettings settings() throws UserProblem {
+    NetworkSettings settings = network.settings();
+    boolean has = Catalogue.entry(settings.name()).auxiliary();
+    return settings.withAuxiliary(has && !noAuxiliary);
+  }
+
+  private Picture picture(Analysis analysis, Messages messages) throws UserProblem {
     PageSize shape = page == null ? PageSize.WIDE : page;
+    if (block != null) {
+      return flow(BlockFigure.of(analysis, block, messages, Conventions.STANDARD), shape);
+    }
     if (view == View.VOLUMES) {
       boolean layers = expand == Expand.ALL || (expand == null && isChain(analysis));
       Level level = layers ? Level.LAYERS : Level.BLOCKS;
       return VolumeLayout.layout(
-          Diagram.of(analysis, level, messages), analysis, shape.width(), shape.height());
+          Diagram.of(analysis, level, messages), analysis, messages, shape.width(), shape.height());
     }
-    Diagram diagram = Diagram.of(analysis, Unfolding.of(analysis, level(), fold), messages);
+    return flow(Diagram.of(analysis, Unfolding.of(analysis, level(), fold), messages), shape);
+  }
+
+  private Picture flow(Diagram diagram, PageSize shape) {
     DiagramPicture picture =
         DiagramLayout.layout(diagram, horizontal ? Orientation.RIGHT : Orientation.DOWN);
     return page == null ? picture : picture.wrapped(shape.width(), shape.height());

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,63 @@ class DiagramCommandTest {
       assertThat(reader.getNumberOfPages()).isEqualTo(1);
       assertThat(new PdfTextExtractor(reader).getTextFromPage(1)).contains("最大池化", "inception4a");
     }
+  }
+
+  @Test
+  void thePdfDrawsTheArrowsThatItsFontLoses() throws Exception {
+    Path file = folder.resolve("net.pdf");
+    assertThat(run("diagram", "vgg11", "--block", "classifier", "--out", file.toString()))
+        .as(err.toString())
+        .isZero();
+    try (PdfReader reader = new PdfReader(Files.readAllBytes(file))) {
+      String content = new String(reader.getPageContent(1), StandardCharsets.ISO_8859_1);
+      assertThat(new PdfTextExtractor(reader).getTextFromPage(1)).contains("4096 → 1000");
+      // three notes with an arrow: its shaft is a flat rectangle
+      assertThat(content.lines().filter(line -> line.endsWith(" 0.7 re"))).hasSize(3);
+    }
+  }
+
+  @Test
+  void auxiliaryClassifiersAreDrawnUnlessLeftOut() throws Exception {
+    Path file = folder.resolve("net.svg");
+    String[] net = {"diagram", "googlenet_paper", "--view", "blocks", "--out", file.toString()};
+    assertThat(run(net)).isZero();
+    assertThat(Files.readString(file)).contains("data-layer=\"aux1\"", "data-layer=\"aux2\"");
+    assertThat(run(Stream.concat(Stream.of(net), Stream.of("--no-aux")).toArray(String[]::new)))
+        .isZero();
+    assertThat(Files.readString(file)).doesNotContain("aux");
+  }
+
+  @Test
+  void aSingleBlockIsAFigure() throws Exception {
+    Path file = folder.resolve("block.svg");
+    assertThat(
+            run(
+                "diagram",
+                "googlenet_paper",
+                "--block",
+                "inception3a",
+                "--horizontal",
+                "--out",
+                file.toString()))
+        .isZero();
+    assertThat(Files.readString(file))
+        .contains("<title>googlenet_paper-inception3a</title>", "192 × 28 × 28", "5×5 conv, 32")
+        .doesNotContain("inception3b");
+  }
+
+  @Test
+  void anUnknownBlockIsNamedWithThoseThereAre() {
+    assertThat(
+            run(
+                "diagram",
+                "resnet18",
+                "--block",
+                "layer9",
+                "--out",
+                folder.resolve("x.svg").toString()))
+        .isNotZero();
+    assertThat(err.toString()).contains("layer9", "layer4.1");
   }
 
   @Test

@@ -49,7 +49,7 @@ public final class DiagramPicture implements Picture {
     this.nodes = List.copyOf(nodes);
     this.scales = List.copyOf(scales);
     for (PictureNode node : nodes) {
-      node.node().layers().forEach(layer -> nodeByLayer.put(layer, node));
+      node.node().layers().forEach(layer -> nodeByLayer.putIfAbsent(layer, node));
     }
   }
 

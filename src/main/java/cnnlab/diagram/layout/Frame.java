@@ -25,6 +25,11 @@ final class Frame implements Cell {
   private static final int ENTRY = -1;
   private static final int EXIT = -2;
 
+  /** Down to where a label reaches in its frame. */
+  private static final double LABEL_BOTTOM = 19;
+
+  private static final double BELOW_LABEL = 14;
+
   /**
    * Where a piece of an arrow begins or ends.
    *
@@ -46,6 +51,7 @@ final class Frame implements Cell {
   private final Map<Connection, Integer> straightness = new HashMap<>();
   private LevelPlacement placement = new LevelPlacement(List.of(), List.of(), 0, 0);
   private double slack;
+  private double lowered;
 
   Frame(Item.Block block, @Nullable Frame parent, Insets insets) {
     this.block = block;
@@ -124,6 +130,27 @@ final class Frame implements Cell {
             .toList();
     placement = layout.place(new LevelGraph(boxes, links));
     slack = Math.max(0, insets.leastBreadth() - placement.width() - insets.breadth()) / 2;
+    for (int i = 0; i < entries.size(); i++) {
+      double arrow = insets.left() + placement.positions().get(cells.size() + i).x();
+      slack = Math.max(slack, insets.label() - arrow); // it comes in beside the label
+    }
+    lowered = placement.routes().stream().anyMatch(this::meetsLabel) ? BELOW_LABEL : 0;
+  }
+
+  /** Whether an arrow that comes in turns aside under the label. */
+  private boolean meetsLabel(List<Point> route) {
+    for (int i = 1; i < route.size(); i++) {
+      Point from = route.get(i - 1);
+      Point to = route.get(i);
+      double left = insets.left() + slack + Math.min(from.x(), to.x());
+      if (!entries.isEmpty()
+          && from.y() == to.y()
+          && from.y() < LABEL_BOTTOM
+          && left < insets.label()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private End end(Joint joint) {
@@ -155,7 +182,7 @@ final class Frame implements Cell {
 
   /** Where the contents begin within the frame; at its upper border if arrows come in there. */
   Point contentOffset() {
-    return new Point(insets.left() + slack, entries.isEmpty() ? insets.start() : 0);
+    return new Point(insets.left() + slack, entries.isEmpty() ? insets.start() : lowered);
   }
 
   /** Where a cell lies within the contents. */

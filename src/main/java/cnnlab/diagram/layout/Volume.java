@@ -7,8 +7,10 @@ import cnnlab.diagram.geometry.Polygon;
 import cnnlab.diagram.geometry.RoundedLine;
 import cnnlab.diagram.model.Branch;
 import cnnlab.diagram.model.DiagramNode;
+import cnnlab.diagram.model.EdgeKind;
 import cnnlab.diagram.model.Quantity;
 import cnnlab.diagram.scene.Graphic;
+import cnnlab.diagram.scene.InterMeasure;
 import cnnlab.diagram.scene.LayerStyle;
 import cnnlab.diagram.scene.LineStyle;
 import cnnlab.diagram.scene.Look;
@@ -31,9 +33,29 @@ import java.util.Optional;
  */
 record Volume(DiagramNode node, Solid solid, boolean cut, List<Branch> branches, double window) {
   private static final double LEAST_EDGE = 15;
-  private static final double LEAST_WINDOW = 4;
   private static final double GAP = 7;
   private static final double ARC = 14;
+
+  /** Between an arrow and a number. */
+  private static final double CLEAR = 4;
+
+  private static final InterMeasure MEASURE = new InterMeasure();
+
+  /** The same elsewhere. */
+  Volume at(double dx, double middle) {
+    Solid moved = new Solid(solid.x() + dx, middle, solid.depth(), solid.height(), solid.width());
+    return new Volume(node, moved, cut, branches, window);
+  }
+
+  /** Where arrows come in: the middle of its front's left edge. */
+  Point entry() {
+    return new Point(solid.x(), solid.middle());
+  }
+
+  /** Where arrows leave, level with {@link #entry}. */
+  Point exit() {
+    return new Point(solid.bounds().right(), solid.middle());
+  }
 
   void draw(Graphic graphic, Look look) {
     LayerStyle style = look.style(node);
@@ -65,24 +87,29 @@ record Volume(DiagramNode node, Solid solid, boolean cut, List<Branch> branches,
     Polygon gap =
         new Polygon(
             List.of(
-                new Point(x - 3, solid.bottom() + 4),
-                new Point(x + 2, solid.top() - 6),
-                new Point(x + 7, solid.top() - 6),
-                new Point(x + 2, solid.bottom() + 4)));
+                new Point(x - 3, solid.bottom() + 1),
+                new Point(x + 2, solid.top() - solid.backUp() - 1),
+                new Point(x + 7, solid.top() - solid.backUp() - 1),
+                new Point(x + 2, solid.bottom() + 1)));
     graphic.polygon(
         gap, new LayerStyle("cut", theme.background(), theme.background(), theme.scale().text()));
   }
 
-  /** The lengths of its edges. */
-  void drawSizes(Graphic graphic, Look look) {
+  /**
+   * The lengths of its edges; that of the rows clear of what comes in at the middle.
+   *
+   * @param fromBelow whether that comes from below
+   */
+  void drawSizes(Graphic graphic, Look look, boolean fromBelow) {
     LayerStyle style = look.theme().scale();
     Point below = new Point(solid.x() + solid.depth() / 2, solid.bottom() + GAP);
     String channels = Integer.toString(node.output().channels());
     graphic.text(channels, below, Graphic.Anchor.MIDDLE, TextRole.NOTE, style);
     if (node.output() instanceof Shape.FeatureMap map && solid.height() >= LEAST_EDGE) {
-      Point left = new Point(solid.x() - GAP, solid.middle());
-      graphic.text(
-          Integer.toString(map.height()), left, Graphic.Anchor.UPWARDS, TextRole.NOTE, style);
+      String rows = Integer.toString(map.height());
+      double down = MEASURE.width(rows, TextRole.NOTE.size()) / 2 + CLEAR;
+      Point left = new Point(solid.x() - GAP, solid.middle() + (fromBelow ? -down : down));
+      graphic.text(rows, left, Graphic.Anchor.UPWARDS, TextRole.NOTE, style);
       if (solid.backRight() >= LEAST_EDGE) {
         Point edge =
             new Point(
@@ -96,18 +123,17 @@ record Volume(DiagramNode node, Solid solid, boolean cut, List<Branch> branches,
 
   /** The window that the next layer moves over this volume, and where it leads. */
   void drawWindow(Graphic graphic, Look look, Volume next) {
-    if (next.window() < LEAST_WINDOW || next.solid().x() < solid.x()) {
-      return;
-    }
     LineStyle line = look.theme().window();
     List<Point> corners = solid.window(next.window());
-    Point tip = new Point(next.solid().x(), next.solid().middle());
+    Point tip = next.entry();
+    Point back = tip.plus(-ArrowHead.LENGTH, 0);
     for (int i = 0; i < corners.size(); i++) {
       Point corner = corners.get(i);
       Point beside = corners.get((i + 1) % corners.size());
       graphic.line(new RoundedLine(List.of(corner, beside), 0), line);
-      graphic.line(new RoundedLine(List.of(corner, tip), 0), line);
+      graphic.line(new RoundedLine(List.of(corner, back), 0), line);
     }
+    graphic.head(new ArrowHead(tip, back), look.theme().edge(EdgeKind.SEQUENCE));
   }
 
   /** The shortcut around a residual block, from the volume it reads. */

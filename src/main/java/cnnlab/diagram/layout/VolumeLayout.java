@@ -10,16 +10,19 @@ import cnnlab.diagram.geometry.Rectangle;
 import cnnlab.diagram.model.Branch;
 import cnnlab.diagram.model.Diagram;
 import cnnlab.diagram.model.DiagramNode;
+import cnnlab.diagram.model.Streams;
 import cnnlab.diagram.scene.InterMeasure;
 import cnnlab.diagram.scene.Solid;
 import cnnlab.diagram.scene.TextRole;
+import cnnlab.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Lays out a network as volumes, true to proportion: all rows and columns have one scale, all
  * channels another. Equal volumes stand close together with one label; rows of groups are broken so
- * that they fill the page.
+ * that they fill the page. A row of small maps is drawn larger, and says so. What is divided over
+ * two GPUs stands in two tracks, one above the other.
  */
 public final class VolumeLayout {
   private static final double LARGEST_MAP = 210;
@@ -27,31 +30,69 @@ public final class VolumeLayout {
   private static final double LONGEST_VECTOR = 110;
   private static final double THINNEST = 1.5;
   private static final double VECTOR_SIDE = 7;
+  private static final double LARGEST_VECTOR_SIDE = 18;
   private static final double MARGIN = 24;
   private static final double WITHIN = 9;
-  private static final double BETWEEN = 26;
+  private static final double BETWEEN = 30;
   private static final double LABELS = 52;
   private static final double OVER = 20;
-  private static final double ROWS_APART = 14;
+  private static final double ROWS_APART = 18;
+  private static final double TRACKS_APART = 24;
   private static final int MOST_ROWS = 6;
   private static final double WORTH = 1.06;
 
+  /** The tallest volume of a row is about so high, unless that takes too large a magnification. */
+  private static final double ROW_HEIGHT = 90;
+
+  private static final double MOST_ENLARGED = 4;
+
+  /** From a row's top to the middle of what is remarked on it. */
+  private static final double REMARK = 6;
+
+  private static final double REMARK_ROOM = 14;
+
   private final Analysis analysis;
+  private final Messages messages;
+  private final Streams streams;
+  private final String name;
+  private final List<List<Step>> alike = new ArrayList<>();
   private final double perPixel;
   private final double perChannel;
-  private final List<Group> groups = new ArrayList<>();
   private final InterMeasure measure = new InterMeasure();
 
-  /** Volumes of one shape, one after the other; their boxes begin at x = 0. */
-  private record Group(List<Volume> volumes, String label, double width, double up, double down) {}
+  /** The nodes of one layer: one, or one for each stream. */
+  private record Step(List<DiagramNode> parts) {
+    DiagramNode first() {
+      return parts.getFirst();
+    }
+  }
 
-  private VolumeLayout(Diagram diagram, Analysis analysis) {
+  /** Volumes of one shape, one after the other; their boxes begin at x = 0. */
+  private record Group(
+      List<VolumeStep> steps, String label, String shape, double width, double up, double down) {
+    boolean isDivided() {
+      return steps.getFirst().parts().size() > 1;
+    }
+  }
+
+  private VolumeLayout(Diagram diagram, Analysis analysis, Messages messages) {
     this.analysis = analysis;
-    List<DiagramNode> nodes =
-        diagram.nodes().stream().filter(node -> node.isFull() && !node.auxiliary()).toList();
+    this.messages = messages;
+    this.streams = new Streams(analysis.architecture());
+    this.name = diagram.name();
+    List<Step> steps = new ArrayList<>();
     int side = 1;
     int channels = 1;
-    for (DiagramNode node : nodes) {
+    for (DiagramNode node : diagram.nodes()) {
+      if (!node.isFull() || node.auxiliary()) {
+        continue;
+      }
+      if (!steps.isEmpty() && steps.getLast().first().layers().equals(node.layers())) {
+        Step whole = new Step(List.of(steps.removeLast().first(), node));
+        steps.add(whole);
+      } else {
+        steps.add(new Step(List.of(node)));
+      }
       if (node.output() instanceof Shape.FeatureMap map) {
         side = Math.max(side, map.height());
         channels = Math.max(channels, map.channels());
@@ -59,24 +100,33 @@ public final class VolumeLayout {
     }
     this.perPixel = LARGEST_MAP / side;
     this.perChannel = DEEPEST_MAP / channels;
-    List<DiagramNode> alike = new ArrayList<>();
-    for (DiagramNode node : nodes) {
-      if (!alike.isEmpty() && !alike.getLast().output().equals(node.output())) {
-        groups.add(group(alike));
-        alike.clear();
+    for (Step step : steps) {
+      if (alike.isEmpty() || !isAlike(alike.getLast().getLast(), step)) {
+        alike.add(new ArrayList<>());
       }
-      alike.add(node);
+      alike.getLast().add(step);
     }
-    groups.add(group(alike));
+  }
+
+  private boolean isAlike(Step before, Step step) {
+    boolean exchanges = step.parts().size() > 1 && crosses(step);
+    return before.first().output().equals(step.first().output())
+        && before.parts().size() == step.parts().size()
+        && !exchanges;
+  }
+
+  private boolean crosses(Step step) {
+    return streams.crosses(analysis.stats(step.first().layers().getFirst()).layer());
   }
 
   /** The volumes that a diagram's nodes put out, on a page of this size. */
   public static VolumePicture layout(
-      Diagram diagram, Analysis analysis, double pageWidth, double pageHeight) {
-    VolumeLayout layout = new VolumeLayout(diagram, analysis);
-    VolumePicture best = layout.picture(diagram, 1);
-    for (int rows = 2; rows <= MOST_ROWS; rows++) {
-      VolumePicture candidate = layout.picture(diagram, rows);
+      Diagram diagram, Analysis analysis, Messages messages, double pageWidth, double pageHeight) {
+    VolumeLayout layout = new VolumeLayout(diagram, analysis, messages);
+    VolumePicture best = layout.picture(1);
+    boolean divided = layout.alike.stream().anyMatch(steps -> steps.getFirst().parts().size() > 1);
+    for (int rows = 2; rows <= (divided ? 1 : MOST_ROWS); rows++) {
+      VolumePicture candidate = layout.picture(rows);
       if (scale(candidate, pageWidth, pageHeight) > WORTH * scale(best, pageWidth, pageHeight)) {
         best = candidate;
       }
@@ -88,40 +138,53 @@ public final class VolumeLayout {
     return Math.min(width / picture.width(), height / picture.height());
   }
 
-  private Group group(List<DiagramNode> nodes) {
-    List<Volume> volumes = new ArrayList<>();
+  /**
+   * Puts equal volumes side by side.
+   *
+   * @param larger how much larger rows and columns are drawn than elsewhere
+   */
+  private Group group(List<Step> steps, double larger) {
+    List<VolumeStep> placed = new ArrayList<>();
     double x = 0;
     double right = 0;
-    for (DiagramNode node : nodes) {
-      Solid solid = solid(node.output(), x);
-      boolean cut = node.output().channels() * perChannel > solid.depth() + 1;
-      volumes.add(new Volume(node, solid, cut, branches(node), window(node)));
+    for (Step step : steps) {
+      Solid solid = solid(step.first().output(), x, larger);
+      boolean cut = step.first().output().channels() * perChannel > solid.depth() + 1;
+      List<Volume> volumes = new ArrayList<>();
+      for (DiagramNode node : step.parts()) {
+        volumes.add(new Volume(node, solid, cut, branches(node), window(node) * larger));
+      }
+      placed.add(new VolumeStep(volumes, crosses(step)));
       right = solid.bounds().right();
-      boolean arched = node.shortcut().isPresent();
+      boolean arched = step.first().shortcut().isPresent();
       x += solid.depth() + (arched ? Math.max(2 * WITHIN, solid.backRight()) : WITHIN);
     }
-    Rectangle bounds = volumes.getFirst().solid().bounds();
+    Rectangle bounds = placed.getFirst().parts().getFirst().solid().bounds();
+    List<DiagramNode> nodes = steps.stream().map(Step::first).toList();
     String label = label(nodes);
-    double width = Math.max(right, measure.width(label, TextRole.NOTE.size()));
-    return new Group(volumes, label, width, -bounds.y(), bounds.bottom());
+    int parts = steps.getFirst().parts().size();
+    String one = nodes.getFirst().output().toString();
+    String shape = parts == 1 ? one : messages.get("diagram.streams", one, parts);
+    double wider =
+        Math.max(
+            measure.width(label, TextRole.KEY.size()), measure.width(shape, TextRole.NOTE.size()));
+    return new Group(placed, label, shape, Math.max(right, wider), -bounds.y(), bounds.bottom());
   }
 
-  private Solid solid(Shape shape, double x) {
+  private Solid solid(Shape shape, double x, double larger) {
     return switch (shape) {
       case Shape.FeatureMap map ->
           new Solid(
               x,
               0,
               Math.max(THINNEST, map.channels() * perChannel),
-              Math.max(THINNEST, map.height() * perPixel),
-              Math.max(THINNEST, map.width() * perPixel));
-      case Shape.Vector vector ->
-          new Solid(
-              x,
-              0,
-              Math.clamp(vector.channels() * perChannel, THINNEST, LONGEST_VECTOR),
-              VECTOR_SIDE,
-              VECTOR_SIDE);
+              Math.max(THINNEST, map.height() * perPixel * larger),
+              Math.max(THINNEST, map.width() * perPixel * larger));
+      case Shape.Vector vector -> {
+        double side = Math.min(LARGEST_VECTOR_SIDE, VECTOR_SIDE * larger);
+        double depth = Math.clamp(vector.channels() * perChannel, THINNEST, LONGEST_VECTOR);
+        yield new Solid(x, 0, depth, side, side);
+      }
     };
   }
 
@@ -150,7 +213,7 @@ public final class VolumeLayout {
       return 0;
     }
     Window window =
-        switch (analysis.stats(node.name()).layer().op()) {
+        switch (analysis.stats(node.layers().getFirst()).layer().op()) {
           case Op.Conv conv -> conv.window();
           case Op.MaxPool pool -> pool.window();
           case Op.AvgPool pool -> pool.window();
@@ -171,61 +234,79 @@ public final class VolumeLayout {
     return window.kernelHeight() > 1 ? window.kernelHeight() * perPixel : 0;
   }
 
-  private VolumePicture picture(Diagram diagram, int rows) {
-    double whole = groups.stream().mapToDouble(group -> group.width() + BETWEEN).sum();
-    double most = whole / rows + (rows > 1 ? widest() / 2 : 1);
-    List<Volume> volumes = new ArrayList<>();
-    List<VolumePicture.Label> labels = new ArrayList<>();
-    double y = MARGIN;
+  private VolumePicture picture(int rows) {
+    VolumePage page = new VolumePage(name);
     double width = 0;
-    int next = 0;
-    while (next < groups.size()) {
-      List<Group> row = new ArrayList<>();
-      double x = 0;
-      while (next < groups.size() && (row.isEmpty() || x + groups.get(next).width() <= most)) {
-        row.add(groups.get(next));
-        x += groups.get(next).width() + BETWEEN;
-        next++;
+    double y = MARGIN;
+    for (List<List<Step>> row : rows(rows)) {
+      double larger = width == 0 ? 1 : enlarged(row);
+      List<Group> groups = row.stream().map(steps -> group(steps, larger)).toList();
+      if (larger > 1) {
+        page.remark(messages.get("diagram.enlarged", larger), new Point(MARGIN, y + REMARK));
       }
-      y = place(row, y, volumes, labels);
-      width = Math.max(width, x);
+      page.newRow(y);
+      y = place(groups, larger > 1 ? y + REMARK_ROOM : y, page);
+      width = Math.max(width, groups.stream().mapToDouble(it -> it.width() + BETWEEN).sum());
     }
-    return new VolumePicture(
-        diagram.name(),
-        new Rectangle(0, 0, width + 2 * MARGIN, y - ROWS_APART + MARGIN / 2),
-        volumes,
-        labels);
+    return page.picture(width + 2 * MARGIN, y - ROWS_APART + MARGIN / 2);
   }
 
-  private double widest() {
-    return groups.stream().mapToDouble(Group::width).max().orElse(0);
+  private List<List<List<Step>>> rows(int count) {
+    List<Double> widths = alike.stream().map(steps -> group(steps, 1).width() + BETWEEN).toList();
+    double whole = widths.stream().mapToDouble(Double::doubleValue).sum();
+    double widest = widths.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    double most = whole / count + (count > 1 ? widest / 2 : 1);
+    List<List<List<Step>>> rows = new ArrayList<>();
+    double x = Double.MAX_VALUE;
+    for (int i = 0; i < alike.size(); i++) {
+      if (x + widths.get(i) > most + BETWEEN) {
+        rows.add(new ArrayList<>());
+        x = 0;
+      }
+      rows.getLast().add(alike.get(i));
+      x += widths.get(i);
+    }
+    return rows;
+  }
+
+  /** How much larger a row is drawn, in half steps, so that small maps are no slivers. */
+  private double enlarged(List<List<Step>> row) {
+    double tallest =
+        row.stream()
+            .mapToDouble(steps -> solid(steps.getFirst().first().output(), 0, 1).height())
+            .max()
+            .orElse(ROW_HEIGHT);
+    return Math.floor(2 * Math.clamp(ROW_HEIGHT / tallest, 1, MOST_ENLARGED)) / 2;
   }
 
   /** Puts a row of groups on the page and returns where the next begins. */
-  private static double place(
-      List<Group> row, double top, List<Volume> volumes, List<VolumePicture.Label> labels) {
-    double up = row.stream().mapToDouble(Group::up).max().orElse(0) + OVER;
-    double down = row.stream().mapToDouble(Group::down).max().orElse(0);
-    double middle = top + up;
+  private static double place(List<Group> row, double top, VolumePage page) {
+    double apart =
+        row.stream()
+            .filter(Group::isDivided)
+            .mapToDouble(group -> group.up() + group.down() + TRACKS_APART)
+            .max()
+            .orElse(0);
+    double up = row.stream().mapToDouble(group -> group.up() + half(group, apart)).max().orElse(0);
+    double down =
+        row.stream().mapToDouble(group -> group.down() + half(group, apart)).max().orElse(0);
+    double middle = top + up + OVER;
     double x = MARGIN;
     for (Group group : row) {
-      double right = group.volumes().getLast().solid().bounds().right();
+      double right = group.steps().getLast().parts().getFirst().solid().bounds().right();
       double dx = x + (group.width() - right) / 2;
-      for (Volume volume : group.volumes()) {
-        Solid at = volume.solid();
-        volumes.add(
-            new Volume(
-                volume.node(),
-                new Solid(at.x() + dx, middle, at.depth(), at.height(), at.width()),
-                volume.cut(),
-                volume.branches(),
-                volume.window()));
+      for (VolumeStep step : group.steps()) {
+        page.add(step.moved(dx, middle, half(group, apart)));
       }
-      Point below = new Point(x + group.width() / 2, middle + group.down() + 24);
-      DiagramNode node = group.volumes().getFirst().node();
-      labels.add(new VolumePicture.Label(group.label(), node.output().toString(), below));
+      double below = middle + group.down() + half(group, apart) + 24;
+      page.label(group.label(), group.shape(), new Point(x + group.width() / 2, below));
       x += group.width() + BETWEEN;
     }
     return middle + down + LABELS + ROWS_APART;
+  }
+
+  /** How far a track lies from the middle. */
+  private static double half(Group group, double apart) {
+    return group.isDivided() ? apart / 2 : 0;
   }
 }

@@ -4,11 +4,14 @@ import cnnlab.diagram.geometry.Corners;
 import cnnlab.diagram.geometry.Orientation;
 import cnnlab.diagram.geometry.Point;
 import cnnlab.diagram.geometry.Rectangle;
+import cnnlab.diagram.geometry.Way;
+import cnnlab.diagram.model.DiagramEdge;
 import cnnlab.diagram.model.EdgeKind;
 import cnnlab.diagram.scene.Graphic;
 import cnnlab.diagram.scene.LayerStyle;
 import cnnlab.diagram.scene.Look;
 import cnnlab.diagram.scene.Picture;
+import cnnlab.diagram.scene.PictureEdge;
 import cnnlab.diagram.scene.PictureNode;
 import cnnlab.diagram.scene.TextRole;
 import java.util.EnumSet;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The tensors of a network as volumes in perspective, as in the classic figures of the papers. */
 public final class VolumePicture implements Picture {
@@ -24,8 +28,11 @@ public final class VolumePicture implements Picture {
 
   private final String name;
   private final Rectangle page;
-  private final List<Volume> volumes;
+  private final List<VolumeStep> steps;
+  private final List<Cone> cones;
+  private final List<PictureEdge> arrows;
   private final List<Label> labels;
+  private final List<Remark> remarks;
   private final List<PictureNode> nodes;
   private final Map<String, PictureNode> nodeByLayer = new HashMap<>();
 
@@ -38,13 +45,32 @@ public final class VolumePicture implements Picture {
    */
   record Label(String what, String shape, Point middle) {}
 
-  VolumePicture(String name, Rectangle page, List<Volume> volumes, List<Label> labels) {
+  /** A text that begins at a point. */
+  record Remark(String text, Point start) {}
+
+  /** The window of a layer on the volume that it reads, and the way to what it puts out. */
+  record Cone(Volume from, Volume to) {}
+
+  /**
+   * @param arrows the ways from volume to volume where no cone leads
+   */
+  VolumePicture(
+      String name,
+      Rectangle page,
+      List<VolumeStep> steps,
+      List<Cone> cones,
+      List<List<Point>> arrows,
+      List<Label> labels,
+      List<Remark> remarks) {
     this.name = name;
     this.page = page;
-    this.volumes = List.copyOf(volumes);
+    this.steps = List.copyOf(steps);
+    this.cones = List.copyOf(cones);
+    this.arrows = arrows.stream().map(VolumePicture::edge).toList();
     this.labels = List.copyOf(labels);
+    this.remarks = List.copyOf(remarks);
     this.nodes =
-        volumes.stream()
+        volumes()
             .map(
                 volume ->
                     new PictureNode(
@@ -55,8 +81,26 @@ public final class VolumePicture implements Picture {
                         Orientation.RIGHT))
             .toList();
     for (PictureNode node : nodes) {
-      node.node().layers().forEach(layer -> nodeByLayer.put(layer, node));
+      node.node().layers().forEach(layer -> nodeByLayer.putIfAbsent(layer, node));
     }
+  }
+
+  private static PictureEdge edge(List<Point> way) {
+    List<Point> simple = Way.simplified(way);
+    return new PictureEdge(new DiagramEdge("", "", EdgeKind.SEQUENCE), simple, simple);
+  }
+
+  private Stream<Volume> volumes() {
+    return steps.stream().flatMap(step -> step.parts().stream());
+  }
+
+  /** Arrows from volume to volume, and from the end of a row to the next. */
+  List<PictureEdge> arrows() {
+    return arrows;
+  }
+
+  List<Cone> cones() {
+    return cones;
   }
 
   @Override
@@ -77,7 +121,7 @@ public final class VolumePicture implements Picture {
   @Override
   public Set<EdgeKind> edgeKinds() {
     Set<EdgeKind> kinds = EnumSet.noneOf(EdgeKind.class);
-    volumes.forEach(volume -> volume.node().shortcut().ifPresent(kinds::add));
+    volumes().forEach(volume -> volume.node().shortcut().ifPresent(kinds::add));
     return kinds;
   }
 
@@ -94,25 +138,47 @@ public final class VolumePicture implements Picture {
 
   @Override
   public void draw(Graphic graphic, Look look, Rectangle visible) {
-    Optional<Volume> before = Optional.empty();
-    for (Volume volume : volumes) {
-      if (volume.solid().bounds().grownBy(60).intersects(visible)) {
-        before.ifPresent(last -> last.drawWindow(graphic, look, volume));
-        volume.draw(graphic, look);
-        volume.drawShortcut(graphic, look, before);
-        boolean first =
-            before.isEmpty() || !before.get().node().output().equals(volume.node().output());
-        if (first) {
-          volume.drawSizes(graphic, look);
+    Optional<VolumeStep> before = Optional.empty();
+    for (VolumeStep step : steps) {
+      for (int i = 0; i < step.parts().size(); i++) {
+        Volume volume = step.parts().get(i);
+        if (volume.solid().bounds().grownBy(60).intersects(visible)) {
+          volume.draw(graphic, look);
+          volume.drawShortcut(graphic, look, before.map(it -> it.parts().getFirst()));
         }
       }
-      before = Optional.of(volume);
+      before = Optional.of(step);
+    }
+    for (Cone cone : cones) {
+      cone.from().drawWindow(graphic, look, cone.to());
+    }
+    for (PictureEdge arrow : arrows) {
+      arrow.draw(graphic, look.theme().edge(EdgeKind.SEQUENCE));
+    }
+    drawTexts(graphic, look);
+  }
+
+  /** On top of all else. */
+  private void drawTexts(Graphic graphic, Look look) {
+    LayerStyle style = look.theme().scale();
+    Optional<Volume> before = Optional.empty();
+    for (VolumeStep step : steps) {
+      Volume first = step.parts().getFirst();
+      if (before.isEmpty() || !before.get().node().output().equals(first.node().output())) {
+        int last = step.parts().size() - 1;
+        for (int i = 0; i <= last; i++) {
+          step.parts().get(i).drawSizes(graphic, look, i < last); // the upper is reached from below
+        }
+      }
+      before = Optional.of(first);
     }
     for (Label label : labels) {
-      LayerStyle style = look.theme().scale();
       Point second = label.middle().plus(0, LINES_APART);
       graphic.text(label.what(), label.middle(), Graphic.Anchor.MIDDLE, TextRole.KEY, style);
       graphic.text(label.shape(), second, Graphic.Anchor.MIDDLE, TextRole.NOTE, style);
+    }
+    for (Remark remark : remarks) {
+      graphic.text(remark.text(), remark.start(), Graphic.Anchor.START, TextRole.NOTE, style);
     }
   }
 }

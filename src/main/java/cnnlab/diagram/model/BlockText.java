@@ -23,7 +23,7 @@ final class BlockText {
   }
 
   /**
-   * The name of a block, or of a run of equal ones: "layer3.1–22 ×22".
+   * The name of a block, or of a run of equal ones: "layer3.1–3.22 ×22".
    *
    * @param run paths of the blocks, the first of which is {@code path}
    */
@@ -31,8 +31,8 @@ final class BlockText {
     if (run.size() == 1) {
       return path;
     }
-    String last = run.getLast();
-    return path + "–" + last.substring(last.lastIndexOf('.') + 1) + " ×" + run.size();
+    String last = run.getLast().replaceFirst("^\\D+", "");
+    return path + "–" + last + " ×" + run.size();
   }
 
   /**

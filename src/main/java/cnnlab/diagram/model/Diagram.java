@@ -41,8 +41,8 @@ public record Diagram(String name, Item.Block root, List<DiagramEdge> edges) {
 
   /** Whether one layer simply follows the other, auxiliary classifiers apart. */
   public boolean isChain() {
-    return edges.stream()
-        .allMatch(edge -> edge.kind() == EdgeKind.SEQUENCE || edge.kind() == EdgeKind.AUXILIARY);
+    return nodes().stream()
+        .noneMatch(node -> node.kind() == LayerKind.ADD || node.kind() == LayerKind.CONCAT);
   }
 
   /** All nodes, in the order of the architecture. */

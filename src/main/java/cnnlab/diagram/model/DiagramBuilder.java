@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class DiagramBuilder {
   private final Unfolding unfolding;
   private final Outline outline;
   private final Shortcuts shortcuts;
+  private final Streams streams;
   private final NodeText text;
   private final BlockText blockText;
 
@@ -40,6 +42,7 @@ final class DiagramBuilder {
     this.unfolding = unfolding;
     this.outline = new Outline(analysis.architecture());
     this.shortcuts = new Shortcuts(analysis.architecture());
+    this.streams = new Streams(analysis.architecture());
     this.text = new NodeText(messages, counting);
     this.blockText = new BlockText(text, outline, shortcuts, messages);
     if (!unfolding.folded().isEmpty()) {
@@ -84,12 +87,22 @@ final class DiagramBuilder {
 
   private void addLayer(String name, List<LayerStats> layers) {
     Layer layer = layers.getFirst().layer();
-    DiagramNode node = text.layer(layers);
-    Section.Pile pile = node.kind().isSlim() ? pileAbove(layer) : null;
-    if (pile == null) {
-      pile = root.section(frames(layers.getFirst())).newPile();
+    int count = streams.of(name);
+    for (int stream = 0; stream < count; stream++) {
+      DiagramNode node = count == 1 ? text.layer(layers) : text.stream(layers, stream, count);
+      Section.Pile pile = node.kind().isSlim() ? pileAbove(layer, stream) : null;
+      if (pile == null) {
+        pile = root.section(frames(layers.getFirst())).newPile();
+      }
+      piles.put(node.name(), pile.add(node));
     }
-    piles.put(name, pile.add(node));
+  }
+
+  /** The nodes that show what this node or block puts out: one for each stream. */
+  private List<String> parts(String node) {
+    return IntStream.range(0, streams.of(node))
+        .mapToObj(stream -> Streams.node(node, stream))
+        .toList();
   }
 
   /**
@@ -124,7 +137,7 @@ final class DiagramBuilder {
   /**
    * The stack that a slim layer continues: that of the one layer it reads, if no other reads it.
    */
-  private Section.@Nullable Pile pileAbove(Layer layer) {
+  private Section.@Nullable Pile pileAbove(Layer layer, int stream) {
     String input = layer.inputs().getFirst();
     List<LayerStats> above = layersOf.get(input);
     if (above == null || !Objects.equals(readers.get(input), 1)) {
@@ -132,7 +145,7 @@ final class DiagramBuilder {
     }
     Layer reads = above.getFirst().layer();
     boolean joins = reads.block().equals(layer.block()) && !(reads.op() instanceof Op.Input);
-    return joins ? piles.get(input) : null;
+    return joins ? piles.get(Streams.node(input, stream)) : null;
   }
 
   /** The node that shows a layer. */
@@ -168,10 +181,16 @@ final class DiagramBuilder {
           continue; // the arrows of the block that stands for this one are drawn once
         }
         for (String input : stats.layer().inputs()) {
-          String from = Objects.requireNonNull(nodeOf.get(input));
-          String to = Objects.requireNonNull(nodeOf.get(stats.layer().name()));
-          if (piles.get(from) != piles.get(to)) {
-            edges.add(from, to, input, stats);
+          List<String> from = parts(Objects.requireNonNull(nodeOf.get(input)));
+          List<String> to = parts(Objects.requireNonNull(nodeOf.get(stats.layer().name())));
+          boolean straight = from.size() == to.size() && !streams.crosses(stats.layer());
+          for (int i = 0; i < from.size(); i++) {
+            for (int j = 0; j < to.size(); j++) {
+              boolean apart = piles.get(from.get(i)) != piles.get(to.get(j));
+              if (apart && (i == j || !straight)) {
+                edges.add(from.get(i), to.get(j), input, stats);
+              }
+            }
           }
         }
       }

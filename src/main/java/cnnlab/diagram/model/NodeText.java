@@ -44,6 +44,45 @@ final class NodeText {
         Optional.empty());
   }
 
+  /**
+   * The node of one of the streams that a layer is divided into: its share of the channels.
+   *
+   * @param count of the streams
+   */
+  DiagramNode stream(List<LayerStats> layers, int stream, int count) {
+    DiagramNode whole = layer(layers);
+    LayerStats stats = layers.getFirst();
+    Shape part = share(stats.output(), count);
+    Op op = stats.layer().op();
+    boolean linear = op instanceof Op.Linear;
+    if (op instanceof Op.Conv conv) {
+      op = new Op.Conv(part.channels(), conv.window(), 1, conv.bias());
+    } else if (op instanceof Op.Linear fc) {
+      op = new Op.Linear(part.channels(), fc.bias());
+    }
+    String note = linear ? stats.inputShapes().getFirst() + " → " + part : part.toString();
+    return new DiagramNode(
+        Streams.node(whole.name(), stream),
+        whole.layers(),
+        whole.kind(),
+        title(op),
+        whole.note().isEmpty() ? "" : note,
+        "",
+        whole.tooltip() + "\n" + messages.get("diagram.stream", stream + 1, count),
+        part,
+        whole.auxiliary(),
+        1,
+        Optional.empty());
+  }
+
+  private static Shape share(Shape whole, int count) {
+    return switch (whole) {
+      case Shape.FeatureMap map ->
+          new Shape.FeatureMap(map.channels() / count, map.height(), map.width());
+      case Shape.Vector vector -> new Shape.Vector(vector.channels() / count);
+    };
+  }
+
   private String title(Op op) {
     return switch (op) {
       case Op.Input _ -> messages.get("diagram.input");

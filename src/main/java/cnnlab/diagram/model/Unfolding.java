@@ -1,6 +1,7 @@
 package cnnlab.diagram.model;
 
 import cnnlab.analysis.Analysis;
+import cnnlab.analysis.LayerStats;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,30 @@ public record Unfolding(Set<String> collapsed, Set<String> folded) {
     Outline outline = new Outline(analysis.architecture());
     Set<String> collapsed =
         switch (level) {
-          case STAGES -> outline.all();
+          case STAGES -> stages(analysis, outline);
           case BLOCKS -> outline.innermost();
           case LAYERS -> Set.of();
         };
     return new Unfolding(
         collapsed, fold ? new Repeats(analysis, outline).runs().keySet() : Set.of());
+  }
+
+  /**
+   * All blocks, but those in the midst of which an auxiliary classifier begins: it is drawn beside
+   * the module that it reads.
+   */
+  private static Set<String> stages(Analysis analysis, Outline outline) {
+    Set<String> closed = outline.all();
+    for (LayerStats stats : analysis.layers()) {
+      for (String input : stats.layer().inputs()) {
+        if (stats.auxiliary() && !analysis.stats(input).auxiliary()) {
+          outline.around(input).stream()
+              .filter(path -> !outline.children(path).isEmpty())
+              .forEach(closed::remove);
+        }
+      }
+    }
+    return closed;
   }
 
   /** The level that this is, if any. */

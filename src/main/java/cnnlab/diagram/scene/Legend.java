@@ -8,7 +8,6 @@ import cnnlab.diagram.geometry.RoundedBox;
 import cnnlab.diagram.geometry.RoundedLine;
 import cnnlab.diagram.model.EdgeKind;
 import cnnlab.diagram.model.LayerKind;
-import cnnlab.diagram.model.Measure;
 import cnnlab.diagram.model.Quantity;
 import cnnlab.text.Messages;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ public final class Legend {
   private static final double SIGN_HEIGHT = 11;
   private static final double GAP = 6;
   private static final double APART = 16;
-  private static final double HEAT_WIDTH = 22;
 
   private final List<Entry> entries = new ArrayList<>();
   private final double width;
@@ -55,7 +53,7 @@ public final class Legend {
       }
       entries.add(new Entry(entry.sign(), entry.text(), entry.signWidth(), x, y));
       widest = Math.max(widest, x + own);
-      x += own + (entry.text().isEmpty() ? 0 : APART);
+      x += own + APART;
     }
     this.width = widest;
     this.height = entries.isEmpty() ? 0 : y + LINE;
@@ -66,7 +64,7 @@ public final class Legend {
     return new Legend(
         look.coloring().quantity() == Quantity.KIND
             ? kinds(picture, look.theme(), messages)
-            : scale(look, messages),
+            : scale(look, messages, mostWidth),
         mostWidth);
   }
 
@@ -123,31 +121,16 @@ public final class Legend {
     return entries;
   }
 
-  private static List<Entry> scale(Look look, Messages messages) {
-    Measure measure = look.coloring().measure();
-    Coloring.Range range = look.range();
-    List<Entry> entries = new ArrayList<>();
-    String title = measure.title(messages);
-    entries.add(entry(0, title + (range.logarithmic() ? " (log)" : ""), (_, _) -> {}));
-    double least = range.logarithmic() ? range.least() : 0;
-    entries.add(entry(0, measure.text(least), (_, _) -> {}));
-    int steps = look.theme().heat().size();
-    for (int i = 0; i < steps; i++) {
-      LayerStyle style = look.theme().heat().get(i);
-      String text = i == steps - 1 ? measure.text(range.most()) : "";
-      entries.add(
-          entry(
-              HEAT_WIDTH,
-              text,
-              (graphic, place) -> graphic.box(new RoundedBox(place, Corners.NONE, 0), style)));
-    }
-    entries.add(
+  /** The color scale is one sign, which is never broken. */
+  private static List<Entry> scale(Look look, Messages messages, double mostWidth) {
+    ColorScale scale = ColorScale.of(look, messages, mostWidth);
+    LayerStyle nothing = look.theme().nothing();
+    return List.of(
+        entry(scale.width(), "", scale::draw),
         entry(
             SIGN,
             messages.get("diagram.nothing"),
-            (graphic, place) ->
-                graphic.box(new RoundedBox(place, Corners.ALL, 2), look.theme().nothing())));
-    return entries;
+            (graphic, place) -> graphic.box(new RoundedBox(place, Corners.ALL, 2), nothing)));
   }
 
   private static Entry entry(double signWidth, String text, Sign sign) {

@@ -5,11 +5,13 @@ import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Preferences;
+import cnnlab.ui.Presentation;
 import cnnlab.ui.Screen;
 import cnnlab.ui.ScreenKeys;
 import cnnlab.ui.Services;
 import cnnlab.ui.explore.diagram.DiagramPane;
 import cnnlab.ui.explore.gallery.Gallery;
+import cnnlab.ui.explore.gallery.GalleryBar;
 import cnnlab.ui.explore.model.ExploreViewModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,9 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -56,37 +56,43 @@ public final class ExploreView implements Screen {
 
     panels = new Panels(services.preferences(), services.texts());
     diagram = new DiagramPane(model, services, panels.buttons());
-    SplitPane panes =
-        new SplitPane(new DiagramAndSide(diagram, model, panels.cardProperty(), services));
-    panes.setOrientation(Orientation.VERTICAL);
-    LayerTable table = new LayerTable(model, services.texts());
-    panels.tableProperty().subscribe(shown -> show(panes, table, shown, 0.62));
-    Facets facets = new Facets(model, services, panes);
+    LayersRoom layers =
+        new LayersRoom(
+            diagram,
+            new LayerCard(model, services.texts()),
+            new LayerTable(model, services.texts()),
+            panels,
+            model,
+            services);
+    Facets facets = new Facets(model, services, layers);
     VBox.setVgrow(facets, Priority.ALWAYS);
-    gallery = new Gallery(model, services);
+    gallery = new Gallery(model, services, () -> panels.galleryProperty().set(false));
+    GalleryBar folded = new GalleryBar(model, services.texts(), this::search);
     ScreenKeys.install(root, this::key);
-    VBox numbers =
-        new VBox(new SettingsStrip(model, services.texts()), new StatTiles(model, services));
-    numbers.getStyleClass().add("explore-numbers");
+    NumbersRow numbers = new NumbersRow(model, services);
     show(numbers, panels.numbersProperty());
-    show(gallery, panels.galleryProperty());
     VBox main = new VBox(new NetworkHeading(model, services), numbers, facets);
     main.getStyleClass().add("explore-main");
-    root.setLeft(gallery);
+    panels.galleryProperty().subscribe(unfolded -> root.setLeft(unfolded ? gallery : folded));
     root.setCenter(main);
+    root.widthProperty().subscribe(_ -> fitPanels());
+    services.appearance().fontSizeProperty().subscribe(_ -> fitPanels());
+  }
+
+  private void fitPanels() {
+    if (root.getWidth() > 0) {
+      panels.fit(root.getWidth() / services.appearance().fontSizeProperty().get());
+    }
+  }
+
+  private void search() {
+    panels.galleryProperty().set(true);
+    gallery.focusSearch();
   }
 
   private static void show(Node panel, BooleanProperty shown) {
     panel.visibleProperty().bind(shown);
     panel.managedProperty().bind(shown);
-  }
-
-  private static void show(SplitPane panes, Node panel, boolean shown, double divider) {
-    panes.getItems().remove(panel);
-    if (shown) {
-      panes.getItems().add(panel);
-      panes.setDividerPositions(divider);
-    }
   }
 
   @Override
@@ -130,11 +136,20 @@ public final class ExploreView implements Screen {
   }
 
   @Override
+  public Optional<Presentation> presentation() {
+    return switch (model.facetProperty().get()) {
+      case LAYERS, BUILD -> Optional.of(diagram.presentation());
+      case CODE, DIFF, MEMORY -> Optional.empty();
+    };
+  }
+
+  @Override
   public List<Shortcut> shortcuts() {
     return List.of(
         new Shortcut("Ctrl+F", "explore.find"),
         new Shortcut("Ctrl+K", "explore.key.search"),
         new Shortcut("F9", "explore.panel.alone"),
+        new Shortcut("PgUp PgDn", "explore.key.stages"),
         new Shortcut("F", "explore.key.fit"),
         new Shortcut("1", "explore.actual-size"),
         new Shortcut("Enter", "explore.key.open"),
@@ -147,8 +162,7 @@ public final class ExploreView implements Screen {
       diagram.find();
       event.consume();
     } else if (SEARCH.match(event)) {
-      panels.galleryProperty().set(true);
-      gallery.focusSearch();
+      search();
       event.consume();
     } else if (event.getCode() == KeyCode.F9) {
       panels.toggleAll();

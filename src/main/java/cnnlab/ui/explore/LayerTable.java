@@ -80,6 +80,12 @@ final class LayerTable extends TableView<LayerStats> {
     return true;
   }
 
+  /** Where there is little room its columns keep their widths, to be scrolled to. */
+  void setNarrow(boolean narrow) {
+    setColumnResizePolicy(
+        narrow ? UNCONSTRAINED_RESIZE_POLICY : CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+  }
+
   private <T> ValueColumn<LayerStats, T> column(
       String name,
       double width,

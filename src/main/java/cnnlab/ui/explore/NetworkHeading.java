@@ -9,9 +9,13 @@ import cnnlab.ui.Texts;
 import cnnlab.ui.View;
 import cnnlab.ui.explore.model.ExploreViewModel;
 import cnnlab.ui.explore.model.NetworkForm;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -35,6 +39,13 @@ final class NetworkHeading extends HBox {
             texts.bind(
                 messages -> title(model, messages), model.entryProperty(), model.editedProperty()));
     title.setMinWidth(USE_PREF_SIZE);
+    MenuButton variant = new MenuButton(null, title);
+    variant.setId("variant");
+    variant.getStyleClass().addAll(Styles.FLAT, "variant");
+    variant.setMinWidth(USE_PREF_SIZE);
+    variant.accessibleTextProperty().bind(texts.bind("explore.variant"));
+    Controls.tooltip(variant, texts, "explore.variant.about");
+    model.entryProperty().subscribe(() -> variant.getItems().setAll(variants(model)));
 
     paper.setId("paper");
     paper.getStyleClass().add("small");
@@ -66,7 +77,21 @@ final class NetworkHeading extends HBox {
     setHgrow(about, Priority.ALWAYS);
     getChildren()
         .addAll(
-            title, about, new FacetSwitch(model.facetProperty(), texts), train(model, services));
+            variant, about, new FacetSwitch(model.facetProperty(), texts), train(model, services));
+  }
+
+  /** The networks of the same family. */
+  private static List<MenuItem> variants(ExploreViewModel model) {
+    return model.variants().stream()
+        .map(
+            entry -> {
+              RadioMenuItem item = new RadioMenuItem(entry.title());
+              item.setMnemonicParsing(false);
+              item.setSelected(entry.equals(model.entryProperty().get()));
+              item.setOnAction(_ -> model.entryProperty().set(entry));
+              return (MenuItem) item;
+            })
+        .toList();
   }
 
   /** Paper and form go before they would be cut; the card of the network names them too. */

@@ -5,7 +5,9 @@ import atlantafx.base.theme.Tweaks;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Texts;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
@@ -16,22 +18,33 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/** Which panels stand around the diagram; remembered. */
+/** Which panels stand around the diagram; remembered, once somebody has chosen. */
 final class Panels {
+  /** Narrower windows than this, in em, begin with a folded gallery. */
+  private static final double WIDE = 96;
+
+  private final Preferences preferences;
   private final Texts texts;
   private final BooleanProperty gallery;
   private final BooleanProperty numbers;
   private final BooleanProperty card;
   private final BooleanProperty table;
 
+  /** What was there before the diagram was shown alone; empty while it is not. */
+  private final Map<BooleanProperty, Boolean> before = new LinkedHashMap<>();
+
+  private boolean chosen = true;
+
   Panels(Preferences preferences, Texts texts) {
+    this.preferences = preferences;
     this.texts = texts;
-    this.gallery = remembered(preferences, "gallery", true);
-    this.numbers = remembered(preferences, "numbers", true);
-    this.card = remembered(preferences, "card", true);
-    this.table = remembered(preferences, "table", false);
+    this.gallery = remembered("gallery");
+    this.numbers = remembered("numbers");
+    this.card = remembered("card");
+    this.table = remembered("table");
   }
 
+  /** Whether the gallery is unfolded. */
   BooleanProperty galleryProperty() {
     return gallery;
   }
@@ -49,13 +62,35 @@ final class Panels {
     return table;
   }
 
-  /** Everything away but the diagram, or the usual panels again. */
+  /**
+   * Folds the gallery where it would take too much of the diagram's room, unless it was chosen.
+   *
+   * @param ems width of the screen in em
+   */
+  void fit(double ems) {
+    if (preferences.text(key("gallery")).isEmpty() && before.isEmpty()) {
+      without(() -> gallery.set(ems >= WIDE));
+    }
+  }
+
+  /** Everything away but the diagram, or what was there before. */
   void toggleAll() {
-    boolean alone = !gallery.get() && !numbers.get() && !card.get() && !table.get();
-    gallery.set(alone);
-    numbers.set(alone);
-    card.set(alone);
-    table.set(false);
+    if (before.isEmpty()) {
+      for (BooleanProperty panel : List.of(gallery, numbers, card, table)) {
+        before.put(panel, panel.get());
+      }
+      without(() -> before.keySet().forEach(panel -> panel.set(false)));
+    } else {
+      without(() -> before.forEach(BooleanProperty::set));
+      before.clear();
+    }
+  }
+
+  /** Changes panels without remembering it as somebody's choice. */
+  private void without(Runnable change) {
+    chosen = false;
+    change.run();
+    chosen = true;
   }
 
   /** A menu of the panels, and a button for the diagram alone. */
@@ -79,18 +114,26 @@ final class Panels {
             Material2OutlinedAL.FULLSCREEN, texts, "explore.panel.alone", this::toggleAll));
   }
 
-  private static BooleanProperty remembered(Preferences preferences, String name, boolean usual) {
-    String key = "explore.panel." + name;
-    BooleanProperty shown =
-        new SimpleBooleanProperty(preferences.text(key).map(Boolean::parseBoolean).orElse(usual));
-    shown.subscribe((_, now) -> preferences.put(key, now));
-    return shown;
+  private static String key(String name) {
+    return "explore.panel." + name;
+  }
+
+  private BooleanProperty remembered(String name) {
+    boolean shown = preferences.text(key(name)).map(Boolean::parseBoolean).orElse(true);
+    BooleanProperty panel = new SimpleBooleanProperty(shown);
+    panel.subscribe(
+        (_, now) -> {
+          if (chosen) {
+            preferences.put(key(name), now);
+          }
+        });
+    return panel;
   }
 
   private CheckMenuItem item(String name, BooleanProperty shown) {
     CheckMenuItem item = new CheckMenuItem();
     item.setId("panel-" + name);
-    item.textProperty().bind(texts.bind("explore.panel." + name));
+    item.textProperty().bind(texts.bind(key(name)));
     item.selectedProperty().bindBidirectional(shown);
     return item;
   }

@@ -1,10 +1,7 @@
 package cnnlab.ui.explore;
 
-import cnnlab.arch.catalogue.Entry;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
-import cnnlab.ui.SelectionBinding;
-import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.model.ExploreViewModel;
 import java.util.Objects;
@@ -12,26 +9,21 @@ import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 
-/** What can be changed about the network: variant, input size, classes, width, extra heads. */
-final class SettingsStrip extends FlowPane {
+/** What can be changed about the network: input size, classes, width, auxiliary classifiers. */
+final class SettingsStrip extends HBox {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
   private final ExploreViewModel model;
   private final Texts texts;
-  private final ComboBox<Entry> variant;
 
   SettingsStrip(ExploreViewModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
-    variant = TextCell.box(texts, (entry, _) -> entry.title());
     getStyleClass().add("settings-strip");
-    variants();
     CheckBox auxiliary = new CheckBox();
     auxiliary.setId("auxiliary");
     auxiliary.textProperty().bind(texts.bind("explore.auxiliary"));
@@ -42,26 +34,17 @@ final class SettingsStrip extends FlowPane {
     Controls.tooltip(auxiliary, texts, "explore.auxiliary.about");
     getChildren()
         .addAll(
-            field("explore.variant", variant),
             field("explore.input", number("inputSize", model.inputSizeProperty())),
             field("explore.classes", number("classes", model.classesProperty())),
             field("explore.width", number("width", model.widthProperty())),
-            auxiliary,
-            problem());
-  }
-
-  private void variants() {
-    variant.setId("variant");
-    SelectionBinding<Entry> binding =
-        SelectionBinding.of(variant, model.entryProperty(), model.entryProperty()::set);
-    model.entryProperty().subscribe(() -> binding.offer(model.variants()));
-    binding.offer(model.variants());
+            auxiliary);
   }
 
   private Node field(String key, Node control) {
     Label label = Controls.label(texts, key, "muted");
     label.setLabelFor(control);
     HBox box = new HBox(label, control);
+    label.setMinWidth(USE_PREF_SIZE);
     box.getStyleClass().add("settings-field");
     return box;
   }
@@ -69,7 +52,7 @@ final class SettingsStrip extends FlowPane {
   private TextField number(String setting, StringProperty value) {
     TextField field = new TextField();
     field.setId(setting);
-    field.setPrefColumnCount(4);
+    field.setPrefColumnCount(3);
     field.textProperty().bindBidirectional(value);
     Controls.tooltip(field, texts, "explore." + setting + ".about");
     model
@@ -80,23 +63,6 @@ final class SettingsStrip extends FlowPane {
                     WRONG,
                     problem.map(SettingsStrip::setting).filter(setting::equals).isPresent()));
     return field;
-  }
-
-  private Label problem() {
-    Label label = new Label();
-    label.setId("network-problem");
-    label.getStyleClass().add("field-problem");
-    label.setWrapText(true);
-    label.maxWidthProperty().bind(widthProperty().subtract(16));
-    label
-        .textProperty()
-        .bind(
-            texts.bind(
-                _ -> model.problemProperty().get().map(texts::sentence).orElse(""),
-                model.problemProperty()));
-    label.visibleProperty().bind(label.textProperty().isNotEmpty());
-    label.managedProperty().bind(label.visibleProperty());
-    return label;
   }
 
   /** The setting at fault; a layer that gets too small a map is the input size's. */

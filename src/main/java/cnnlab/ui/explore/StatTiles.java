@@ -74,8 +74,7 @@ final class StatTiles extends HBox {
     Controls.tooltip(tile, texts.bind("explore.total." + name + ".about"));
     setHgrow(tile, Priority.ALWAYS);
     tile.setMaxWidth(Double.MAX_VALUE);
-    tile.setMinWidth(0);
-    tile.setPrefWidth(1); // all alike
+    tile.setMinWidth(USE_PREF_SIZE);
     getChildren().add(tile);
   }
 }

@@ -1,10 +1,14 @@
 package cnnlab.diagram.layout;
 
+import cnnlab.diagram.geometry.ArrowHead;
 import cnnlab.diagram.geometry.Point;
 import cnnlab.diagram.geometry.Rectangle;
 import cnnlab.diagram.model.DiagramEdge;
+import cnnlab.diagram.scene.InterMeasure;
+import cnnlab.diagram.scene.PictureBlock;
 import cnnlab.diagram.scene.PictureEdge;
 import cnnlab.diagram.scene.PictureNode;
+import cnnlab.diagram.scene.TextRole;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,8 +45,36 @@ final class Geometry {
         .toList();
   }
 
-  private static Rectangle box(DiagramPicture picture, String layer) {
-    return picture.node(layer).orElseThrow().box();
+  private static Rectangle box(DiagramPicture picture, String name) {
+    return picture.nodes().stream()
+        .filter(node -> node.node().name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .box();
+  }
+
+  /** Labels of blocks that an arrow runs through. */
+  static List<String> crossedLabels(DiagramPicture picture) {
+    InterMeasure measure = new InterMeasure();
+    List<String> crossed = new ArrayList<>();
+    for (PictureBlock block : picture.blocks()) {
+      Rectangle label =
+          new Rectangle(
+              block.box().x() + 9,
+              block.box().y() + 7,
+              measure.width(block.label(), TextRole.LABEL.size()),
+              10);
+      for (PictureEdge edge : picture.edges()) {
+        for (int i = 1; i < edge.points().size(); i++) {
+          if (PictureEdge.bounds(edge.points().subList(i - 1, i + 1))
+              .grownBy(1 - ArrowHead.LENGTH)
+              .intersects(label)) {
+            crossed.add(block.label());
+          }
+        }
+      }
+    }
+    return crossed;
   }
 
   private static boolean isOnBorder(Point point, Rectangle box) {

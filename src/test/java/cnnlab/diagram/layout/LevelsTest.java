@@ -29,12 +29,16 @@ class LevelsTest {
             "stem",
             "inception3",
             "3×3 max pool /2",
-            "inception4",
+            "inception4a",
+            "inception4b",
+            "inception4c",
+            "inception4d",
+            "inception4e",
+            "aux1",
+            "aux2",
             "3×3 max pool /2",
             "inception5",
-            "classifier",
-            "aux1",
-            "aux2");
+            "classifier");
   }
 
   @Test
@@ -63,13 +67,13 @@ class LevelsTest {
             "image",
             "stem",
             "layer1.0",
-            "layer1.1–2 ×2",
+            "layer1.1–1.2 ×2",
             "layer2.0",
-            "layer2.1–3 ×3",
+            "layer2.1–2.3 ×3",
             "layer3.0",
-            "layer3.1–22 ×22",
+            "layer3.1–3.22 ×22",
             "layer4.0",
-            "layer4.1–2 ×2",
+            "layer4.1–4.2 ×2",
             "classifier");
     assertThat(blocks.node("layer3.17.conv2").orElseThrow().node().repeats()).isEqualTo(22);
 
@@ -77,7 +81,7 @@ class LevelsTest {
     assertThat(layers.node("layer3.17.conv2")).isEqualTo(layers.node("layer3.1.conv2"));
     assertThat(layers.blocks())
         .extracting(PictureBlock::label)
-        .contains("layer3.1–22 ×22")
+        .contains("layer3.1–3.22 ×22")
         .doesNotContain("layer3.2");
     assertThat(layers.nodes().stream().mapToInt(node -> node.node().layers().size()).sum())
         .isEqualTo(Pictures.analysis("resnet101").layers().size());
@@ -110,10 +114,10 @@ class LevelsTest {
   void aFoldedBlockOpensFirstIntoTheRowItStandsFor() throws Exception {
     Analysis analysis = Pictures.analysis("resnet18");
     Unfolding folded = Unfolding.of(analysis, Level.BLOCKS, true);
-    assertThat(titles(picture(analysis, folded))).contains("layer1.0–1 ×2");
+    assertThat(titles(picture(analysis, folded))).contains("layer1.0–1.1 ×2");
     assertThat(titles(picture(analysis, folded.opened("layer1.0"))))
         .contains("layer1.0", "layer1.1")
-        .doesNotContain("layer1.0–1 ×2");
+        .doesNotContain("layer1.0–1.1 ×2");
   }
 
   private static DiagramPicture picture(Analysis analysis, Unfolding unfolding) {

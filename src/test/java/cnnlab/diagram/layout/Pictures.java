@@ -60,6 +60,7 @@ public final class Pictures {
   /** As volumes, on a page of 900 x 500. */
   public static VolumePicture volumes(Level level, String name) throws UserProblem {
     Analysis analysis = analysis(name);
-    return VolumeLayout.layout(Diagram.of(analysis, level, Messages.ENGLISH), analysis, 900, 500);
+    return VolumeLayout.layout(
+        Diagram.of(analysis, level, Messages.ENGLISH), analysis, Messages.ENGLISH, 900, 500);
   }
 }

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cnnlab.arch.Shape;
+import cnnlab.diagram.geometry.ArrowHead;
 import cnnlab.diagram.geometry.Rectangle;
 import cnnlab.diagram.model.Branch;
 import cnnlab.diagram.model.LayerKind;
 import cnnlab.diagram.model.Level;
 import cnnlab.diagram.render.svg.Svg;
+import cnnlab.diagram.scene.PictureEdge;
 import cnnlab.diagram.scene.PictureNode;
 import cnnlab.diagram.scene.Theme;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The classic figures of the papers. */
 class VolumesTest {
@@ -24,19 +30,122 @@ class VolumesTest {
     Rectangle first = picture.node("features.0").orElseThrow().box();
     Rectangle half = picture.node("features.5").orElseThrow().box();
     assertThat(first.height()).isCloseTo(2 * half.height(), within(1e-6));
-    List<Double> perPixel = new ArrayList<>();
+    Map<Double, List<Double>> perPixelByRow = new HashMap<>();
     for (PictureNode node : picture.nodes()) {
       if (node.node().output() instanceof Shape.FeatureMap map) {
-        perPixel.add(node.box().height() / map.height());
+        double middle = Math.rint(entry(node));
+        perPixelByRow
+            .computeIfAbsent(middle, _ -> new ArrayList<>())
+            .add(node.box().height() / map.height());
       }
     }
-    assertThat(perPixel).allSatisfy(it -> assertThat(it).isCloseTo(perPixel.get(0), within(1e-6)));
+    assertThat(perPixelByRow.values())
+        .allSatisfy(
+            row ->
+                assertThat(row)
+                    .allSatisfy(it -> assertThat(it).isCloseTo(row.get(0), within(1e-6))));
+  }
+
+  /** The height of the middle of a volume's front, which all of a row have in common. */
+  private static double entry(PictureNode node) {
+    double width = ((Shape.FeatureMap) node.node().output()).width();
+    double height = ((Shape.FeatureMap) node.node().output()).height();
+    double front = node.box().height() * height / (height + 0.26 * width);
+    return node.box().bottom() - front / 2;
+  }
+
+  @Test
+  void aRowOfSmallMapsIsDrawnLargerAndSaysSo() throws Exception {
+    VolumePicture picture = Pictures.volumes(Level.LAYERS, "vgg16");
+    Rectangle last = picture.node("avgpool").orElseThrow().box();
+    assertThat(last.height()).isGreaterThan(20); // 7 × 7, at the scale of the image 8 px
+    assertThat(Svg.of(picture, Theme.LIGHT)).contains("drawn 4× larger");
+    assertThat(Svg.of(Pictures.volumes(Level.BLOCKS, "resnet18"), Theme.LIGHT))
+        .doesNotContain("larger");
+  }
+
+  @Test
+  void anArrowLeadsFromTheEndOfARowToTheBeginningOfTheNext() throws Exception {
+    VolumePicture picture = Pictures.volumes(Level.LAYERS, "vgg16");
+    List<PictureEdge> back =
+        picture.arrows().stream()
+            .filter(arrow -> arrow.points().getFirst().x() > arrow.points().getLast().x())
+            .toList();
+    assertThat(back).hasSize(1);
+    Rectangle from = picture.node("features.28").map(PictureNode::box).orElseThrow();
+    assertThat(back.get(0).points().getLast().y()).isGreaterThan(back.get(0).points().get(0).y());
+    assertThat(back.get(0).points().getLast().y()).isCloseTo(from.bottom() - 26.25, within(1.0));
+  }
+
+  @Test
+  void arrowsOrKernelsLeadFromEveryGroupToTheNext() throws Exception {
+    VolumePicture picture = Pictures.volumes(Level.LAYERS, "alexnet_torchvision");
+    long groups = picture.nodes().stream().map(node -> node.node().output()).distinct().count();
+    assertThat(picture.arrows().size() + picture.cones().size())
+        .isGreaterThanOrEqualTo((int) groups - 1);
+    assertThat(picture.cones()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alexnet_torchvision", "alexnet_paper_grouped", "vgg16", "lenet5"})
+  void noArrowRunsThroughANumber(String name) throws Exception {
+    VolumePicture picture = Pictures.volumes(Level.LAYERS, name);
+    List<Rectangle> numbers = DrawnTexts.of(picture);
+    assertThat(numbers).isNotEmpty();
+    for (PictureEdge arrow : picture.arrows()) {
+      for (int i = 1; i < arrow.points().size(); i++) {
+        Rectangle piece =
+            PictureEdge.bounds(arrow.points().subList(i - 1, i + 1))
+                .grownBy(0.5 - ArrowHead.LENGTH);
+        assertThat(numbers).noneMatch(piece::intersects);
+      }
+    }
+  }
+
+  @Test
+  void alexNetsTwoGpusAreTwoTracksThatExchangeInTheThirdConvolutionOnly() throws Exception {
+    VolumePicture picture = Pictures.volumes(Level.LAYERS, "alexnet_paper_grouped");
+    for (String layer : List.of("conv1", "conv2", "conv3", "conv4", "conv5", "fc6", "fc7")) {
+      Rectangle upper = box(picture, layer);
+      Rectangle lower = box(picture, layer + " (2)");
+      assertThat(lower.x()).isEqualTo(upper.x());
+      assertThat(lower.y()).as(layer).isGreaterThan(upper.bottom());
+    }
+    assertThat(picture.nodes())
+        .extracting(node -> node.node().name())
+        .doesNotContain("input (2)", "fc8 (2)");
+    assertThat(crossing(picture, box(picture, "pool2"), box(picture, "conv3 (2)"))).isTrue();
+    assertThat(crossing(picture, box(picture, "pool1"), box(picture, "conv2 (2)"))).isFalse();
+  }
+
+  private static Rectangle box(VolumePicture picture, String name) {
+    return picture.nodes().stream()
+        .filter(node -> node.node().name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .box();
+  }
+
+  private static boolean crossing(VolumePicture picture, Rectangle from, Rectangle to) {
+    boolean cone =
+        picture.cones().stream()
+            .anyMatch(
+                it ->
+                    it.from().solid().bounds().equals(from) && it.to().solid().bounds().equals(to));
+    return cone
+        || picture.arrows().stream()
+            .map(PictureEdge::points)
+            .anyMatch(
+                way ->
+                    way.getFirst().x() == from.right()
+                        && from.contains(way.getFirst().x(), way.getFirst().y())
+                        && to.contains(way.getLast().x(), way.getLast().y()));
   }
 
   @Test
   void theSizesStandAtTheEdges() throws Exception {
     String svg = Svg.of(Pictures.volumes(Level.LAYERS, "alexnet_paper_grouped"), Theme.LIGHT);
-    assertThat(svg).contains(">227<", ">55<", ">27<", ">96<", ">11×11 conv, 96 /4<");
+    assertThat(svg).contains(">227<", ">55<", ">27<", ">48<", ">11×11 conv, 48 /4<");
   }
 
   @Test

@@ -23,7 +23,7 @@ class WrappingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "alexnet_paper_grouped",
+        "alexnet_torchvision",
         "vgg19_bn",
         "googlenet_paper",
         "resnet50",

@@ -47,7 +47,6 @@ class ExploreViewTest {
   @Test
   void aRowOfTheTableAndANodeOfTheDiagramAreSelectedTogether(FxRobot robot)
       throws TimeoutException {
-    robot.clickOn("#panels").clickOn("#panel-table");
     until(() -> diagram(robot).picture().isPresent());
     TableView<LayerStats> table = robot.lookup("#layers").queryTableView();
     robot.interact(() -> table.getSelectionModel().select(3));
@@ -71,6 +70,7 @@ class ExploreViewTest {
   }
 
   private static void search(FxRobot robot, String words) {
+    robot.clickOn("#gallery-unfold");
     TextField field = robot.lookup("#gallery-search").queryAs(TextField.class);
     robot.interact(() -> field.setText(words));
     WaitForAsyncUtils.waitForFxEvents();

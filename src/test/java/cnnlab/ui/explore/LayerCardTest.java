@@ -28,11 +28,11 @@ class LayerCardTest {
   @Test
   void aLayerIsExplainedWithItsFormulasAndWhatPrintSaysOtherwise(FxRobot robot)
       throws TimeoutException {
+    robot.clickOn("#gallery-unfold");
     robot.interact(
         () -> robot.lookup("#gallery-search").queryTextInputControl().setText("googlenet_paper"));
     WaitForAsyncUtils.waitForFxEvents();
     robot.clickOn("#network-googlenet_paper");
-    robot.clickOn("#panels").clickOn("#panel-table");
     TableView<LayerStats> table = robot.lookup("#layers").queryTableView();
     WaitForAsyncUtils.waitFor(
         60, TimeUnit.SECONDS, () -> table.getItems().size() > 1 && isGoogLeNet(table));

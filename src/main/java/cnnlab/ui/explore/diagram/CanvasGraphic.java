@@ -113,7 +113,7 @@ class CanvasGraphic implements Graphic {
   @Override
   public void line(RoundedLine line, LineStyle style) {
     double width = Math.max(style.width(), 0.7 / scale);
-    if (coarse) {
+    if (coarse && isLevelOrUpright(line.points())) {
       pieces(line.points(), width, color(style.color()));
       return;
     }
@@ -124,6 +124,17 @@ class CanvasGraphic implements Graphic {
     line.trace(pen);
     context.stroke();
     context.setLineDashes();
+  }
+
+  private static boolean isLevelOrUpright(List<Point> points) {
+    for (int i = 1; i < points.size(); i++) {
+      Point from = points.get(i - 1);
+      Point to = points.get(i);
+      if (Math.abs(from.x() - to.x()) > 0.5 && Math.abs(from.y() - to.y()) > 0.5) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Level and upright pieces of a line, as rectangles. */

@@ -31,7 +31,7 @@ final class DepthStrip extends Region {
   private static final double LABELS = 132;
   private static final double MARGIN = 8;
   private static final double MOST_BAR = 26;
-  private static final double HEIGHT = 92;
+  private static final double HEIGHT = 70;
   private static final double TEXT = 12;
 
   private final ExploreViewModel model;
@@ -41,6 +41,7 @@ final class DepthStrip extends Region {
   private final Tooltip tooltip = new Tooltip();
   private final Frames frames = new Frames(this::paint);
   private Palette palette = Palette.LIGHT;
+  private double type = 1;
   private List<LayerStats> layers = List.of();
 
   DepthStrip(ExploreViewModel model, DiagramViewModel diagram, Texts texts) {
@@ -65,6 +66,22 @@ final class DepthStrip extends Region {
     model.selectedProperty().subscribe(() -> frames.start());
     diagram.whenMeasured(this::refill);
     texts.messagesProperty().subscribe(() -> frames.start());
+  }
+
+  /**
+   * Enlarges bars and texts as the type is enlarged.
+   *
+   * @param times the usual size
+   */
+  void setType(double times) {
+    type = times;
+    setMinHeight(HEIGHT * type);
+    setPrefHeight(HEIGHT * type);
+    frames.start();
+  }
+
+  private double labels() {
+    return LABELS * type;
   }
 
   void setPalette(Palette colors) {
@@ -103,11 +120,12 @@ final class DepthStrip extends Region {
   }
 
   private double barWidth() {
-    return Math.min(MOST_BAR, (getWidth() - LABELS - MARGIN) / Math.max(1, layers.size()));
+    double room = getWidth() - labels() - MARGIN;
+    return Math.max(1, Math.min(MOST_BAR * type, room / Math.max(1, layers.size())));
   }
 
   private Optional<LayerStats> at(double x) {
-    int index = (int) Math.floor((x - LABELS) / barWidth());
+    int index = (int) Math.floor((x - labels()) / barWidth());
     return index >= 0 && index < layers.size() ? Optional.of(layers.get(index)) : Optional.empty();
   }
 
@@ -161,14 +179,14 @@ final class DepthStrip extends Region {
     for (int i = 0; i < layers.size(); i++) {
       if (name(layers.get(i)).equals(selected)) {
         context.setFill(palette.accent().deriveColor(0, 1, 1, 0.22));
-        context.fillRect(LABELS + i * barWidth() - 1, 0, barWidth() + 2, getHeight());
+        context.fillRect(labels() + i * barWidth() - 1, 0, barWidth() + 2, getHeight());
       }
     }
   }
 
   private void line(GraphicsContext context, double y) {
     context.setFill(palette.line());
-    context.fillRect(LABELS, y - 0.5, layers.size() * barWidth(), 1);
+    context.fillRect(labels(), y - 0.5, layers.size() * barWidth(), 1);
   }
 
   /** Bars from {@code base}, the largest of which is {@code length} long; upwards if negative. */
@@ -184,7 +202,7 @@ final class DepthStrip extends Region {
       if (value > 0 && most > 0) {
         double size = Math.max(1, value / most * Math.abs(length));
         double top = length < 0 ? base - size : base;
-        context.fillRect(LABELS + i * width + gap / 2, top, Math.max(0.8, width - gap), size);
+        context.fillRect(labels() + i * width + gap / 2, top, Math.max(0.8, width - gap), size);
       }
     }
   }
@@ -194,14 +212,15 @@ final class DepthStrip extends Region {
     double total = measure.of(layers.stream().map(DepthStrip::name).toList());
     double y = base + length / 2;
     context.setTextBaseline(VPos.CENTER);
-    context.setFont(Font.font(Fonts.FAMILY, FontWeight.BOLD, TEXT));
+    context.setFont(Font.font(Fonts.FAMILY, FontWeight.BOLD, TEXT * type));
     context.setFill(color);
-    context.fillRect(MARGIN, y - 14, 3.5, 28);
+    context.fillRect(MARGIN, y - 14 * type, 3.5 * type, 28 * type);
     context.setFill(palette.text());
-    context.fillText(measure.title(texts.messages()), MARGIN + 10, y - 7, LABELS - MARGIN - 18);
-    context.setFont(Font.font(Fonts.FAMILY, TEXT));
+    context.fillText(
+        measure.title(texts.messages()), MARGIN + 10 * type, y - 7 * type, labels() - MARGIN - 18);
+    context.setFont(Font.font(Fonts.FAMILY, TEXT * type));
     context.setFill(palette.muted());
     String sum = total > 0 ? measure.text(total) : "–";
-    context.fillText(sum, MARGIN + 10, y + 8, LABELS - MARGIN - 18);
+    context.fillText(sum, MARGIN + 10 * type, y + 8 * type, labels() - MARGIN - 18);
   }
 }

@@ -53,7 +53,8 @@ public final class DiagramCanvas extends Region {
   private Palette palette = Palette.LIGHT;
   private Coloring coloring = Coloring.BY_KIND;
   private Optional<Look> look = Optional.empty();
-  private Optional<Arrangement> arrangement = Optional.of(Viewport::fit);
+  private double type = 1;
+  private Optional<Arrangement> arrangement = Optional.of(this::readable);
   private Optional<Move> move = Optional.empty();
   private double lastScale;
 
@@ -71,6 +72,32 @@ public final class DiagramCanvas extends Region {
     getChildren().add(canvas);
     new DiagramMouse(this, onSelect).install();
     view.subscribe(this::redraw);
+    focusVisibleProperty().subscribe(this::redraw);
+  }
+
+  /**
+   * Enlarges the picture as the type is enlarged.
+   *
+   * @param times the usual size
+   */
+  void setType(double times) {
+    double before = type;
+    type = times;
+    if (arrangement.isPresent()) {
+      arrangement.ifPresent(this::arrange);
+    } else {
+      zoom(times / before);
+    }
+  }
+
+  private Viewport readable(
+      double width, double height, double pictureWidth, double pictureHeight) {
+    return Viewport.readable(width, height, pictureWidth, pictureHeight, type);
+  }
+
+  /** Brings a part of the picture into view, as large as there is room. */
+  void show(Rectangle part) {
+    moveTo(Viewport.showing(part, getWidth(), getHeight()));
   }
 
   void setPalette(Palette colors) {
@@ -140,7 +167,7 @@ public final class DiagramCanvas extends Region {
     selected = Optional.empty();
     hovered = Optional.empty();
     move = Optional.empty();
-    arrangement = Optional.of(Viewport::fit);
+    arrangement = Optional.of(this::readable);
     redraw();
   }
 
@@ -295,9 +322,20 @@ public final class DiagramCanvas extends Region {
             move.isPresent() ? none : selected,
             palette)
         .paint(graphic(context, shown, part), context, getWidth(), getHeight());
+    markFocus(context);
     boolean zooming = part.scale() != lastScale;
     lastScale = part.scale();
     return move.isPresent() || zooming; // at rest it is drawn once more, sharp
+  }
+
+  /** Who came by the keyboard sees where the keys go. */
+  private void markFocus(GraphicsContext context) {
+    if (isFocusVisible()) {
+      context.setStroke(palette.accent());
+      context.setLineDashes();
+      context.setLineWidth(2);
+      context.strokeRect(1, 1, getWidth() - 2, getHeight() - 2);
+    }
   }
 
   /** While boxes grow none looks as in the frame before, so that to keep images would not help. */

@@ -6,7 +6,9 @@ import cnnlab.diagram.scene.Coloring;
 import cnnlab.diagram.scene.Picture;
 import cnnlab.diagram.scene.PictureBlock;
 import cnnlab.diagram.scene.PictureNode;
+import cnnlab.ui.Appearance;
 import cnnlab.ui.Controls;
+import cnnlab.ui.Presentation;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.diagram.DiagramRequest.Made;
@@ -18,7 +20,9 @@ import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -40,6 +44,10 @@ public final class DiagramPane extends VBox {
   private final DiagramCanvas canvas;
   private final LegendBar legend;
   private final FindBar find;
+  private final ExportMenu export;
+  private final StackPane picture;
+  private final ContextMenu blockMenu = new ContextMenu();
+  private int stage = -1;
   private String anchor = "";
   private Optional<Viewport> restored = Optional.empty();
 
@@ -62,25 +70,24 @@ public final class DiagramPane extends VBox {
     Minimap minimap = new Minimap(canvas);
     DepthStrip strip = new DepthStrip(network, model, texts);
     StackPane.setAlignment(minimap, Pos.BOTTOM_RIGHT);
-    HBox.setHgrow(legend, Priority.ALWAYS);
-    HBox below = new HBox(legend, zoomTools());
-    below.getStyleClass().add("diagram-below");
     find = new FindBar(network, texts, canvas::requestFocus);
     StackPane.setAlignment(find, Pos.TOP_RIGHT);
-    StackPane stage = new StackPane(canvas, waiting(), minimap, find);
-    stage.setMinSize(0, 0);
-    setVgrow(stage, Priority.ALWAYS);
+    picture = new StackPane(canvas, waiting(), minimap, find);
+    picture.setMinSize(0, 0);
+    setVgrow(picture, Priority.ALWAYS);
     FieldPicture field = new FieldPicture(network, texts);
     field.managedProperty().bind(field.visibleProperty());
     HBox.setHgrow(strip, Priority.ALWAYS);
     List<Node> others = new ArrayList<>(panelTools);
-    others.addFirst(new ExportMenu(canvas, services));
+    export = new ExportMenu(canvas, services, this::block);
+    others.addFirst(export);
+    others.add(zoomTools());
     TimingBar times = new TimingBar(timing, texts);
     times.visibleProperty().bind(model.quantityProperty().isEqualTo(Quantity.TIME));
     times.managedProperty().bind(times.visibleProperty());
     getChildren()
         .addAll(
-            new DiagramTools(model, texts, others), stage, times, below, new HBox(strip, field));
+            new DiagramTools(model, texts, others), picture, times, legend, new HBox(strip, field));
 
     services
         .appearance()
@@ -93,6 +100,20 @@ public final class DiagramPane extends VBox {
               field.setPalette(palette);
               showLegend();
             });
+    services
+        .appearance()
+        .fontSizeProperty()
+        .subscribe(
+            size -> {
+              double type = size.doubleValue() / Appearance.DEFAULT_FONT_SIZE;
+              model.setType(type);
+              canvas.setType(type);
+              legend.setType(type);
+              minimap.setType(type);
+              strip.setType(type);
+              field.setType(type);
+            });
+    canvas.setOnContextMenuRequested(this::offerBlock);
     followSize();
     model.madeProperty().subscribe(this::show);
     model.whenMeasured(this::recolor);
@@ -106,6 +127,61 @@ public final class DiagramPane extends VBox {
 
   DiagramViewModel model() {
     return model;
+  }
+
+  /** The diagram alone, to be gone through stage by stage. */
+  public Presentation presentation() {
+    return new Presentation(picture, () -> step(-1), () -> step(1));
+  }
+
+  /** Brings the next stage of the network into view, or the one before. */
+  public void step(int way) {
+    canvas
+        .picture()
+        .map(PictureStages::of)
+        .filter(stages -> !stages.isEmpty())
+        .ifPresent(
+            stages -> {
+              stage = Math.clamp(stage + way, 0, stages.size() - 1);
+              canvas.show(stages.get(stage));
+            });
+  }
+
+  /** The whole picture again. */
+  public void fit() {
+    stage = -1;
+    canvas.fit();
+  }
+
+  /** The innermost block that the selected node is or lies in, as a figure of its own. */
+  private Optional<Picture> block() {
+    return canvas.selected().flatMap(node -> model.figure(path(node), node.orientation()));
+  }
+
+  private String path(PictureNode node) {
+    if (node.node().isBlock()) {
+      return node.node().name();
+    }
+    return network
+        .analysisProperty()
+        .get()
+        .map(it -> it.architecture().layer(node.node().layers().getFirst()).block())
+        .orElse("");
+  }
+
+  /** The block under the pointer, to be kept as a figure. */
+  private void offerBlock(ContextMenuEvent event) {
+    Viewport view = canvas.view();
+    canvas
+        .picture()
+        .flatMap(it -> it.nodeAt(view.pictureX(event.getX()), view.pictureY(event.getY())))
+        .ifPresent(
+            node -> {
+              network.selectedProperty().set(node.node().layers().getFirst());
+              blockMenu.getItems().setAll(export.blockItems());
+              blockMenu.show(canvas, event.getScreenX(), event.getScreenY());
+            });
+    event.consume();
   }
 
   /** Asks what to look for in the diagram. */
@@ -132,6 +208,7 @@ public final class DiagramPane extends VBox {
           restored.ifPresent(canvas::moveTo);
           restored = Optional.empty();
           anchor = "";
+          stage = -1;
         },
         canvas::clear);
     showLegend();
@@ -187,7 +264,7 @@ public final class DiagramPane extends VBox {
                 texts,
                 "explore.zoom-in",
                 () -> canvas.zoom(ZOOM_STEP)),
-            Controls.iconButton(Material2OutlinedAL.CROP_FREE, texts, "explore.fit", canvas::fit),
+            Controls.iconButton(Material2OutlinedAL.CROP_FREE, texts, "explore.fit", this::fit),
             Controls.iconButton(
                 Material2OutlinedAL.LOOKS_ONE, texts, "explore.actual-size", canvas::actualSize));
     tools.getStyleClass().add("zoom-tools");
@@ -229,7 +306,9 @@ public final class DiagramPane extends VBox {
       return;
     }
     switch (event.getCode()) {
-      case F -> canvas.fit();
+      case F, HOME -> fit();
+      case PAGE_DOWN -> step(1);
+      case PAGE_UP -> step(-1);
       case DIGIT1, NUMPAD1 -> canvas.actualSize();
       case PLUS, ADD, EQUALS -> canvas.zoom(ZOOM_STEP);
       case MINUS, SUBTRACT -> canvas.zoom(1 / ZOOM_STEP);

@@ -93,7 +93,9 @@ record DiagramRequest(
     Unfolding open = Unfolding.of(analysis, branching ? Level.BLOCKS : wanted, false);
     Diagram diagram = Diagram.of(analysis, open, messages, counting);
     return new Made(
-        analysis, VolumeLayout.layout(diagram, analysis, page.width(), page.height()), open);
+        analysis,
+        VolumeLayout.layout(diagram, analysis, messages, page.width(), page.height()),
+        open);
   }
 
   /** Whether it is worth a try: even packed without gaps, so many nodes fit only so small. */

@@ -2,11 +2,16 @@ package cnnlab.ui.explore.diagram;
 
 import cnnlab.analysis.Analysis;
 import cnnlab.diagram.geometry.Orientation;
+import cnnlab.diagram.layout.DiagramLayout;
+import cnnlab.diagram.model.BlockFigure;
+import cnnlab.diagram.model.Diagram;
 import cnnlab.diagram.model.Level;
 import cnnlab.diagram.model.Measure;
 import cnnlab.diagram.model.Quantity;
 import cnnlab.diagram.model.Unfolding;
+import cnnlab.diagram.scene.Picture;
 import cnnlab.inference.LayerTimes;
+import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.diagram.DiagramRequest.Made;
@@ -48,6 +53,7 @@ final class DiagramViewModel {
   private Optional<Level> level = Optional.empty();
   private Optional<Unfolding> unfolding = Optional.empty();
   private Page page = new Page(0, 0);
+  private double type = 1;
   private AtomicBoolean givenUp = new AtomicBoolean();
 
   DiagramViewModel(
@@ -121,6 +127,33 @@ final class DiagramViewModel {
     return background.busy(JOB);
   }
 
+  /**
+   * Makes the picture for larger type: as for a smaller page.
+   *
+   * @param times the usual size
+   */
+  void setType(double times) {
+    if (times != type) {
+      type = times;
+      refresh();
+    }
+  }
+
+  /** A block of the network in view as a figure of its own; empty if there is none of this path. */
+  Optional<Picture> figure(String path, Orientation direction) {
+    Optional<Analysis> shown = network.analysisProperty().get();
+    if (shown.isEmpty() || path.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Diagram block =
+          BlockFigure.of(shown.get(), path, texts.messages(), network.conventionsProperty().get());
+      return Optional.of(DiagramLayout.layout(block, direction));
+    } catch (UserProblem none) {
+      return Optional.empty();
+    }
+  }
+
   /** The room there is for the picture, in pixels. */
   void setPage(double width, double height) {
     Page wanted = new Page(width, height);
@@ -191,7 +224,7 @@ final class DiagramViewModel {
             orientation.get(),
             texts.messages(),
             network.conventionsProperty().get(),
-            page);
+            new Page(page.width() / type, page.height() / type));
     String name = request.analysis().architecture().name();
     if (!made.get().map(Made::network).equals(Optional.of(name))) {
       made.set(Optional.empty());

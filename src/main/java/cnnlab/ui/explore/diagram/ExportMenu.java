@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -43,12 +45,17 @@ final class ExportMenu extends MenuButton {
   private static final double LEGEND_MARGIN = 40;
 
   private final DiagramCanvas canvas;
+  private final Supplier<Optional<Picture>> block;
   private final Services services;
   private final Texts texts;
   private final ToggleGroup scales = new ToggleGroup();
 
-  ExportMenu(DiagramCanvas canvas, Services services) {
+  /**
+   * @param block the selected block as a figure
+   */
+  ExportMenu(DiagramCanvas canvas, Services services, Supplier<Optional<Picture>> block) {
     this.canvas = canvas;
+    this.block = block;
     this.services = services;
     this.texts = services.texts();
     setId("export");
@@ -64,9 +71,24 @@ final class ExportMenu extends MenuButton {
             new SeparatorMenuItem(),
             item("copy-whole", () -> whole().ifPresent(this::copy)),
             item("copy-view", () -> inView().ifPresent(this::copy)),
-            new SeparatorMenuItem(),
-            pixels());
+            new SeparatorMenuItem());
+    List<MenuItem> ofBlock = blockItems();
+    getItems().addAll(ofBlock);
+    getItems().addAll(new SeparatorMenuItem(), pixels());
+    setOnShowing(_ -> ofBlock.forEach(item -> item.setDisable(block.get().isEmpty())));
     canvas.pictureProperty().subscribe(picture -> setDisable(picture.isEmpty()));
+  }
+
+  /** What can be done with the selected block. */
+  List<MenuItem> blockItems() {
+    return List.of(
+        item("save-block", () -> block().ifPresent(this::save)),
+        item("copy-block", () -> block().ifPresent(this::copy)));
+  }
+
+  /** The selected block with its legend. */
+  Optional<Drawing> block() {
+    return block.get().flatMap(picture -> canvas.look().map(look -> withLegend(picture, look)));
   }
 
   private MenuItem item(String name, Runnable action) {

@@ -19,7 +19,7 @@ import javafx.scene.layout.Region;
  * what it cannot see is faded. Where the field is larger than the picture, all of it is seen.
  */
 final class FieldPicture extends Region {
-  private static final double SIDE = 92;
+  private static final double SIDE = 70;
   private static final double FRAME = 2;
   private static final String PHOTO = "field.jpg";
 
@@ -28,6 +28,7 @@ final class FieldPicture extends Region {
   private final Image photo =
       new Image(Objects.requireNonNull(FieldPicture.class.getResource(PHOTO)).toExternalForm());
   private Palette palette = Palette.LIGHT;
+  private double side = SIDE;
 
   FieldPicture(ExploreViewModel model, Texts texts) {
     this.model = model;
@@ -48,6 +49,19 @@ final class FieldPicture extends Region {
     Controls.tooltip(this, accessibleTextProperty());
     model.selectedProperty().subscribe(() -> draw());
     model.analysisProperty().subscribe(() -> draw());
+    draw();
+  }
+
+  /**
+   * Enlarges it as the type is enlarged.
+   *
+   * @param times the usual size
+   */
+  void setType(double times) {
+    side = SIDE * times;
+    canvas.setWidth(side);
+    canvas.setHeight(side);
+    setPrefSize(side, side);
     draw();
   }
 
@@ -82,21 +96,22 @@ final class FieldPicture extends Region {
       return;
     }
     GraphicsContext context = canvas.getGraphicsContext2D();
-    context.drawImage(photo, 0, 0, SIDE, SIDE);
-    double side = Math.max(FRAME, seen() * SIDE);
-    double from = (SIDE - side) / 2;
+    double whole = side;
+    context.drawImage(photo, 0, 0, whole, whole);
+    double field = Math.max(FRAME, seen() * whole);
+    double from = (whole - field) / 2;
     context.setFill(palette.background().deriveColor(0, 1, 1, 0.66));
-    context.fillRect(0, 0, SIDE, from);
-    context.fillRect(0, from + side, SIDE, from);
-    context.fillRect(0, from, from, side);
-    context.fillRect(from + side, from, from, side);
+    context.fillRect(0, 0, whole, from);
+    context.fillRect(0, from + field, whole, from);
+    context.fillRect(0, from, from, field);
+    context.fillRect(from + field, from, from, field);
     context.setStroke(palette.accent());
     context.setLineWidth(FRAME);
     double inset = FRAME / 2;
     context.strokeRect(
         Math.max(inset, from),
         Math.max(inset, from),
-        Math.min(SIDE - FRAME, side),
-        Math.min(SIDE - FRAME, side));
+        Math.min(whole - FRAME, field),
+        Math.min(whole - FRAME, field));
   }
 }

@@ -18,12 +18,23 @@ final class LegendBar extends Region {
   private final Canvas canvas = new Canvas();
   private Optional<Picture> picture = Optional.empty();
   private Optional<Look> look = Optional.empty();
+  private double type = 1;
 
   LegendBar(Texts texts) {
     this.texts = texts;
     setId("diagram-legend");
     getChildren().add(canvas);
     setMinWidth(0);
+  }
+
+  /**
+   * Enlarges signs and texts as the type is enlarged.
+   *
+   * @param times the usual size
+   */
+  void setType(double times) {
+    type = times;
+    requestLayout();
   }
 
   void show(Optional<Picture> shown, Optional<Look> inLook) {
@@ -35,7 +46,7 @@ final class LegendBar extends Region {
   @Override
   protected double computePrefHeight(double width) {
     return legend(width < 0 ? getWidth() : width)
-        .map(it -> it.height() + MARGIN / 2)
+        .map(it -> it.height() * type + MARGIN / 2)
         .orElse(2 * MARGIN);
   }
 
@@ -47,7 +58,10 @@ final class LegendBar extends Region {
   private Optional<Legend> legend(double width) {
     return picture.flatMap(
         it ->
-            look.map(in -> Legend.of(it, in, texts.messages(), Math.max(100, width - 2 * MARGIN))));
+            look.map(
+                in ->
+                    Legend.of(
+                        it, in, texts.messages(), Math.max(100, (width - 2 * MARGIN) / type))));
   }
 
   @Override
@@ -56,8 +70,16 @@ final class LegendBar extends Region {
     canvas.setHeight(getHeight());
     GraphicsContext context = canvas.getGraphicsContext2D();
     context.clearRect(0, 0, getWidth(), getHeight());
+    context.save();
+    context.scale(type, type);
     legend(getWidth())
         .ifPresent(
-            it -> it.draw(new CanvasGraphic(context, 1), look.orElseThrow().theme(), MARGIN, 0));
+            it ->
+                it.draw(
+                    new CanvasGraphic(context, type),
+                    look.orElseThrow().theme(),
+                    MARGIN / type,
+                    0));
+    context.restore();
   }
 }

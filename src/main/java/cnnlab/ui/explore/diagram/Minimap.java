@@ -24,6 +24,7 @@ final class Minimap extends Region {
   private final Canvas canvas = new Canvas(MOST_WIDTH, MOST_HEIGHT);
   private Palette palette = Palette.LIGHT;
   private double scale = 1;
+  private double type = 1;
 
   Minimap(DiagramCanvas diagram) {
     this.diagram = diagram;
@@ -37,6 +38,16 @@ final class Minimap extends Region {
     diagram.pictureProperty().subscribe(() -> draw());
     diagram.widthProperty().subscribe(() -> draw());
     diagram.heightProperty().subscribe(() -> draw());
+  }
+
+  /**
+   * Enlarges it as the type is enlarged.
+   *
+   * @param times the usual size
+   */
+  void setType(double times) {
+    type = times;
+    draw();
   }
 
   void setPalette(Palette colors) {
@@ -72,7 +83,7 @@ final class Minimap extends Region {
   }
 
   private void draw(Picture picture) {
-    scale = Math.min(MOST_WIDTH / picture.width(), MOST_HEIGHT / picture.height());
+    scale = type * Math.min(MOST_WIDTH / picture.width(), MOST_HEIGHT / picture.height());
     double width = picture.width() * scale;
     double height = picture.height() * scale;
     canvas.setWidth(width);

@@ -25,6 +25,28 @@ record Viewport(double scale, double offsetX, double offsetY) {
         scale, (width - pictureWidth * scale) / 2, (height - pictureHeight * scale) / 2);
   }
 
+  /**
+   * The whole picture, enlarged as the type is, even beyond the screen's borders: then it begins at
+   * the upper left one.
+   *
+   * @param type how much larger than usual the type is
+   */
+  static Viewport readable(
+      double width, double height, double pictureWidth, double pictureHeight, double type) {
+    Viewport whole = fit(width, height, pictureWidth, pictureHeight);
+    double scale = Math.max(whole.scale(), Math.min(whole.scale() * type, type));
+    return new Viewport(
+        scale,
+        Math.max(MARGIN, (width - pictureWidth * scale) / 2),
+        Math.max(MARGIN, (height - pictureHeight * scale) / 2));
+  }
+
+  /** With this part of the picture in the middle, as large as a screen of this size allows. */
+  static Viewport showing(Rectangle part, double width, double height) {
+    Viewport fitted = fit(width, height, part.width(), part.height());
+    return fitted.centered(part.centerX(), part.centerY(), width, height);
+  }
+
   /** The part of the picture that a screen of this size shows. */
   Rectangle seen(double width, double height) {
     return new Rectangle(pictureX(0), pictureY(0), width / scale, height / scale);

@@ -1,10 +1,12 @@
 package cnnlab.ui.explore.gallery;
 
 import cnnlab.arch.catalogue.Entry;
+import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.model.ExploreViewModel;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
@@ -12,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** All networks, family by family, with a search field. */
 public final class Gallery extends VBox {
@@ -19,7 +22,10 @@ public final class Gallery extends VBox {
   private final ListView<GalleryRow> list = new ListView<>();
   private final TextField search = new TextField();
 
-  public Gallery(ExploreViewModel model, Services services) {
+  /**
+   * @param onFold called when it is to be folded
+   */
+  public Gallery(ExploreViewModel model, Services services, Runnable onFold) {
     this.model = model;
     Texts texts = services.texts();
     getStyleClass().add("gallery");
@@ -34,7 +40,11 @@ public final class Gallery extends VBox {
     list.accessibleTextProperty().bind(texts.bind("explore.gallery"));
     setVgrow(list, Priority.ALWAYS);
     HBox.setHgrow(search, Priority.ALWAYS);
-    HBox searchRow = new HBox(search, new RecentMenu(model, services));
+    Button fold =
+        Controls.iconButton(
+            Material2OutlinedAL.CHEVRON_LEFT, texts, "explore.gallery.fold", onFold);
+    fold.setId("gallery-fold");
+    HBox searchRow = new HBox(search, new RecentMenu(model, services), fold);
     searchRow.getStyleClass().add("search-row");
     getChildren().addAll(searchRow, list);
 

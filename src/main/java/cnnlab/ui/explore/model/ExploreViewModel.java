@@ -257,7 +257,7 @@ public final class ExploreViewModel {
     selected.set("");
     edited.set(false);
     if (!takeUp(chosen)) {
-      set(chosen.settings());
+      set(chosen.settings().withAuxiliary(chosen.auxiliary())); // drawn unless switched off
     }
   }
 

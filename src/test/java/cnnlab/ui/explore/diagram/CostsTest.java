@@ -40,8 +40,8 @@ class CostsTest {
     robot.clickOn("#conventions").clickOn("#counting-decimal");
     until(() -> text(robot, "#total-memory").endsWith(" MB"));
     assertThat(services.preferences().text("explore.counting.flops")).contains("true");
+    robot.clickOn("#gallery-unfold");
     until(() -> robot.lookup("11.7 M parameters · 3.63 G FLOPs").tryQuery().isPresent());
-    robot.clickOn("#panels").clickOn("#panel-table");
     TableView<LayerStats> table = robot.lookup("#layers").queryTableView();
     robot.interact(() -> table.getSelectionModel().select(1));
     assertThat(robot.lookup("236,027,904   6.5 %").tryQuery()).isPresent();

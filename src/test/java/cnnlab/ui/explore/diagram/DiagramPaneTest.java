@@ -8,6 +8,7 @@ import cnnlab.diagram.layout.VolumePicture;
 import cnnlab.diagram.model.Quantity;
 import cnnlab.diagram.scene.Look;
 import cnnlab.diagram.scene.PictureNode;
+import cnnlab.ui.Services;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.io.IOException;
@@ -36,10 +37,13 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** What a lecturer does with the diagram. */
 @ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set before each test
 class DiagramPaneTest {
+  private Services services;
+
   @Start
   void open(Stage stage) throws IOException {
-    TestWindow.open(stage, View.EXPLORE);
+    services = TestWindow.open(stage, View.EXPLORE).services();
   }
 
   @Test
@@ -203,10 +207,57 @@ class DiagramPaneTest {
     double before = canvas(robot).getWidth() * canvas(robot).getHeight();
     robot.press(KeyCode.F9).release(KeyCode.F9);
     until(() -> canvas(robot).getWidth() * canvas(robot).getHeight() > 1.5 * before);
-    assertThat(robot.lookup("#gallery").queryAs(Node.class).getParent().isVisible()).isFalse();
+    assertThat(robot.lookup("#layers").tryQuery()).isEmpty();
     double alone = canvas(robot).getWidth() * canvas(robot).getHeight();
     robot.press(KeyCode.F9).release(KeyCode.F9);
     until(() -> canvas(robot).getWidth() * canvas(robot).getHeight() < 0.7 * alone);
+    assertThat(robot.lookup("#layers").tryQuery()).as("the table that was there").isPresent();
+  }
+
+  @Test
+  void zoomingTakesAwayWhatIsToldOfTheNodeUnderThePointer(FxRobot robot) throws TimeoutException {
+    until(() -> canvas(robot).picture().isPresent());
+    robot.clickOn("#level-stages");
+    until(() -> shows(robot, "layer2"));
+    settle(robot);
+    robot.moveTo(onScreen(robot, "layer2"));
+    until(() -> canvas(robot).hovered().isPresent());
+    robot.interact(() -> canvas(robot).zoom(1.4));
+    assertThat(canvas(robot).hovered()).isEmpty();
+  }
+
+  @Test
+  void largerTypeEnlargesADiagramOfSmallBoxes(FxRobot robot) throws TimeoutException {
+    until(() -> canvas(robot).picture().isPresent());
+    robot.clickOn("#level-layers");
+    until(() -> shows(robot, "layer2.0.conv1"));
+    settle(robot);
+    double before = canvas(robot).view().scale();
+    for (int step = 0; step < 4; step++) {
+      robot.interact(services.appearance()::enlarge);
+    }
+    until(() -> canvas(robot).view().scale() > before);
+  }
+
+  @Test
+  void pageKeysGoFromStageToStage(FxRobot robot) throws TimeoutException {
+    until(() -> canvas(robot).picture().isPresent());
+    robot.clickOn("#level-blocks");
+    until(() -> shows(robot, "layer2.1"));
+    robot.interact(() -> canvas(robot).requestFocus());
+    List<Rectangle> stages = PictureStages.of(canvas(robot).picture().orElseThrow());
+    for (int i = 0; i < 3; i++) {
+      robot.press(KeyCode.PAGE_DOWN).release(KeyCode.PAGE_DOWN);
+      assertThat(seen(robot).contains(stages.get(i))).as("stage " + i).isTrue();
+    }
+    robot.press(KeyCode.PAGE_UP).release(KeyCode.PAGE_UP);
+    assertThat(seen(robot).contains(stages.get(1))).isTrue();
+    assertThat(seen(robot).contains(stages.getLast())).isFalse();
+  }
+
+  private static Rectangle seen(FxRobot robot) {
+    DiagramCanvas canvas = canvas(robot);
+    return canvas.view().seen(canvas.getWidth(), canvas.getHeight());
   }
 
   /** On a machine under load two clicks may come too far apart to count as one. */

@@ -48,7 +48,7 @@ class FindBarTest {
   void anotherNetworkIsSearchedAnewAndNothingOfTheFormerIsLeft(FxRobot robot) {
     type(robot, "layer1 conv");
     robot.interact(() -> ExploreModels.choose(model, "vgg16"));
-    assertThat(count(robot)).isEqualTo("none");
+    assertThat(count(robot)).isEqualTo(Messages.ENGLISH.get("explore.find.none"));
     robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
     assertThat(model.selectedProperty().get()).isEmpty();
 

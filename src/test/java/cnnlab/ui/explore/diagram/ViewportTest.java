@@ -3,6 +3,7 @@ package cnnlab.ui.explore.diagram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cnnlab.diagram.geometry.Rectangle;
 import org.junit.jupiter.api.Test;
 
 class ViewportTest {
@@ -22,6 +23,26 @@ class ViewportTest {
     assertThat(fit.pictureX(800)).isGreaterThan(4000);
     assertThat(fit.pictureX(400)).isCloseTo(2000, within(1e-6));
     assertThat(fit.pictureY(300)).isCloseTo(250, within(1e-6));
+  }
+
+  @Test
+  void largerTypeEnlargesBeyondTheBordersButNoMoreThanTheTypeItself() {
+    assertThat(Viewport.readable(800, 600, 4000, 500, 1))
+        .isEqualTo(Viewport.fit(800, 600, 4000, 500));
+    Viewport readable = Viewport.readable(800, 600, 4000, 500, 1.3);
+    assertThat(readable.scale())
+        .isCloseTo(1.3 * Viewport.fit(800, 600, 4000, 500).scale(), within(1e-9));
+    assertThat(readable.pictureX(0)).isNegative(); // begins at the left border
+    assertThat(Viewport.readable(800, 600, 500, 300, 1.3).scale())
+        .isEqualTo(Viewport.fit(800, 600, 500, 300).scale()); // already large enough
+  }
+
+  @Test
+  void aStageFillsTheScreenInItsMiddle() {
+    Viewport view = Viewport.showing(new Rectangle(1000, 200, 400, 100), 800, 600);
+    assertThat(view.seen(800, 600).contains(new Rectangle(1000, 200, 400, 100))).isTrue();
+    assertThat(view.pictureX(400)).isCloseTo(1200, within(1e-6));
+    assertThat(view.scale()).isGreaterThan(1.9);
   }
 
   @Test

@@ -31,6 +31,7 @@ class GalleryTest {
 
   private ExploreViewModel model;
   private Gallery gallery;
+  private int folded;
 
   @Start
   void open(Stage stage) throws IOException {
@@ -41,7 +42,7 @@ class GalleryTest {
             home.resolve("runs"),
             new Preferences(home.resolve("preferences")),
             home.resolve("logs"));
-    gallery = new Gallery(model, services);
+    gallery = new Gallery(model, services, () -> folded++);
     stage.setScene(new Scene(gallery, 300, 600));
     stage.show();
   }
@@ -91,6 +92,12 @@ class GalleryTest {
       assertThat(list(robot).getSelectionModel().getSelectedItem())
           .isInstanceOf(GalleryRow.Network.class);
     }
+  }
+
+  @Test
+  void itCanBeFolded(FxRobot robot) {
+    robot.clickOn("#gallery-fold");
+    assertThat(folded).isEqualTo(1);
   }
 
   private void search(FxRobot robot, String words) {

@@ -28,6 +28,7 @@ class RecentMenuTest {
 
   @Test
   void aNetworkLookedAtEarlierIsOneClickAway(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#gallery-unfold");
     until(() -> recent(robot).equals(List.of("recent-resnet18")));
     robot.interact(() -> robot.lookup("#gallery-search").queryTextInputControl().setText("vgg11"));
     WaitForAsyncUtils.waitForFxEvents();

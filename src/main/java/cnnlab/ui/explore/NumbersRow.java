@@ -1,0 +1,36 @@
+package cnnlab.ui.explore;
+
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import cnnlab.ui.explore.model.ExploreViewModel;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/** The network's settings beside its totals, in one row where the window is wide enough. */
+final class NumbersRow extends VBox {
+
+  NumbersRow(ExploreViewModel model, Services services) {
+    getStyleClass().add("explore-numbers");
+    FlowPane row =
+        new FlowPane(new SettingsStrip(model, services.texts()), new StatTiles(model, services));
+    row.getStyleClass().add("explore-numbers-row");
+    getChildren().addAll(row, problem(model, services.texts()));
+  }
+
+  private static Label problem(ExploreViewModel model, Texts texts) {
+    Label label = new Label();
+    label.setId("network-problem");
+    label.getStyleClass().add("field-problem");
+    label.setWrapText(true);
+    label
+        .textProperty()
+        .bind(
+            texts.bind(
+                _ -> model.problemProperty().get().map(texts::sentence).orElse(""),
+                model.problemProperty()));
+    label.visibleProperty().bind(label.textProperty().isNotEmpty());
+    label.managedProperty().bind(label.visibleProperty());
+    return label;
+  }
+}

@@ -1,0 +1,76 @@
+package cnnlab.ui.explore.gallery;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.arch.catalogue.Entry;
+import cnnlab.arch.catalogue.Family;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Texts;
+import cnnlab.ui.explore.model.ExploreViewModel;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** The folded gallery: a way to search, and a menu of networks for each family. */
+public final class GalleryBar extends ScrollPane {
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+  /**
+   * @param onSearch called when the gallery is wanted whole, to search it
+   */
+  public GalleryBar(ExploreViewModel model, Texts texts, Runnable onSearch) {
+    setId("gallery-bar");
+    getStyleClass().add("gallery-bar");
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setFitToWidth(true);
+    Button search =
+        Controls.iconButton(Material2OutlinedMZ.SEARCH, texts, "explore.gallery.unfold", onSearch);
+    search.setId("gallery-unfold");
+    VBox column = new VBox(search);
+    column.getStyleClass().add("gallery-bar-column");
+    for (Family family : Family.values()) {
+      List<Entry> networks =
+          Catalogue.entries().stream().filter(entry -> entry.family() == family).toList();
+      if (!networks.isEmpty()) {
+        column.getChildren().add(menu(family, networks, model, texts));
+      }
+    }
+    setContent(column);
+  }
+
+  private static MenuButton menu(
+      Family family, List<Entry> networks, ExploreViewModel model, Texts texts) {
+    Label name = new Label();
+    name.textProperty().bind(texts.bind(family.key()));
+    name.setWrapText(true);
+    name.setMinHeight(USE_PREF_SIZE);
+    name.setTextAlignment(TextAlignment.CENTER);
+    MenuButton menu = new MenuButton(null, name);
+    menu.setId("family-" + family.id());
+    menu.getStyleClass().addAll(Styles.FLAT, Tweaks.NO_ARROW);
+    menu.setPopupSide(Side.RIGHT);
+    menu.setMaxWidth(Double.MAX_VALUE);
+    menu.accessibleTextProperty().bind(texts.bind(family.key()));
+    Controls.tooltip(menu, texts, family.key() + ".about");
+    for (Entry entry : networks) {
+      MenuItem item = new MenuItem(entry.title());
+      item.setMnemonicParsing(false);
+      item.setId("choose-" + entry.name());
+      item.setOnAction(_ -> model.entryProperty().set(entry));
+      menu.getItems().add(item);
+    }
+    model
+        .entryProperty()
+        .subscribe(entry -> menu.pseudoClassStateChanged(CHOSEN, entry.family() == family));
+    return menu;
+  }
+}

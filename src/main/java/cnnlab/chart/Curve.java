@@ -23,12 +23,28 @@ public record Curve(
     /** Thin and pale, and silent under the pointer: the raw values behind a smoothed curve. */
     GHOST,
     /** With a dot on each value, or on as many as there is room for. */
-    MARKED;
+    MARKED,
+    /** The same, wide: the one to look at. */
+    EMPHASIZED;
+
+    /** Whether there are dots on the values. */
+    public boolean dotted() {
+      return this == MARKED || this == EMPHASIZED;
+    }
+
+    /** Width of the line in pixels at the usual type size. */
+    public double width() {
+      return switch (this) {
+        case GHOST -> 1;
+        case EMPHASIZED -> 4;
+        case SOLID, DASHED, DOTTED, MARKED -> 2;
+      };
+    }
 
     /** Lengths of line and gap in turn; none for a line without gaps. */
     public float[] dash() {
       return switch (this) {
-        case SOLID, MARKED, GHOST -> new float[0];
+        case SOLID, MARKED, EMPHASIZED, GHOST -> new float[0];
         case DASHED -> new float[] {6, 4};
         case DOTTED -> new float[] {2, 8};
       };

@@ -52,11 +52,11 @@ final class CurvePainter {
       data.addSeries(i, logarithmic ? positive(points) : points);
       renderer.setSeriesPaint(i, color(curve));
       renderer.setSeriesStroke(i, stroke(curve, style));
-      boolean dots = points[0].length == 1 || curve.style() == Curve.Style.MARKED;
+      boolean dots = points[0].length == 1 || curve.style().dotted();
       renderer.setSeriesShapesVisible(i, dots);
       int most = Math.max(1, (int) (pixels / style.scaled(ROOM_FOR_DOT)));
       renderer.setDotEvery(i, 1 + points[0].length / most);
-      double size = style.scaled(DOT);
+      double size = style.scaled(DOT + curve.style().width() - 2);
       renderer.setSeriesShape(i, curve.symbol().outline(size / 2));
     }
     for (int i = curves.size(); i < series; i++) {
@@ -68,7 +68,7 @@ final class CurvePainter {
   /** A curve's line and name, for a legend that JFreeChart draws. */
   static LegendItem legendItem(Curve curve, ChartStyle style) {
     Line2D line = new Line2D.Double(0, 0, style.scaled(22), 0);
-    boolean dot = curve.style() == Curve.Style.MARKED;
+    boolean dot = curve.style().dotted();
     LegendItem item =
         new LegendItem(
             curve.name(),
@@ -107,7 +107,7 @@ final class CurvePainter {
   }
 
   private static BasicStroke stroke(Curve curve, ChartStyle style) {
-    return style.line(curve.style() == Curve.Style.GHOST ? 1 : 2, curve.style().dash());
+    return style.line(curve.style().width(), curve.style().dash());
   }
 
   /** Draws a dot on every so many-th value only, where there is no room for more. */

@@ -39,14 +39,13 @@ final class LabelPlacement {
   Optional<Rectangle2D> place(Rectangle2D bubble, double width, double height, boolean needed) {
     List<Rectangle2D> places = beside(bubble, width, height);
     if (needed) {
-      places.addAll(around(bubble, width, height));
+      around(bubble, width, height).forEach(box -> places.add(within(box)));
     }
     Optional<Rectangle2D> free =
         places.stream()
             .filter(box -> area.contains(box) && taken.stream().noneMatch(box::intersects))
             .findFirst();
-    Optional<Rectangle2D> place =
-        free.isEmpty() && needed ? Optional.of(within(places.getFirst())) : free;
+    Optional<Rectangle2D> place = free.isEmpty() && needed ? Optional.of(places.getLast()) : free;
     place.ifPresent(
         box ->
             taken.add(

@@ -1,5 +1,8 @@
 package cnnlab.cli;
 
+import cnnlab.comparison.ComparedRun;
+import cnnlab.comparison.RunDifferences;
+import cnnlab.comparison.RunTableCsv;
 import cnnlab.run.RunArchive;
 import cnnlab.run.RunListing;
 import cnnlab.run.RunRecord;
@@ -7,17 +10,20 @@ import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
 import cnnlab.run.TestResult;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -25,9 +31,11 @@ import picocli.CommandLine.Spec;
 /** The runs that are kept: lists them, and carries them from one machine to another. */
 @Command(
     name = "runs",
-    description = "Lists the training runs, writes one to a file, takes one in from such a file.",
+    description =
+        "Lists the training runs, draws them, writes one to a file, takes one in from such a file.",
+    subcommands = RunsChartCommand.class,
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "list|export|import")
+    synopsisSubcommandLabel = "list|chart|export|import")
 final class RunsCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -72,24 +80,45 @@ final class RunsCommand {
       name = "list",
       description = "Lists the runs, newest first.",
       mixinStandardHelpOptions = true)
-  int list(@Option(names = "--json", description = "Print JSON.") boolean json) throws UserProblem {
+  int list(
+      @Option(names = "--json", description = "Print JSON.") boolean json,
+      @Option(
+              names = "--csv",
+              description = "Print the table that Compare saves: settings, accuracies and costs.")
+          boolean csv)
+      throws UserProblem {
     RunListing listing = store().listing();
-    List<Line> lines = listing.runs().stream().map(Line::of).toList();
-    if (json) {
-      Json.print(lines, out());
+    List<StoredRun> runs = listing.runs();
+    if (json && csv) {
+      throw new ParameterException(spec.commandLine(), "Choose --json or --csv.");
+    }
+    if (csv) {
+      out().print(csv(runs));
+    } else if (json) {
+      Json.print(runs.stream().map(Line::of).toList(), out());
     } else {
-      print(lines);
+      print(runs);
     }
     listing.broken().forEach(broken -> err().println(broken.reason().getMessage()));
     return 0;
   }
 
-  private void print(List<Line> lines) {
+  private String csv(List<StoredRun> runs) throws UserProblem {
+    List<ComparedRun> compared = new ArrayList<>();
+    for (StoredRun run : runs) {
+      compared.add(ComparedRun.of(run));
+    }
+    return RunTableCsv.of(compared);
+  }
+
+  private void print(List<StoredRun> runs) {
+    RunDifferences differences = RunDifferences.of(runs.stream().map(StoredRun::record).toList());
     Table table = new Table("<run", "<title", "<state", ">epochs", ">validation", ">test");
-    for (Line line : lines) {
+    for (StoredRun run : runs) {
+      Line line = Line.of(run);
       table.row(
           Path.of(line.run).getFileName(),
-          line.title,
+          differences.label(run.record(), Messages.ENGLISH),
           line.state.name().toLowerCase(Locale.ROOT),
           line.epochs,
           percent(line.valAccuracy),
@@ -134,7 +163,8 @@ final class RunsCommand {
     return 0;
   }
 
-  private RunStore store() {
+  /** Where the runs are. */
+  RunStore store() {
     return runs == null ? RunStore.usual() : new RunStore(runs);
   }
 

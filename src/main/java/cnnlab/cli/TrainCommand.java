@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             + " keeps the run; --resume goes on with it.",
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
-  private static final List<String> WITH_RESUME = List.of("--resume", "--epochs", "--save-every");
+  private static final List<String> WITH_RESUME =
+      List.of("--resume", "--epochs", "--save-every", "--json");
 
   private final Engine engine;
 

@@ -39,6 +39,10 @@ final class TrainingOptions {
 
   @Mixin private DataOption data = new DataOption();
 
+  @Option(names = "--json", description = "Print JSON, as this job does anyway.")
+  @SuppressWarnings("UnusedVariable") // a script may ask every job for it alike
+  private boolean json;
+
   @Option(
       names = "--epochs",
       paramLabel = "N",

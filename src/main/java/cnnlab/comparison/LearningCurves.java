@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -48,16 +49,19 @@ public record LearningCurves(
    *
    * @param label what the chart calls a run
    * @param number that a run's color and symbol follow from
+   * @param emphasized the runs whose validation curves are wide
    */
   public List<Curve> of(
       List<ComparedRun> runs,
       Function<ComparedRun, String> label,
-      Function<ComparedRun, Integer> number) {
+      Function<ComparedRun, Integer> number,
+      Predicate<ComparedRun> emphasized) {
     List<Curve> curves = new ArrayList<>();
     for (ComparedRun run : runs) {
       for (Part part : Part.values()) {
         if (parts.contains(part)) {
-          curves.add(curve(run, part, label.apply(run), number.apply(run)));
+          Curve.Style line = emphasized.test(run) ? Curve.Style.EMPHASIZED : Curve.Style.MARKED;
+          curves.add(curve(run, part, label.apply(run), number.apply(run), line));
         }
       }
     }
@@ -79,7 +83,7 @@ public record LearningCurves(
         dataset);
   }
 
-  private Curve curve(ComparedRun run, Part part, String name, int number) {
+  private Curve curve(ComparedRun run, Part part, String name, int number, Curve.Style validation) {
     boolean accuracy = measure == Measure.ACCURACY;
     RgbColor color = colors.series(number);
     return switch (part) {
@@ -95,7 +99,7 @@ public record LearningCurves(
           new Curve(
               parts.size() > 1 ? messages.get("compare.curve.validation", name) : name,
               color,
-              Curve.Style.MARKED,
+              validation,
               colors.symbol(number),
               epochs(run),
               values(run, accuracy ? EpochMetrics::valAccuracy : EpochMetrics::valLoss));

@@ -2,12 +2,12 @@ package cnnlab.comparison;
 
 import cnnlab.run.RunRecord;
 import cnnlab.text.Messages;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What tells some runs apart: the settings in which they differ.
@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * @param settings in which at least two of them differ, in the order of {@link RunSetting}
  */
 public record RunDifferences(List<RunRecord> runs, List<RunSetting> settings) {
+  private static final Comparator<RunRecord> BEGUN =
+      Comparator.comparing(run -> run.provenance().created());
+
   public static final RunDifferences NONE = new RunDifferences(List.of(), List.of());
 
   public RunDifferences {
@@ -32,47 +35,53 @@ public record RunDifferences(List<RunRecord> runs, List<RunSetting> settings) {
   }
 
   /**
-   * What a table, a legend and a chart call a run: its title, and where others share it, what it
-   * has other than they: "ResNet-20 · rate 0.1 · seed 2". Runs that differ in nothing are numbered
-   * in the order in which they began.
+   * What a legend and a chart call a run: its title, and where others share it, as much of what it
+   * has other than they as tells them apart: "ResNet-20 · rate 0.1 · seed 2". Runs that differ in
+   * nothing are numbered in the order in which they began.
    */
   public String label(RunRecord run, Messages messages) {
-    List<RunRecord> namesakes =
-        runs.stream().filter(other -> other.title().equals(run.title())).toList();
-    Stream<String> title = Stream.of(run.title());
-    return Stream.concat(title, of(namesakes).details(run, messages))
-        .collect(Collectors.joining(" · "));
+    List<String> words = new ArrayList<>(List.of(run.title()));
+    List<RunRecord> same = namesakes(run);
+    for (RunSetting setting : settings) {
+      Comparable<?> own = setting.of(run);
+      List<RunRecord> left = same.stream().filter(it -> setting.of(it).equals(own)).toList();
+      if (left.size() < same.size()) {
+        same = left;
+        words.add(setting.label(run, messages));
+      }
+    }
+    if (same.size() > 1) {
+      List<RunRecord> twins = same.stream().sorted(BEGUN).toList();
+      words.add("#" + (twins.indexOf(run) + 1));
+    }
+    return String.join(" · ", words);
   }
 
-  /** The title's companion where there is a line of its own: "rate 0.1 · seed 2". */
+  /**
+   * The title's companion where there is a line of its own: all in which the run differs from those
+   * of its title, or from all others where it is the only one: "rate 0.1 · SGD · seed 2".
+   */
   public String about(RunRecord run, Messages messages) {
-    return settings.stream()
-        .filter(setting -> !mentions(run.title(), setting, run, messages))
-        .map(setting -> setting.label(run, messages))
-        .collect(Collectors.joining(" · "));
+    List<RunRecord> namesakes = namesakes(run);
+    return (namesakes.size() > 1 ? of(namesakes).settings() : settings)
+        .stream()
+            .filter(setting -> !mentions(run.title(), setting.text(setting.of(run), messages)))
+            .map(setting -> setting.label(run, messages))
+            .collect(Collectors.joining(" · "));
   }
 
-  private Stream<String> details(RunRecord run, Messages messages) {
-    List<RunRecord> twins = runs.stream().filter(same(run)).sorted(BEGUN).toList();
-    Stream<String> told =
-        settings.stream()
-            .filter(setting -> !mentions(run.title(), setting, run, messages))
-            .map(setting -> setting.label(run, messages));
-    return twins.size() < 2 ? told : Stream.concat(told, Stream.of("#" + (twins.indexOf(run) + 1)));
+  private List<RunRecord> namesakes(RunRecord run) {
+    return runs.stream().filter(other -> other.title().equals(run.title())).toList();
   }
 
-  private static final Comparator<RunRecord> BEGUN =
-      Comparator.comparing(run -> run.provenance().created());
-
-  private Predicate<RunRecord> same(RunRecord run) {
-    return other ->
-        settings.stream().allMatch(setting -> setting.of(other).equals(setting.of(run)));
+  /** Whether a title says so already, as a sweep's do: "LeNet-5" for "lenet5". */
+  private static boolean mentions(String title, String text) {
+    return Arrays.stream(title.split("[ ·]+", -1))
+        .map(RunDifferences::plain)
+        .anyMatch(plain(text)::equals);
   }
 
-  /** Whether a title says so already, as a sweep's do. */
-  private static boolean mentions(
-      String title, RunSetting setting, RunRecord run, Messages messages) {
-    return Arrays.asList(title.split("[ ·]+", -1))
-        .contains(setting.text(setting.of(run), messages));
+  private static String plain(String word) {
+    return word.toLowerCase(Locale.ROOT).replaceAll("[-_](?=\\D|\\d+$)", "");
   }
 }

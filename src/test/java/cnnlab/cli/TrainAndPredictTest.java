@@ -307,6 +307,18 @@ class TrainAndPredictTest {
     assertThat(found.get("points").size()).isGreaterThan(20);
   }
 
+  @Test
+  void everyJobThatTrainsTakesJsonAndPrintsNothingElse() throws Exception {
+    JsonNode run = train("resnet20", "--json");
+    assertThat(run.get("epochs")).hasSize(2);
+    String folderOfRun = run.get("run").asText();
+    assertThat(run("train", "--resume", folderOfRun, "--epochs", "3", "--json"))
+        .as(err.toString())
+        .isZero();
+    assertThat(new ObjectMapper().readTree(out.toString()).get("epochs")).hasSize(3);
+    assertThat(err.toString()).contains("Epoch 3: training loss");
+  }
+
   private JsonNode train() throws IOException {
     return train("resnet20");
   }

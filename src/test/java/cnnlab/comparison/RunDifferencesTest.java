@@ -101,7 +101,18 @@ class RunDifferencesTest {
     assertThat(differences.settings()).containsExactly(RunSetting.EPOCHS, RunSetting.SEED);
     assertThat(differences.label(seed, Messages.ENGLISH)).isEqualTo("ResNet-20 · pets · seed 2");
     assertThat(differences.label(longer, Messages.ENGLISH)).isEqualTo("another title");
+    assertThat(differences.about(seed, Messages.ENGLISH)).isEqualTo("seed 2");
     assertThat(differences.about(longer, Messages.ENGLISH)).isEqualTo("epochs 90 · seed 1");
+  }
+
+  @Test
+  void aLabelSaysNoMoreThanTellsApartAndTheLineUnderATitleSaysAll() throws UserProblem {
+    RunRecord one = run(BASE, 1);
+    RunRecord rate =
+        run(with(BASE.network(), 2, 16, kind(OptimizerSettings.Kind.ADAM), Schedule.STEP, 7), 2);
+    RunDifferences differences = RunDifferences.of(List.of(one, rate));
+    assertThat(differences.label(rate, Messages.ENGLISH)).isEqualTo("ResNet-20 · pets · Adam");
+    assertThat(differences.about(rate, Messages.ENGLISH)).isEqualTo("Adam · step decay · seed 7");
   }
 
   @Test
@@ -121,6 +132,12 @@ class RunDifferencesTest {
     RunDifferences differences = RunDifferences.of(List.of(one, swept));
     assertThat(differences.about(swept, Messages.ENGLISH)).isEmpty();
     assertThat(differences.about(one, Messages.ENGLISH)).isEqualTo("rate 0.1");
+    RunRecord named = titled(run(BASE, 3), "ResNet-20");
+    RunRecord other =
+        titled(run(BASE.with(new NetworkSettings("plain20", 32, 3, 1, false)), 4), "x");
+    assertThat(RunDifferences.of(List.of(named, other)).about(named, Messages.ENGLISH))
+        .as("its network, which has a name of its own")
+        .doesNotContain("resnet20");
   }
 
   @Test

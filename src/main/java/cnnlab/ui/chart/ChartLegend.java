@@ -113,12 +113,12 @@ final class ChartLegend extends FlowPane {
     boolean ghost = curve.style() == Curve.Style.GHOST;
     Line line = new Line(0, 0, style.scaled(LINE), 0);
     line.setStroke(color);
-    line.setStrokeWidth(style.scaled(ghost ? 1 : 2.5));
+    line.setStrokeWidth(style.scaled(curve.style().width()));
     line.setOpacity(ghost ? CurvePlot.GHOST_OPACITY : 1);
     for (float length : curve.style().dash()) {
       line.getStrokeDashArray().add(style.scaled(length));
     }
-    if (curve.style() != Curve.Style.MARKED) {
+    if (!curve.style().dotted()) {
       return line;
     }
     SVGPath dot = new SVGPath();

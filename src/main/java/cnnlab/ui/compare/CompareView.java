@@ -2,6 +2,7 @@ package cnnlab.ui.compare;
 
 import atlantafx.base.theme.Styles;
 import cnnlab.ui.Controls;
+import cnnlab.ui.Presentation;
 import cnnlab.ui.RunActions;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,6 +33,7 @@ public final class CompareView implements Screen {
   private final Texts texts;
   private final CompareViewModel model;
   private final ComparedRunList runs;
+  private final TabPane tabs = new TabPane();
   private final StackPane content = new StackPane();
   private final VBox root;
 
@@ -53,11 +56,11 @@ public final class CompareView implements Screen {
     VBox list = new VBox(runs, new BrokenRuns(model.broken(), services, runActions));
     list.getStyleClass().add("compare-runs-pane");
     VBox.setVgrow(runs, Priority.ALWAYS);
-    TabPane tabs =
-        new TabPane(
-            tab("compare.tab.tradeoff", accuracy),
-            tab("compare.curves", curves),
-            tab("compare.tab.table", table));
+    tabs.getTabs()
+        .setAll(
+            tab("compare.tab.tradeoff", accuracy, accuracy.picture()),
+            tab("compare.curves", curves, curves.picture()),
+            tab("compare.tab.table", new StackPane(table), table));
     tabs.setId("compare-tabs");
     tabs.accessibleTextProperty().bind(texts.bind("main.place.compare"));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -68,9 +71,7 @@ public final class CompareView implements Screen {
     VBox main =
         new VBox(
             new FilterBar(
-                model,
-                texts,
-                new Export(model, services).button(accuracy::picture, curves::picture)),
+                model, texts, new Export(model, services).button(accuracy::save, curves::save)),
             panes);
     main.getStyleClass().add("compare-main");
     Node invitation = invitation();
@@ -115,6 +116,17 @@ public final class CompareView implements Screen {
     return ours;
   }
 
+  /** The charts or the table of the tab in view; the keys go from run to run. */
+  @Override
+  public Optional<Presentation> presentation() {
+    Tab tab = tabs.getSelectionModel().getSelectedItem();
+    return model.contentProperty().get() == CompareViewModel.Content.FULL
+        ? Optional.of(
+            new Presentation(
+                (Node) tab.getUserData(), () -> model.select(-1), () -> model.select(1)))
+        : Optional.empty();
+  }
+
   @Override
   public List<Shortcut> shortcuts() {
     return List.of(
@@ -128,11 +140,15 @@ public final class CompareView implements Screen {
         new Shortcut("Esc", "chart.reset"));
   }
 
-  private Tab tab(String key, Node content) {
+  /**
+   * @param picture of the content what is shown alone when the user presents
+   */
+  private Tab tab(String key, Node content, Node picture) {
     Tab tab = new Tab();
     tab.setId(key.replace('.', '-'));
     tab.textProperty().bind(texts.bind(key));
     tab.setContent(content);
+    tab.setUserData(picture);
     return tab;
   }
 

@@ -175,6 +175,17 @@ final class CompareViewModel {
     }
   }
 
+  /** Selects a run so many places further down the list, and chooses it: its curve is seen. */
+  void select(int step) {
+    if (shown.isEmpty()) {
+      return;
+    }
+    int now = selected().map(shown::indexOf).orElse(step > 0 ? -1 : 0);
+    ComparedRun next = shown.get(Math.floorMod(now + step, shown.size()));
+    choose(next.folder(), true);
+    selected.set(next.folder());
+  }
+
   /** Chooses the selected run, or no more. */
   void toggleSelected() {
     selected().ifPresent(run -> choose(run.folder(), !chosen.containsKey(run.folder())));

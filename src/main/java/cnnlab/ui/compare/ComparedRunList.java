@@ -17,10 +17,14 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** The runs in view, each with what tells it apart; a tick, or the space bar, chooses one. */
 final class ComparedRunList extends ListView<ComparedRun> {
+  /** Pixels beside the texts: tick, gaps and scroll bar. */
+  private static final double TICK = 72;
+
   private final CompareViewModel model;
   private final Services services;
   private final Texts texts;
@@ -54,16 +58,15 @@ final class ComparedRunList extends ListView<ComparedRun> {
   private final class Cell extends ListCell<ComparedRun> {
     private final CheckBox box = new CheckBox();
     private final Label title = new Label();
-    private final Label about = new Label();
+    private final Text about = new Text();
     private final HBox row = new HBox(box, new VBox(title, about));
     private final MapChangeListener<Path, Integer> onChosen = _ -> update();
 
     Cell() {
       row.getStyleClass().add("run-list-cell");
       HBox.setHgrow(row.getChildren().getLast(), Priority.ALWAYS);
-      about.getStyleClass().addAll("muted", "small");
-      about.setWrapText(true);
-      title.setWrapText(true);
+      about.getStyleClass().add("run-list-about");
+      about.wrappingWidthProperty().bind(ComparedRunList.this.widthProperty().subtract(TICK));
       setPrefWidth(0); // as wide as the list: texts wrap
       box.setFocusTraversable(false);
       box.accessibleTextProperty().bind(texts.bind("compare.choose"));

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -53,12 +54,18 @@ final class CurvesPane extends BorderPane {
     parts.values().forEach(box -> box.selectedProperty().subscribe(this::refresh));
     model.shown().addListener((ListChangeListener<ComparedRun>) _ -> refresh());
     model.chosen().addListener((MapChangeListener<Path, Integer>) _ -> refresh());
+    model.selectedProperty().subscribe(this::refresh);
     services.appearance().paletteProperty().subscribe(this::refresh);
     texts.messagesProperty().subscribe(this::refresh);
   }
 
+  /** The charts without what is chosen about them. */
+  Node picture() {
+    return charts;
+  }
+
   /** The charts as they are now, to be saved. */
-  ChartPicture picture() {
+  ChartPicture save() {
     List<ChartScene> scenes = new ArrayList<>();
     charts.charts().forEach(chart -> scenes.add(chart.scene()));
     return new ChartPicture(
@@ -145,7 +152,8 @@ final class CurvesPane extends BorderPane {
               curves.of(
                   chosen.stream().filter(run -> run.dataset().equals(dataset)).toList(),
                   run -> model.label(run, texts.messages()),
-                  run -> model.chosen().get(run.folder()));
+                  run -> model.chosen().get(run.folder()),
+                  run -> run.folder().equals(model.selectedProperty().get()));
           boolean log = measure == Measure.LOSS && logarithmic.isSelected();
           chart.show(curves.scene(dataset, drawn, log));
         });

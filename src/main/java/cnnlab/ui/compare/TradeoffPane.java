@@ -22,6 +22,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -61,8 +62,13 @@ final class TradeoffPane extends BorderPane {
     model.selectedProperty().subscribe(this::select);
   }
 
+  /** The charts without what is chosen about them. */
+  Node picture() {
+    return charts;
+  }
+
   /** The charts as they are now, to be saved. */
-  ChartPicture picture() {
+  ChartPicture save() {
     List<ChartScene> scenes = new ArrayList<>();
     charts.charts().forEach(chart -> scenes.add(chart.scene()));
     return new ChartPicture(scenes, style());

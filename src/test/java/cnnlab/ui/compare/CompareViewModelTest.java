@@ -11,6 +11,7 @@ import cnnlab.run.RunLibrary;
 import cnnlab.run.RunNotes;
 import cnnlab.run.RunSamples;
 import cnnlab.run.RunStore;
+import cnnlab.run.StoredRuns;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
@@ -196,6 +197,19 @@ class CompareViewModelTest {
     model.choose(one, false);
     model.choose(one, true);
     assertThat(model.chosen()).isEqualTo(before);
+  }
+
+  @Test
+  void thePresentersKeysGoFromRunToRunAndAroundTheEnd() throws UserProblem {
+    model.select(1);
+    assertThat(model.selectedProperty().get()).as("there is none").isNull();
+    fourRuns();
+    models.refresh();
+    model.select(1);
+    assertThat(model.selected()).map(run -> run.record().title()).contains("fourth");
+    model.select(-1);
+    assertThat(model.selected()).map(run -> run.record().title()).contains("first");
+    assertThat(titles(model.chosenRuns())).as("its curve is seen").contains("first");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.comparison.ComparedRun;
 import cnnlab.run.RunStore;
+import cnnlab.run.StoredRuns;
 import cnnlab.ui.Services;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
@@ -16,8 +17,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -117,6 +120,79 @@ class CompareViewTest {
   }
 
   @Test
+  void theSpaceBarWorksOnTheTickInTheTablesHeading(FxRobot robot) throws Exception {
+    twoRuns(robot);
+    robot.clickOn("#compare-tab-table");
+    CheckBox all =
+        robot.from(table(robot)).lookup(".column-header .check-box").queryAs(CheckBox.class);
+    robot.interact(all::requestFocus);
+    robot.type(KeyCode.SPACE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(all.isSelected()).isTrue();
+    robot.type(KeyCode.SPACE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(curves(robot)).as("none is chosen any more").isEmpty();
+    robot.interact(() -> table(robot).getSelectionModel().select(0));
+    robot.interact(() -> table(robot).requestFocus());
+    robot.type(KeyCode.SPACE);
+    assertThat(curves(robot)).containsExactly("plain");
+  }
+
+  @Test
+  void theTableHasAColumnForWhatDiffersAndNoneForWhatDoesNot(FxRobot robot) throws Exception {
+    twoRuns(robot);
+    assertThat(column(robot, "column-rate").isVisible()).isFalse();
+    runs.finishedAt(0.003, "slower", "pets", "2026-11-24T03:00:03Z", 0.7);
+    until(() -> column(robot, "column-rate").isVisible());
+    assertThat(column(robot, "column-seed").isVisible()).isFalse();
+    TableColumn<ComparedRun, ?> rates = column(robot, "column-rate");
+    List<Object> shown =
+        table(robot).getItems().stream()
+            .<Object>map(run -> rates.getCellObservableValue(run).getValue())
+            .toList();
+    assertThat(shown).containsExactly(0.003, 0.1, 0.1);
+  }
+
+  @Test
+  void presentingShowsTheChartsAloneAndTheKeysGoFromRunToRun(FxRobot robot) throws Exception {
+    twoRuns(robot);
+    robot.clickOn("plain");
+    BubbleChart chart = charts(robot).getFirst();
+    robot.type(KeyCode.F11);
+    WaitForAsyncUtils.waitForFxEvents();
+    until(() -> chart.getWidth() > 0.95 * chart.getScene().getWidth());
+    robot.type(KeyCode.RIGHT);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(chart.selectedProperty().get()).isEqualTo(folder(robot, "residual"));
+    robot.type(KeyCode.ESCAPE);
+    until(() -> chart.getWidth() < 0.95 * chart.getScene().getWidth());
+    assertThat(selected(robot)).isEqualTo("residual");
+  }
+
+  @Test
+  void anEmptyChartOfCurvesOffersToCompareTheRunsInView(FxRobot robot) throws Exception {
+    twoRuns(robot);
+    robot.clickOn("#compare-curves");
+    robot.interact(
+        () -> {
+          CheckBox all =
+              robot.from(table(robot)).lookup(".column-header .check-box").queryAs(CheckBox.class);
+          all.setSelected(true);
+          all.fire();
+        });
+    assertThat(curves(robot)).isEmpty();
+    robot.clickOn("Compare all runs in view");
+    assertThat(curves(robot)).containsExactly("plain", "residual");
+  }
+
+  private static TableColumn<ComparedRun, ?> column(FxRobot robot, String id) {
+    return table(robot).getColumns().stream()
+        .filter(column -> id.equals(column.getId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void publishedNetworksStandBesideTheRunsOnAnAxisOfTheirOwn(FxRobot robot) throws Exception {
     twoRuns(robot);
     robot.clickOn("#compare-published");
@@ -200,7 +276,7 @@ class CompareViewTest {
     assertThat(field.getText()).isEqualTo("plain");
     robot.interact(() -> field.setText("no skips"));
     robot.interact(() -> robot.lookup("#notes-tags").queryAs(TextField.class).setText("he2015"));
-    robot.clickOn("Save");
+    robot.clickOn(robot.from(robot.lookup(".dialog-pane").queryAll()).lookup("Save").queryButton());
     until(() -> table(robot).getItems().stream().anyMatch(it -> title(it).equals("no skips")));
     ComboBox<?> tags = robot.lookup("#compare-tag").queryComboBox();
     until(tags::isVisible);

@@ -149,4 +149,14 @@ public record StoredRun(
       throw FileProblem.of(e, file);
     }
   }
+
+  /** What the run in a folder has logged so far, a line each; empty where it has not yet. */
+  public static String log(Path folder) throws UserProblem {
+    Path file = folder.resolve(RunFiles.LOG);
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw FileProblem.of(e, file);
+    }
+  }
 }

@@ -16,6 +16,7 @@ import cnnlab.training.RunPlan;
 import cnnlab.training.Sweep;
 import cnnlab.ui.Debounce;
 import cnnlab.ui.Preferences;
+import cnnlab.ui.Presentation;
 import cnnlab.ui.RunModel.PauseAfter;
 import cnnlab.ui.Screen;
 import cnnlab.ui.ScreenKeys;
@@ -62,6 +63,7 @@ public final class TrainView implements Screen {
   private final DataSource source;
   private final FormView formView;
   private final TrainActions actions;
+  private final RunPage page;
   private final BorderPane root = new BorderPane();
 
   public TrainView(Services services) {
@@ -102,7 +104,7 @@ public final class TrainView implements Screen {
             },
             this::start,
             this::sweep);
-    RunPage page = new RunPage(model, services, actions);
+    page = new RunPage(model, services, actions);
     root.getStyleClass().add("train");
     root.getStylesheets()
         .add(Objects.requireNonNull(TrainView.class.getResource("train.css")).toExternalForm());
@@ -137,6 +139,11 @@ public final class TrainView implements Screen {
   @Override
   public void shown() {
     services.runModels().refresh();
+  }
+
+  @Override
+  public Optional<Presentation> presentation() {
+    return root.getCenter() == page ? Optional.of(page.presentation()) : Optional.empty();
   }
 
   @Override

@@ -26,12 +26,14 @@ import javafx.scene.layout.Region;
 /** How the curves are shown: smoothing, logarithmic axis, another run beside. */
 final class ChartTools extends HBox {
   private static final String SMOOTHING = "train.smoothing";
+  private static final String RATE = "train.chart.rate";
   private static final double USUAL = 0.9;
   private static final double MOST = 0.99;
 
   private final Texts texts;
   private final Slider smoothing = new Slider(0, MOST, USUAL);
   private final CheckBox logarithmic = new CheckBox();
+  private final CheckBox learningRate = new CheckBox();
 
   ChartTools(TrainViewModel model, Services services) {
     texts = services.texts();
@@ -49,12 +51,20 @@ final class ChartTools extends HBox {
     logarithmic.textProperty().bind(texts.bind("train.chart.log"));
     logarithmic.setMinWidth(USE_PREF_SIZE);
     Controls.tooltip(logarithmic, texts, "train.chart.log.about");
+    learningRate.setId("learning-rate-chart");
+    learningRate.textProperty().bind(texts.bind("train.chart.rate"));
+    learningRate.setMinWidth(USE_PREF_SIZE);
+    learningRate.setSelected(services.preferences().number(RATE, 0) > 0);
+    learningRate
+        .selectedProperty()
+        .subscribe((_, shown) -> services.preferences().put(RATE, shown ? 1 : 0));
+    Controls.tooltip(learningRate, texts, "train.chart.rate.about");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     ComboBox<Optional<RunModel>> ghost = ghost(model);
     Label beside = Controls.label(texts, "train.chart.ghost", "muted");
     beside.setLabelFor(ghost);
-    getChildren().addAll(name, smoothing, logarithmic, space, beside, ghost);
+    getChildren().addAll(name, smoothing, logarithmic, learningRate, space, beside, ghost);
   }
 
   /** Weight of the former values, 0 to below 1. */
@@ -64,6 +74,11 @@ final class ChartTools extends HBox {
 
   BooleanProperty logarithmic() {
     return logarithmic.selectedProperty();
+  }
+
+  /** Whether the learning rate is drawn too. */
+  BooleanProperty learningRate() {
+    return learningRate.selectedProperty();
   }
 
   private ComboBox<Optional<RunModel>> ghost(TrainViewModel model) {

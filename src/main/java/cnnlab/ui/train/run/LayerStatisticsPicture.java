@@ -26,6 +26,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /**
@@ -33,8 +34,8 @@ import javafx.scene.text.TextAlignment;
  * or explodes, a layer that no longer learns or whose ReLUs have died is seen at a glance.
  */
 final class LayerStatisticsPicture extends VBox {
-  private static final double NAME_SHARE = 0.36;
-  private static final double LEAST_ROW_FOR_NAMES = 8;
+  private static final double MOST_FOR_NAMES = 0.36;
+  private static final double GAP = 6;
 
   private final Services services;
   private final Texts texts;
@@ -48,8 +49,6 @@ final class LayerStatisticsPicture extends VBox {
     this.services = services;
     texts = services.texts();
     setId("health");
-    setVisible(false);
-    setManaged(false);
     getStyleClass().add("confusion");
     measure = TextCell.box(texts, (each, messages) -> messages.get(key(each)));
     measure.setId("health-measure");
@@ -77,6 +76,7 @@ final class LayerStatisticsPicture extends VBox {
     canvas.heightProperty().subscribe(this::draw);
     measure.valueProperty().subscribe(this::refresh);
     WhileShown.follow(this, services.appearance().paletteProperty(), this::draw);
+    WhileShown.follow(this, services.appearance().fontSizeProperty(), this::draw);
     WhileShown.follow(this, texts.messagesProperty(), this::tellRange);
     canvas.setOnMouseMoved(this::point);
     canvas.setOnMouseExited(_ -> tellRange());
@@ -89,8 +89,6 @@ final class LayerStatisticsPicture extends VBox {
       return;
     }
     measured = copy;
-    setVisible(!measured.isEmpty());
-    setManaged(isVisible());
     refresh();
   }
 
@@ -121,8 +119,20 @@ final class LayerStatisticsPicture extends VBox {
     return canvas.getHeight() / grid.layers().size();
   }
 
+  private Font font() {
+    return Font.font(Fonts.FAMILY, services.appearance().fontSizeProperty().get() * 0.85);
+  }
+
+  /** Room for the longest name. */
   private double left() {
-    return rowHeight() >= LEAST_ROW_FOR_NAMES ? canvas.getWidth() * NAME_SHARE : 0;
+    Text name = new Text();
+    name.setFont(font());
+    double widest = 0;
+    for (String layer : grid.layers()) {
+      name.setText(layer);
+      widest = Math.max(widest, name.getLayoutBounds().getWidth());
+    }
+    return Math.min(widest + 2 * GAP, canvas.getWidth() * MOST_FOR_NAMES);
   }
 
   private void draw() {
@@ -134,9 +144,7 @@ final class LayerStatisticsPicture extends VBox {
     context.setImageSmoothing(false);
     double left = left();
     context.drawImage(image(), left, 0, canvas.getWidth() - left, canvas.getHeight());
-    if (left > 0) {
-      drawNames(context, left);
-    }
+    drawNames(context, left);
   }
 
   /** A pixel per cell, transparent where nothing was measured. */
@@ -157,10 +165,13 @@ final class LayerStatisticsPicture extends VBox {
     context.setFill(palette.muted());
     context.setTextAlign(TextAlignment.RIGHT);
     context.setTextBaseline(VPos.CENTER);
-    double height = rowHeight();
-    context.setFont(Font.font(Fonts.FAMILY, Math.clamp(height * 0.8, 6, 12)));
-    for (int row = 0; row < grid.layers().size(); row++) {
-      context.fillText(grid.layers().get(row), width - 6, (row + 0.5) * height, width - 6);
+    Font font = font();
+    context.setFont(font);
+    int step = Math.max(1, (int) Math.ceil(font.getSize() * 1.1 / rowHeight()));
+    for (int row = 0; row < grid.layers().size(); row += step) {
+      double half = font.getSize() * 0.6;
+      double middle = Math.clamp((row + 0.5) * rowHeight(), half, canvas.getHeight() - half);
+      context.fillText(grid.layers().get(row), width - GAP, middle, width - GAP);
     }
   }
 

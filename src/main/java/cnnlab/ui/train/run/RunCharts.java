@@ -34,12 +34,11 @@ public final class RunCharts extends VBox {
   private final CurveChart rate;
   private final TrainViewModel model;
   private final ChartTools tools;
-  private final LayerStatisticsPicture health;
 
   /** The newest iteration in the picture. */
   private int drawn;
 
-  RunCharts(TrainViewModel model, Services services, ConfusionMatrixPicture confusion) {
+  RunCharts(TrainViewModel model, Services services) {
     this.model = model;
     this.services = services;
     tools = new ChartTools(model, services);
@@ -52,19 +51,17 @@ public final class RunCharts extends VBox {
     rate = new CurveChart(services, "train.chart.epoch", "train.chart.rate");
     rate.setFromZero();
     HBox upper = new HBox(loss, accuracy);
-    health = new LayerStatisticsPicture(services);
-    HBox lower = new HBox(rate, health, confusion);
-    for (HBox row : List.of(upper, lower)) {
-      row.getStyleClass().add("chart-row");
-      row.getChildren().forEach(chart -> HBox.setHgrow(chart, Priority.ALWAYS));
-    }
     for (CurveChart chart : List.of(loss, accuracy, rate)) {
       chart.setPrefWidth(1);
-      chart.setMinHeight(0);
+      HBox.setHgrow(chart, Priority.ALWAYS);
     }
-    lower.getStyleClass().add("lower-charts");
+    upper.getStyleClass().add("chart-row");
+    rate.setId("rate-chart");
+    rate.getStyleClass().add("rate-chart");
+    rate.visibleProperty().bind(tools.learningRate());
+    rate.managedProperty().bind(rate.visibleProperty());
     setVgrow(upper, Priority.ALWAYS);
-    getChildren().addAll(tools, upper, lower);
+    getChildren().addAll(tools, upper, rate);
     tools.logarithmic().subscribe(loss::setLogarithmic);
     tools.smoothing().subscribe(_ -> redraw());
     model.ghostProperty().subscribe(_ -> redraw());
@@ -93,7 +90,6 @@ public final class RunCharts extends VBox {
     List<IterationMetrics> iterations = run.iterations();
     int perEpoch = run.iterationsPerEpoch();
     List<EpochMetrics> epochs = run.epochs();
-    health.show(run.health());
     List<Curve> losses =
         curves(
             LearningCurve.ofIterations(iterations, perEpoch, IterationMetrics::loss),

@@ -25,8 +25,8 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitMenuButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -68,8 +68,6 @@ final class RunHeading extends VBox {
     state.setMinWidth(USE_PREF_SIZE);
     settings.getStyleClass().addAll("muted", "small");
     settings.setMinWidth(0);
-    HBox about = new HBox(state, settings);
-    about.getStyleClass().add("run-about");
     notes.setId("run-notes");
     notes.getStyleClass().add("small");
     notes.setMinWidth(0);
@@ -77,8 +75,6 @@ final class RunHeading extends VBox {
     lineage.getStyleClass().add("small");
     lineage.setMinWidth(0);
     lineage.setOnAction(_ -> actions.showOrigin());
-    title.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(title, Priority.ALWAYS);
     describe =
         Controls.iconButton(
             Material2OutlinedAL.EDIT, texts, "control.notes.about", actions::describe);
@@ -125,12 +121,15 @@ final class RunHeading extends VBox {
         Controls.iconButton(
             Material2OutlinedAL.DELETE_OUTLINE, texts, "train.delete.about", actions::delete);
     delete.setId("delete");
-    HBox row =
-        new HBox(
-            title, describe, sooner, later, rate, iteration, epoch, pause, stop, inspect, compare,
-            goOn, again, export, delete);
-    row.getStyleClass().add("run-heading");
-    getChildren().addAll(row, about, lineage, notes);
+    HBox about = new HBox(title, describe, state, settings);
+    about.getStyleClass().add("run-about");
+    FlowPane actionsRow =
+        new FlowPane(
+            sooner, later, pause, iteration, epoch, rate, stop, inspect, compare, goOn, again,
+            export, delete);
+    actionsRow.getStyleClass().add("run-actions");
+    getStyleClass().add("run-heading");
+    getChildren().addAll(about, actionsRow, lineage, notes);
   }
 
   private Button button(String name, Ikon icon, Runnable action) {

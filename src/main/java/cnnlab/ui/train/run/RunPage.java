@@ -2,6 +2,7 @@ package cnnlab.ui.train.run;
 
 import cnnlab.text.UserProblem;
 import cnnlab.ui.LiveFeed;
+import cnnlab.ui.Presentation;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.Services;
 import javafx.collections.ListChangeListener;
@@ -21,6 +22,9 @@ public final class RunPage extends VBox {
   private final RunNumbers numbers;
   private final ConfusionMatrixPicture confusion;
   private final RunCharts charts;
+  private final LayerStatisticsPicture layers;
+  private final RunLog log;
+  private final RunTabs tabs;
   private final Label problem = new Label(null, new FontIcon(Material2OutlinedAL.ERROR_OUTLINE));
   private final RedrawThrottle pace = new RedrawThrottle();
   private final LiveFeed<RunModel> progress = new LiveFeed<>(pace::period, _ -> grow());
@@ -33,15 +37,19 @@ public final class RunPage extends VBox {
     heading = new RunHeading(services.texts(), actions);
     numbers = new RunNumbers(services.texts());
     confusion = new ConfusionMatrixPicture(services);
-    charts = new RunCharts(model, services, confusion);
+    charts = new RunCharts(model, services);
+    layers = new LayerStatisticsPicture(services);
+    log = new RunLog(services);
+    tabs = new RunTabs(services, charts, layers, confusion, log);
+    tabs.getSelectionModel().selectedItemProperty().subscribe((_, _) -> readLog());
     problem.setId("run-problem");
     problem.getStyleClass().add("run-problem");
     problem.setWrapText(true);
     problem.setMaxWidth(Double.MAX_VALUE);
     problem.setMinHeight(USE_PREF_SIZE);
-    setVgrow(charts, Priority.ALWAYS);
+    setVgrow(tabs, Priority.ALWAYS);
     SkippedNote leftOut = new SkippedNote(model.leftOutProperty(), services.texts());
-    getChildren().addAll(heading, problem, leftOut, numbers, charts);
+    getChildren().addAll(heading, problem, leftOut, numbers, tabs);
     model.selectedProperty().subscribe(this::watch);
     model.confusionProperty().subscribe(this::refresh);
     services.texts().messagesProperty().subscribe(this::refresh);
@@ -54,7 +62,12 @@ public final class RunPage extends VBox {
       return;
     }
     charts.reset();
-    ListChangeListener<Object> epochDone = _ -> refresh();
+    readLog();
+    ListChangeListener<Object> epochDone =
+        _ -> {
+          refresh();
+          readLog();
+        };
     run.epochs().addListener(epochDone);
     watching =
         Subscription.combine(
@@ -66,6 +79,25 @@ public final class RunPage extends VBox {
             run.iterationProperty().subscribe(() -> iterated(run)),
             () -> run.epochs().removeListener(epochDone));
     refresh();
+  }
+
+  private void readLog() {
+    RunModel run = model.selectedProperty().get();
+    if (run != null && tabs.showsLog()) {
+      log.show(run);
+    }
+  }
+
+  /** The picture in view alone, with the runs of the list before and after it. */
+  public Presentation presentation() {
+    return tabs.presentation(() -> step(-1), () -> step(1));
+  }
+
+  private void step(int by) {
+    int to = model.runs().indexOf(model.selectedProperty().get()) + by;
+    if (to >= 0 && to < model.runs().size()) {
+      model.selectedProperty().set(model.runs().get(to));
+    }
   }
 
   private void iterated(RunModel run) {
@@ -92,6 +124,7 @@ public final class RunPage extends VBox {
     heading.show(run, model.isOurs(run));
     numbers.show(run);
     charts.show(run);
+    layers.show(run.health());
     var record = run.recordProperty().get();
     confusion.show(model.confusionProperty().get(), record == null ? "" : record.dataset());
     UserProblem why = run.problemProperty().get();

@@ -1,0 +1,58 @@
+package cnnlab.ui.train.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.ui.train.run.ConfusionGrid.Cell;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfusionGridTest {
+  private static final double NAMES = 80;
+  private static final double LINE = 15;
+
+  @ParameterizedTest(name = "{0} classes on {1} x {2}")
+  @CsvSource({
+    "2, 900, 350",
+    "10, 900, 350",
+    "10, 300, 900",
+    "100, 900, 600",
+    "1000, 640, 480",
+    "1000, 90, 60"
+  })
+  void staysInsideAndEveryCellIsFoundAgainAtItsMiddle(int classes, double width, double height) {
+    ConfusionGrid grid = ConfusionGrid.of(classes, width, height, NAMES, LINE);
+
+    assertThat(grid.left() + grid.width()).isLessThanOrEqualTo(width + 1e-6);
+    assertThat(grid.top() + grid.height()).isLessThanOrEqualTo(height + 1e-6);
+    assertThat(grid.across()).isPositive();
+    assertThat(grid.down()).isPositive();
+    for (int i = 0; i < classes; i += Math.max(1, classes / 7)) {
+      double x = grid.left() + (i + 0.5) * grid.across();
+      double y = grid.top() + (classes - i - 0.5) * grid.down();
+      assertThat(grid.at(x, y)).contains(new Cell(classes - 1 - i, i));
+    }
+    assertThat(grid.at(grid.left() + grid.width() + 1, grid.top() + 1)).isEmpty();
+  }
+
+  @Test
+  void namesAreShownWhereALineOfTextFitsIntoARow() {
+    assertThat(ConfusionGrid.of(10, 900, 350, NAMES, LINE).hasNames()).isTrue();
+    assertThat(ConfusionGrid.of(10, 900, 350, NAMES, 28).hasNames()).isFalse();
+    assertThat(ConfusionGrid.of(1000, 900, 700, NAMES, LINE).hasNames()).isFalse();
+  }
+
+  @Test
+  void cellsAreBroaderThanHighOnlyWhereThereIsRoom() {
+    ConfusionGrid wide = ConfusionGrid.of(10, 2000, 380, NAMES, LINE);
+    assertThat(wide.across()).isEqualTo(2 * wide.down());
+    ConfusionGrid narrow = ConfusionGrid.of(10, 380, 2000, NAMES, LINE);
+    assertThat(narrow.across()).isEqualTo(narrow.down());
+  }
+
+  @Test
+  void aMoveEndsAtTheBorder() {
+    assertThat(new Cell(0, 9).moved(-1, 1, 10)).isEqualTo(new Cell(0, 9));
+    assertThat(new Cell(3, 4).moved(1, -1, 10)).isEqualTo(new Cell(4, 3));
+  }
+}

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What in the image an answer rests on, once somebody wants to know. */
 final class ExplanationViewModel {
-  private static final String KEY = "inspect.evidence";
+  private static final String KEY = "inspect.explanation";
 
   /** Stands for no work under way. */
   static final double IDLE = -1;
@@ -38,7 +38,7 @@ final class ExplanationViewModel {
     model.predictions().subscribe(this::answered);
     model.imageProperty().subscribe(this::forget);
     about.subscribe(this::compute);
-    wanted.subscribe(this::compute);
+    wanted.subscribe(this::wish);
   }
 
   /** Whether it is to be shown; asking costs a while for some networks. */
@@ -85,6 +85,24 @@ final class ExplanationViewModel {
     background.cancel(KEY);
     map.set(null);
     progress.set(IDLE);
+  }
+
+  /** A map that is there stays for the next time; work under way ends where nobody waits for it. */
+  private void wish() {
+    if (wanted.get() && map.get() == null) {
+      compute();
+    } else if (!wanted.get() && progress.get() != IDLE) {
+      stop();
+    }
+  }
+
+  /** Goes to the class that is the next in the predictions, or the one before. */
+  void step(int step) {
+    int from = model.predictions().indexOf(about.get());
+    if (from >= 0) {
+      int last = model.predictions().size() - 1;
+      about.set(model.predictions().get(Math.clamp((long) from + step, 0, last)));
+    }
   }
 
   private void compute() {

@@ -46,6 +46,17 @@ final class ImagePane extends Region {
     show(null, null);
   }
 
+  /** Shows the model's image, and what its network sees of it. */
+  void follow(InspectViewModel model) {
+    model.imageProperty().subscribe(_ -> show(model));
+    model.networkProperty().subscribe(_ -> show(model));
+  }
+
+  private void show(InspectViewModel model) {
+    SharedNetwork network = model.networkProperty().get();
+    show(model.imageProperty().get(), network == null ? null : network.preprocessing());
+  }
+
   /** Shows an image; with a preprocessing also what it cuts out. */
   void show(@Nullable InspectedImage shown, @Nullable Preprocessing cutting) {
     if (!Objects.equals(shown, inspected)) {

@@ -55,9 +55,9 @@ final class ImageSource {
     File file =
         ask(
             owner,
-            "inspect.picture.open",
+            "inspect.image.open",
             new ExtensionFilter(
-                texts.get("inspect.picture.kinds"),
+                texts.get("inspect.image.kinds"),
                 "*.jpg",
                 "*.jpeg",
                 "*.png",
@@ -89,8 +89,7 @@ final class ImageSource {
     if (clipboard.hasFiles() && !clipboard.getFiles().isEmpty()) {
       model.openImage(clipboard.getFiles().getFirst().toPath());
     } else if (clipboard.getImage() != null) {
-      model.show(
-          new InspectedImage(texts.get("inspect.picture.pasted"), rgb(clipboard.getImage())));
+      model.show(new InspectedImage(texts.get("inspect.image.pasted"), rgb(clipboard.getImage())));
     }
   }
 

@@ -1,7 +1,9 @@
 package cnnlab.ui.inspect;
 
 import cnnlab.ui.inspect.Tiles.Scale;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -11,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One tile large; the pointer or the arrow keys point at one of its values. */
 final class LargeTile extends Region {
-  static final int SIDE = 224;
-
   /** So that a vector, which is one row, can be seen. */
   private static final double LEAST = 24;
 
   private final ImageView view = new ImageView();
   private final Rectangle frame = new Rectangle();
   private final ObjectProperty<@Nullable Spot> spot;
+  private final DoubleProperty side = new SimpleDoubleProperty();
+  private Scale scale = Scale.TILE;
   private @Nullable Tiles tiles;
   private int tile;
 
@@ -41,13 +43,28 @@ final class LargeTile extends Region {
     view.setOnMouseClicked(_ -> requestFocus());
     focusedProperty().subscribe(_ -> spot.set(null));
     setOnKeyPressed(this::walk);
+    side.subscribe(this::draw);
   }
 
-  void show(Tiles shown, int shownTile, Scale scale) {
+  /** The longer side in pixels. */
+  DoubleProperty sideProperty() {
+    return side;
+  }
+
+  void show(Tiles shown, int shownTile, Scale shownScale) {
     tiles = shown;
     tile = shownTile;
-    double pixel = SIDE / (double) Math.max(shown.width(), shown.height());
-    view.setImage(TileCell.image(shown, shownTile, scale, SIDE));
+    scale = shownScale;
+    draw();
+  }
+
+  private void draw() {
+    Tiles shown = tiles;
+    if (shown == null || side.get() < 1) {
+      return;
+    }
+    double pixel = side.get() / Math.max(shown.width(), shown.height());
+    view.setImage(TileCell.image(shown, tile, scale, side.get()));
     view.setFitWidth(Math.max(LEAST, shown.width() * pixel));
     view.setFitHeight(Math.max(LEAST, shown.height() * pixel));
     setMinSize(view.getFitWidth(), view.getFitHeight());

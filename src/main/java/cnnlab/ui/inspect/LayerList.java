@@ -1,6 +1,7 @@
 package cnnlab.ui.inspect;
 
 import cnnlab.arch.Layer;
+import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.Texts;
 import java.util.Arrays;
 import java.util.Locale;
@@ -31,22 +32,14 @@ final class LayerList extends VBox {
     find.accessibleTextProperty().bind(texts.bind("inspect.layers.find"));
     find.textProperty().subscribe(text -> shown.setPredicate(layer -> matches(layer, text)));
 
-    ListView<Layer> list = new ListView<>(shown);
+    ListView<Layer> list = new ListView<>();
     list.setId("inspect-layers");
     list.accessibleTextProperty().bind(texts.bind("inspect.layers"));
     list.setCellFactory(_ -> new Cell());
-    list.getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(
-            layer -> {
-              if (layer != null) {
-                selected.set(layer);
-              }
-            });
+    SelectionBinding.of(list, selected).offering(shown);
     selected.subscribe(
         layer -> {
-          if (layer != null && !layer.equals(list.getSelectionModel().getSelectedItem())) {
-            list.getSelectionModel().select(layer);
+          if (layer != null) {
             list.scrollTo(layer);
           }
         });

@@ -34,6 +34,7 @@ final class LayersViewModel {
   private final ObjectProperty<Aspect> aspect = new SimpleObjectProperty<>(Aspect.MAPS);
   private final ReadOnlyObjectWrapper<Aspect> shownAspect =
       new ReadOnlyObjectWrapper<>(Aspect.MAPS);
+  private final IntegerProperty tile = new SimpleIntegerProperty();
   private final IntegerProperty filter = new SimpleIntegerProperty();
   private final ReadOnlyObjectWrapper<@Nullable Tiles> tiles = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Spot> spot = new SimpleObjectProperty<>();
@@ -74,6 +75,24 @@ final class LayersViewModel {
   /** The filter whose slices are shown, where not all filters are shown at once. */
   IntegerProperty filterProperty() {
     return filter;
+  }
+
+  /** The map or filter that is shown large, where the layer has so many. */
+  IntegerProperty tileProperty() {
+    return tile;
+  }
+
+  /** The tile that is shown large of these. */
+  int shownTile(Tiles shown) {
+    return Math.clamp(tile.get(), 0, shown.count() - 1);
+  }
+
+  /** Goes to the next layer, or to the one before; stays at the ends. */
+  void step(int step) {
+    if (!layers.isEmpty()) {
+      int from = layers.indexOf(layer.get());
+      layer.set(layers.get(Math.clamp((long) from + step, 0, layers.size() - 1)));
+    }
   }
 
   /** What there is to see of the layer; null until it is computed. */

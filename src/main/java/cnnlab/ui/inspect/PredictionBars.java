@@ -32,6 +32,11 @@ final class PredictionBars extends GridPane {
     this.texts = texts;
     this.labels = labels;
     getStyleClass().add("prediction-bars");
+    chosen.subscribe(
+        now ->
+            choice
+                .getToggles()
+                .forEach(toggle -> toggle.setSelected(toggle.getUserData().equals(now))));
     ColumnConstraints label = new ColumnConstraints();
     label.setPercentWidth(LABEL_SHARE);
     ColumnConstraints bar = new ColumnConstraints();
@@ -64,6 +69,7 @@ final class PredictionBars extends GridPane {
     button.getStyleClass().setAll("prediction-choice");
     button.setMaxWidth(Double.MAX_VALUE);
     button.accessibleTextProperty().bind(name.textProperty());
+    button.setUserData(prediction);
     button.setToggleGroup(choice);
     button.setSelected(prediction.equals(chosen.get()));
     button.setOnAction(

@@ -9,23 +9,30 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 
-/** The images that come with the lab, to be clicked. */
-final class SampleStrip extends FlowPane {
-  private static final double SIDE = 56;
+/** The images that come with the lab, in one row to be clicked. */
+final class SampleStrip extends ScrollPane {
+  private static final double SIDE = 48;
+
+  private final HBox row = new HBox();
 
   private record Sample(Path file, Image thumbnail) {}
 
   SampleStrip(Path folder, Background background, Consumer<Path> onChosen) {
-    getStyleClass().add("sample-strip");
+    getStyleClass().add("samples");
+    row.getStyleClass().add("sample-strip");
+    setContent(row);
+    setVbarPolicy(ScrollBarPolicy.NEVER);
+    setMinHeight(USE_PREF_SIZE);
     background.run(
         "inspect.samples",
         () -> samples(folder),
-        samples -> samples.forEach(sample -> getChildren().add(button(sample, onChosen))));
+        samples -> samples.forEach(sample -> row.getChildren().add(button(sample, onChosen))));
   }
 
   private static List<Sample> samples(Path folder) throws IOException {

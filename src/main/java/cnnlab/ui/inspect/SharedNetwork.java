@@ -49,6 +49,11 @@ final class SharedNetwork implements AutoCloseable {
     return closed ? List.of() : network.predict(image, top);
   }
 
+  /** Whether an explanation is a class activation map; it is found by occlusion where not. */
+  boolean hasClassActivation() {
+    return ClassActivation.suits(architecture());
+  }
+
   /** What each value of a layer's maps depends on. */
   ReceptiveField field(String layer) {
     return analysis.stats(layer).field();

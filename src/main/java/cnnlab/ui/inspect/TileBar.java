@@ -15,12 +15,11 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 
 /** Above the tiles: which are shown, and what their colors span. */
-final class TileBar extends HBox {
+final class TileBar extends FlowPane {
 
   TileBar(LayersViewModel model, ObjectProperty<Scale> scale, Texts texts) {
     getStyleClass().add("tile-bar");
@@ -37,11 +36,9 @@ final class TileBar extends HBox {
         .disableProperty()
         .bind(Bindings.createBooleanBinding(() -> !model.hasFilters(), model.layerProperty()));
 
-    Region space = new Region();
-    setHgrow(space, Priority.ALWAYS);
     HBox scales = choice(texts, "inspect.scale", List.of(Scale.values()), scale, scale::set);
     scales.getChildren().addFirst(Controls.label(texts, "inspect.scale", "muted"));
-    getChildren().addAll(aspects, space, scales);
+    getChildren().addAll(aspects, scales);
   }
 
   private static <T extends Enum<T>> HBox choice(

@@ -1,9 +1,9 @@
 package cnnlab.ui.inspect;
 
 import cnnlab.ui.PixelImage;
+import cnnlab.ui.WhileShown;
 import cnnlab.ui.inspect.Tiles.Scale;
-import java.util.function.Consumer;
-import java.util.function.IntConsumer;
+import javafx.css.PseudoClass;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
@@ -12,25 +12,44 @@ import org.jspecify.annotations.Nullable;
 
 /** One tile of the grid. */
 final class TileCell extends GridCell<Integer> {
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+
   private final ImageView view = new ImageView();
   private final Tiles tiles;
   private final Scale scale;
+  private final LayersViewModel model;
 
-  TileCell(Tiles tiles, Scale scale, IntConsumer onChosen, Consumer<@Nullable Spot> onSpot) {
+  /**
+   * A cell for one layer's tiles.
+   *
+   * @param onPressed called when the pointer chose it
+   */
+  TileCell(Tiles tiles, Scale scale, LayersViewModel model, Runnable onPressed) {
     this.tiles = tiles;
     this.scale = scale;
+    this.model = model;
     getStyleClass().add("tile");
     view.setPreserveRatio(true);
-    setOnMouseClicked(_ -> chosen(onChosen));
-    view.setOnMouseMoved(event -> onSpot.accept(spot(event)));
-    view.setOnMouseExited(_ -> onSpot.accept(null));
+    setOnMouseClicked(
+        _ -> {
+          choose();
+          onPressed.run();
+        });
+    view.setOnMouseMoved(event -> model.spotProperty().set(spot(event)));
+    view.setOnMouseExited(_ -> model.spotProperty().set(null));
+    WhileShown.follow(this, model.tileProperty(), this::mark);
   }
 
-  private void chosen(IntConsumer onChosen) {
+  private void choose() {
     Integer tile = getItem();
     if (tile != null) {
-      onChosen.accept(tile);
+      model.tileProperty().set(tile);
     }
+  }
+
+  private void mark() {
+    Integer tile = getItem();
+    pseudoClassStateChanged(SELECTED, tile != null && tile == model.shownTile(tiles));
   }
 
   private @Nullable Spot spot(MouseEvent event) {
@@ -43,13 +62,14 @@ final class TileCell extends GridCell<Integer> {
     super.updateItem(tile, empty);
     if (empty || tile == null) {
       setGraphic(null);
-      return;
+    } else {
+      double side = getGridView().getCellWidth();
+      view.setImage(image(tiles, tile, scale, side));
+      view.setFitWidth(side);
+      view.setFitHeight(side);
+      setGraphic(view);
     }
-    double side = getGridView().getCellWidth();
-    view.setImage(image(tiles, tile, scale, side));
-    view.setFitWidth(side);
-    view.setFitHeight(side);
-    setGraphic(view);
+    mark();
   }
 
   /** The value under the pointer, which is within the view. */
@@ -67,7 +87,7 @@ final class TileCell extends GridCell<Integer> {
    * enlargement can blur it.
    */
   static Image image(Tiles tiles, int tile, Scale scale, double side) {
-    int square = Math.ceilDiv((int) side, Math.max(tiles.width(), tiles.height()));
+    int square = Math.max(1, Math.ceilDiv((int) side, Math.max(tiles.width(), tiles.height())));
     int[] colors = tiles.pixels(tile, scale);
     return PixelImage.of(
         tiles.width() * square,

@@ -1,81 +1,92 @@
 package cnnlab.ui.inspect;
 
 import cnnlab.text.Messages;
-import cnnlab.ui.ColorMap;
 import cnnlab.ui.Controls;
-import cnnlab.ui.PixelImage;
+import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.inspect.Tiles.Range;
 import cnnlab.ui.inspect.Tiles.Scale;
-import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.GridView;
 
-/** All maps or filters of one layer as a grid, and the chosen one large. */
+/** All maps or filters of one layer as a grid, and the chosen one large beside it. */
 final class TilePane extends BorderPane {
-  private static final double SMALLEST_TILE = 40;
-  private static final double LARGEST_TILE = 96;
+  /** Side of the large tile in the type's size, and its share of the height at most. */
+  private static final double LARGE = 16;
+
+  private static final double LARGE_SHARE = 0.45;
 
   private final Texts texts;
   private final LayersViewModel model;
-  private final GridView<Integer> grid = new GridView<>();
+  private final TileGrid grid;
   private final LargeTile large;
   private final Label chosenTitle = new Label();
   private final Label chosenRange = new Label();
-  private final Label reading = new Label();
-  private final ColorBar bar;
-  private final VBox detail;
+  private final ColorScale colors;
+  private final ScrollPane detail;
   private final ObjectProperty<Scale> scale = new SimpleObjectProperty<>(Scale.TILE);
-  private int chosen;
 
-  TilePane(LayersViewModel model, Texts texts) {
-    this.texts = texts;
+  TilePane(Services services, LayersViewModel model) {
     this.model = model;
+    texts = services.texts();
+    getStyleClass().add("tile-pane");
+    grid = new TileGrid(services.appearance(), model, scale);
+    grid.accessibleTextProperty().bind(chosenTitle.textProperty());
     large = new LargeTile(model.spotProperty());
     large.accessibleTextProperty().bind(chosenTitle.textProperty());
     large.accessibleHelpProperty().bind(texts.bind("inspect.spot.about"));
+    large
+        .sideProperty()
+        .bind(
+            Bindings.min(
+                services.appearance().fontSizeProperty().multiply(LARGE),
+                heightProperty().multiply(LARGE_SHARE)));
     Controls.tooltip(large, texts.bind("inspect.spot.about"));
-    bar = new ColorBar(texts);
-    getStyleClass().add("tile-pane");
-    chosenTitle.getStyleClass().add("chosen-title");
-    reading.setId("spot-reading");
-    for (Label label : new Label[] {chosenRange, reading}) {
-      label.getStyleClass().add("muted");
-      label.setWrapText(true);
-    }
-    detail = new VBox(large, chosenTitle, chosenRange, bar, reading);
-    detail.getStyleClass().add("tile-detail");
-    HBox about = new HBox(TileBar.filterChoice(model, texts), summary());
+    colors = new ColorScale(services);
+    detail = detail();
+    FlowPane about = new FlowPane(TileBar.filterChoice(model, texts), summary());
     about.getStyleClass().add("tile-bar");
     setTop(new VBox(new TileBar(model, scale, texts), about));
-    setCenter(grid);
-    setRight(detail);
-    grid.setId("tiles");
-    grid.accessibleTextProperty().bind(texts.bind("inspect.layers"));
-    grid.setHorizontalCellSpacing(4);
-    grid.setVerticalCellSpacing(4);
+    scale.subscribe(this::refresh);
+    texts.messagesProperty().subscribe(this::tell);
+    model.tileProperty().subscribe(this::show);
+    model.tilesProperty().subscribe(this::refresh);
+    refresh();
+  }
+
+  private ScrollPane detail() {
+    Label reading = new Label();
+    reading.setId("spot-reading");
     reading
         .textProperty()
         .bind(
             texts.bind(
                 this::reading, model.spotProperty(), model.patchProperty(), model.tilesProperty()));
-    scale.subscribe(this::refresh);
-    texts.messagesProperty().subscribe(this::refreshTexts);
-    model.tilesProperty().subscribe(this::refresh);
-    refresh();
+    chosenTitle.getStyleClass().add("chosen-title");
+    for (Label label : new Label[] {chosenRange, reading}) {
+      label.getStyleClass().add("muted");
+      label.setWrapText(true);
+      label.setMinHeight(USE_PREF_SIZE);
+    }
+    VBox content = new VBox(large, chosenTitle, chosenRange, colors, reading);
+    content.getStyleClass().add("tile-detail");
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("tile-detail-scroll");
+    return scroll;
   }
 
   private Label summary() {
     Label summary = new Label();
     summary.setId("tile-summary");
     summary.getStyleClass().add("muted");
+    summary.setWrapText(true);
     summary
         .textProperty()
         .bind(
@@ -85,49 +96,49 @@ final class TilePane extends BorderPane {
                   return shown == null ? "" : shown.summary(messages);
                 },
                 model.tilesProperty()));
-    summary.setMinWidth(0);
     return summary;
   }
 
   private void refresh() {
     Tiles shown = model.tilesProperty().get();
     boolean many = shown != null && shown.count() > 1;
-    grid.setVisible(many);
+    place(many);
     detail.setVisible(shown != null);
-    detail.setManaged(shown != null);
-    if (shown == null) {
-      grid.setItems(FXCollections.emptyObservableList());
-      return;
+    grid.refresh();
+    if (shown != null) {
+      colors.show(shown.colors());
+      show();
     }
-    double side = Math.clamp(shown.width() * 2.0, SMALLEST_TILE, LARGEST_TILE);
-    grid.setCellWidth(side);
-    grid.setCellHeight(side);
-    grid.setCellFactory(
-        _ -> new TileCell(shown, scale.get(), this::choose, model.spotProperty()::set));
-    grid.setItems(
-        many
-            ? FXCollections.observableArrayList(IntStream.range(0, shown.count()).boxed().toList())
-            : FXCollections.emptyObservableList());
-    bar.show(shown.colors());
-    choose(Math.min(chosen, shown.count() - 1));
   }
 
-  private void choose(int tile) {
-    chosen = tile;
+  /** A single map, a vector, needs no grid: it has the room for itself. */
+  private void place(boolean withGrid) {
+    setCenter(null);
+    setRight(null);
+    if (withGrid) {
+      setCenter(grid);
+      setRight(detail);
+    } else {
+      setCenter(detail);
+    }
+  }
+
+  private void show() {
     Tiles shown = model.tilesProperty().get();
     if (shown != null) {
-      large.show(shown, tile, scale.get());
+      large.show(shown, model.shownTile(shown), scale.get());
+      tell();
     }
-    refreshTexts();
   }
 
-  private void refreshTexts() {
+  private void tell() {
     Tiles shown = model.tilesProperty().get();
     if (shown == null) {
       return;
     }
-    Range range = shown.range(chosen);
-    chosenTitle.setText(shown.title(chosen, texts.messages()));
+    int tile = model.shownTile(shown);
+    Range range = shown.range(tile);
+    chosenTitle.setText(shown.title(tile, texts.messages()));
     chosenRange.setText(
         texts.get(
             "inspect.map.range",
@@ -157,24 +168,5 @@ final class TilePane extends BorderPane {
             + "\n"
             + messages.get(
                 "inspect.spot.field", patch.field().rows().size(), patch.field().columns().size());
-  }
-
-  /** What the colors mean, from low to high. */
-  private static final class ColorBar extends BorderPane {
-    private static final int THICKNESS = 10;
-
-    private final ImageView bar = new ImageView();
-
-    ColorBar(Texts texts) {
-      getStyleClass().add("color-bar");
-      setTop(bar);
-      setLeft(Controls.label(texts, "inspect.scale.low", "muted"));
-      setRight(Controls.label(texts, "inspect.scale.high", "muted"));
-    }
-
-    void show(ColorMap colors) {
-      double last = LargeTile.SIDE - 1;
-      bar.setImage(PixelImage.of(LargeTile.SIDE, THICKNESS, (x, _) -> colors.argb(x / last)));
-    }
   }
 }

@@ -27,6 +27,8 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
@@ -87,13 +89,19 @@ class InspectDropTest extends ApplicationTest {
   void theExplanationOfTheChosenAnswerLiesOverTheImage() throws Exception {
     drop(CAT);
     await(() -> labels(".prediction-label").size() == 5);
-    clickOn("#explanation");
+    interact(() -> tabs().getSelectionModel().selectLast());
     await(() -> overlay().getImage() != null);
     await(() -> text("#explanation-text").contains(labels(".prediction-label").getFirst()));
-    clickOn(labels(".prediction-label").get(1));
+    interact(() -> classes().getSelectionModel().select(1));
     await(() -> text("#explanation-text").contains(labels(".prediction-label").get(1)));
-    clickOn("#explanation");
-    await(() -> overlay().getImage() == null);
+    assertThat(text("#inspect-explanation-method")).isNotEmpty();
+    interact(() -> tabs().getSelectionModel().selectFirst());
+    await(
+        () ->
+            lookup(".prediction-choice").queryAllAs(ToggleButton.class).stream()
+                    .filter(ToggleButton::isSelected)
+                    .count()
+                == 1);
   }
 
   @Test
@@ -140,8 +148,16 @@ class InspectDropTest extends ApplicationTest {
     await(() -> labels(".chosen-title").equals(List.of("特征图 0")));
   }
 
+  private TabPane tabs() {
+    return lookup(".tab-pane").queryAs(TabPane.class);
+  }
+
+  private ComboBox<?> classes() {
+    return lookup("#explanation-class").queryAs(ComboBox.class);
+  }
+
   private ImageView overlay() {
-    return lookup("#explanation-overlay").queryAs(ImageView.class);
+    return from(lookup(".explanation")).lookup("#explanation-overlay").queryAs(ImageView.class);
   }
 
   private String text(String selector) {

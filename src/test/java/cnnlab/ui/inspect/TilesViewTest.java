@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.shape.Rectangle;
@@ -49,7 +50,38 @@ class TilesViewTest extends ApplicationTest {
   void openANetworkAndAPicture() throws Exception {
     Path weights = weights();
     interact(() -> test.window().open(List.of(weights, CAT)));
+    interact(() -> lookup(".tab-pane").queryAs(TabPane.class).getSelectionModel().select(1));
     await(() -> text("#tile-summary").equals("4 feature maps of 32×32"));
+  }
+
+  @Test
+  void aFeatureMapIsChosenByKey() throws Exception {
+    choose("conv1");
+    interact(() -> lookup("#tiles").query().requestFocus());
+    press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+    await(() -> text(".chosen-title").equals("Feature map 1"));
+    press(KeyCode.END).release(KeyCode.END);
+    await(() -> text(".chosen-title").equals("Feature map 3"));
+    press(KeyCode.RIGHT).release(KeyCode.RIGHT); // there is no further one
+    press(KeyCode.HOME).release(KeyCode.HOME);
+    await(() -> text(".chosen-title").equals("Feature map 0"));
+  }
+
+  @Test
+  void thePresentedMapsGoThroughTheLayers() throws Exception {
+    choose("conv1");
+    press(KeyCode.F11).release(KeyCode.F11);
+    await(() -> lookup("#tiles").query().getScene() != null);
+    press(KeyCode.PAGE_DOWN).release(KeyCode.PAGE_DOWN);
+    await(() -> "bn1".equals(chosenLayer()));
+    press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    await(() -> !lookup("#inspect-network").queryAll().isEmpty());
+    assertThat(chosenLayer()).isEqualTo("bn1");
+  }
+
+  private String chosenLayer() {
+    Layer layer = list().getSelectionModel().getSelectedItem();
+    return layer == null ? "" : layer.name();
   }
 
   @Test
@@ -87,7 +119,7 @@ class TilesViewTest extends ApplicationTest {
 
     choose("layer1.0.conv2");
     await(() -> text("#tile-summary").startsWith("4 input channels, a kernel of 3×3 for each"));
-    assertThat(text(".chosen-title")).isEqualTo("Filter 0, channel 0");
+    await(() -> text(".chosen-title").equals("Filter 0, channel 0"));
     interact(() -> lookup("#inspect-filter").queryAs(Spinner.class).increment());
     await(() -> text(".chosen-title").equals("Filter 1, channel 0"));
 

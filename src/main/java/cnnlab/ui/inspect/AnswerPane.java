@@ -1,0 +1,119 @@
+package cnnlab.ui.inspect;
+
+import cnnlab.ui.Presentation;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TabPane.TabClosingPolicy;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** What the network makes of the image: its predictions, activations and explanation. */
+final class AnswerPane extends VBox {
+  private static final String REMEMBERED = "inspect.tab";
+
+  /** The tabs, in order. */
+  enum Aspect {
+    PREDICTIONS,
+    ACTIVATIONS,
+    EXPLANATION
+  }
+
+  private final Services services;
+  private final TabPane tabs = new TabPane();
+  private final ScrollPane predictions = new ScrollPane();
+  private final ActivationPane activations;
+  private final ExplanationPane explanations;
+
+  AnswerPane(
+      Services services,
+      InspectViewModel model,
+      LayersViewModel layers,
+      ExplanationViewModel explanation) {
+    this.services = services;
+    Texts texts = services.texts();
+    ClassTexts classes = new ClassTexts(model);
+    getStyleClass().add("answers");
+    tabs.setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+    PredictionBars bars = new PredictionBars(texts, classes, explanation.aboutProperty());
+    model.predictions().subscribe(() -> bars.show(model.predictions()));
+    predictions.setContent(bars);
+    predictions.setFitToWidth(true);
+    activations = new ActivationPane(services, layers);
+    explanations = new ExplanationPane(services, model, explanation, classes);
+    add(Aspect.PREDICTIONS, new BorderPane(predictions));
+    add(Aspect.ACTIVATIONS, activations);
+    add(Aspect.EXPLANATION, explanations);
+    Aspect remembered = services.preferences().choice(REMEMBERED, Aspect.PREDICTIONS);
+    tabs.getTabs().stream()
+        .filter(tab -> tab.getUserData() == remembered)
+        .forEach(tabs.getSelectionModel()::select);
+    tabs.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            _ -> {
+              services.preferences().put(REMEMBERED, chosen());
+              explanation.wantedProperty().set(chosen() == Aspect.EXPLANATION);
+            });
+
+    ProgressIndicator busy = new ProgressIndicator();
+    busy.getStyleClass().add("answer-busy");
+    busy.visibleProperty().bind(model.busy());
+    busy.setMouseTransparent(true);
+    StackPane answer = new StackPane(tabs, busy);
+    answer.getStyleClass().add("answer-tabs");
+    VBox.setVgrow(answer, Priority.ALWAYS);
+    getChildren()
+        .addAll(
+            new ProblemLabel(texts, model.problemProperty()),
+            new ArchitectureQuestion(texts, model),
+            hint(texts, model),
+            answer);
+  }
+
+  /** The tab in view, alone. */
+  Presentation presentation() {
+    return switch (chosen()) {
+      case PREDICTIONS -> Presentation.of(predictions);
+      case ACTIVATIONS -> activations.presentation();
+      case EXPLANATION -> explanations.presentation();
+    };
+  }
+
+  private Aspect chosen() {
+    return (Aspect) tabs.getSelectionModel().getSelectedItem().getUserData();
+  }
+
+  private void add(Aspect aspect, Node content) {
+    String name = aspect.name().toLowerCase(Locale.ROOT);
+    Tab tab = new Tab(null, content);
+    tab.setId("inspect-tab-" + name);
+    tab.setUserData(aspect);
+    tab.textProperty().bind(services.texts().bind("inspect.tab." + name));
+    tabs.getTabs().add(tab);
+  }
+
+  private static Label hint(Texts texts, InspectViewModel model) {
+    Label hint = new Label();
+    hint.getStyleClass().add("muted");
+    hint.setWrapText(true);
+    hint.textProperty()
+        .bind(
+            texts.bind(
+                new Hint(model)::text,
+                model.choiceProperty(),
+                model.imageProperty(),
+                model.problemProperty()));
+    hint.managedProperty().bind(hint.textProperty().isNotEmpty());
+    hint.visibleProperty().bind(hint.managedProperty());
+    return hint;
+  }
+}

@@ -1,0 +1,148 @@
+package cnnlab.ui.inspect;
+
+import cnnlab.data.transform.Preprocessing;
+import cnnlab.text.Messages;
+import cnnlab.ui.Controls;
+import cnnlab.ui.SelectionBinding;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/**
+ * Which network, which image. The image takes what height is left, but never less than a third of
+ * the window's: in a low window the column scrolls.
+ */
+final class QuestionColumn extends ScrollPane {
+  private static final double IMAGE_SHARE = 1 / 3.0;
+
+  private final Texts texts;
+  private final InspectViewModel model;
+  private final ImageSource source;
+
+  QuestionColumn(
+      Services services, InspectViewModel model, LayersViewModel layers, ImageSource source) {
+    this.texts = services.texts();
+    this.model = model;
+    this.source = source;
+    getStyleClass().add("question");
+    setFitToWidth(true);
+    setFitToHeight(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    SampleStrip samples =
+        new SampleStrip(source.sampleFolder(), services.background(), model::openImage);
+    samples.accessibleTextProperty().bind(texts.bind("inspect.samples"));
+    ImagePane image = image(layers);
+    VBox column = new VBox(networks(), image, preprocessing(), images(), samples);
+    column.getStyleClass().add("question-column");
+    VBox.setVgrow(image, Priority.ALWAYS);
+    setContent(column);
+  }
+
+  private Node networks() {
+    ComboBox<Choice> networks = new ComboBox<>();
+    networks.setId("inspect-network");
+    networks.setMaxWidth(Double.MAX_VALUE);
+    networks.setMinWidth(0);
+    networks.setButtonCell(new ChoiceCell(texts));
+    networks.setCellFactory(_ -> new ChoiceCell(texts));
+    SelectionBinding.of(networks, model.choiceProperty()).offering(model.choices());
+    networks.promptTextProperty().bind(texts.bind("inspect.network.none"));
+    networks.accessibleTextProperty().bind(texts.bind("inspect.network"));
+    HBox.setHgrow(networks, Priority.ALWAYS);
+    Button open =
+        Controls.iconButton(
+            Material2OutlinedAL.FOLDER_OPEN,
+            texts,
+            "inspect.network.open",
+            () -> source.chooseWeights(this));
+    open.setMinWidth(USE_PREF_SIZE);
+    HBox row = new HBox(networks, open);
+    row.getStyleClass().add("buttons");
+    return row;
+  }
+
+  private ImagePane image(LayersViewModel layers) {
+    ImagePane image = new ImagePane(invitation());
+    image.follow(model);
+    layers.patchProperty().subscribe(image::mark);
+    sceneProperty()
+        .subscribe(
+            scene -> {
+              if (scene == null) {
+                image.minHeightProperty().unbind();
+              } else {
+                image.minHeightProperty().bind(scene.heightProperty().multiply(IMAGE_SHARE));
+              }
+            });
+    return image;
+  }
+
+  private Node images() {
+    HBox buttons =
+        new HBox(
+            button(Material2OutlinedAL.IMAGE, "inspect.image.open", () -> source.choose(this)),
+            button(Material2OutlinedAL.CONTENT_PASTE, "inspect.image.paste", source::paste));
+    buttons.getStyleClass().add("buttons");
+    return buttons;
+  }
+
+  private Button button(Ikon icon, String key, Runnable action) {
+    Button button = new Button(null, new FontIcon(icon));
+    button.textProperty().bind(texts.bind(key));
+    button.setOnAction(_ -> action.run());
+    button.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(button, Priority.ALWAYS);
+    return button;
+  }
+
+  /** What is done to the image before the network gets it. */
+  private Label preprocessing() {
+    Label label = new Label();
+    label.setId("inspect-preprocessing");
+    label.getStyleClass().addAll("muted", "small");
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    label
+        .textProperty()
+        .bind(texts.bind(this::preprocessing, model.networkProperty(), model.imageProperty()));
+    label.managedProperty().bind(label.textProperty().isNotEmpty());
+    return label;
+  }
+
+  private String preprocessing(Messages messages) {
+    SharedNetwork network = model.networkProperty().get();
+    InspectedImage image = model.imageProperty().get();
+    if (network == null || image == null) {
+      return "";
+    }
+    Preprocessing steps = network.preprocessing();
+    return messages.get(
+        "inspect.preprocessing",
+        image.image().width(),
+        image.image().height(),
+        steps.resize(),
+        steps.inputSize());
+  }
+
+  private Node invitation() {
+    Label label = Controls.label(texts, "inspect.image.drop", "muted");
+    label.setWrapText(true);
+    label.setAlignment(Pos.CENTER);
+    label.setContentDisplay(ContentDisplay.TOP);
+    label.setGraphic(new FontIcon(Material2OutlinedAL.ADD_PHOTO_ALTERNATE));
+    label.getStyleClass().add("invitation");
+    return label;
+  }
+}

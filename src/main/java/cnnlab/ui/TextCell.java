@@ -4,6 +4,7 @@ import cnnlab.text.Messages;
 import java.util.function.BiFunction;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a choice whose text follows the language. */
@@ -22,6 +23,7 @@ public final class TextCell<T> extends ListCell<T> {
     ComboBox<T> box = new ComboBox<>();
     box.setButtonCell(new TextCell<>(texts, title));
     box.setCellFactory(_ -> new TextCell<>(texts, title));
+    box.setConverter(new Titles<>(texts, title)); // of a value that is not among the items
     box.setVisibleRowCount(14);
     return box;
   }
@@ -30,5 +32,25 @@ public final class TextCell<T> extends ListCell<T> {
   protected void updateItem(@Nullable T item, boolean empty) {
     super.updateItem(item, empty);
     setText(empty || item == null ? null : title.apply(item, texts.messages()));
+  }
+
+  private static final class Titles<T> extends StringConverter<T> {
+    private final Texts texts;
+    private final BiFunction<T, Messages, String> title;
+
+    Titles(Texts texts, BiFunction<T, Messages, String> title) {
+      this.texts = texts;
+      this.title = title;
+    }
+
+    @Override
+    public String toString(@Nullable T value) {
+      return value == null ? "" : title.apply(value, texts.messages());
+    }
+
+    @Override
+    public T fromString(String text) {
+      throw new UnsupportedOperationException("nothing is typed here");
+    }
   }
 }

@@ -39,7 +39,7 @@ class FreezingTest {
         .withMessageContaining("layer2.0");
     assertThatExceptionOfType(UserProblem.class)
         .isThrownBy(() -> Freezing.upTo(network, "fc"))
-        .withMessageContaining("nothing is left");
+        .withMessageContaining("no layer is left");
   }
 
   private static Architecture network(String name) throws UserProblem {

@@ -13,6 +13,9 @@ import javafx.scene.layout.StackPane;
 final class ColorScale extends BorderPane {
   private static final int STEPS = 256;
 
+  /** The renderer scales an image of one row wrongly. */
+  private static final int ROWS = 8;
+
   private final ImageView bar = new ImageView();
 
   ColorScale(Services services) {
@@ -28,6 +31,6 @@ final class ColorScale extends BorderPane {
   }
 
   void show(ColorMap colors) {
-    bar.setImage(PixelImage.of(STEPS, 1, (x, _) -> colors.argb(x / (STEPS - 1.0))));
+    bar.setImage(PixelImage.of(STEPS, ROWS, (x, _) -> colors.argb(x / (STEPS - 1.0))));
   }
 }

@@ -26,6 +26,9 @@ import javafx.scene.control.skin.VirtualFlow;
 
 /** All layers with their numbers; its selection and the model's go in step. */
 final class LayerTable extends TableView<LayerStats> {
+  /** Least width of a column in pixels where all share the room. */
+  private static final double LEAST = 10;
+
   private final ExploreViewModel model;
   private final Texts texts;
 
@@ -44,7 +47,7 @@ final class LayerTable extends TableView<LayerStats> {
     cost("params", 118, it -> counting().params(it), LayerTable::amount);
     cost("macs", 115, it -> counting().operations(it), LayerTable::amount);
     cost("memory", 118, it -> counting().activationBytes(it), this::thousands);
-    column("field", 95, LayerStats::receptiveField, (pixels, _) -> pixels.toString(), true)
+    column("field", 112, LayerStats::receptiveField, (pixels, _) -> pixels.toString(), true)
         .largestFirst(Comparator.naturalOrder(), _ -> false);
     setSortPolicy(_ -> inOrder());
     model.analysisProperty().subscribe(this::show);
@@ -84,6 +87,8 @@ final class LayerTable extends TableView<LayerStats> {
   void setNarrow(boolean narrow) {
     setColumnResizePolicy(
         narrow ? UNCONSTRAINED_RESIZE_POLICY : CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    // Widths that the other policy has made smaller would stay so.
+    getColumns().forEach(column -> column.setMinWidth(narrow ? column.getPrefWidth() : LEAST));
   }
 
   private <T> ValueColumn<LayerStats, T> column(

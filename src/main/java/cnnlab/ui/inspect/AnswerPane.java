@@ -42,6 +42,7 @@ final class AnswerPane extends VBox {
     Texts texts = services.texts();
     ClassTexts classes = new ClassTexts(model);
     getStyleClass().add("answers");
+    tabs.accessibleTextProperty().bind(services.texts().bind("inspect.tabs"));
     tabs.setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     PredictionBars bars = new PredictionBars(texts, classes, explanation.aboutProperty());
     model.predictions().subscribe(() -> bars.show(model.predictions()));

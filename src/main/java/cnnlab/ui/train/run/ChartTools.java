@@ -17,14 +17,14 @@ import javafx.beans.property.DoubleProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 
 /** How the curves are shown: smoothing, logarithmic axis, another run beside. */
-final class ChartTools extends HBox {
+final class ChartTools extends FlowPane {
   private static final String SMOOTHING = "train.smoothing";
   private static final String RATE = "train.chart.rate";
   private static final double USUAL = 0.9;
@@ -59,12 +59,12 @@ final class ChartTools extends HBox {
         .selectedProperty()
         .subscribe((_, shown) -> services.preferences().put(RATE, shown ? 1 : 0));
     Controls.tooltip(learningRate, texts, "train.chart.rate.about");
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
     ComboBox<Optional<RunModel>> ghost = ghost(model);
     Label beside = Controls.label(texts, "train.chart.ghost", "muted");
     beside.setLabelFor(ghost);
-    getChildren().addAll(name, smoothing, logarithmic, learningRate, space, beside, ghost);
+    beside.setMinWidth(USE_PREF_SIZE);
+    getChildren()
+        .addAll(pair(name, smoothing), logarithmic, learningRate, pair(beside, ghost));
   }
 
   /** Weight of the former values, 0 to below 1. */
@@ -74,6 +74,13 @@ final class ChartTools extends HBox {
 
   BooleanProperty logarithmic() {
     return logarithmic.selectedProperty();
+  }
+
+  /** A control beside its name, which stay together. */
+  private static HBox pair(Label name, Control control) {
+    HBox pair = new HBox(name, control);
+    pair.getStyleClass().add("chart-pair");
+    return pair;
   }
 
   /** Whether the learning rate is drawn too. */

@@ -68,6 +68,8 @@ final class RunHeading extends VBox {
     state.setMinWidth(USE_PREF_SIZE);
     settings.getStyleClass().addAll("muted", "small");
     settings.setMinWidth(0);
+    settings.setWrapText(true);
+    settings.maxWidthProperty().bind(widthProperty());
     notes.setId("run-notes");
     notes.getStyleClass().add("small");
     notes.setMinWidth(0);
@@ -121,7 +123,10 @@ final class RunHeading extends VBox {
         Controls.iconButton(
             Material2OutlinedAL.DELETE_OUTLINE, texts, "train.delete.about", actions::delete);
     delete.setId("delete");
-    HBox about = new HBox(title, describe, state, settings);
+    HBox name = new HBox(title, describe);
+    name.getStyleClass().add("run-name");
+    name.maxWidthProperty().bind(widthProperty());
+    FlowPane about = new FlowPane(name, state, settings);
     about.getStyleClass().add("run-about");
     FlowPane actionsRow =
         new FlowPane(

@@ -14,13 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Where a run is, how fast, how well: to be read from the back of the room. */
-final class RunNumbers extends HBox {
+final class RunNumbers extends FlowPane {
   private static final String NONE = "–";
 
   private final Texts texts;
@@ -35,20 +34,13 @@ final class RunNumbers extends HBox {
       Label value = new Label(NONE);
       value.setId("run-" + name);
       value.getStyleClass().add("run-value");
-      value.setMinWidth(0);
       values.put(name, value);
       Label title = name.equals("time") ? timeName : Controls.label(texts, "train.number." + name);
       title.getStyleClass().add("stat-name");
       Controls.tooltip(value, texts, "train.number." + name + ".about");
       VBox tile = new VBox(value, title);
       tile.getStyleClass().add("stat-tile");
-      tile.setMaxWidth(Double.MAX_VALUE);
-      if (name.equals("iteration") || name.equals("time")) {
-        tile.getStyleClass().add("long-number");
-      }
-      tile.setMinWidth(0);
       tile.managedProperty().bind(tile.visibleProperty());
-      setHgrow(tile, Priority.ALWAYS);
       getChildren().add(tile);
     }
   }

@@ -7,6 +7,7 @@ import cnnlab.ui.RunModel;
 import cnnlab.ui.Services;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -49,7 +50,14 @@ public final class RunPage extends VBox {
     problem.setMinHeight(USE_PREF_SIZE);
     setVgrow(tabs, Priority.ALWAYS);
     SkippedNote leftOut = new SkippedNote(model.leftOutProperty(), services.texts());
-    getChildren().addAll(heading, problem, leftOut, numbers, tabs);
+    VBox below = new VBox(numbers, tabs);
+    below.getStyleClass().add("run-below");
+    ScrollPane scroll = new ScrollPane(below); // large type leaves the pictures little room
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.getStyleClass().add("form-scroll");
+    setVgrow(scroll, Priority.ALWAYS);
+    getChildren().addAll(heading, problem, leftOut, scroll);
     model.selectedProperty().subscribe(this::watch);
     model.confusionProperty().subscribe(this::refresh);
     services.texts().messagesProperty().subscribe(this::refresh);

@@ -4,7 +4,6 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
-import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -24,8 +23,8 @@ final class RunTabs extends TabPane {
     texts = services.texts();
     setId("run-tabs");
     getStyleClass().add("run-tabs");
+    accessibleTextProperty().bind(texts.bind("train.tabs"));
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
-    setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
     getTabs()
         .addAll(
             tab("curves", scrolling(curves)),

@@ -22,8 +22,8 @@ class TextsTest {
   void aBoundTextFollowsItsObservableArguments() {
     SimpleIntegerProperty mebibytes = new SimpleIntegerProperty(100);
     StringBinding memory = texts.bind("main.memory", mebibytes);
-    assertThat(memory.get()).isEqualTo("100 MiB in use");
+    assertThat(memory.get()).isEqualTo("100 MiB of memory used");
     mebibytes.set(2048);
-    assertThat(memory.get()).isEqualTo("2,048 MiB in use");
+    assertThat(memory.get()).isEqualTo("2,048 MiB of memory used");
   }
 }

@@ -48,6 +48,7 @@ class EditedNetworkTrainingTest {
 
   @Test
   void theRunHasTheLayersThatWereBuilt(FxRobot robot) throws Exception {
+    robot.clickOn("#gallery-unfold");
     type(robot, "#gallery-search", "vgg-11");
     robot.clickOn("#network-vgg11").clickOn("#facet-build");
     until(() -> listed(robot).contains("features.0"));

@@ -120,7 +120,7 @@ final class ExplanationPane extends BorderPane {
   }
 
   private Node scale(Services services) {
-    ColorScale scale = new ColorScale(services);
+    ColorBar scale = new ColorBar(services);
     scale.show(ColorMap.VIRIDIS);
     scale.visibleProperty().bind(explanation.mapProperty().isNotNull());
     scale.managedProperty().bind(scale.visibleProperty());

@@ -28,7 +28,7 @@ final class TilePane extends BorderPane {
   private final LargeTile large;
   private final Label chosenTitle = new Label();
   private final Label chosenRange = new Label();
-  private final ColorScale colors;
+  private final ColorBar colors;
   private final ScrollPane detail;
   private final ObjectProperty<Scale> scale = new SimpleObjectProperty<>(Scale.TILE);
 
@@ -48,7 +48,7 @@ final class TilePane extends BorderPane {
                 services.appearance().fontSizeProperty().multiply(LARGE),
                 heightProperty().multiply(LARGE_SHARE)));
     Controls.tooltip(large, texts.bind("inspect.spot.about"));
-    colors = new ColorScale(services);
+    colors = new ColorBar(services);
     detail = detail();
     FlowPane about = new FlowPane(TileBar.filterChoice(model, texts), summary());
     about.getStyleClass().add("tile-bar");

@@ -63,8 +63,7 @@ final class ChartTools extends FlowPane {
     Label beside = Controls.label(texts, "train.chart.ghost", "muted");
     beside.setLabelFor(ghost);
     beside.setMinWidth(USE_PREF_SIZE);
-    getChildren()
-        .addAll(pair(name, smoothing), logarithmic, learningRate, pair(beside, ghost));
+    getChildren().addAll(pair(name, smoothing), logarithmic, learningRate, pair(beside, ghost));
   }
 
   /** Weight of the former values, 0 to below 1. */

@@ -10,7 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** What the colors mean, from low to high; grows with the type. */
-final class ColorScale extends BorderPane {
+final class ColorBar extends BorderPane {
   private static final int STEPS = 256;
 
   /** The renderer scales an image of one row wrongly. */
@@ -18,7 +18,7 @@ final class ColorScale extends BorderPane {
 
   private final ImageView bar = new ImageView();
 
-  ColorScale(Services services) {
+  ColorBar(Services services) {
     getStyleClass().add("color-scale");
     bar.fitHeightProperty().bind(services.appearance().fontSizeProperty().multiply(0.8));
     Region room = new StackPane(bar);

@@ -227,19 +227,6 @@ class DiagramPaneTest {
   }
 
   @Test
-  void largerTypeEnlargesADiagramOfSmallBoxes(FxRobot robot) throws TimeoutException {
-    until(() -> canvas(robot).picture().isPresent());
-    robot.clickOn("#level-layers");
-    until(() -> shows(robot, "layer2.0.conv1"));
-    settle(robot);
-    double before = canvas(robot).view().scale();
-    for (int step = 0; step < 4; step++) {
-      robot.interact(services.appearance()::enlarge);
-    }
-    until(() -> canvas(robot).view().scale() > before);
-  }
-
-  @Test
   void pageKeysGoFromStageToStage(FxRobot robot) throws TimeoutException {
     until(() -> canvas(robot).picture().isPresent());
     robot.clickOn("#level-blocks");

@@ -8,7 +8,6 @@ import cnnlab.diagram.layout.VolumePicture;
 import cnnlab.diagram.model.Quantity;
 import cnnlab.diagram.scene.Look;
 import cnnlab.diagram.scene.PictureNode;
-import cnnlab.ui.Services;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.io.IOException;
@@ -39,11 +38,10 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set before each test
 class DiagramPaneTest {
-  private Services services;
 
   @Start
   void open(Stage stage) throws IOException {
-    services = TestWindow.open(stage, View.EXPLORE).services();
+    TestWindow.open(stage, View.EXPLORE);
   }
 
   @Test

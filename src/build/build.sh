@@ -3,12 +3,13 @@
 # JAVA_HOME is the JDK; CNNLAB_PROFILES (say, cuda) chooses Maven profiles.
 set -euo pipefail
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-target=$(cd -- "$here/../.." && pwd)/target
+home=$(cd -- "$here/../.." && pwd)
+target="$home/target"
 profiles="${CNNLAB_PROFILES:-}"
 
 "$here/packages.sh" maven
 echo "Building CNN Lab (the first time fetches its libraries, a few minutes)" >&2
-if ! (cd -- "$target/.." && mvn -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn ${profiles:+-P"$profiles"} process-classes >&2); then
+if ! (cd -- "$home" && mvn -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn ${profiles:+-P"$profiles"} process-classes >&2); then
   echo "cnnlab: the build failed; the lines above say why." >&2
   exit 1
 fi

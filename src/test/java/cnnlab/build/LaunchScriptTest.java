@@ -135,6 +135,24 @@ class LaunchScriptTest {
   }
 
   @Test
+  void aFreshCheckoutIsBuiltByTheCommandLineToo() throws Exception {
+    script(home.resolve("src/build/jars.sh"), "");
+    script(home.resolve("src/build/class-cache.sh"), "");
+    script(home.resolve("src/build/packages.sh"), "");
+    script(
+        tools.resolve("mvn"),
+        "mkdir -p target/unsigned; echo a.jar | tee target/classpath > target/unsigned/classpath");
+    run(folder, "rm -r '" + home + "/target'");
+    Result result =
+        run(
+            folder,
+            home.resolve("cnnlab") + " list",
+            Map.of("JAVA_HOME", home.resolve("jdk").toString()));
+    assertThat(result.out()).endsWith("cnnlab.Launcher list\n");
+    assertThat(home.resolve("target/built")).hasContent("\n");
+  }
+
+  @Test
   void aFailedBuildStartsNothing() throws Exception {
     script(tools.resolve("mvn"), "echo 'no network' >&2; exit 1");
     Files.delete(home.resolve("target/built"));

@@ -12,6 +12,7 @@ import cnnlab.ui.Services;
 import cnnlab.ui.explore.diagram.DiagramPane;
 import cnnlab.ui.explore.gallery.Gallery;
 import cnnlab.ui.explore.gallery.GalleryBar;
+import cnnlab.ui.explore.gallery.GalleryViewModel;
 import cnnlab.ui.explore.model.ExploreViewModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class ExploreView implements Screen {
 
   private final Services services;
   private final ExploreViewModel model;
+  private final GalleryViewModel networks;
   private final Gallery gallery;
   private final Panels panels;
   private final DiagramPane diagram;
@@ -66,7 +68,8 @@ public final class ExploreView implements Screen {
             services);
     Facets facets = new Facets(model, services, layers);
     VBox.setVgrow(facets, Priority.ALWAYS);
-    gallery = new Gallery(model, services, () -> panels.galleryProperty().set(false));
+    networks = new GalleryViewModel(services.background(), model.conventionsProperty());
+    gallery = new Gallery(networks, model, services, () -> panels.galleryProperty().set(false));
     GalleryBar folded = new GalleryBar(model, services.texts(), this::search);
     ScreenKeys.install(root, this::key);
     NumbersRow numbers = new NumbersRow(model, services);
@@ -103,11 +106,9 @@ public final class ExploreView implements Screen {
   @Override
   public void shown() {
     gallery.focusList();
-    if (model.keyNumbersProperty().get().isEmpty()) {
-      PauseTransition windowFirst = new PauseTransition(Duration.millis(600));
-      windowFirst.setOnFinished(_ -> model.loadKeyNumbers());
-      windowFirst.play();
-    }
+    PauseTransition windowFirst = new PauseTransition(Duration.millis(600));
+    windowFirst.setOnFinished(_ -> networks.load());
+    windowFirst.play();
   }
 
   @Override

@@ -27,16 +27,16 @@ final class SettingsStrip extends HBox {
     CheckBox auxiliary = new CheckBox();
     auxiliary.setId("auxiliary");
     auxiliary.textProperty().bind(texts.bind("explore.auxiliary"));
-    auxiliary.selectedProperty().bindBidirectional(model.auxiliaryProperty());
+    auxiliary.selectedProperty().bindBidirectional(model.typed().auxiliaryProperty());
     auxiliary.visibleProperty().bind(model.entryProperty().map(entry -> entry.auxiliary()));
     auxiliary.managedProperty().bind(auxiliary.visibleProperty());
     auxiliary.disableProperty().bind(model.editedProperty()); // they are not among its layers
     Controls.tooltip(auxiliary, texts, "explore.auxiliary.about");
     getChildren()
         .addAll(
-            field("explore.input", number("inputSize", model.inputSizeProperty())),
-            field("explore.classes", number("classes", model.classesProperty())),
-            field("explore.width", number("width", model.widthProperty())),
+            field("explore.input", number("inputSize", model.typed().inputSizeProperty())),
+            field("explore.classes", number("classes", model.typed().classesProperty())),
+            field("explore.width", number("width", model.typed().widthProperty())),
             auxiliary);
   }
 

@@ -18,6 +18,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** All networks, family by family, with a search field. */
 public final class Gallery extends VBox {
+  private final GalleryViewModel networks;
   private final ExploreViewModel model;
   private final ListView<GalleryRow> list = new ListView<>();
   private final TextField search = new TextField();
@@ -25,18 +26,20 @@ public final class Gallery extends VBox {
   /**
    * @param onFold called when it is to be folded
    */
-  public Gallery(ExploreViewModel model, Services services, Runnable onFold) {
+  public Gallery(
+      GalleryViewModel networks, ExploreViewModel model, Services services, Runnable onFold) {
+    this.networks = networks;
     this.model = model;
     Texts texts = services.texts();
     getStyleClass().add("gallery");
     search.setId("gallery-search");
     search.promptTextProperty().bind(texts.bind("explore.search"));
     search.accessibleTextProperty().bind(texts.bind("explore.search"));
-    search.textProperty().bindBidirectional(model.filterProperty());
+    search.textProperty().bindBidirectional(networks.filterProperty());
     search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::listKey);
     list.setId("gallery");
-    list.setCellFactory(_ -> new GalleryCell(model, texts));
+    list.setCellFactory(_ -> new GalleryCell(networks, texts));
     list.accessibleTextProperty().bind(texts.bind("explore.gallery"));
     setVgrow(list, Priority.ALWAYS);
     HBox.setHgrow(search, Priority.ALWAYS);
@@ -48,7 +51,7 @@ public final class Gallery extends VBox {
     searchRow.getStyleClass().add("search-row");
     getChildren().addAll(searchRow, list);
 
-    model.filterProperty().subscribe(this::refill);
+    networks.filterProperty().subscribe(this::refill);
     model.entryProperty().subscribe(this::select);
     refill();
     list.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
@@ -67,7 +70,7 @@ public final class Gallery extends VBox {
   private void searchKey(KeyEvent event) {
     switch (event.getCode()) {
       case ENTER -> {
-        if (!model.filterProperty().get().isBlank()) {
+        if (!networks.filterProperty().get().isBlank()) {
           step(-1, 1);
         }
       }
@@ -112,7 +115,7 @@ public final class Gallery extends VBox {
   }
 
   private void refill() {
-    list.getItems().setAll(GalleryRow.of(model.matching()));
+    list.getItems().setAll(GalleryRow.of(networks.matching()));
     select(model.entryProperty().get());
   }
 

@@ -5,7 +5,6 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
 import cnnlab.ui.WhileShown;
-import cnnlab.ui.explore.model.ExploreViewModel;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.beans.property.SimpleStringProperty;
@@ -24,7 +23,7 @@ final class GalleryCell extends ListCell<GalleryRow> {
   private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
   private static final Pattern YEAR = Pattern.compile("\\b(19|20)\\d\\d\\b");
 
-  private final ExploreViewModel model;
+  private final GalleryViewModel model;
   private final Texts texts;
   private final Label title = new Label();
   private final Label year = new Label();
@@ -32,7 +31,7 @@ final class GalleryCell extends ListCell<GalleryRow> {
   private final VBox card;
   private final StringProperty about = new SimpleStringProperty("");
 
-  GalleryCell(ExploreViewModel model, Texts texts) {
+  GalleryCell(GalleryViewModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
     title.getStyleClass().add("gallery-title");
@@ -72,12 +71,12 @@ final class GalleryCell extends ListCell<GalleryRow> {
     title.setText(entry.title());
     Matcher found = YEAR.matcher(entry.source().citation());
     year.setText(found.find() ? found.group() : "");
-    ExploreViewModel.KeyNumbers key = model.keyNumbersProperty().get().get(entry.name());
+    GalleryViewModel.KeyNumbers key = model.keyNumbersProperty().get().get(entry.name());
     numbers.setText(
         key == null
             ? " "
             : texts.get(
-                model.conventionsProperty().get().flops() ? "explore.card.flops" : "explore.card",
+                model.flops() ? "explore.card.flops" : "explore.card",
                 Numbers.brief(key.params()),
                 Numbers.brief(key.operations())));
     about.set(texts.get(entry.family().key() + ".about"));

@@ -2,6 +2,7 @@ package cnnlab.ui.explore.model;
 
 import cnnlab.analysis.Analysis;
 import cnnlab.arch.Draft;
+import cnnlab.arch.History;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
 import cnnlab.arch.catalogue.Refit;
@@ -27,8 +28,16 @@ public record DraftVersion(Draft drawn, double drawnWidth, NetworkSettings setti
     return Refit.of(drawn, drawnWidth, settings);
   }
 
-  DraftVersion with(NetworkSettings other) {
+  private DraftVersion with(NetworkSettings other) {
     return new DraftVersion(drawn, drawnWidth, other);
+  }
+
+  /** A draft under other settings; settings changed one after the other are undone at once. */
+  static History<DraftVersion> under(NetworkSettings settings, History<DraftVersion> history) {
+    DraftVersion now = history.now();
+    DraftVersion next = now.with(settings);
+    boolean again = history.canUndo() && history.past().getLast().drawn().equals(now.drawn());
+    return again ? history.undo().then(next) : history.then(next);
   }
 
   /** After a change of what is shown; a changed image or classifier is a setting too. */

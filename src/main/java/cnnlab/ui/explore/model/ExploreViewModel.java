@@ -2,30 +2,21 @@ package cnnlab.ui.explore.model;
 
 import cnnlab.analysis.Analysis;
 import cnnlab.analysis.Conventions;
-import cnnlab.arch.Architecture;
 import cnnlab.arch.Draft;
 import cnnlab.arch.History;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
-import cnnlab.text.TypedNumber;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -37,57 +28,22 @@ import javafx.beans.property.StringProperty;
  */
 public final class ExploreViewModel {
 
-  /** The numbers by which the gallery tells networks apart; MACs or FLOPs. */
-  public record KeyNumbers(long params, long operations) {}
-
   /** Key of the problem that the network in view is a draft that is not saved. */
   public static final String UNSAVED = "explore.unsaved";
 
-  private final Background background;
   private final ObjectProperty<Entry> entry;
-  private final StringProperty inputSize = new SimpleStringProperty();
-  private final StringProperty classes = new SimpleStringProperty();
-  private final StringProperty width = new SimpleStringProperty();
-  private final BooleanProperty auxiliary = new SimpleBooleanProperty();
-  private final StringProperty filter = new SimpleStringProperty("");
+  private final TypedSettings typed = new TypedSettings(this::rebuild);
   private final ObjectProperty<Facet> facet = new SimpleObjectProperty<>(Facet.LAYERS);
   private final ObjectProperty<Conventions> conventions =
       new SimpleObjectProperty<>(Conventions.STANDARD);
   private final StringProperty selected = new SimpleStringProperty("");
-  private final ReadOnlyObjectWrapper<Optional<Analysis>> analysis =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<UserProblem>> problem =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Map<String, KeyNumbers>> keyNumbers =
-      new ReadOnlyObjectWrapper<>(Map.of());
-  private final ReadOnlyObjectWrapper<Optional<History<DraftVersion>>> history =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper();
-  private final KeptDrafts drafts;
-  private boolean settling;
-
-  /**
-   * What a draft comes to.
-   *
-   * @param edited whether it is another network than the catalogue builds
-   */
-  private record Drawn(Analysis analysis, boolean edited) {}
+  private final NetworkInView view;
 
   public ExploreViewModel(Background background, Entry initial) {
-    this.background = background;
-    drafts = new KeptDrafts(background);
+    view = new NetworkInView(background);
+    view.analysisProperty().subscribe(this::keepSelection);
     entry = new SimpleObjectProperty<>(initial);
     entry.subscribe(this::choose);
-    inputSize.subscribe(this::rebuild);
-    classes.subscribe(this::rebuild);
-    width.subscribe(this::rebuild);
-    auxiliary.subscribe(this::rebuild);
-    conventions.subscribe(
-        () -> {
-          if (!keyNumbers.get().isEmpty()) {
-            loadKeyNumbers();
-          }
-        });
   }
 
   /** The network chosen; choosing another takes its published settings. */
@@ -95,28 +51,9 @@ public final class ExploreViewModel {
     return entry;
   }
 
-  /** Side of the input in pixels, as typed. */
-  public StringProperty inputSizeProperty() {
-    return inputSize;
-  }
-
-  /** Number of classes, as typed. */
-  public StringProperty classesProperty() {
-    return classes;
-  }
-
-  /** Multiplier on channels, as typed. */
-  public StringProperty widthProperty() {
-    return width;
-  }
-
-  public BooleanProperty auxiliaryProperty() {
-    return auxiliary;
-  }
-
-  /** What the gallery is searched for. */
-  public StringProperty filterProperty() {
-    return filter;
+  /** The settings as they are typed. */
+  public TypedSettings typed() {
+    return typed;
   }
 
   /** How the network is looked at. */
@@ -136,25 +73,22 @@ public final class ExploreViewModel {
 
   /** The network as set, or the last that was possible. */
   public ReadOnlyObjectProperty<Optional<Analysis>> analysisProperty() {
-    return analysis.getReadOnlyProperty();
+    return view.analysisProperty();
   }
 
   /** Why the network cannot be as set, or cannot be trained yet. */
   public ReadOnlyObjectProperty<Optional<UserProblem>> problemProperty() {
-    return problem.getReadOnlyProperty();
+    return view.problemProperty();
   }
 
-  /** Of every network as published, by name; empty until known. */
-  public ReadOnlyObjectProperty<Map<String, KeyNumbers>> keyNumbersProperty() {
-    return keyNumbers.getReadOnlyProperty();
+  /** The network in view as a draft, with what can be undone; empty until there is one. */
+  public ReadOnlyObjectProperty<Optional<History<DraftVersion>>> historyProperty() {
+    return view.historyProperty();
   }
 
-  /** The networks that match the search, family by family. All words must occur. */
-  public List<Entry> matching() {
-    List<String> terms = List.of(filter.get().strip().toLowerCase(Locale.ROOT).split("\\s+"));
-    return Catalogue.entries().stream()
-        .filter(candidate -> terms.stream().allMatch(searchText(candidate)::contains))
-        .toList();
+  /** Whether the network in view was changed and is not saved. */
+  public ReadOnlyBooleanProperty editedProperty() {
+    return view.editedProperty();
   }
 
   /** Networks of the same family as the one chosen. */
@@ -169,12 +103,7 @@ public final class ExploreViewModel {
 
   /** The settings, if what was typed are numbers. */
   public NetworkSettings settings() throws UserProblem {
-    return new NetworkSettings(
-        entry.get().name(),
-        TypedNumber.whole(inputSize.get(), "inputSize"),
-        TypedNumber.whole(classes.get(), "classes"),
-        TypedNumber.real(width.get(), "width"),
-        auxiliary.get());
+    return typed.read(entry.get().name());
   }
 
   /** Shows a network; the one in view is read anew, for its file may be another. */
@@ -192,55 +121,43 @@ public final class ExploreViewModel {
     set(settings);
   }
 
-  /** Works out the gallery's numbers. */
-  public void loadKeyNumbers() {
-    Conventions counting = conventions.get();
-    background.run("explore.gallery", () -> allKeyNumbers(counting), keyNumbers::set);
-  }
-
   /** Keeps drafts that are not saved in a file, and takes up those that are there. */
   public void keepDraftsIn(Path file) {
-    drafts.keepIn(
+    view.keepDraftsIn(
         file,
         () -> {
-          if (!edited.get()) {
+          if (!editedProperty().get()) {
             takeUp(entry.get());
           }
         });
   }
 
-  /** The network in view as a draft, with what can be undone; empty until there is one. */
-  public ReadOnlyObjectProperty<Optional<History<DraftVersion>>> historyProperty() {
-    return history.getReadOnlyProperty();
-  }
-
-  /** Whether the network in view was changed and is not saved. */
-  public ReadOnlyBooleanProperty editedProperty() {
-    return edited.getReadOnlyProperty();
-  }
-
   /** Changes the network in view into a draft. */
   public void change(UnaryOperator<Draft> change) {
-    history.get().ifPresent(it -> show(it.then(it.now().changed(change))));
+    step(it -> it.then(it.now().changed(change)));
   }
 
   public void undo() {
-    history.get().ifPresent(it -> show(it.undo()));
+    step(History::undo);
   }
 
   public void redo() {
-    history.get().ifPresent(it -> show(it.redo()));
+    step(History::redo);
+  }
+
+  private void step(UnaryOperator<History<DraftVersion>> way) {
+    historyProperty().get().map(way).ifPresent(this::draw);
   }
 
   /** Forgets all changes: the catalogue's network, under the same settings. */
   public void reset() {
-    forget();
+    view.forgetDraft(entry.get().name());
     rebuild();
   }
 
   /** Shows the network that the draft was saved as; the one it began as is itself again. */
   public void saved(Entry own) {
-    forget();
+    view.forgetDraft(entry.get().name());
     if (own.equals(entry.get())) {
       choose(own);
     } else {
@@ -248,144 +165,52 @@ public final class ExploreViewModel {
     }
   }
 
-  private void forget() {
-    drafts.remove(entry.get().name());
-    edited.set(false);
-  }
-
   private void choose(Entry chosen) {
     selected.set("");
-    edited.set(false);
+    view.leaveDraft();
     if (!takeUp(chosen)) {
       set(chosen.settings().withAuxiliary(chosen.auxiliary())); // drawn unless switched off
     }
   }
 
   private boolean takeUp(Entry chosen) {
-    Optional<History<DraftVersion>> draft = drafts.of(chosen.name());
-    draft.ifPresent(this::show);
+    Optional<History<DraftVersion>> draft = view.draftOf(chosen.name());
+    draft.ifPresent(this::draw);
     return draft.isPresent();
   }
 
   private void set(NetworkSettings settings) {
-    write(settings);
+    typed.write(settings);
     rebuild();
   }
 
-  private void write(NetworkSettings settings) {
-    settling = true;
-    inputSize.set(Integer.toString(settings.inputSize()));
-    classes.set(Integer.toString(settings.classes()));
-    width.set(settings.width() == 1 ? "1" : Double.toString(settings.width()));
-    auxiliary.set(settings.auxiliary());
-    settling = false;
-  }
-
   private void rebuild() {
-    if (settling) {
-      return;
-    }
     try {
       NetworkSettings settings = settings();
-      if (edited.get()) {
+      if (editedProperty().get()) {
         Catalogue.requireInRange(settings);
-        history.get().ifPresent(it -> show(under(settings, it)));
+        step(it -> DraftVersion.under(settings, it));
       } else {
-        background.run(
-            "explore.network",
-            () -> Analysis.of(Catalogue.build(settings)),
-            network -> begin(network, settings),
-            this::refuse);
+        view.build(settings);
       }
     } catch (UserProblem notPossible) {
-      background.cancel("explore.network");
-      refuse(notPossible);
+      view.refuse(notPossible);
     }
   }
 
-  private void begin(Analysis network, NetworkSettings settings) {
-    history.set(Optional.of(History.of(DraftVersion.of(network, settings))));
-    show(new Drawn(network, false));
+  private void draw(History<DraftVersion> draft) {
+    typed.writeUnlessTyped(draft.now().settings());
+    view.draw(draft);
   }
 
-  /** A draft under other settings; settings changed one after the other are undone at once. */
-  private static History<DraftVersion> under(
-      NetworkSettings settings, History<DraftVersion> history) {
-    DraftVersion now = history.now();
-    DraftVersion next = now.with(settings);
-    boolean again = history.canUndo() && history.past().getLast().drawn().equals(now.drawn());
-    return again ? history.undo().then(next) : history.then(next);
-  }
-
-  private void show(History<DraftVersion> next) {
-    DraftVersion version = next.now();
-    history.set(Optional.of(next));
-    drafts.put(entry.get().name(), next);
-    edited.set(true); // until it is known to be what the catalogue builds
-    writeUnlessTyped(version.settings());
-    background.run("explore.network", () -> drawn(version), this::show, this::refuse);
-  }
-
-  /** What is being typed stays as it is typed. */
-  private void writeUnlessTyped(NetworkSettings settings) {
-    try {
-      if (settings().equals(settings)) {
-        return;
-      }
-    } catch (UserProblem notANumber) {
-      // it gives way to the draft's
-    }
-    write(settings);
-  }
-
-  private static Drawn drawn(DraftVersion version) throws UserProblem {
-    Draft shown = version.shown();
-    Optional<Architecture> plain = plain(version.settings());
-    return plain.isPresent() && Draft.of(plain.get()).equals(shown)
-        ? new Drawn(Analysis.of(plain.get()), false)
-        : new Drawn(Analysis.of(shown.build()), true);
-  }
-
-  /** As the catalogue builds it, if it can. */
-  private static Optional<Architecture> plain(NetworkSettings settings) {
-    try {
-      return Optional.of(Catalogue.build(settings));
-    } catch (UserProblem notPossible) {
-      return Optional.empty();
-    }
-  }
-
-  private void show(Drawn drawn) {
-    edited.set(drawn.edited());
-    if (!drawn.edited()) {
-      drafts.remove(entry.get().name());
-    }
-    problem.set(drawn.edited() ? Optional.of(UserProblem.of(UNSAVED)) : Optional.empty());
-    analysis.set(Optional.of(drawn.analysis()));
-    boolean stillThere =
-        drawn.analysis().layers().stream()
+  /** A layer stays selected as long as the network has it. */
+  private void keepSelection(Optional<Analysis> shown) {
+    boolean there =
+        shown.stream()
+            .flatMap(it -> it.layers().stream())
             .anyMatch(stats -> stats.layer().name().equals(selected.get()));
-    if (!stillThere) {
+    if (!there) {
       selected.set("");
     }
-  }
-
-  private void refuse(UserProblem why) {
-    problem.set(Optional.of(why));
-  }
-
-  private static Map<String, KeyNumbers> allKeyNumbers(Conventions counting) throws UserProblem {
-    Map<String, KeyNumbers> numbers = new HashMap<>();
-    for (Entry each : Catalogue.entries()) {
-      Analysis published = Analysis.of(Catalogue.build(each.settings()));
-      numbers.put(
-          each.name(), new KeyNumbers(counting.params(published), counting.operations(published)));
-    }
-    return Map.copyOf(numbers);
-  }
-
-  private static String searchText(Entry candidate) {
-    return (candidate.name() + " " + candidate.title() + " " + candidate.source().citation())
-        .toLowerCase(Locale.ROOT);
   }
 }

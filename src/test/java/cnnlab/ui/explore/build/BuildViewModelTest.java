@@ -71,16 +71,16 @@ class BuildViewModelTest {
     assertThat(problem.where()).isEqualTo("features.20");
     assertThat(problem.what(Messages.ENGLISH)).contains("features.20", "1×1 pixels");
     assertThat(problem.advice(Messages.CHINESE)).contains("更大的输入尺寸");
-    assertThat(network.inputSizeProperty().get()).isEqualTo("16");
+    assertThat(network.typed().inputSizeProperty().get()).isEqualTo("16");
     model.change(draft -> draft.changed("input", new Op.Input(3, 32, 32)));
     assertThat(model.problem()).isEmpty();
-    assertThat(network.inputSizeProperty().get()).isEqualTo("32");
+    assertThat(network.typed().inputSizeProperty().get()).isEqualTo("32");
   }
 
   @Test
   void resetIsThePublishedNetworkUnderTheSettingsOfTheDraft() throws UserProblem {
     model.change(draft -> draft.withoutBlock("layer4.1"));
-    network.classesProperty().set("10");
+    network.typed().classesProperty().set("10");
     model.reset();
     assertThat(network.editedProperty().get()).isFalse();
     assertThat(network.analysisProperty().get().orElseThrow().architecture())
@@ -143,13 +143,13 @@ class BuildViewModelTest {
   @Test
   void savedUnderAWidthItHasTheChannelsThatWereShown() throws UserProblem {
     model.change(draft -> draft.withoutBlock("layer4.1"));
-    network.widthProperty().set("0.5");
+    network.typed().widthProperty().set("0.5");
     Draft shown = model.draft().orElseThrow();
     long params = params();
     model.nameProperty().set("narrow");
     model.save();
     assertThat(model.draft().orElseThrow().layers()).isEqualTo(shown.layers());
-    assertThat(network.widthProperty().get()).isEqualTo("1");
+    assertThat(network.typed().widthProperty().get()).isEqualTo("1");
     assertThat(params()).isEqualTo(params);
   }
 

@@ -128,7 +128,7 @@ class DiagramViewModelTest {
   @Test
   void anOpenBlockStaysOpenWhileTheInputSizeChanges() {
     model.open("layer2", VIEW);
-    network.inputSizeProperty().set("320");
+    network.typed().inputSizeProperty().set("320");
     assertThat(nodes()).contains("layer2.3");
   }
 

@@ -42,7 +42,9 @@ class GalleryTest {
             home.resolve("runs"),
             new Preferences(home.resolve("preferences")),
             home.resolve("logs"));
-    gallery = new Gallery(model, services, () -> folded++);
+    GalleryViewModel networks =
+        new GalleryViewModel(ExploreModels.immediate(), model.conventionsProperty());
+    gallery = new Gallery(networks, model, services, () -> folded++);
     stage.setScene(new Scene(gallery, 300, 600));
     stage.show();
   }

@@ -75,9 +75,9 @@ class DraftInViewTest {
   @CsvSource({"32, 1000, 1", "96, 7, 1", "224, 10, 0.5", "64, 3, 0.25"})
   void otherSettingsLeaveTheChanges(String size, String classes, String width) throws UserProblem {
     model.change(DraftInViewTest::normalized);
-    model.inputSizeProperty().set(size);
-    model.classesProperty().set(classes);
-    model.widthProperty().set(width);
+    model.typed().inputSizeProperty().set(size);
+    model.typed().classesProperty().set(classes);
+    model.typed().widthProperty().set(width);
     Architecture shown = architecture();
     assertThat(shown.layer("features.1").inputs()).containsExactly("features.bn");
     assertThat(shown.input().height()).isEqualTo(Integer.parseInt(size));
@@ -93,7 +93,7 @@ class DraftInViewTest {
     model.change(draft -> draft.changed("features.0", new Op.Conv(7, Window.same(3, 3), 1, true)));
     Draft before = draft();
     for (String width : new String[] {"0.05", "0.3", "2.5", "1"}) {
-      model.widthProperty().set(width);
+      model.typed().widthProperty().set(width);
     }
     assertThat(draft()).isEqualTo(before);
   }
@@ -102,19 +102,19 @@ class DraftInViewTest {
   void settingsChangedOneAfterTheOtherAreUndoneAtOnceAndThenTheChange() {
     Architecture plain = architecture();
     model.change(DraftInViewTest::normalized);
-    model.inputSizeProperty().set("9");
-    model.inputSizeProperty().set("96");
-    model.classesProperty().set("5");
+    model.typed().inputSizeProperty().set("9");
+    model.typed().inputSizeProperty().set("96");
+    model.typed().classesProperty().set("5");
     model.undo();
-    assertThat(model.inputSizeProperty().get()).isEqualTo("224");
-    assertThat(model.classesProperty().get()).isEqualTo("1000");
+    assertThat(model.typed().inputSizeProperty().get()).isEqualTo("224");
+    assertThat(model.typed().classesProperty().get()).isEqualTo("1000");
     assertThat(architecture().layers()).extracting(Layer::name).contains("features.bn");
     model.undo();
     assertThat(architecture()).isEqualTo(plain);
     assertThat(model.problemProperty().get()).isEmpty();
     model.redo();
     model.redo();
-    assertThat(model.inputSizeProperty().get()).isEqualTo("96");
+    assertThat(model.typed().inputSizeProperty().get()).isEqualTo("96");
     assertThat(draft().layer("features.bn").op()).isInstanceOf(Op.BatchNorm.class);
   }
 
@@ -132,7 +132,7 @@ class DraftInViewTest {
   @Test
   void takenBackAtAnotherSizeItIsStillNotWhatTheCatalogueBuilds() throws UserProblem {
     model.change(DraftInViewTest::normalized);
-    model.inputSizeProperty().set("32");
+    model.typed().inputSizeProperty().set("32");
     model.change(draft -> draft.without("features.bn"));
     assertThat(Catalogue.build(model.settings()).layers()).isNotEqualTo(architecture().layers());
     assertThat(model.editedProperty().get()).isTrue();
@@ -142,7 +142,7 @@ class DraftInViewTest {
   @Test
   void anotherNetworkIsLookedAtWithoutTheChangesWhichAreThereOnReturn() throws UserProblem {
     model.change(DraftInViewTest::normalized);
-    model.classesProperty().set("12");
+    model.typed().classesProperty().set("12");
     Architecture changed = architecture();
     model.entryProperty().set(Catalogue.entry("resnet18"));
     assertThat(architecture()).isEqualTo(Catalogue.build(model.settings()));
@@ -150,7 +150,7 @@ class DraftInViewTest {
     model.change(draft -> draft.withoutBlock("layer4.1"));
     model.entryProperty().set(Catalogue.entry("vgg11"));
     assertThat(architecture()).isEqualTo(changed);
-    assertThat(model.classesProperty().get()).isEqualTo("12");
+    assertThat(model.typed().classesProperty().get()).isEqualTo("12");
     model.undo();
     model.undo();
     assertThat(model.editedProperty().get()).isFalse();
@@ -161,14 +161,14 @@ class DraftInViewTest {
   @Test
   void draftsAreThereAgainWhenTheWindowIsOpenedNextTimeEachOfItsNetwork() throws UserProblem {
     model.change(DraftInViewTest::normalized);
-    model.inputSizeProperty().set("48");
+    model.typed().inputSizeProperty().set("48");
     Architecture changed = architecture();
     model = opened("resnet18");
     assertThat(model.editedProperty().get()).isFalse();
     assertThat(architecture()).isEqualTo(Catalogue.build(model.settings()));
     model.entryProperty().set(Catalogue.entry("vgg11"));
     assertThat(architecture()).isEqualTo(changed);
-    assertThat(model.inputSizeProperty().get()).isEqualTo("48");
+    assertThat(model.typed().inputSizeProperty().get()).isEqualTo("48");
     model.undo();
     assertThat(model.editedProperty().get()).isFalse();
     assertThat(kept()).doesNotExist();
@@ -198,28 +198,28 @@ class DraftInViewTest {
     model.change(DraftInViewTest::normalized);
     Architecture before = architecture();
     for (String typed : new String[] {"", "wide", "-1", "1e9", "0"}) {
-      model.inputSizeProperty().set(typed);
+      model.typed().inputSizeProperty().set(typed);
       assertThat(model.problemProperty().get().orElseThrow().where()).isEqualTo("inputSize");
       assertThat(architecture()).isEqualTo(before);
     }
     model.change(draft -> draft.without("features.1"));
-    assertThat(model.inputSizeProperty().get()).isEqualTo("224");
+    assertThat(model.typed().inputSizeProperty().get()).isEqualTo("224");
   }
 
   @Test
   void aSizeTheDraftIsTooLargeForIsRefusedAndTakenBack() {
     model.change(DraftInViewTest::normalized);
-    model.inputSizeProperty().set("8");
+    model.typed().inputSizeProperty().set("8");
     assertThat(model.problemProperty().get().orElseThrow().where()).startsWith("features.");
     model.undo();
-    assertThat(model.inputSizeProperty().get()).isEqualTo("224");
+    assertThat(model.typed().inputSizeProperty().get()).isEqualTo("224");
     assertThat(model.problemProperty().get().orElseThrow().key()).isEqualTo("explore.unsaved");
   }
 
   @Test
   void theNumberOfClassesFollowsTheClassifier() {
     model.change(draft -> draft.changed("classifier.6", new Op.Linear(17, true)));
-    assertThat(model.classesProperty().get()).isEqualTo("17");
+    assertThat(model.typed().classesProperty().get()).isEqualTo("17");
   }
 
   @Test
@@ -229,7 +229,7 @@ class DraftInViewTest {
     model.entryProperty().set(Catalogue.entry(file.toString()));
     model.change(DraftInViewTest::normalized);
     Files.delete(file);
-    model.classesProperty().set("4");
+    model.typed().classesProperty().set("4");
     assertThat(architecture().layer("features.1").inputs()).containsExactly("features.bn");
     model.undo();
     model.undo();
@@ -250,9 +250,9 @@ class DraftInViewTest {
     switch (random.nextInt(9)) {
       case 0 -> model.undo();
       case 1 -> model.redo();
-      case 2 -> model.inputSizeProperty().set(pick(random, "32", "64", "97", "224", "x"));
-      case 3 -> model.classesProperty().set(pick(random, "2", "10", "0"));
-      case 4 -> model.widthProperty().set(pick(random, "0.25", "0.5", "1"));
+      case 2 -> model.typed().inputSizeProperty().set(pick(random, "32", "64", "97", "224", "x"));
+      case 3 -> model.typed().classesProperty().set(pick(random, "2", "10", "0"));
+      case 4 -> model.typed().widthProperty().set(pick(random, "0.25", "0.5", "1"));
       case 5 -> model.entryProperty().set(Catalogue.entry(pick(random, "vgg11", "resnet20")));
       case 6 -> model.change(draft -> draft.without(anyLayer(draft, random)));
       case 7 -> model.change(draft -> draft.withBatchNormAfterConvolutions());

@@ -1,10 +1,10 @@
 package cnnlab.run;
 
 import cnnlab.text.UserProblem;
-import cnnlab.weights.Safetensors;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.TensorSource;
 import cnnlab.weights.Weights;
+import cnnlab.weights.safetensors.Safetensors;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -5,8 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
-/** The types of values that safetensors files hold; all little-endian. */
-enum ElementType {
+/** The types of values that weight files hold; all little-endian. */
+public enum ElementType {
   F32(4),
   F64(8),
   F16(2),
@@ -33,11 +33,12 @@ enum ElementType {
   }
 
   /** Size of one value. */
-  int bytes() {
+  public int bytes() {
     return bytes;
   }
 
-  boolean isFloatingPoint() {
+  /** Whether values of this type can be weights. */
+  public boolean isFloatingPoint() {
     return switch (this) {
       case F32, F64, F16, BF16 -> true;
       case I64, I32, I16, I8, U64, U32, U16, U8, BOOL -> false;
@@ -45,7 +46,7 @@ enum ElementType {
   }
 
   /** Values of a floating-point type as float32; for F32 a view, else a copy. */
-  FloatBuffer floats(MemorySegment values) {
+  public FloatBuffer floats(MemorySegment values) {
     if (this == F32) {
       return values.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
     }

@@ -1,2 +1,2 @@
-/** Tensors by name, read from and written to safetensors files. */
+/** Tensors by name, what is known of them, and how they fit a network. */
 package cnnlab.weights;

@@ -1,4 +1,4 @@
-package cnnlab.weights;
+package cnnlab.weights.safetensors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

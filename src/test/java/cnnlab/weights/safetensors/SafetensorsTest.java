@@ -1,10 +1,13 @@
-package cnnlab.weights;
+package cnnlab.weights.safetensors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.Tensor;
+import cnnlab.weights.WeightMetadata;
+import cnnlab.weights.Weights;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;

@@ -1,6 +1,9 @@
-package cnnlab.weights;
+package cnnlab.weights.safetensors;
 
 import cnnlab.text.UserProblem;
+import cnnlab.weights.Tensor;
+import cnnlab.weights.TensorSource;
+import cnnlab.weights.Weights;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -1,5 +1,6 @@
-package cnnlab.weights;
+package cnnlab.weights.safetensors;
 
+import cnnlab.weights.ElementType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
-package cnnlab.weights;
+package cnnlab.weights.safetensors;
 
 import cnnlab.text.UserProblem;
+import cnnlab.weights.ElementType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;

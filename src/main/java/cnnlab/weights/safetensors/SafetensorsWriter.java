@@ -1,8 +1,10 @@
-package cnnlab.weights;
+package cnnlab.weights.safetensors;
 
 import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.ElementType;
+import cnnlab.weights.TensorSource;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;

@@ -1,0 +1,2 @@
+/** Weight files in the safetensors format, read without trust and written whole. */
+package cnnlab.weights.safetensors;

@@ -78,7 +78,7 @@ public record Architecture(
     return auxiliary;
   }
 
-  /** The same network without its auxiliary classifiers, as it is used after training. */
+  /** The same network without its auxiliary classifiers, as it is at inference. */
   public Architecture forInference() {
     if (heads.size() == 1) {
       return this;

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * Names of the classes of well-known data sets. Their English names are the labels that runs store;
- * a screen shows them in the person's language.
+ * a screen shows them in the user's language.
  */
 public final class ClassNames {
   public static final String FASHION_MNIST = "fashion-mnist";
@@ -24,7 +24,7 @@ public final class ClassNames {
     return KNOWN.contains(name) ? in(Messages.ENGLISH, name) : List.of();
   }
 
-  /** Stored labels in the person's language; as they are where they are the person's own. */
+  /** Stored labels in the user's language; as they are where they are the user's own. */
   public static List<String> translated(Messages messages, String dataset, List<String> labels) {
     List<String> english = of(dataset);
     return labels.equals(english) && !english.isEmpty()

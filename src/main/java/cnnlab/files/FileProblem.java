@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Says in a person's words why a file or folder could not be read or written. */
+/** Says in a user's words why a file or folder could not be read or written. */
 public final class FileProblem {
   private FileProblem() {}
 

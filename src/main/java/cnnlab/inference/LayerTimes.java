@@ -16,7 +16,7 @@ import java.util.function.DoublePredicate;
 /**
  * How long the layers of a network take on a machine to answer for one image.
  *
- * @param seconds medians over {@link #PASSES} passes, by layer; layers that are computed in passing
+ * @param seconds medians over {@link #PASSES} passes, by layer; layers that are fused into others
  *     with one before them are not there
  * @param device what computed
  */

@@ -31,7 +31,7 @@ public record LayerMetrics(int iteration, List<LayerStatistics> layers) {
                   layer.layer(),
                   layer.gradientNorm(),
                   layer.updateRatio(),
-                  layer.spread(),
+                  layer.std(),
                   layer.dead())));
     }
     return lines.toString();

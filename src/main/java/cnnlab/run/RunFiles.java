@@ -20,7 +20,7 @@ final class RunFiles {
   static final String CONFUSION = "confusion.csv";
   static final String LABELS = "labels.json";
 
-  /** What a person says about the run. */
+  /** What a user says about the run. */
   static final String NOTES = "notes.json";
 
   static final String LOG = "log.txt";

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * What a person says about a run. In a file of its own, so that it can be changed while the run is
+ * What a user says about a run. In a file of its own, so that it can be changed while the run is
  * being trained.
  *
  * @param title empty for the one the run was begun with

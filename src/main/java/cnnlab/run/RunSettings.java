@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a person chooses about a training run; with it and the seed, the run can be done
- * again.
+ * Everything a user chooses about a training run; with it and the seed, the run can be done again.
  *
  * @param data name of a shipped data set, or a path
  * @param validationShare share of the training images kept for validation where the data have no

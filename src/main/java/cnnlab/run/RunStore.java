@@ -185,7 +185,7 @@ public record RunStore(Path root) {
     return move(folder, newFolder(root.resolve(TRASH), name(folder)));
   }
 
-  /** Keeps what a person says about a run; also while it is being trained. */
+  /** Keeps what a user says about a run; also while it is being trained. */
   public void describe(Path folder, RunNotes notes) throws UserProblem {
     notes.write(folder);
   }

@@ -8,7 +8,7 @@ import java.util.ResourceBundle;
 import java.util.TreeMap;
 
 /**
- * Every text that a person reads, in one language. A resource bundle for each screen or subject,
+ * Every text that a user reads, in one language. A resource bundle for each screen or subject,
  * named as the first word of its keys: {@code train.start} is in {@code train_en.properties}.
  */
 public final class Messages {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something the person at the screen can understand and mend: what happened and what to do, in
- * their language, and where (a layer, a file, a field), so that a screen can mark it.
+ * Something the user at the screen can understand and mend: what happened and what to do, in their
+ * language, and where (a layer, a file, a field), so that a screen can mark it.
  *
  * <p>The texts are the messages {@code problem.<key>} and {@code problem.<key>.advice}. An argument
  * that is a problem itself stands for what happened in the one and for what to do in the other.

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The trained network that comes along, for a person who has not trained one yet. */
+/** The trained network that comes along, for a user who has not trained one yet. */
 public final class BundledWeights {
   /** The catalogue's name of its network. */
   public static final String NETWORK = "resnet20";

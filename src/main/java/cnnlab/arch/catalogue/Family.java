@@ -12,7 +12,7 @@ public enum Family {
   RESNET_CIFAR,
   PLAIN,
   INCEPTION,
-  /** Networks of a person's own. */
+  /** Networks of a user's own. */
   OWN;
 
   /**

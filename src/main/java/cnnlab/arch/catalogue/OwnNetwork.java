@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A network of a person's own, in a file as {@link ArchitectureJson} writes it. The file's path is
+ * A network of a user's own, in a file as {@link ArchitectureJson} writes it. The file's path is
  * its name, so that it can be used wherever a network of the catalogue can.
  */
 record OwnNetwork(Entry entry, Architecture architecture) implements CatalogueNetwork {

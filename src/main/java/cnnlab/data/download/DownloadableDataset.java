@@ -11,7 +11,7 @@ import java.util.Optional;
  * A well-known data set that can be fetched. Its license note is the message {@code
  * known.<id>.license}.
  *
- * @param id the name by which a person asks for it, and that of its folder
+ * @param id the name by which a user asks for it, and that of its folder
  * @param packaged where else it can be had
  */
 public record DownloadableDataset(String id, List<RemoteFile> files, Optional<Packaged> packaged) {
@@ -118,7 +118,7 @@ public record DownloadableDataset(String id, List<RemoteFile> files, Optional<Pa
     return files.stream().mapToLong(RemoteFile::bytes).sum();
   }
 
-  /** Where it is kept; a person may put its files there too. */
+  /** Where it is kept; a user may put its files there too. */
   public Path folder() {
     return DataHome.folder().resolve(id);
   }

@@ -3,8 +3,8 @@ package cnnlab.engine.common;
 /**
  * A layer's output in numbers.
  *
- * @param spread standard deviation over all values
+ * @param std standard deviation over all values
  * @param dead share of the channels that are nowhere above zero
  * @param finite whether every value is a number
  */
-public record ActivationStatistics(double spread, double dead, boolean finite) {}
+public record ActivationStatistics(double std, double dead, boolean finite) {}

@@ -17,10 +17,10 @@ import java.util.Map;
  */
 public record FusedLayer(Layer layer, boolean relu, String output) {
 
-  /** The units of a network, in order; the input is none. */
+  /** The layers of a network, in order; the input is none. */
   public static List<FusedLayer> of(Architecture architecture) {
     Map<String, Integer> readers = readers(architecture);
-    List<FusedLayer> units = new ArrayList<>();
+    List<FusedLayer> layers = new ArrayList<>();
     Map<String, Integer> made = new HashMap<>();
     for (Layer layer : architecture.layers()) {
       if (layer.op() instanceof Op.Relu) {
@@ -28,18 +28,18 @@ public record FusedLayer(Layer layer, boolean relu, String output) {
         Integer before = made.get(input);
         if (before != null
             && readers.getOrDefault(input, 0) == 1
-            && takesRelu(units.get(before).layer().op())) {
-          units.set(before, new FusedLayer(units.get(before).layer(), true, layer.name()));
+            && takesRelu(layers.get(before).layer().op())) {
+          layers.set(before, new FusedLayer(layers.get(before).layer(), true, layer.name()));
           made.put(layer.name(), before);
           continue;
         }
       }
       if (!(layer.op() instanceof Op.Input)) {
-        made.put(layer.name(), units.size());
-        units.add(new FusedLayer(layer, false, layer.name()));
+        made.put(layer.name(), layers.size());
+        layers.add(new FusedLayer(layer, false, layer.name()));
       }
     }
-    return units;
+    return layers;
   }
 
   /** How many layers read each layer's output; to be a classifier counts too. */

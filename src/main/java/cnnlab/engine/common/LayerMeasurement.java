@@ -16,24 +16,24 @@ public final class LayerMeasurement {
    * Of the layers with parameters or a ReLU, in order.
    *
    * @param changes of the parameters, by their layers
-   * @param seen the output of a unit
+   * @param seen the output of a layer
    */
   public static List<LayerStatistics> of(
-      List<FusedLayer> units,
+      List<FusedLayer> layers,
       Map<String, UpdateStatistics> changes,
       Function<FusedLayer, ActivationStatistics> seen) {
     List<LayerStatistics> health = new ArrayList<>();
-    for (FusedLayer unit : units) {
-      UpdateStatistics change = changes.get(unit.layer().name());
-      boolean relu = unit.relu() || unit.layer().op() instanceof Op.Relu;
+    for (FusedLayer fused : layers) {
+      UpdateStatistics change = changes.get(fused.layer().name());
+      boolean relu = fused.relu() || fused.layer().op() instanceof Op.Relu;
       if (change != null || relu) {
-        ActivationStatistics output = seen.apply(unit);
+        ActivationStatistics output = seen.apply(fused);
         health.add(
             new LayerStatistics(
-                unit.layer().name(),
+                fused.layer().name(),
                 change == null ? Double.NaN : change.gradientNorm(),
                 change == null ? Double.NaN : change.ratio(),
-                output.spread(),
+                output.std(),
                 relu ? output.dead() : Double.NaN));
       }
     }
@@ -42,10 +42,10 @@ public final class LayerMeasurement {
 
   /** The first layer whose output is not finite. */
   public static Optional<String> firstNotFinite(
-      List<FusedLayer> units, Function<FusedLayer, ActivationStatistics> seen) {
-    return units.stream()
-        .filter(unit -> !seen.apply(unit).finite())
-        .map(unit -> unit.layer().name())
+      List<FusedLayer> layers, Function<FusedLayer, ActivationStatistics> seen) {
+    return layers.stream()
+        .filter(fused -> !seen.apply(fused).finite())
+        .map(fused -> fused.layer().name())
         .findFirst();
   }
 }

@@ -23,10 +23,10 @@ public final class UpdateStatistics {
   }
 
   /** Takes note of a stretch of parameters. */
-  public void add(float[] before, float[] after, float[] slopes, int count) {
+  public void add(float[] before, float[] after, float[] gradient, int count) {
     for (int i = 0; i < count; i++) {
       double step = (double) after[i] - before[i];
-      gradients += (double) slopes[i] * slopes[i];
+      gradients += (double) gradient[i] * gradient[i];
       steps += step * step;
       values += (double) before[i] * before[i];
     }

@@ -100,8 +100,8 @@ final class OpGraph extends ComputationGraph {
   }
 
   /** Whether the forward passes to come look at every layer's output. */
-  void look(boolean wanted) {
-    ops().forEach(op -> op.look(wanted));
+  void look(boolean on) {
+    ops().forEach(op -> op.look(on));
   }
 
   /** What the forward pass before, which looked, made of a layer. */

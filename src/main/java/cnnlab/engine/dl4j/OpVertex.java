@@ -61,8 +61,8 @@ final class OpVertex extends BaseGraphVertex {
   }
 
   /** Whether forward passes are timed; they then wait until the result is there. */
-  void timed(boolean wanted) {
-    timed = wanted;
+  void timed(boolean on) {
+    timed = on;
   }
 
   /** What the latest forward pass took, if it was timed. */
@@ -71,8 +71,8 @@ final class OpVertex extends BaseGraphVertex {
   }
 
   /** Whether forward passes look at what they make, before the next layer may overwrite it. */
-  void look(boolean wanted) {
-    looks = wanted;
+  void look(boolean on) {
+    looks = on;
   }
 
   /** What the latest forward pass made, if it looked. */
@@ -99,10 +99,10 @@ final class OpVertex extends BaseGraphVertex {
     if (frozen) {
       return new Pair<>(new DefaultGradient(), unread(memory));
     }
-    INDArray[] inputGradients = kernel.backward(inputs, epsilon, memory);
+    INDArray[] gradInputs = kernel.backward(inputs, epsilon, memory);
     Gradient gradient = new DefaultGradient();
     tensors.gradients().forEach((name, array) -> gradient.setGradientFor(name, array));
-    return new Pair<>(gradient, inputGradients);
+    return new Pair<>(gradient, gradInputs);
   }
 
   /**

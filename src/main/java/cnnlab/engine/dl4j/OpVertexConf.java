@@ -25,7 +25,7 @@ final class OpVertexConf extends GraphVertex {
 
   /**
    * @param mayOverwrite whether the layer may overwrite its input while training
-   * @param frozen whether it works as after training, as do all before it
+   * @param frozen whether it works in evaluation mode, as do all before it
    * @param seed of what the layer draws at random
    */
   OpVertexConf(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An activation function, where no primitive before it does it in passing. */
+/** An activation function, where it is not fused into a primitive before it. */
 final class ActivationStage implements Stage {
   private final Eltwise function;
   private @Nullable Value known; // output or input, whichever the gradient follows from
@@ -24,8 +24,8 @@ final class ActivationStage implements Stage {
   }
 
   @Override
-  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
+  public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
     return Collections.singletonList(
-        function.backward(tape, Objects.requireNonNull(known), gradient));
+        function.backward(tape, Objects.requireNonNull(known), gradOutput));
   }
 }

@@ -52,21 +52,21 @@ final class AdaptiveAvgPoolStage implements Stage {
   }
 
   @Override
-  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
-    Value above = tape.as(gradient, output()).as(means());
+  public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
+    Value gradient = tape.as(gradOutput, output()).as(means());
     Value regions = Objects.requireNonNull(matrix);
     dnnl_inner_product_desc_t operation = new dnnl_inner_product_desc_t();
     check(
         dnnl.dnnl_inner_product_backward_data_desc_init(
             operation, planes().descriptor(), regions.layout().descriptor(), means().descriptor()),
         "adaptive pooling");
-    Value below = Value.of(planes());
+    Value gradInput = Value.of(planes());
     tape.call(Primitive.of(operation, PostOps.NONE, forward))
-        .reads(dnnl.DNNL_ARG_DIFF_DST, above)
+        .reads(dnnl.DNNL_ARG_DIFF_DST, gradient)
         .reads(dnnl.DNNL_ARG_WEIGHTS, regions)
-        .writes(dnnl.DNNL_ARG_DIFF_SRC, below)
+        .writes(dnnl.DNNL_ARG_DIFF_SRC, gradInput)
         .add();
-    return Collections.singletonList(below.as(Layout.plain(map)));
+    return Collections.singletonList(gradInput.as(Layout.plain(map)));
   }
 
   private Layout planes() {

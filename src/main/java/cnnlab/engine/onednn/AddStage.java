@@ -44,11 +44,11 @@ final class AddStage implements Stage {
 
   /** The inputs share the gradient. */
   @Override
-  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
-    Value below =
-        relu ? Eltwise.RELU.backward(tape, Objects.requireNonNull(output), gradient) : gradient;
-    tape.share(below);
-    return Collections.nCopies(count, below);
+  public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
+    Value gradInput =
+        relu ? Eltwise.RELU.backward(tape, Objects.requireNonNull(output), gradOutput) : gradOutput;
+    tape.share(gradInput);
+    return Collections.nCopies(count, gradInput);
   }
 
   /**

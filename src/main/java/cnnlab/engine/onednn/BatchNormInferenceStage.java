@@ -8,7 +8,7 @@ import org.bytedeco.dnnl.dnnl_batch_normalization_desc_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.jspecify.annotations.Nullable;
 
-/** Batch normalization after training, with the running statistics and the ReLU after it. */
+/** Batch normalization in evaluation mode, with the running statistics and the ReLU after it. */
 final class BatchNormInferenceStage implements Stage {
   private final Op.BatchNorm norm;
   private final String layer;
@@ -48,8 +48,8 @@ final class BatchNormInferenceStage implements Stage {
   }
 
   @Override
-  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
-    throw new UnsupportedOperationException("after training");
+  public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
+    throw new UnsupportedOperationException("in evaluation mode");
   }
 
   private Value parameter(String suffix, Value source) {

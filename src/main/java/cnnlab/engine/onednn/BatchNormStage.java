@@ -43,16 +43,16 @@ final class BatchNormStage implements Stage {
             flags()),
         layer);
     Primitive primitive = Primitive.of(operation);
-    Value center = Value.of(primitive.layout(dnnl.DNNL_ARG_MEAN));
-    Value spread = Value.of(primitive.layout(dnnl.DNNL_ARG_VARIANCE));
+    Value batchMean = Value.of(primitive.layout(dnnl.DNNL_ARG_MEAN));
+    Value batchVariance = Value.of(primitive.layout(dnnl.DNNL_ARG_VARIANCE));
     Value output = Value.of(layout);
     PrimitiveCall call =
         tape.call(primitive)
             .reads(dnnl.DNNL_ARG_SRC, source)
             .reads(dnnl.DNNL_ARG_SCALE, parameter("weight", layout))
             .reads(dnnl.DNNL_ARG_SHIFT, parameter("bias", layout))
-            .writes(dnnl.DNNL_ARG_MEAN, center)
-            .writes(dnnl.DNNL_ARG_VARIANCE, spread)
+            .writes(dnnl.DNNL_ARG_MEAN, batchMean)
+            .writes(dnnl.DNNL_ARG_VARIANCE, batchVariance)
             .writes(dnnl.DNNL_ARG_DST, output);
     if (relu) {
       mask = Value.of(primitive.layout(dnnl.DNNL_ARG_WORKSPACE));
@@ -61,14 +61,14 @@ final class BatchNormStage implements Stage {
     call.add();
     forward = primitive;
     input = source;
-    mean = center;
-    variance = spread;
-    follow(tape, center, spread, layout);
+    mean = batchMean;
+    variance = batchVariance;
+    follow(tape, batchMean, batchVariance, layout);
     return output;
   }
 
   /** Lets the running statistics follow the batch's. */
-  private void follow(Tape tape, Value center, Value spread, Layout layout) {
+  private void follow(Tape tape, Value batchMean, Value batchVariance, Layout layout) {
     long count = 1;
     for (long dimension : layout.dimensions()) {
       count *= dimension;
@@ -77,18 +77,18 @@ final class BatchNormStage implements Stage {
         new RunningStatistics(
             norm.momentum(),
             count / layout.dimension(1),
-            List.of(center, spread),
+            List.of(batchMean, batchVariance),
             List.of(parameter("running_mean", layout), parameter("running_var", layout))),
-        center,
-        spread);
+        batchMean,
+        batchVariance);
   }
 
   @Override
-  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
+  public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
     Value source = Objects.requireNonNull(input);
     Layout layout = source.layout();
-    Value above = tape.as(gradient, layout);
-    Value below = tape.placeOf(above);
+    Value gradient = tape.as(gradOutput, layout);
+    Value gradInput = tape.placeOf(gradient);
     dnnl_batch_normalization_desc_t operation = new dnnl_batch_normalization_desc_t();
     check(
         dnnl.dnnl_batch_normalization_backward_desc_init(
@@ -106,15 +106,15 @@ final class BatchNormStage implements Stage {
             .reads(dnnl.DNNL_ARG_VARIANCE, Objects.requireNonNull(variance))
             .reads(dnnl.DNNL_ARG_SCALE, parameter("weight", layout))
             .reads(dnnl.DNNL_ARG_SHIFT, parameter("bias", layout))
-            .reads(dnnl.DNNL_ARG_DIFF_DST, above)
+            .reads(dnnl.DNNL_ARG_DIFF_DST, gradient)
             .writes(dnnl.DNNL_ARG_DIFF_SCALE, parameters.gradient(layer + ".weight"))
             .writes(dnnl.DNNL_ARG_DIFF_SHIFT, parameters.gradient(layer + ".bias"))
-            .writes(dnnl.DNNL_ARG_DIFF_SRC, below);
+            .writes(dnnl.DNNL_ARG_DIFF_SRC, gradInput);
     if (mask != null) {
       call.reads(dnnl.DNNL_ARG_WORKSPACE, mask);
     }
     call.add();
-    return Collections.singletonList(below);
+    return Collections.singletonList(gradInput);
   }
 
   private Value parameter(String suffix, Layout layout) {

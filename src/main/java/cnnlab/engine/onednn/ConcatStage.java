@@ -30,18 +30,18 @@ final class ConcatStage implements Stage {
   }
 
   @Override
-  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
-    long[] whole = gradient.layout().dimensions();
+  public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
+    long[] whole = gradOutput.layout().dimensions();
     whole[1] = parts.stream().mapToLong(part -> part.dimension(1)).sum();
     boolean even = parts.stream().allMatch(part -> part.dimension(1) % OneDnn.BLOCK == 0);
-    Value above = tape.as(gradient, even ? Layout.blocked(whole) : Layout.plain(whole));
+    Value gradient = tape.as(gradOutput, even ? Layout.blocked(whole) : Layout.plain(whole));
     List<@Nullable Value> gradients = new ArrayList<>();
     long from = 0;
     for (Layout part : parts) {
-      Value below = Value.of(part);
-      Layout place = above.layout().part(part.dimensions(), new long[] {0, from, 0, 0});
-      tape.copy(above.as(place), below);
-      gradients.add(below);
+      Value gradInput = Value.of(part);
+      Layout place = gradient.layout().part(part.dimensions(), new long[] {0, from, 0, 0});
+      tape.copy(gradient.as(place), gradInput);
+      gradients.add(gradInput);
       from += part.dimension(1);
     }
     return gradients;

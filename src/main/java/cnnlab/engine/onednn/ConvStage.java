@@ -52,11 +52,11 @@ final class ConvStage implements Stage {
   }
 
   @Override
-  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
-    Value above =
-        relu ? Eltwise.RELU.backward(tape, Objects.requireNonNull(output), gradient) : gradient;
-    backwardWeights(tape, above);
-    return Collections.singletonList(wanted ? backwardData(tape, above) : null);
+  public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
+    Value gradient =
+        relu ? Eltwise.RELU.backward(tape, Objects.requireNonNull(output), gradOutput) : gradOutput;
+    backwardWeights(tape, gradient);
+    return Collections.singletonList(needsGradInput ? backwardData(tape, gradient) : null);
   }
 
   /** The weights; where they lie as in PyTorch, groups get a dimension of their own. */
@@ -68,40 +68,41 @@ final class ConvStage implements Stage {
         : value.as(Layout.plain(dimensions));
   }
 
-  private void backwardWeights(Tape tape, Value above) {
+  private void backwardWeights(Tape tape, Value gradient) {
     Primitive primitive =
         Objects.requireNonNull(convolution).backwardWeights(Objects.requireNonNull(forward));
-    Value slope = parameters.gradient(layer + ".weight");
+    Value gradWeight = parameters.gradient(layer + ".weight");
     Layout written = primitive.layout(dnnl.DNNL_ARG_DIFF_WEIGHTS);
-    boolean fits = written.isSame(slope.layout());
-    Value place = fits ? slope : Value.of(written);
+    boolean fits = written.isSame(gradWeight.layout());
+    Value place = fits ? gradWeight : Value.of(written);
     PrimitiveCall call =
         tape.call(primitive)
             .reads(
                 dnnl.DNNL_ARG_SRC,
                 tape.as(Objects.requireNonNull(input), primitive.layout(dnnl.DNNL_ARG_SRC)))
-            .reads(dnnl.DNNL_ARG_DIFF_DST, tape.as(above, primitive.layout(dnnl.DNNL_ARG_DIFF_DST)))
+            .reads(
+                dnnl.DNNL_ARG_DIFF_DST, tape.as(gradient, primitive.layout(dnnl.DNNL_ARG_DIFF_DST)))
             .writes(dnnl.DNNL_ARG_DIFF_WEIGHTS, place);
     if (conv.bias()) {
       call.writes(dnnl.DNNL_ARG_DIFF_BIAS, parameters.gradient(layer + ".bias"));
     }
     call.add();
     if (!fits) {
-      tape.copy(place, slope);
+      tape.copy(place, gradWeight);
     }
   }
 
-  private Value backwardData(Tape tape, Value above) {
+  private Value backwardData(Tape tape, Value gradient) {
     Primitive primitive =
         Objects.requireNonNull(convolution).backwardData(Objects.requireNonNull(forward));
-    Value below = Value.of(primitive.layout(dnnl.DNNL_ARG_DIFF_SRC));
+    Value gradInput = Value.of(primitive.layout(dnnl.DNNL_ARG_DIFF_SRC));
     tape.call(primitive)
-        .reads(dnnl.DNNL_ARG_DIFF_DST, tape.as(above, primitive.layout(dnnl.DNNL_ARG_DIFF_DST)))
+        .reads(dnnl.DNNL_ARG_DIFF_DST, tape.as(gradient, primitive.layout(dnnl.DNNL_ARG_DIFF_DST)))
         .reads(
             dnnl.DNNL_ARG_WEIGHTS,
             tape.as(parameters.value(layer + ".weight"), primitive.layout(dnnl.DNNL_ARG_WEIGHTS)))
-        .writes(dnnl.DNNL_ARG_DIFF_SRC, below)
+        .writes(dnnl.DNNL_ARG_DIFF_SRC, gradInput)
         .add();
-    return below;
+    return gradInput;
   }
 }

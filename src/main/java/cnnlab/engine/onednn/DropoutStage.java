@@ -45,12 +45,16 @@ final class DropoutStage implements Stage {
   }
 
   @Override
-  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
+  public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
     Value factors = Objects.requireNonNull(mask);
-    Value above = tape.as(gradient, factors.layout());
-    Value below =
+    Value gradient = tape.as(gradOutput, factors.layout());
+    Value gradInput =
         AddStage.binary(
-            tape, dnnl.dnnl_binary_mul, PostOps.NONE, List.of(above, factors), tape.placeOf(above));
-    return Collections.singletonList(below);
+            tape,
+            dnnl.dnnl_binary_mul,
+            PostOps.NONE,
+            List.of(gradient, factors),
+            tape.placeOf(gradient));
+    return Collections.singletonList(gradInput);
   }
 }

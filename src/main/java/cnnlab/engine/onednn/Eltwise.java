@@ -45,12 +45,12 @@ record Eltwise(int algorithm, float alpha, float beta, boolean fromOutput) {
    * The gradient before the function.
    *
    * @param known its output, or its input where the gradient follows from that
-   * @param gradient the one behind it
+   * @param gradOutput the gradient behind it
    */
-  Value backward(Tape tape, Value known, Value gradient) {
+  Value backward(Tape tape, Value known, Value gradOutput) {
     Layout layout = known.layout();
-    Value above = tape.as(gradient, layout);
-    Value below = tape.placeOf(above);
+    Value gradient = tape.as(gradOutput, layout);
+    Value gradInput = tape.placeOf(gradient);
     dnnl_eltwise_desc_t operation = new dnnl_eltwise_desc_t();
     check(
         dnnl.dnnl_eltwise_backward_desc_init(
@@ -58,10 +58,10 @@ record Eltwise(int algorithm, float alpha, float beta, boolean fromOutput) {
         "activation");
     tape.call(Primitive.of(operation, PostOps.NONE, forward(layout)))
         .reads(fromOutput ? dnnl.DNNL_ARG_DST : dnnl.DNNL_ARG_SRC, known)
-        .reads(dnnl.DNNL_ARG_DIFF_DST, above)
-        .writes(dnnl.DNNL_ARG_DIFF_SRC, below)
+        .reads(dnnl.DNNL_ARG_DIFF_DST, gradient)
+        .writes(dnnl.DNNL_ARG_DIFF_SRC, gradInput)
         .add();
-    return below;
+    return gradInput;
   }
 
   private Primitive forward(Layout layout) {

@@ -15,8 +15,8 @@ final class FlattenStage implements Stage {
   }
 
   @Override
-  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
-    return Collections.singletonList(tape.as(gradient, vector()).as(map));
+  public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
+    return Collections.singletonList(tape.as(gradOutput, vector()).as(map));
   }
 
   private Layout vector() {

@@ -8,18 +8,18 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Convolution in use: the normalization after it is folded into its weights, a sum with a skip
- * connection and a ReLU are done in passing.
+ * Convolution in evaluation mode: the normalization after it is folded into its weights, a sum with
+ * a skip connection and a ReLU are fused.
  */
 final class FoldedConvStage implements Stage {
-  private final FusedStages unit;
+  private final FusedStages fused;
   private final Op.Conv conv;
   private final Parameters parameters;
   private @Nullable Value weights;
   private @Nullable Value bias;
 
-  FoldedConvStage(FusedStages unit, Op.Conv conv, Parameters parameters) {
-    this.unit = unit;
+  FoldedConvStage(FusedStages fused, Op.Conv conv, Parameters parameters) {
+    this.fused = fused;
     this.conv = conv;
     this.parameters = parameters;
   }
@@ -29,9 +29,9 @@ final class FoldedConvStage implements Stage {
   public Value forward(Tape tape, List<Value> inputs) {
     Value input = inputs.getFirst();
     boolean sum = inputs.size() > 1;
-    boolean biased = conv.bias() || unit.norm() != null;
+    boolean biased = conv.bias() || fused.norm() != null;
     Convolution convolution = Convolution.of(conv, input.layout().dimensions(), biased);
-    PostOps postOps = PostOps.of(sum, unit.relu());
+    PostOps postOps = PostOps.of(sum, fused.relu());
     Primitive primitive = convolution.forward(false, postOps);
     if (primitive == null) {
       primitive = Objects.requireNonNull(convolution.direct().forward(false, postOps));
@@ -52,7 +52,7 @@ final class FoldedConvStage implements Stage {
   /** The tensor itself where nothing is folded in and the layout fits; else a copy. */
   private Value weights(Tape tape, Layout wanted) {
     Value tensor = parameters.value(name() + ".weight");
-    if (unit.norm() == null && tensor.layout().isSame(wanted)) {
+    if (fused.norm() == null && tensor.layout().isSame(wanted)) {
       return tensor;
     }
     weights = tape.lasting(wanted);
@@ -60,7 +60,7 @@ final class FoldedConvStage implements Stage {
   }
 
   private Value bias(Tape tape) {
-    if (unit.norm() == null) {
+    if (fused.norm() == null) {
       return parameters.value(name() + ".bias");
     }
     bias = tape.lasting(Layout.plain(conv.filters()));
@@ -69,7 +69,7 @@ final class FoldedConvStage implements Stage {
 
   /** Brings the copies up to date with the network's tensors. */
   void refresh() {
-    float[] scale = unit.norm() == null ? new float[0] : scale();
+    float[] scale = fused.norm() == null ? new float[0] : scale();
     if (weights != null) {
       float[] values = Transfer.read(parameters.value(name() + ".weight"));
       int each = values.length / conv.filters();
@@ -84,7 +84,7 @@ final class FoldedConvStage implements Stage {
   }
 
   private float[] scale() {
-    Op.BatchNorm norm = (Op.BatchNorm) Objects.requireNonNull(unit.norm()).op();
+    Op.BatchNorm norm = (Op.BatchNorm) Objects.requireNonNull(fused.norm()).op();
     float[] scale = normTensor("weight");
     float[] variance = normTensor("running_var");
     for (int c = 0; c < scale.length; c++) {
@@ -105,15 +105,15 @@ final class FoldedConvStage implements Stage {
 
   private float[] normTensor(String suffix) {
     return Transfer.read(
-        parameters.value(Objects.requireNonNull(unit.norm()).name() + "." + suffix));
+        parameters.value(Objects.requireNonNull(fused.norm()).name() + "." + suffix));
   }
 
   private String name() {
-    return unit.layer().name();
+    return fused.layer().name();
   }
 
   @Override
-  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
-    throw new UnsupportedOperationException("after training");
+  public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
+    throw new UnsupportedOperationException("in evaluation mode");
   }
 }

@@ -41,7 +41,7 @@ record FusedStages(
     return layer.op() instanceof Op.Conv;
   }
 
-  /** Goes through the layers once and joins each to the unit before it where that is possible. */
+  /** Goes through the layers once and joins each to what is before it where that is possible. */
   private static final class Fusing {
     private final Architecture architecture;
     private final Map<String, Integer> readers;
@@ -113,10 +113,10 @@ record FusedStages(
       }
     }
 
-    /** The unit with this output, if only one layer reads it and no ReLU ends it. */
+    /** What has this output, if only one layer reads it and no ReLU ends it. */
     private @Nullable FusedStages joinable(String output) {
-      FusedStages unit = units.get(output);
-      return unit != null && !unit.relu && readers.getOrDefault(output, 0) == 1 ? unit : null;
+      FusedStages fused = units.get(output);
+      return fused != null && !fused.relu && readers.getOrDefault(output, 0) == 1 ? fused : null;
     }
 
     private void join(FusedStages before, FusedStages after) {

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A layer that changes nothing: dropout after training, a mean over single pixels. */
+/** A layer that changes nothing: dropout in evaluation mode, a mean over single pixels. */
 final class IdentityStage implements Stage {
 
   @Override
@@ -13,7 +13,7 @@ final class IdentityStage implements Stage {
   }
 
   @Override
-  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
-    return Collections.singletonList(gradient);
+  public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
+    return Collections.singletonList(gradOutput);
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A network in use for one batch size, after training. */
+/** A network in evaluation mode for one batch size. */
 final class InferenceProgram implements AutoCloseable {
   private final Map<String, Value> outputs = new HashMap<>();
   private final Map<String, Integer> begins = new LinkedHashMap<>();
@@ -47,17 +47,18 @@ final class InferenceProgram implements AutoCloseable {
         batch,
         tape,
         program -> {
-          for (FusedStages unit : FusedStages.of(architecture)) {
-            program.begins.put(unit.layer().name(), tape.length());
+          for (FusedStages fused : FusedStages.of(architecture)) {
+            program.begins.put(fused.layer().name(), tape.length());
             Stage stage;
-            if (unit.layer().op() instanceof Op.Conv conv) {
-              FoldedConvStage fold = new FoldedConvStage(unit, conv, parameters);
+            if (fused.layer().op() instanceof Op.Conv conv) {
+              FoldedConvStage fold = new FoldedConvStage(fused, conv, parameters);
               program.folded.add(fold);
               stage = fold;
             } else {
-              stage = stages.using(new FusedLayer(unit.layer(), unit.relu(), unit.output()));
+              stage = stages.inference(new FusedLayer(fused.layer(), fused.relu(), fused.output()));
             }
-            program.outputs.put(unit.output(), stage.forward(tape, program.inputs(unit.inputs())));
+            program.outputs.put(
+                fused.output(), stage.forward(tape, program.inputs(fused.inputs())));
           }
           program.keepPlain(tape, head);
         });
@@ -74,7 +75,7 @@ final class InferenceProgram implements AutoCloseable {
         program -> {
           for (var layer : architecture.layers()) {
             if (!(layer.op() instanceof Op.Input)) {
-              Stage stage = stages.using(new FusedLayer(layer, false, layer.name()));
+              Stage stage = stages.inference(new FusedLayer(layer, false, layer.name()));
               program.outputs.put(
                   layer.name(), stage.forward(tape, program.inputs(layer.inputs())));
             }
@@ -116,7 +117,7 @@ final class InferenceProgram implements AutoCloseable {
     Objects.requireNonNull(program).run();
   }
 
-  /** The same; tells how many seconds each unit took, by its first layer. */
+  /** The same; tells how many seconds each fused layer took, by its first. */
   Map<String, Double> timed(Batch batch, long newest) {
     take(batch, newest);
     long[] nanos = Objects.requireNonNull(program).timed();

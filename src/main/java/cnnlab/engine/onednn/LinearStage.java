@@ -64,15 +64,17 @@ final class LinearStage implements Stage {
   }
 
   @Override
-  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
+  public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
     Value result = Objects.requireNonNull(output);
-    Value above =
-        relu ? Eltwise.RELU.backward(tape, result, gradient) : tape.as(gradient, result.layout());
-    backwardWeights(tape, above);
-    return Collections.singletonList(wanted ? backwardData(tape, above) : null);
+    Value gradient =
+        relu
+            ? Eltwise.RELU.backward(tape, result, gradOutput)
+            : tape.as(gradOutput, result.layout());
+    backwardWeights(tape, gradient);
+    return Collections.singletonList(needsGradInput ? backwardData(tape, gradient) : null);
   }
 
-  private void backwardWeights(Tape tape, Value above) {
+  private void backwardWeights(Tape tape, Value gradient) {
     Value source = Objects.requireNonNull(input);
     dnnl_inner_product_desc_t operation = new dnnl_inner_product_desc_t();
     check(
@@ -81,12 +83,12 @@ final class LinearStage implements Stage {
             source.layout().descriptor(),
             weights(source).descriptor(),
             bias(),
-            above.layout().descriptor()),
+            gradient.layout().descriptor()),
         layer);
     PrimitiveCall call =
         tape.call(Primitive.of(operation, PostOps.NONE, forward))
             .reads(dnnl.DNNL_ARG_SRC, source)
-            .reads(dnnl.DNNL_ARG_DIFF_DST, above)
+            .reads(dnnl.DNNL_ARG_DIFF_DST, gradient)
             .writes(dnnl.DNNL_ARG_DIFF_WEIGHTS, parameters.gradient(layer + ".weight"));
     if (linear.bias()) {
       call.writes(dnnl.DNNL_ARG_DIFF_BIAS, parameters.gradient(layer + ".bias"));
@@ -94,7 +96,7 @@ final class LinearStage implements Stage {
     call.add();
   }
 
-  private Value backwardData(Tape tape, Value above) {
+  private Value backwardData(Tape tape, Value gradient) {
     Value source = Objects.requireNonNull(input);
     dnnl_inner_product_desc_t operation = new dnnl_inner_product_desc_t();
     check(
@@ -102,15 +104,15 @@ final class LinearStage implements Stage {
             operation,
             source.layout().descriptor(),
             weights(source).descriptor(),
-            above.layout().descriptor()),
+            gradient.layout().descriptor()),
         layer);
-    Value below = Value.of(source.layout());
+    Value gradInput = Value.of(source.layout());
     tape.call(Primitive.of(operation, PostOps.NONE, forward))
-        .reads(dnnl.DNNL_ARG_DIFF_DST, above)
+        .reads(dnnl.DNNL_ARG_DIFF_DST, gradient)
         .reads(dnnl.DNNL_ARG_WEIGHTS, parameters.value(layer + ".weight"))
-        .writes(dnnl.DNNL_ARG_DIFF_SRC, below)
+        .writes(dnnl.DNNL_ARG_DIFF_SRC, gradInput)
         .add();
-    return below;
+    return gradInput;
   }
 
   private Layout weights(Value source) {

@@ -54,32 +54,32 @@ final class LrnStage implements Stage {
   }
 
   @Override
-  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
+  public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
     Value source = Objects.requireNonNull(input);
-    Value above = tape.as(gradient, source.layout());
+    Value gradient = tape.as(gradOutput, source.layout());
     dnnl_lrn_desc_t operation = new dnnl_lrn_desc_t();
     check(
         dnnl.dnnl_lrn_backward_desc_init(
             operation,
             dnnl.dnnl_lrn_across_channels,
-            above.layout().descriptor(),
+            gradient.layout().descriptor(),
             source.layout().descriptor(),
             lrn.size(),
             alpha(),
             (float) lrn.beta(),
             (float) lrn.k()),
         "LRN");
-    Value below = Value.of(source.layout());
+    Value gradInput = Value.of(source.layout());
     PrimitiveCall call =
         tape.call(Primitive.of(operation, PostOps.NONE, forward))
             .reads(dnnl.DNNL_ARG_SRC, source)
-            .reads(dnnl.DNNL_ARG_DIFF_DST, above)
-            .writes(dnnl.DNNL_ARG_DIFF_SRC, below);
+            .reads(dnnl.DNNL_ARG_DIFF_DST, gradient)
+            .writes(dnnl.DNNL_ARG_DIFF_SRC, gradInput);
     if (workspace != null) {
       call.reads(dnnl.DNNL_ARG_WORKSPACE, workspace);
     }
     call.add();
-    return Collections.singletonList(below);
+    return Collections.singletonList(gradInput);
   }
 
   /** oneDNN divides its alpha by the size of the window. */

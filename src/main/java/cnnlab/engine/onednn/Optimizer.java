@@ -101,41 +101,41 @@ final class Optimizer {
     }
   }
 
-  private void momentum(float[] weights, float[] gradients, float[] velocity, float rate) {
+  private void momentum(float[] weights, float[] gradients, float[] velocities, float rate) {
     float decay = (float) settings.weightDecay();
-    float kept = (float) settings.momentum();
+    float momentum = (float) settings.momentum();
     for (int i = 0; i < CHUNK; i++) {
-      float slope = gradients[i] + decay * weights[i];
-      float speed = kept * velocity[i] + slope;
-      velocity[i] = speed;
-      weights[i] -= rate * speed;
+      float gradient = gradients[i] + decay * weights[i];
+      float velocity = momentum * velocities[i] + gradient;
+      velocities[i] = velocity;
+      weights[i] -= rate * velocity;
     }
   }
 
-  private void nesterov(float[] weights, float[] gradients, float[] velocity, float rate) {
+  private void nesterov(float[] weights, float[] gradients, float[] velocities, float rate) {
     float decay = (float) settings.weightDecay();
-    float kept = (float) settings.momentum();
+    float momentum = (float) settings.momentum();
     for (int i = 0; i < CHUNK; i++) {
-      float slope = gradients[i] + decay * weights[i];
-      float speed = kept * velocity[i] + slope;
-      velocity[i] = speed;
-      weights[i] -= rate * (slope + kept * speed);
+      float gradient = gradients[i] + decay * weights[i];
+      float velocity = momentum * velocities[i] + gradient;
+      velocities[i] = velocity;
+      weights[i] -= rate * (gradient + momentum * velocity);
     }
   }
 
   private void adam(
       float[] weights, float[] gradients, float[] first, float[] second, double learningRate) {
     float decay = (float) settings.weightDecay();
-    float kept = (float) settings.momentum();
+    float beta1 = (float) settings.momentum();
     float rate = (float) (learningRate / (1 - Math.pow(settings.momentum(), (double) iteration)));
     float correction = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, (double) iteration)));
     float epsilon = (float) EPSILON;
-    float keptSquare = (float) BETA2;
-    float newSquare = (float) (1 - BETA2);
+    float beta2 = (float) BETA2;
+    float rest2 = (float) (1 - BETA2); // in double, as PyTorch does
     for (int i = 0; i < CHUNK; i++) {
-      float slope = gradients[i] + decay * weights[i];
-      float mean = kept * first[i] + (1 - kept) * slope;
-      float square = keptSquare * second[i] + newSquare * slope * slope;
+      float gradient = gradients[i] + decay * weights[i];
+      float mean = beta1 * first[i] + (1 - beta1) * gradient;
+      float square = beta2 * second[i] + rest2 * gradient * gradient;
       first[i] = mean;
       second[i] = square;
       weights[i] -= rate * mean / ((float) Math.sqrt(square) * correction + epsilon);

@@ -28,10 +28,10 @@ final class PadShortcutStage implements Stage {
   }
 
   @Override
-  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
-    Value above = Value.of(sampled);
-    tape.copy(tape.as(gradient, whole()).as(kept()), above);
-    return sampling.backward(tape, above, wanted);
+  public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
+    Value gradient = Value.of(sampled);
+    tape.copy(tape.as(gradOutput, whole()).as(kept()), gradient);
+    return sampling.backward(tape, gradient, needsGradInput);
   }
 
   private Layout whole() {

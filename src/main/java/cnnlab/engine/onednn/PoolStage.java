@@ -80,12 +80,12 @@ final class PoolStage implements Stage {
   }
 
   @Override
-  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
+  public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
     Layout layout = Objects.requireNonNull(input).layout();
     Primitive before = Objects.requireNonNull(forward);
-    Value above = tape.as(gradient, before.layout(dnnl.DNNL_ARG_DST));
+    Value gradient = tape.as(gradOutput, before.layout(dnnl.DNNL_ARG_DST));
     if (correction != null) {
-      above = correct(tape, above, tape.placeOf(above));
+      gradient = correct(tape, gradient, tape.placeOf(gradient));
     }
     dnnl_pooling_desc_t operation = new dnnl_pooling_desc_t();
     check(
@@ -93,22 +93,22 @@ final class PoolStage implements Stage {
             operation,
             kind.algorithm,
             layout.descriptor(),
-            above.layout().descriptor(),
+            gradient.layout().descriptor(),
             strides(),
             kernel(),
             before(),
             after(layout)),
         "pooling");
-    Value below = Value.of(layout);
+    Value gradInput = Value.of(layout);
     PrimitiveCall call =
         tape.call(Primitive.of(operation, PostOps.NONE, before))
-            .reads(dnnl.DNNL_ARG_DIFF_DST, above)
-            .writes(dnnl.DNNL_ARG_DIFF_SRC, below);
+            .reads(dnnl.DNNL_ARG_DIFF_DST, gradient)
+            .writes(dnnl.DNNL_ARG_DIFF_SRC, gradInput);
     if (largest != null) {
       call.reads(dnnl.DNNL_ARG_WORKSPACE, largest);
     }
     call.add();
-    return Collections.singletonList(below);
+    return Collections.singletonList(gradInput);
   }
 
   private Layout destination(Layout source) {

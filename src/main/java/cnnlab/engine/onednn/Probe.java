@@ -4,10 +4,10 @@ import cnnlab.engine.common.ActivationStatistics;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a unit's output while it is still in memory, when asked to. */
+/** Looks at a layer's output while it is still in memory, when asked to. */
 final class Probe implements Step {
   private final Value output;
-  private boolean wanted;
+  private boolean looks;
   private @Nullable ActivationStatistics seen;
 
   Probe(Value output) {
@@ -15,13 +15,13 @@ final class Probe implements Step {
   }
 
   /** Whether to look in the runs to come. */
-  void want(boolean look) {
-    wanted = look;
+  void look(boolean look) {
+    looks = look;
   }
 
   @Override
   public void run() {
-    if (wanted) {
+    if (looks) {
       seen = StatisticsReader.of(output);
     }
   }

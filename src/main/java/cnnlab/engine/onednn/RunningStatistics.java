@@ -24,10 +24,10 @@ record RunningStatistics(double share, long count, List<Value> batch, List<Value
 
   private void follow(Value batchValue, Value runningValue, double factor) {
     FloatBuffer newest = batchValue.region().floats();
-    FloatBuffer kept = runningValue.region().floats();
+    FloatBuffer running = runningValue.region().floats();
     long channels = runningValue.layout().dimension(0);
     for (int c = 0; c < channels; c++) {
-      kept.put(c, (float) ((1 - share) * kept.get(c) + share * factor * newest.get(c)));
+      running.put(c, (float) ((1 - share) * running.get(c) + share * factor * newest.get(c)));
     }
   }
 }

@@ -20,8 +20,8 @@ final class ScaleStage implements Stage {
   }
 
   @Override
-  public List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted) {
-    return Collections.singletonList(scaled(tape, gradient, tape.placeOf(gradient)));
+  public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
+    return Collections.singletonList(scaled(tape, gradOutput, tape.placeOf(gradOutput)));
   }
 
   private Value scaled(Tape tape, Value value, Value place) {

@@ -12,8 +12,9 @@ interface Stage {
   /**
    * Appends the computation of the gradients: those of the parameters, and one for each input.
    *
-   * @param gradient of the output; may be overwritten unless it is shared
-   * @param wanted whether the gradients of the inputs are needed; null is allowed for them if not
+   * @param gradOutput of the output; may be overwritten unless it is shared
+   * @param needsGradInput whether the gradients of the inputs are needed; null is allowed for them
+   *     if not
    */
-  List<@Nullable Value> backward(Tape tape, Value gradient, boolean wanted);
+  List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput);
 }

@@ -34,43 +34,43 @@ final class Stages {
     }
   }
 
-  /** The stage of a unit while training. */
-  Stage training(FusedLayer unit) {
-    String name = unit.layer().name();
-    return switch (unit.layer().op()) {
+  /** The stage of a layer while training. */
+  Stage training(FusedLayer fused) {
+    String name = fused.layer().name();
+    return switch (fused.layer().op()) {
       case Op.Input _ -> throw new IllegalArgumentException("The input computes nothing");
-      case Op.Conv conv -> new ConvStage(conv, name, unit.relu(), parameters);
-      case Op.BatchNorm norm -> new BatchNormStage(norm, name, unit.relu(), parameters);
+      case Op.Conv conv -> new ConvStage(conv, name, fused.relu(), parameters);
+      case Op.BatchNorm norm -> new BatchNormStage(norm, name, fused.relu(), parameters);
       case Op.Activation function -> new ActivationStage(function);
       case Op.MaxPool pool -> new PoolStage(PoolStage.Kind.MAX, pool.window(), pool.ceil(), true);
       case Op.AvgPool pool -> mean(pool, true);
-      case Op.AdaptiveAvgPool pool -> adaptive(pool, unit.layer(), true);
+      case Op.AdaptiveAvgPool pool -> adaptive(pool, fused.layer(), true);
       case Op.Lrn lrn -> new LrnStage(lrn, true);
       case Op.Dropout dropout ->
           dropout.rate() == 0
               ? new IdentityStage()
               : new DropoutStage(dropout.rate(), Seeds.of(seed, name), iteration);
       case Op.Flatten _ -> new FlattenStage();
-      case Op.Linear linear -> new LinearStage(linear, name, unit.relu(), parameters);
+      case Op.Linear linear -> new LinearStage(linear, name, fused.relu(), parameters);
       case Op.PadShortcut shortcut -> new PadShortcutStage(shortcut);
       case Op.Scale scale -> new ScaleStage(scale.factor());
-      case Op.Add _ -> new AddStage(unit.relu(), mayOverwriteFirst(unit.layer()));
+      case Op.Add _ -> new AddStage(fused.relu(), mayOverwriteFirst(fused.layer()));
       case Op.Concat _ -> new ConcatStage();
     };
   }
 
-  /** The stage of a unit in use, after training. */
-  Stage using(FusedLayer unit) {
-    Op op = unit.layer().op();
+  /** The stage of a layer in evaluation mode. */
+  Stage inference(FusedLayer fused) {
+    Op op = fused.layer().op();
     return switch (op) {
       case Op.BatchNorm norm ->
-          new BatchNormInferenceStage(norm, unit.layer().name(), unit.relu(), parameters);
+          new BatchNormInferenceStage(norm, fused.layer().name(), fused.relu(), parameters);
       case Op.MaxPool pool -> new PoolStage(PoolStage.Kind.MAX, pool.window(), pool.ceil(), false);
       case Op.AvgPool pool -> mean(pool, false);
-      case Op.AdaptiveAvgPool pool -> adaptive(pool, unit.layer(), false);
+      case Op.AdaptiveAvgPool pool -> adaptive(pool, fused.layer(), false);
       case Op.Lrn lrn -> new LrnStage(lrn, false);
       case Op.Dropout _ -> new IdentityStage();
-      case Op.Add _ -> new AddStage(unit.relu(), false);
+      case Op.Add _ -> new AddStage(fused.relu(), false);
       case Op.Input _,
           Op.Conv _,
           Op.Activation _,
@@ -79,12 +79,12 @@ final class Stages {
           Op.PadShortcut _,
           Op.Scale _,
           Op.Concat _ ->
-          training(unit);
+          training(fused);
     };
   }
 
-  boolean hasParameters(FusedLayer unit) {
-    return switch (unit.layer().op()) {
+  boolean hasParameters(FusedLayer fused) {
+    return switch (fused.layer().op()) {
       case Op.Conv _, Op.BatchNorm _, Op.Linear _ -> true;
       case Op.Input _,
           Op.Activation _,

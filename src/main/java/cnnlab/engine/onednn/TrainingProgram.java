@@ -26,7 +26,7 @@ final class TrainingProgram implements AutoCloseable {
   private final Map<String, Value> gradients = new HashMap<>();
   private final Set<String> learning = new HashSet<>();
   private final List<Loss> losses = new ArrayList<>();
-  private final List<FusedLayer> units;
+  private final List<FusedLayer> layers;
   private final Map<String, Probe> probes = new HashMap<>();
   private final Value pixels;
   private @Nullable Program program;
@@ -46,30 +46,30 @@ final class TrainingProgram implements AutoCloseable {
     pixels = tape.input(Layout.plain(batch, input.channels(), input.height(), input.width()));
     outputs.put(architecture.layers().getFirst().name(), pixels);
     Stages stages = new Stages(architecture, parameters, seed, iteration);
-    units = FusedLayer.of(architecture);
+    layers = FusedLayer.of(architecture);
     List<Stage> made = new ArrayList<>();
-    for (FusedLayer unit : units) {
-      boolean still = frozen.contains(unit.layer().name());
-      Stage stage = still ? stages.using(unit) : stages.training(unit);
+    for (FusedLayer fused : layers) {
+      boolean isFrozen = frozen.contains(fused.layer().name());
+      Stage stage = isFrozen ? stages.inference(fused) : stages.training(fused);
       made.add(stage);
-      Value output = stage.forward(tape, inputs(unit));
-      outputs.put(unit.output(), output);
+      Value output = stage.forward(tape, inputs(fused));
+      outputs.put(fused.output(), output);
       Probe probe = new Probe(output);
-      probes.put(unit.output(), probe);
+      probes.put(fused.output(), probe);
       tape.add(probe, output);
-      if ((!still && stages.hasParameters(unit))
-          || unit.layer().inputs().stream().anyMatch(learning::contains)) {
-        learning.add(unit.output());
+      if ((!isFrozen && stages.hasParameters(fused))
+          || fused.layer().inputs().stream().anyMatch(learning::contains)) {
+        learning.add(fused.output());
       }
     }
     architecture.heads().forEach(this::loss);
-    for (int i = units.size() - 1; i >= 0; i--) {
-      backward(units.get(i), made.get(i));
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      backward(layers.get(i), made.get(i));
     }
   }
 
-  private List<Value> inputs(FusedLayer unit) {
-    return unit.layer().inputs().stream()
+  private List<Value> inputs(FusedLayer fused) {
+    return fused.layer().inputs().stream()
         .map(name -> Objects.requireNonNull(outputs.get(name), name))
         .toList();
   }
@@ -86,16 +86,16 @@ final class TrainingProgram implements AutoCloseable {
     }
   }
 
-  private void backward(FusedLayer unit, Stage stage) {
-    Value gradient = gradients.remove(unit.output());
-    if (gradient == null) {
+  private void backward(FusedLayer fused, Stage stage) {
+    Value gradOutput = gradients.remove(fused.output());
+    if (gradOutput == null) {
       return;
     }
-    List<String> inputs = unit.layer().inputs();
-    boolean wanted = inputs.stream().anyMatch(learning::contains);
-    List<@Nullable Value> below = stage.backward(tape, gradient, wanted);
+    List<String> inputs = fused.layer().inputs();
+    boolean needsGradInput = inputs.stream().anyMatch(learning::contains);
+    List<@Nullable Value> gradInputs = stage.backward(tape, gradOutput, needsGradInput);
     for (int i = 0; i < inputs.size(); i++) {
-      Value value = below.get(i);
+      Value value = gradInputs.get(i);
       if (value != null && learning.contains(inputs.get(i))) {
         accumulate(inputs.get(i), value);
       }
@@ -142,13 +142,13 @@ final class TrainingProgram implements AutoCloseable {
   }
 
   /** Whether the runs to come look at every layer's output. */
-  void look(boolean wanted) {
-    probes.values().forEach(probe -> probe.want(wanted));
+  void look(boolean look) {
+    probes.values().forEach(probe -> probe.look(look));
   }
 
   /** A layer's output in the run before, which looked. */
-  ActivationStatistics seen(FusedLayer unit) {
-    return Objects.requireNonNull(probes.get(unit.output())).seen();
+  ActivationStatistics seen(FusedLayer fused) {
+    return Objects.requireNonNull(probes.get(fused.output())).seen();
   }
 
   @Override

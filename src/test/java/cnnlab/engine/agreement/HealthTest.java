@@ -84,7 +84,7 @@ class HealthTest {
 
       assertThat(norm.dead()).isEqualTo(2 / 8.0);
       // Six of eight channels are half a normal distribution: variance 3/4 (1/2 - 3/4 / (2 pi)).
-      assertThat(norm.spread()).isBetween(0.4, 0.65);
+      assertThat(norm.std()).isBetween(0.4, 0.65);
     }
   }
 

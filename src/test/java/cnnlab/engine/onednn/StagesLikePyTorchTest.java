@@ -110,7 +110,7 @@ class StagesLikePyTorchTest {
             List.of(new Head("input", 1)));
     Stages stages = new Stages(surroundings, parameters, 1, () -> 0);
     FusedLayer unit = new FusedLayer(layer, false, "layer");
-    return pyTorch.training() ? stages.training(unit) : stages.using(unit);
+    return pyTorch.training() ? stages.training(unit) : stages.inference(unit);
   }
 
   private static Value plain(Tape tape, Value value) {

@@ -36,8 +36,8 @@ final class ActivationKernel extends UnaryKernel {
   }
 
   @Override
-  INDArray backward(INDArray input, INDArray gradient, LayerWorkspaceMgr memory) {
-    INDArray inputGradient = NdArrays.gradient(memory, input.shape()).assign(input);
-    return function.backprop(inputGradient, gradient).getFirst();
+  INDArray backward(INDArray input, INDArray gradOutput, LayerWorkspaceMgr memory) {
+    INDArray gradInput = NdArrays.gradient(memory, input.shape()).assign(input);
+    return function.backprop(gradInput, gradOutput).getFirst();
   }
 }

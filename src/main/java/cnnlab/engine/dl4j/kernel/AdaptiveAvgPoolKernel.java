@@ -29,15 +29,15 @@ final class AdaptiveAvgPoolKernel extends UnaryKernel {
   }
 
   @Override
-  INDArray backward(INDArray input, INDArray gradient, LayerWorkspaceMgr memory) {
-    INDArray inputGradient = NdArrays.gradient(memory, input.shape());
+  INDArray backward(INDArray input, INDArray gradOutput, LayerWorkspaceMgr memory) {
+    INDArray gradInput = NdArrays.gradient(memory, input.shape());
     NdArrays.run(
         "matmul",
-        List.of(NdArrays.planes(gradient), regions((int) input.size(2), (int) input.size(3))),
-        List.of(NdArrays.planes(inputGradient)),
+        List.of(NdArrays.planes(gradOutput), regions((int) input.size(2), (int) input.size(3))),
+        List.of(NdArrays.planes(gradInput)),
         0,
         1);
-    return inputGradient;
+    return gradInput;
   }
 
   private INDArray regions(int height, int width) {

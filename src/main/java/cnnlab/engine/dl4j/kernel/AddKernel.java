@@ -19,11 +19,11 @@ final class AddKernel implements Kernel {
 
   /** A copy for each input: DL4J sums the gradients of a layer read by several in place. */
   @Override
-  public INDArray[] backward(INDArray[] inputs, INDArray gradient, LayerWorkspaceMgr memory) {
-    INDArray[] gradients = new INDArray[inputs.length];
+  public INDArray[] backward(INDArray[] inputs, INDArray gradOutput, LayerWorkspaceMgr memory) {
+    INDArray[] gradInputs = new INDArray[inputs.length];
     for (int i = 0; i < inputs.length; i++) {
-      gradients[i] = NdArrays.gradient(memory, gradient.shape()).assign(gradient);
+      gradInputs[i] = NdArrays.gradient(memory, gradOutput.shape()).assign(gradOutput);
     }
-    return gradients;
+    return gradInputs;
   }
 }

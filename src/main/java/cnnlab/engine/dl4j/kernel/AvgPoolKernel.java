@@ -40,18 +40,18 @@ final class AvgPoolKernel extends UnaryKernel {
   }
 
   @Override
-  INDArray backward(INDArray input, INDArray gradient, LayerWorkspaceMgr memory) {
-    INDArray inputGradient = NdArrays.gradient(memory, input.shape());
-    INDArray corrected = NdArrays.scratch(gradient.shape());
-    NdArrays.run("multiply", List.of(gradient, correction(input)), List.of(corrected));
+  INDArray backward(INDArray input, INDArray gradOutput, LayerWorkspaceMgr memory) {
+    INDArray gradInput = NdArrays.gradient(memory, input.shape());
+    INDArray corrected = NdArrays.scratch(gradOutput.shape());
+    NdArrays.run("multiply", List.of(gradOutput, correction(input)), List.of(corrected));
     boolean copied = padding.needsCopy(input);
-    INDArray target = copied ? padding.frame(input) : inputGradient;
+    INDArray target = copied ? padding.frame(input) : gradInput;
     NdArrays.run(
         "avgpool2d_bp",
         List.of(copied ? padding.copy(input, 0) : input, corrected),
         List.of(target),
         padding.arguments(copied, true));
-    return copied ? inputGradient.assign(padding.inside(target, input)) : inputGradient;
+    return copied ? gradInput.assign(padding.inside(target, input)) : gradInput;
   }
 
   /** Size of the whole window by number of cells that count: [1, 1, height, width]. */

@@ -69,41 +69,42 @@ final class BatchNormKernel extends UnaryKernel {
   }
 
   @Override
-  INDArray backward(INDArray input, INDArray gradient, LayerWorkspaceMgr memory) {
+  INDArray backward(INDArray input, INDArray gradOutput, LayerWorkspaceMgr memory) {
     int channels = (int) input.size(1);
     double count = (double) input.length() / channels;
     INDArray planes = NdArrays.planes(input);
-    INDArray gradientPlanes = NdArrays.planes(gradient);
-    double[] sum = perChannel(gradientPlanes.sum(1), channels);
-    double[] product = perChannel(products(gradientPlanes, planes), channels);
+    INDArray gradOutputPlanes = NdArrays.planes(gradOutput);
+    double[] sum = perChannel(gradOutputPlanes.sum(1), channels);
+    double[] product = perChannel(products(gradOutputPlanes, planes), channels);
 
     float[] weight = tensors.value("weight").toFloatVector();
-    float[] weightGradient = new float[channels];
-    float[] biasGradient = new float[channels];
-    double[] ofGradient = new double[channels];
+    float[] gradWeight = new float[channels];
+    float[] gradBias = new float[channels];
+    double[] ofGradOutput = new double[channels];
     double[] ofInput = new double[channels];
     double[] constant = new double[channels];
     for (int c = 0; c < channels; c++) {
       double inverse = inverseDeviation[c];
-      double weightSlope = inverse * (product[c] - mean[c] * sum[c]);
-      weightGradient[c] = (float) weightSlope;
-      biasGradient[c] = (float) sum[c];
-      ofGradient[c] = weight[c] * inverse;
-      ofInput[c] = -ofGradient[c] * inverse * weightSlope / count;
-      constant[c] = -ofGradient[c] * sum[c] / count - ofInput[c] * mean[c];
+      double weightSum = inverse * (product[c] - mean[c] * sum[c]);
+      gradWeight[c] = (float) weightSum;
+      gradBias[c] = (float) sum[c];
+      ofGradOutput[c] = weight[c] * inverse;
+      ofInput[c] = -ofGradOutput[c] * inverse * weightSum / count;
+      constant[c] = -ofGradOutput[c] * sum[c] / count - ofInput[c] * mean[c];
     }
-    tensors.gradient("weight").assign(Nd4j.createFromArray(weightGradient));
-    tensors.gradient("bias").assign(Nd4j.createFromArray(biasGradient));
+    tensors.gradient("weight").assign(Nd4j.createFromArray(gradWeight));
+    tensors.gradient("bias").assign(Nd4j.createFromArray(gradBias));
 
     long rows = planes.size(0);
-    INDArray inputGradient = NdArrays.gradient(memory, input.shape());
-    INDArray result = NdArrays.planes(inputGradient);
+    INDArray gradInput = NdArrays.gradient(memory, input.shape());
+    INDArray result = NdArrays.planes(gradInput);
     INDArray scratch = NdArrays.scratch(planes.shape());
-    NdArrays.run("multiply", List.of(gradientPlanes, perPlane(ofGradient, rows)), List.of(result));
+    NdArrays.run(
+        "multiply", List.of(gradOutputPlanes, perPlane(ofGradOutput, rows)), List.of(result));
     NdArrays.run("multiply", List.of(planes, perPlane(ofInput, rows)), List.of(scratch));
     NdArrays.run("add", List.of(result, scratch), List.of(result));
     addPerPlane(result, constant);
-    return inputGradient;
+    return gradInput;
   }
 
   private void follow(double[] center, double[] variance, double count) {

@@ -24,16 +24,16 @@ final class ConcatKernel implements Kernel {
   }
 
   @Override
-  public INDArray[] backward(INDArray[] inputs, INDArray gradient, LayerWorkspaceMgr memory) {
-    INDArray[] gradients = new INDArray[inputs.length];
+  public INDArray[] backward(INDArray[] inputs, INDArray gradOutput, LayerWorkspaceMgr memory) {
+    INDArray[] gradInputs = new INDArray[inputs.length];
     long from = 0;
     for (int i = 0; i < inputs.length; i++) {
       long to = from + inputs[i].size(1);
-      gradients[i] =
+      gradInputs[i] =
           NdArrays.gradient(memory, inputs[i].shape())
-              .assign(NdArrays.channels(gradient, from, to));
+              .assign(NdArrays.channels(gradOutput, from, to));
       from = to;
     }
-    return gradients;
+    return gradInputs;
   }
 }

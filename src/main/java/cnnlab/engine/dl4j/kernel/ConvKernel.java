@@ -43,19 +43,20 @@ final class ConvKernel extends UnaryKernel {
   }
 
   @Override
-  INDArray backward(INDArray input, INDArray gradient, LayerWorkspaceMgr memory) {
-    INDArray inputGradient = NdArrays.gradient(memory, input.shape());
+  INDArray backward(INDArray input, INDArray gradOutput, LayerWorkspaceMgr memory) {
+    INDArray gradInput = NdArrays.gradient(memory, input.shape());
     if (conv.groups() == 1) {
-      convolveBackward(0, input, gradient, inputGradient);
-      return inputGradient;
+      convolveBackward(0, input, gradOutput, gradInput);
+      return gradInput;
     }
     for (int group = 0; group < conv.groups(); group++) {
-      INDArray part = part(inputGradient, group);
+      INDArray part = part(gradInput, group);
       INDArray result = NdArrays.scratch(part.shape());
-      convolveBackward(group, part(input, group).dup('c'), part(gradient, group).dup('c'), result);
+      convolveBackward(
+          group, part(input, group).dup('c'), part(gradOutput, group).dup('c'), result);
       part.assign(result);
     }
-    return inputGradient;
+    return gradInput;
   }
 
   private void convolve(INDArray input, List<INDArray> weights, INDArray output) {
@@ -66,13 +67,13 @@ final class ConvKernel extends UnaryKernel {
   }
 
   private void convolveBackward(
-      int group, INDArray input, INDArray gradient, INDArray inputGradient) {
+      int group, INDArray input, INDArray gradOutput, INDArray gradInput) {
     List<INDArray> inputs = new ArrayList<>();
     inputs.add(input);
     inputs.addAll(weights(tensors.values(), group));
-    inputs.add(gradient);
+    inputs.add(gradOutput);
     List<INDArray> outputs = new ArrayList<>();
-    outputs.add(inputGradient);
+    outputs.add(gradInput);
     outputs.addAll(weights(tensors.gradients(), group));
     NdArrays.run("conv2d_bp", inputs, outputs, arguments());
   }

@@ -40,11 +40,10 @@ final class DropoutKernel extends UnaryKernel {
   }
 
   @Override
-  INDArray backward(INDArray input, INDArray gradient, LayerWorkspaceMgr memory) {
-    INDArray inputGradient = NdArrays.gradient(memory, input.shape());
-    NdArrays.run(
-        "multiply", List.of(gradient, Objects.requireNonNull(mask)), List.of(inputGradient));
+  INDArray backward(INDArray input, INDArray gradOutput, LayerWorkspaceMgr memory) {
+    INDArray gradInput = NdArrays.gradient(memory, input.shape());
+    NdArrays.run("multiply", List.of(gradOutput, Objects.requireNonNull(mask)), List.of(gradInput));
     mask = null;
-    return inputGradient;
+    return gradInput;
   }
 }

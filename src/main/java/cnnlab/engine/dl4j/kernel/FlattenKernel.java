@@ -14,7 +14,7 @@ final class FlattenKernel extends UnaryKernel {
   }
 
   @Override
-  INDArray backward(INDArray input, INDArray gradient, LayerWorkspaceMgr memory) {
-    return memory.leverageTo(ArrayType.ACTIVATION_GRAD, gradient.reshape('c', input.shape()));
+  INDArray backward(INDArray input, INDArray gradOutput, LayerWorkspaceMgr memory) {
+    return memory.leverageTo(ArrayType.ACTIVATION_GRAD, gradOutput.reshape('c', input.shape()));
   }
 }

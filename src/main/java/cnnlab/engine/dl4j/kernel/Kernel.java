@@ -28,5 +28,5 @@ public interface Kernel {
    *
    * @param inputs those of the latest forward pass
    */
-  INDArray[] backward(INDArray[] inputs, INDArray gradient, LayerWorkspaceMgr memory);
+  INDArray[] backward(INDArray[] inputs, INDArray gradOutput, LayerWorkspaceMgr memory);
 }

@@ -26,14 +26,14 @@ final class LinearKernel extends UnaryKernel {
   }
 
   @Override
-  INDArray backward(INDArray input, INDArray gradient, LayerWorkspaceMgr memory) {
-    multiply(gradient, input, tensors.gradient("weight"), true, false);
+  INDArray backward(INDArray input, INDArray gradOutput, LayerWorkspaceMgr memory) {
+    multiply(gradOutput, input, tensors.gradient("weight"), true, false);
     if (linear.bias()) {
-      gradient.sum(tensors.gradient("bias"), 0);
+      gradOutput.sum(tensors.gradient("bias"), 0);
     }
-    INDArray inputGradient = NdArrays.gradient(memory, input.shape());
-    multiply(gradient, tensors.value("weight"), inputGradient, false, false);
-    return inputGradient;
+    INDArray gradInput = NdArrays.gradient(memory, input.shape());
+    multiply(gradOutput, tensors.value("weight"), gradInput, false, false);
+    return gradInput;
   }
 
   private static void multiply(

@@ -37,22 +37,22 @@ final class LrnKernel extends UnaryKernel {
   }
 
   @Override
-  INDArray backward(INDArray input, INDArray gradient, LayerWorkspaceMgr memory) {
+  INDArray backward(INDArray input, INDArray gradOutput, LayerWorkspaceMgr memory) {
     INDArray s = Objects.requireNonNull(scale);
-    INDArray inputGradient = NdArrays.gradient(memory, input.shape());
-    Transforms.pow(inputGradient.assign(s), -lrn.beta(), false);
-    NdArrays.run("multiply", List.of(inputGradient, gradient), List.of(inputGradient));
+    INDArray gradInput = NdArrays.gradient(memory, input.shape());
+    Transforms.pow(gradInput.assign(s), -lrn.beta(), false);
+    NdArrays.run("multiply", List.of(gradInput, gradOutput), List.of(gradInput));
 
     INDArray ratio = NdArrays.scratch(input.shape());
-    NdArrays.run("multiply", List.of(inputGradient, input), List.of(ratio));
+    NdArrays.run("multiply", List.of(gradInput, input), List.of(ratio));
     NdArrays.run("divide", List.of(ratio, s), List.of(ratio));
     INDArray sums = NdArrays.scratch(input.shape());
     sumWindow(ratio, sums, true);
     sums.muli(-2 * lrn.alpha() * lrn.beta());
     NdArrays.run("multiply", List.of(sums, input), List.of(sums));
-    NdArrays.run("add", List.of(inputGradient, sums), List.of(inputGradient));
+    NdArrays.run("add", List.of(gradInput, sums), List.of(gradInput));
     scale = null;
-    return inputGradient;
+    return gradInput;
   }
 
   /** Sums over each channel's window; {@code reverse} over the channels that have it in theirs. */

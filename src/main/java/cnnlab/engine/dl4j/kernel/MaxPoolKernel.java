@@ -32,15 +32,15 @@ final class MaxPoolKernel extends UnaryKernel {
   }
 
   @Override
-  INDArray backward(INDArray input, INDArray gradient, LayerWorkspaceMgr memory) {
-    INDArray inputGradient = NdArrays.gradient(memory, input.shape());
+  INDArray backward(INDArray input, INDArray gradOutput, LayerWorkspaceMgr memory) {
+    INDArray gradInput = NdArrays.gradient(memory, input.shape());
     boolean copied = padding.needsCopy(input);
-    INDArray target = copied ? padding.frame(input) : inputGradient;
+    INDArray target = copied ? padding.frame(input) : gradInput;
     NdArrays.run(
         "maxpool2d_bp",
-        List.of(copied ? padding.copy(input, -Float.MAX_VALUE) : input, gradient),
+        List.of(copied ? padding.copy(input, -Float.MAX_VALUE) : input, gradOutput),
         List.of(target),
         padding.arguments(copied, false));
-    return copied ? inputGradient.assign(padding.inside(target, input)) : inputGradient;
+    return copied ? gradInput.assign(padding.inside(target, input)) : gradInput;
   }
 }

@@ -25,10 +25,10 @@ final class PadShortcutKernel extends UnaryKernel {
   }
 
   @Override
-  INDArray backward(INDArray input, INDArray gradient, LayerWorkspaceMgr memory) {
-    INDArray inputGradient = NdArrays.gradient(memory, input.shape()).assign(0);
-    sampled(inputGradient).assign(kept(gradient, input.size(1)));
-    return inputGradient;
+  INDArray backward(INDArray input, INDArray gradOutput, LayerWorkspaceMgr memory) {
+    INDArray gradInput = NdArrays.gradient(memory, input.shape()).assign(0);
+    sampled(gradInput).assign(kept(gradOutput, input.size(1)));
+    return gradInput;
   }
 
   private INDArray kept(INDArray output, long channels) {

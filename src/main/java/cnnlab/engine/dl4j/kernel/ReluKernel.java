@@ -32,11 +32,11 @@ final class ReluKernel extends UnaryKernel {
 
   /** By now no one else needs the output: it becomes the mask of what passes. */
   @Override
-  INDArray backward(INDArray input, INDArray gradient, LayerWorkspaceMgr memory) {
+  INDArray backward(INDArray input, INDArray gradOutput, LayerWorkspaceMgr memory) {
     INDArray mask = Transforms.sign(Objects.requireNonNull(output), false);
-    INDArray inputGradient = NdArrays.gradient(memory, input.shape());
-    NdArrays.run("multiply", List.of(gradient, mask), List.of(inputGradient));
+    INDArray gradInput = NdArrays.gradient(memory, input.shape());
+    NdArrays.run("multiply", List.of(gradOutput, mask), List.of(gradInput));
     output = null;
-    return inputGradient;
+    return gradInput;
   }
 }

@@ -17,7 +17,7 @@ final class ScaleKernel extends UnaryKernel {
   }
 
   @Override
-  INDArray backward(INDArray input, INDArray gradient, LayerWorkspaceMgr memory) {
-    return NdArrays.gradient(memory, input.shape()).assign(gradient).muli(factor);
+  INDArray backward(INDArray input, INDArray gradOutput, LayerWorkspaceMgr memory) {
+    return NdArrays.gradient(memory, input.shape()).assign(gradOutput).muli(factor);
   }
 }

@@ -8,7 +8,7 @@ abstract class UnaryKernel implements Kernel {
 
   abstract INDArray forward(INDArray input, boolean training, LayerWorkspaceMgr memory);
 
-  abstract INDArray backward(INDArray input, INDArray gradient, LayerWorkspaceMgr memory);
+  abstract INDArray backward(INDArray input, INDArray gradOutput, LayerWorkspaceMgr memory);
 
   @Override
   public final INDArray forward(INDArray[] inputs, boolean training, LayerWorkspaceMgr memory) {
@@ -16,7 +16,8 @@ abstract class UnaryKernel implements Kernel {
   }
 
   @Override
-  public final INDArray[] backward(INDArray[] inputs, INDArray gradient, LayerWorkspaceMgr memory) {
-    return new INDArray[] {backward(inputs[0], gradient, memory)};
+  public final INDArray[] backward(
+      INDArray[] inputs, INDArray gradOutput, LayerWorkspaceMgr memory) {
+    return new INDArray[] {backward(inputs[0], gradOutput, memory)};
   }
 }

@@ -32,7 +32,7 @@ record LayerStatisticsGrid(
       return switch (this) {
         case UPDATE -> layer.updateRatio();
         case GRADIENT -> layer.gradientNorm();
-        case SPREAD -> layer.spread();
+        case SPREAD -> layer.std();
         case DEAD -> layer.dead();
       };
     }

@@ -39,21 +39,7 @@ public record Conventions(
 
   /** Flattening and pooling that changes nothing are views in any framework. */
   private static boolean mayBeCopied(Op op) {
-    return switch (op) {
-      case Op.Activation _, Op.Dropout _, Op.Scale _, Op.Add _ -> true;
-      case Op.Input _,
-          Op.Conv _,
-          Op.BatchNorm _,
-          Op.MaxPool _,
-          Op.AvgPool _,
-          Op.AdaptiveAvgPool _,
-          Op.Lrn _,
-          Op.Flatten _,
-          Op.Linear _,
-          Op.PadShortcut _,
-          Op.Concat _ ->
-          false;
-    };
+    return op instanceof Op.Elementwise;
   }
 
   public long params(Analysis analysis) {

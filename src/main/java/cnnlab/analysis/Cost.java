@@ -18,20 +18,7 @@ final class Cost {
         yield Math.multiplyExact(out.elements(), perValue);
       }
       case Op.Linear linear -> Math.multiplyExact((long) linear.units(), in.elements());
-      case Op.Input _,
-          Op.BatchNorm _,
-          Op.Activation _,
-          Op.MaxPool _,
-          Op.AvgPool _,
-          Op.AdaptiveAvgPool _,
-          Op.Lrn _,
-          Op.Dropout _,
-          Op.Flatten _,
-          Op.PadShortcut _,
-          Op.Scale _,
-          Op.Add _,
-          Op.Concat _ ->
-          0;
+      case Op.BatchNorm _, Op.ParameterFree _ -> 0;
     };
   }
 
@@ -49,17 +36,9 @@ final class Cost {
   private static boolean inPlace(Op op, boolean sameShape) {
     return switch (op) {
       case Op.Activation function -> function.followsFromOutput();
-      case Op.Dropout _, Op.Flatten _, Op.Scale _, Op.Add _ -> true;
+      case Op.Elementwise _, Op.Flatten _ -> true;
       case Op.AdaptiveAvgPool _ -> sameShape;
-      case Op.Input _,
-          Op.Conv _,
-          Op.BatchNorm _,
-          Op.MaxPool _,
-          Op.AvgPool _,
-          Op.Lrn _,
-          Op.Linear _,
-          Op.PadShortcut _,
-          Op.Concat _ ->
+      case Op.Parametric _, Op.Input _, Op.Pooling _, Op.Lrn _, Op.PadShortcut _, Op.Concat _ ->
           false;
     };
   }

@@ -14,9 +14,7 @@ public final class LayerFormulas {
   /** One line for each side of the output that is worked out; empty where nothing changes. */
   public static List<String> outputSize(LayerStats stats) {
     return switch (stats.layer().op()) {
-      case Op.Conv conv -> windowed(stats, conv.window(), false);
-      case Op.MaxPool pool -> windowed(stats, pool.window(), pool.ceil());
-      case Op.AvgPool pool -> windowed(stats, pool.window(), pool.ceil());
+      case Op.Windowed windowed -> windowed(stats, windowed.window(), windowed.ceil());
       case Op.PadShortcut shortcut -> strided(stats, shortcut.stride());
       case Op.Flatten _ -> List.of(product(input(stats)) + " = " + stats.output().elements());
       case Op.Concat _ ->
@@ -26,16 +24,7 @@ public final class LayerFormulas {
                       .collect(Collectors.joining(" + "))
                   + " = "
                   + stats.output().channels());
-      case Op.Input _,
-          Op.BatchNorm _,
-          Op.Activation _,
-          Op.AdaptiveAvgPool _,
-          Op.Lrn _,
-          Op.Dropout _,
-          Op.Linear _,
-          Op.Scale _,
-          Op.Add _ ->
-          List.of();
+      case Op.Parametric _, Op.ParameterFree _ -> List.of();
     };
   }
 
@@ -46,19 +35,7 @@ public final class LayerFormulas {
       case Op.Linear linear ->
           linear.units() + " · " + input(stats).elements() + bias(linear.bias(), linear.units());
       case Op.BatchNorm _ -> "2 · " + input(stats).channels();
-      case Op.Input _,
-          Op.Activation _,
-          Op.MaxPool _,
-          Op.AvgPool _,
-          Op.AdaptiveAvgPool _,
-          Op.Lrn _,
-          Op.Dropout _,
-          Op.Flatten _,
-          Op.PadShortcut _,
-          Op.Scale _,
-          Op.Add _,
-          Op.Concat _ ->
-          "";
+      case Op.ParameterFree _ -> "";
     };
   }
 
@@ -70,20 +47,7 @@ public final class LayerFormulas {
         yield out.height() + " · " + out.width() + " · " + weights(stats, conv);
       }
       case Op.Linear linear -> linear.units() + " · " + input(stats).elements();
-      case Op.Input _,
-          Op.BatchNorm _,
-          Op.Activation _,
-          Op.MaxPool _,
-          Op.AvgPool _,
-          Op.AdaptiveAvgPool _,
-          Op.Lrn _,
-          Op.Dropout _,
-          Op.Flatten _,
-          Op.PadShortcut _,
-          Op.Scale _,
-          Op.Add _,
-          Op.Concat _ ->
-          "";
+      case Op.BatchNorm _, Op.ParameterFree _ -> "";
     };
   }
 

@@ -13,13 +13,7 @@ public final class OpText {
     String kind = messages.get("op." + op.kind());
     return switch (op) {
       case Op.LeakyRelu leaky -> kind + " " + leaky.slope();
-      case Op.Input _,
-          Op.Activation _,
-          Op.BatchNorm _,
-          Op.Flatten _,
-          Op.Add _,
-          Op.Concat _,
-          Op.PadShortcut _ ->
+      case Op.Input _, Op.Activation _, Op.BatchNorm _, Op.Flatten _, Op.Join _, Op.PadShortcut _ ->
           kind;
       case Op.Conv conv -> conv(conv, kind, messages);
       case Op.MaxPool pool -> kind + " " + pool.window();

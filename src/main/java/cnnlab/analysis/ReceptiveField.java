@@ -47,22 +47,9 @@ public record ReceptiveField(Axis rows, Axis columns) {
   static ReceptiveField of(Op op, Collection<ReceptiveField> inputs) {
     ReceptiveField read = inputs.stream().reduce(ReceptiveField::joined).orElse(PIXEL);
     return switch (op) {
-      case Op.Conv conv -> read.through(conv.window());
-      case Op.MaxPool pool -> read.through(pool.window());
-      case Op.AvgPool pool -> read.through(pool.window());
+      case Op.Windowed windowed -> read.through(windowed.window());
       case Op.PadShortcut shortcut -> read.through(Window.square(1, shortcut.stride(), 0));
-      case Op.Input _,
-          Op.BatchNorm _,
-          Op.Activation _,
-          Op.AdaptiveAvgPool _,
-          Op.Lrn _,
-          Op.Dropout _,
-          Op.Flatten _,
-          Op.Linear _,
-          Op.Scale _,
-          Op.Add _,
-          Op.Concat _ ->
-          read;
+      case Op.Parametric _, Op.ParameterFree _ -> read;
     };
   }
 

@@ -335,20 +335,7 @@ public record Draft(String name, String form, Paper source, List<Layer> layers, 
       case Op.Conv conv ->
           new Op.Conv(conv.filters(), unstrided(conv.window()), conv.groups(), conv.bias());
       case Op.PadShortcut shortcut -> new Op.PadShortcut(1, shortcut.channels());
-      case Op.Input _,
-          Op.BatchNorm _,
-          Op.Activation _,
-          Op.MaxPool _,
-          Op.AvgPool _,
-          Op.AdaptiveAvgPool _,
-          Op.Lrn _,
-          Op.Dropout _,
-          Op.Flatten _,
-          Op.Linear _,
-          Op.Scale _,
-          Op.Add _,
-          Op.Concat _ ->
-          op;
+      case Op.Parametric _, Op.ParameterFree _ -> op;
     };
   }
 

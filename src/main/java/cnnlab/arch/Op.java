@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * What a layer computes. Everything that depends on the kind of layer (shape, parameters,
  * operations, picture, engine, code) is one exhaustive {@code switch} over this type, so that a new
- * kind is a compile error wherever it is missing.
+ * kind is a compile error wherever it is missing. Where only a trait of the kind counts, the switch
+ * is over the sealed interfaces for these: a new kind says by them what it is.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "op")
 @JsonSubTypes({
@@ -36,20 +37,46 @@ import java.util.List;
 })
 public sealed interface Op {
 
+  /** Has tensors of its own, which training changes; every other kind is {@link ParameterFree}. */
+  sealed interface Parametric extends Op {}
+
+  /** Computes the same whatever was learned. */
+  sealed interface ParameterFree extends Op {}
+
+  /** Moves a window over each feature map. */
+  sealed interface Windowed extends Op {
+    Window window();
+
+    /** Whether the output size is rounded up. */
+    default boolean ceil() {
+      return false;
+    }
+  }
+
+  /** Replaces the values of a region, channel by channel, by one. */
+  sealed interface Pooling extends ParameterFree {}
+
+  /** Each value follows from the values in its place alone, so that the shape stays. */
+  sealed interface Elementwise extends ParameterFree {}
+
+  /** Makes one of any number of inputs; every other kind has one, and the image none. */
+  sealed interface Join extends ParameterFree {}
+
   /** The image, normalized; always the first layer. */
-  record Input(int channels, int height, int width) implements Op {}
+  record Input(int channels, int height, int width) implements ParameterFree {}
 
   /** Cross-correlation; the input channels are split into {@code groups} equal parts. */
-  record Conv(int filters, Window window, int groups, boolean bias) implements Op {}
+  record Conv(int filters, Window window, int groups, boolean bias)
+      implements Parametric, Windowed {}
 
   /**
    * Batch normalization with learned scale and shift. {@code momentum} is the share of the newest
    * batch in the running statistics (PyTorch's convention).
    */
-  record BatchNorm(double epsilon, double momentum) implements Op {}
+  record BatchNorm(double epsilon, double momentum) implements Parametric {}
 
   /** A function of one number, applied to each value. */
-  sealed interface Activation extends Op {
+  sealed interface Activation extends Elementwise {
 
     /** One of each, with its usual numbers, in the order in which to offer them. */
     static List<Activation> all() {
@@ -93,52 +120,52 @@ public sealed interface Op {
   record Tanh() implements Activation {}
 
   /** Maximum over windows; {@code ceil} rounds the output size up, as Caffe does. */
-  record MaxPool(Window window, boolean ceil) implements Op {}
+  record MaxPool(Window window, boolean ceil) implements Pooling, Windowed {}
 
   /**
    * Mean over windows; {@code countPadding} divides by the whole window also where it leaves the
    * image.
    */
-  record AvgPool(Window window, boolean ceil, boolean countPadding) implements Op {}
+  record AvgPool(Window window, boolean ceil, boolean countPadding) implements Pooling, Windowed {}
 
   /**
    * Mean over a {@code height} x {@code width} grid of regions that covers the map (torchvision's
    * rule).
    */
-  record AdaptiveAvgPool(int height, int width) implements Op {}
+  record AdaptiveAvgPool(int height, int width) implements Pooling {}
 
   /**
    * Local response normalization across channels: x / (k + alpha * sum of squares over {@code size}
    * channels)^beta, as printed in Krizhevsky 2012, 3.3. Caffe and PyTorch divide their alpha by
    * {@code size}.
    */
-  record Lrn(int size, double alpha, double beta, double k) implements Op {}
+  record Lrn(int size, double alpha, double beta, double k) implements ParameterFree {}
 
   /**
    * Sets values to zero with probability {@code rate} while training, and scales the others by
    * 1/(1-rate).
    */
-  record Dropout(double rate) implements Op {}
+  record Dropout(double rate) implements Elementwise {}
 
   /** Feature map to vector, channel by channel, row by row. */
-  record Flatten() implements Op {}
+  record Flatten() implements ParameterFree {}
 
-  record Linear(int units, boolean bias) implements Op {}
+  record Linear(int units, boolean bias) implements Parametric {}
 
   /**
    * The parameter-free shortcut of He 2015 (option A): every {@code stride}-th pixel, and zeros for
    * the channels that are missing up to {@code channels}, half of them before and half after.
    */
-  record PadShortcut(int stride, int channels) implements Op {}
+  record PadShortcut(int stride, int channels) implements ParameterFree {}
 
   /** Every value times {@code factor}, a constant. */
-  record Scale(double factor) implements Op {}
+  record Scale(double factor) implements Elementwise {}
 
   /** Sum of inputs of one shape. */
-  record Add() implements Op {}
+  record Add() implements Elementwise, Join {}
 
   /** Inputs one after the other along the channels. */
-  record Concat() implements Op {}
+  record Concat() implements Join {}
 
   /** The name of this kind in JSON, tables and message keys ("op.conv"). */
   default String kind() {

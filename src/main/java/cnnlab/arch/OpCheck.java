@@ -14,20 +14,8 @@ final class OpCheck {
   static boolean takes(Op op, int inputs, boolean first) {
     return switch (op) {
       case Op.Input _ -> inputs == 0 && first;
-      case Op.Add _, Op.Concat _ -> inputs >= 1;
-      case Op.Conv _,
-          Op.BatchNorm _,
-          Op.Activation _,
-          Op.MaxPool _,
-          Op.AvgPool _,
-          Op.AdaptiveAvgPool _,
-          Op.Lrn _,
-          Op.Dropout _,
-          Op.Flatten _,
-          Op.Linear _,
-          Op.PadShortcut _,
-          Op.Scale _ ->
-          inputs == 1;
+      case Op.Join _ -> inputs >= 1;
+      case Op.Parametric _, Op.ParameterFree _ -> inputs == 1;
     };
   }
 
@@ -74,7 +62,7 @@ final class OpCheck {
       }
       case Op.Scale scale -> require("factor", Double.isFinite(scale.factor()));
       case Op.LeakyRelu leaky -> require("slope", leaky.slope() >= 0 && leaky.slope() <= 1);
-      case Op.Activation _, Op.Flatten _, Op.Add _, Op.Concat _ -> {}
+      case Op.Activation _, Op.Flatten _, Op.Join _ -> {}
     }
   }
 

@@ -41,16 +41,15 @@ public final class Shapes {
     return switch (layer.op()) {
       case Op.Input input -> new FeatureMap(input.channels(), input.height(), input.width());
       case Op.Conv conv -> conv(layer, conv, map(layer, inputs));
-      case Op.BatchNorm _, Op.Activation _, Op.Dropout _, Op.Scale _ -> inputs.getFirst();
       case Op.Lrn _ -> map(layer, inputs);
-      case Op.MaxPool pool -> windowed(layer, map(layer, inputs), pool.window(), pool.ceil());
-      case Op.AvgPool pool -> windowed(layer, map(layer, inputs), pool.window(), pool.ceil());
+      case Op.Windowed pool -> windowed(layer, map(layer, inputs), pool.window(), pool.ceil());
       case Op.AdaptiveAvgPool pool ->
           new FeatureMap(map(layer, inputs).channels(), pool.height(), pool.width());
       case Op.Flatten _ -> new Vector(Math.toIntExact(inputs.getFirst().elements()));
       case Op.Linear linear -> linear(layer, linear, inputs.getFirst());
       case Op.PadShortcut shortcut -> padShortcut(layer, shortcut, map(layer, inputs));
       case Op.Add _ -> add(layer, inputs);
+      case Op.BatchNorm _, Op.Elementwise _ -> inputs.getFirst();
       case Op.Concat _ -> concat(layer, inputs);
     };
   }

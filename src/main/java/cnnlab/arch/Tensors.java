@@ -54,19 +54,7 @@ public final class Tensors {
             tensor(layer, "running_mean", channels, false),
             tensor(layer, "running_var", channels, false));
       }
-      case Op.Input _,
-          Op.Activation _,
-          Op.MaxPool _,
-          Op.AvgPool _,
-          Op.AdaptiveAvgPool _,
-          Op.Lrn _,
-          Op.Dropout _,
-          Op.Flatten _,
-          Op.PadShortcut _,
-          Op.Scale _,
-          Op.Add _,
-          Op.Concat _ ->
-          List.of();
+      case Op.ParameterFree _ -> List.of();
     };
   }
 

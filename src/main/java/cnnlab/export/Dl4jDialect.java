@@ -227,17 +227,8 @@ final class Dl4jDialect implements Dialect {
     Layer layer = architecture.layer(name);
     return switch (layer.op()) {
       case Op.Relu _, Op.Relu6 _, Op.Sigmoid _ -> true;
-      case Op.MaxPool _,
-          Op.AvgPool _,
-          Op.AdaptiveAvgPool _,
-          Op.Lrn _,
-          Op.Dropout _,
-          Op.Flatten _,
-          Op.PadShortcut _,
-          Op.Add _,
-          Op.Concat _ ->
-          layer.inputs().stream().allMatch(this::isNeverNegative);
-      case Op.Input _, Op.Conv _, Op.BatchNorm _, Op.Activation _, Op.Linear _, Op.Scale _ -> false;
+      case Op.Parametric _, Op.Input _, Op.Activation _, Op.Scale _ -> false;
+      case Op.ParameterFree _ -> layer.inputs().stream().allMatch(this::isNeverNegative);
     };
   }
 

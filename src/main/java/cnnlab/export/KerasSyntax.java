@@ -12,9 +12,7 @@ final class KerasSyntax implements FunctionWriter.Syntax {
   @Override
   public String inputs(Part part, List<String> variables) {
     String all = String.join(", ", variables);
-    boolean list =
-        part instanceof Leaf leaf
-            && (leaf.layer().op() instanceof Op.Add || leaf.layer().op() instanceof Op.Concat);
+    boolean list = part instanceof Leaf leaf && leaf.layer().op() instanceof Op.Join;
     return list ? "[" + all + "]" : all;
   }
 

@@ -72,7 +72,7 @@ sealed interface Part {
 
   /** Whether PyTorch has no module for it. */
   private static boolean isWrittenInPlace(Op op) {
-    return op instanceof Op.Scale || op instanceof Op.Add || op instanceof Op.Concat;
+    return op instanceof Op.Scale || op instanceof Op.Join;
   }
 
   /** The name seen from within a group: what follows the group's own name. */

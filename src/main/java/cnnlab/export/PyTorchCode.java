@@ -300,18 +300,8 @@ final class PyTorchCode {
   private static boolean isFunction(Part part) {
     return part instanceof Leaf leaf
         && switch (leaf.layer().op()) {
-          case Op.Activation _, Op.Flatten _, Op.Scale _, Op.Add _, Op.Concat _ -> true;
-          case Op.Input _,
-              Op.Conv _,
-              Op.BatchNorm _,
-              Op.MaxPool _,
-              Op.AvgPool _,
-              Op.AdaptiveAvgPool _,
-              Op.Lrn _,
-              Op.Dropout _,
-              Op.Linear _,
-              Op.PadShortcut _ ->
-              false;
+          case Op.Activation _, Op.Flatten _, Op.Scale _, Op.Join _ -> true;
+          case Op.Parametric _, Op.ParameterFree _ -> false;
         };
   }
 

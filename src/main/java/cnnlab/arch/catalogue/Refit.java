@@ -58,18 +58,7 @@ public final class Refit {
               isHead ? settings.classes() : channels(linear.units(), factor, 1), linear.bias());
       case Op.PadShortcut shortcut ->
           new Op.PadShortcut(shortcut.stride(), channels(shortcut.channels(), factor, 1));
-      case Op.BatchNorm _,
-          Op.Activation _,
-          Op.MaxPool _,
-          Op.AvgPool _,
-          Op.AdaptiveAvgPool _,
-          Op.Lrn _,
-          Op.Dropout _,
-          Op.Flatten _,
-          Op.Scale _,
-          Op.Add _,
-          Op.Concat _ ->
-          op;
+      case Op.BatchNorm _, Op.ParameterFree _ -> op;
     };
   }
 

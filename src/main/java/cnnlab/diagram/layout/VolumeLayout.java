@@ -4,7 +4,6 @@ import cnnlab.analysis.Analysis;
 import cnnlab.analysis.LayerStats;
 import cnnlab.arch.Op;
 import cnnlab.arch.Shape;
-import cnnlab.arch.Window;
 import cnnlab.diagram.geometry.Point;
 import cnnlab.diagram.geometry.Rectangle;
 import cnnlab.diagram.model.Branch;
@@ -212,26 +211,10 @@ public final class VolumeLayout {
     if (node.layers().size() > 1) {
       return 0;
     }
-    Window window =
-        switch (analysis.stats(node.layers().getFirst()).layer().op()) {
-          case Op.Conv conv -> conv.window();
-          case Op.MaxPool pool -> pool.window();
-          case Op.AvgPool pool -> pool.window();
-          case Op.Input _,
-              Op.BatchNorm _,
-              Op.Activation _,
-              Op.Scale _,
-              Op.AdaptiveAvgPool _,
-              Op.Lrn _,
-              Op.Dropout _,
-              Op.Flatten _,
-              Op.Linear _,
-              Op.PadShortcut _,
-              Op.Add _,
-              Op.Concat _ ->
-              Window.same(1, 1);
-        };
-    return window.kernelHeight() > 1 ? window.kernelHeight() * perPixel : 0;
+    Op op = analysis.stats(node.layers().getFirst()).layer().op();
+    return op instanceof Op.Windowed windowed && windowed.window().kernelHeight() > 1
+        ? windowed.window().kernelHeight() * perPixel
+        : 0;
   }
 
   private VolumePicture picture(int rows) {

@@ -134,19 +134,9 @@ final class BlockText {
   private String brief(Op op) {
     return switch (op) {
       case Op.Conv conv -> conv.window().kernelHeight() + "×" + conv.window().kernelWidth();
-      case Op.MaxPool _, Op.AvgPool _, Op.AdaptiveAvgPool _ -> messages.get("diagram.pool");
+      case Op.Pooling _ -> messages.get("diagram.pool");
       case Op.Linear _ -> messages.get("diagram.fc");
-      case Op.Input _,
-          Op.BatchNorm _,
-          Op.Activation _,
-          Op.Lrn _,
-          Op.Dropout _,
-          Op.Flatten _,
-          Op.PadShortcut _,
-          Op.Scale _,
-          Op.Add _,
-          Op.Concat _ ->
-          "";
+      case Op.BatchNorm _, Op.ParameterFree _ -> "";
     };
   }
 }

@@ -32,7 +32,7 @@ public enum LayerKind {
       case Op.Conv conv -> ofKernel(conv.window());
       case Op.BatchNorm _, Op.Lrn _ -> NORM;
       case Op.Activation _, Op.Scale _ -> ACTIVATION;
-      case Op.MaxPool _, Op.AvgPool _, Op.AdaptiveAvgPool _ -> POOL;
+      case Op.Pooling _ -> POOL;
       case Op.Dropout _ -> DROPOUT;
       case Op.Flatten _ -> FLATTEN;
       case Op.Linear _ -> LINEAR;

@@ -129,21 +129,7 @@ final class NodeText {
       case Op.Linear _ -> stats.inputShapes().getFirst() + " → " + stats.output();
       case Op.Conv conv when conv.groups() > 1 ->
           stats.output() + " · " + messages.get("diagram.groups", Integer.toString(conv.groups()));
-      case Op.Input _,
-          Op.Conv _,
-          Op.BatchNorm _,
-          Op.Activation _,
-          Op.MaxPool _,
-          Op.AvgPool _,
-          Op.AdaptiveAvgPool _,
-          Op.Lrn _,
-          Op.Dropout _,
-          Op.Flatten _,
-          Op.PadShortcut _,
-          Op.Scale _,
-          Op.Add _,
-          Op.Concat _ ->
-          stats.output().toString();
+      case Op.Parametric _, Op.ParameterFree _ -> stats.output().toString();
     };
   }
 

@@ -57,19 +57,8 @@ public record FusedLayer(Layer layer, boolean relu, String output) {
   /** Whether a ReLU can be computed with what is before it. */
   public static boolean takesRelu(Op op) {
     return switch (op) {
-      case Op.Conv _, Op.BatchNorm _, Op.Linear _, Op.Add _ -> true;
-      case Op.Input _,
-          Op.Activation _,
-          Op.MaxPool _,
-          Op.AvgPool _,
-          Op.AdaptiveAvgPool _,
-          Op.Lrn _,
-          Op.Dropout _,
-          Op.Flatten _,
-          Op.PadShortcut _,
-          Op.Scale _,
-          Op.Concat _ ->
-          false;
+      case Op.Parametric _, Op.Add _ -> true;
+      case Op.ParameterFree _ -> false;
     };
   }
 }

@@ -66,19 +66,7 @@ public final class Initialization {
         double value = tensor.name().endsWith(".weight") ? 1 : 0;
         yield () -> value;
       }
-      case Op.Input _,
-          Op.Activation _,
-          Op.MaxPool _,
-          Op.AvgPool _,
-          Op.AdaptiveAvgPool _,
-          Op.Lrn _,
-          Op.Dropout _,
-          Op.Flatten _,
-          Op.PadShortcut _,
-          Op.Scale _,
-          Op.Add _,
-          Op.Concat _ ->
-          throw new IllegalArgumentException(tensor.name());
+      case Op.ParameterFree _ -> throw new IllegalArgumentException(tensor.name());
     };
   }
 

@@ -76,18 +76,8 @@ final class GraphConverter {
         architecture.layers().stream().filter(other -> other.inputs().contains(input)).count();
     return readers == 1
         && switch (architecture.layer(input).op()) {
-          case Op.Conv _, Op.BatchNorm _, Op.Linear _, Op.Add _, Op.Concat _ -> true;
-          case Op.Input _,
-              Op.Activation _,
-              Op.MaxPool _,
-              Op.AvgPool _,
-              Op.AdaptiveAvgPool _,
-              Op.Lrn _,
-              Op.Dropout _,
-              Op.Flatten _,
-              Op.PadShortcut _,
-              Op.Scale _ ->
-              false;
+          case Op.Parametric _, Op.Join _ -> true;
+          case Op.ParameterFree _ -> false;
         };
   }
 }

@@ -127,19 +127,8 @@ record FusedStages(
     /** Whether an output lies in memory of its own, not in that of the layer before. */
     private boolean ownsItsOutput(String layer) {
       return switch (architecture.layer(layer).op()) {
-        case Op.Conv _,
-            Op.BatchNorm _,
-            Op.Activation _,
-            Op.MaxPool _,
-            Op.AvgPool _,
-            Op.Lrn _,
-            Op.Linear _,
-            Op.PadShortcut _,
-            Op.Scale _,
-            Op.Add _,
-            Op.Concat _ ->
-            true;
         case Op.Input _, Op.AdaptiveAvgPool _, Op.Dropout _, Op.Flatten _ -> false;
+        case Op.Parametric _, Op.ParameterFree _ -> true;
       };
     }
   }

@@ -71,35 +71,12 @@ final class Stages {
       case Op.Lrn lrn -> new LrnStage(lrn, false);
       case Op.Dropout _ -> new IdentityStage();
       case Op.Add _ -> new AddStage(fused.relu(), false);
-      case Op.Input _,
-          Op.Conv _,
-          Op.Activation _,
-          Op.Flatten _,
-          Op.Linear _,
-          Op.PadShortcut _,
-          Op.Scale _,
-          Op.Concat _ ->
-          training(fused);
+      case Op.Parametric _, Op.ParameterFree _ -> training(fused);
     };
   }
 
   boolean hasParameters(FusedLayer fused) {
-    return switch (fused.layer().op()) {
-      case Op.Conv _, Op.BatchNorm _, Op.Linear _ -> true;
-      case Op.Input _,
-          Op.Activation _,
-          Op.MaxPool _,
-          Op.AvgPool _,
-          Op.AdaptiveAvgPool _,
-          Op.Lrn _,
-          Op.Dropout _,
-          Op.Flatten _,
-          Op.PadShortcut _,
-          Op.Scale _,
-          Op.Add _,
-          Op.Concat _ ->
-          false;
-    };
+    return fused.layer().op() instanceof Op.Parametric;
   }
 
   private static Stage mean(Op.AvgPool pool, boolean training) {

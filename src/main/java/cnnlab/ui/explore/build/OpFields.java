@@ -61,13 +61,7 @@ final class OpFields {
                   (int) Math.round(100 * leaky.slope()),
                   0,
                   it -> new Op.LeakyRelu(Math.min(it, 100) / 100.0)));
-      case Op.BatchNorm _,
-          Op.Activation _,
-          Op.Lrn _,
-          Op.Flatten _,
-          Op.Scale _,
-          Op.Add _,
-          Op.Concat _ ->
+      case Op.BatchNorm _, Op.Activation _, Op.Lrn _, Op.Flatten _, Op.Scale _, Op.Join _ ->
           List.of();
     };
   }

@@ -24,12 +24,7 @@ public final class Axes {
     return linear(new BriefFormat());
   }
 
-  /** An axis of shares of a whole. */
-  static NumberAxis percent() {
-    return linear(format("0.## %"));
-  }
-
-  /** An axis that counts: whole numbers, unless but one or two of them are in view. */
+  /** An axis that counts: whole numbers, unless less than two of them are in view. */
   static NumberAxis counts() {
     return linear(format("#,##0.###"));
   }
@@ -44,7 +39,8 @@ public final class Axes {
   /** Sets the part in view of an axis that {@link #counts}. */
   static void countIn(ValueAxis axis, Range inView) {
     if (axis instanceof NumberAxis counting) {
-      boolean parts = inView.getLength() < FEWEST_WHOLE;
+      double whole = Math.floor(inView.getUpperBound()) - Math.ceil(inView.getLowerBound()) + 1;
+      boolean parts = whole < FEWEST_WHOLE;
       counting.setStandardTickUnits(
           parts ? NumberAxis.createStandardTickUnits() : NumberAxis.createIntegerTickUnits());
       int places = parts ? (int) Math.ceil(1 - Math.log10(inView.getLength())) + 1 : 0;
@@ -87,7 +83,7 @@ public final class Axes {
     double bottom = low >= 0 && low < 0.4 * high ? 0 : low - margin;
     double top = high + margin;
     return percent && low >= 0 && high <= 1
-        ? new Range(Math.max(0, bottom), Math.min(1 + MARGIN / 2, top))
+        ? new Range(Math.max(0, bottom), Math.min(1, top))
         : new Range(bottom, top);
   }
 

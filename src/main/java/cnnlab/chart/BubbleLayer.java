@@ -32,6 +32,9 @@ final class BubbleLayer extends AbstractXYAnnotation {
 
   private static final double FILL = 0.45;
 
+  /** Share of the chart's width that a label takes at most. */
+  private static final double WIDEST_LABEL = 0.9;
+
   private transient List<Bubble> bubbles = List.of();
   private transient List<Shape> outlines = List.of();
   private transient ChartStyle style = ChartStyle.PAPER;
@@ -135,7 +138,8 @@ final class BubbleLayer extends AbstractXYAnnotation {
     Map<String, Rectangle2D> placed = new LinkedHashMap<>();
     for (int index : order) {
       Bubble bubble = bubbles.get(index);
-      double width = metrics.getStringBounds(bubble.label(), canvas).getWidth();
+      String label = fitted(bubble.label(), area.getWidth() * WIDEST_LABEL, metrics, canvas);
+      double width = metrics.getStringBounds(label, canvas).getWidth();
       double height = metrics.getHeight();
       placement
           .place(boxes.get(index), width, height, !bubble.hollow())
@@ -145,10 +149,19 @@ final class BubbleLayer extends AbstractXYAnnotation {
                 lead(canvas, boxes.get(index), box);
                 canvas.setPaint(ChartStyle.awt(style.colors().text()));
                 canvas.drawString(
-                    bubble.label(), (float) box.getX(), (float) box.getY() + metrics.getAscent());
+                    label, (float) box.getX(), (float) box.getY() + metrics.getAscent());
               });
     }
     labels = placed;
+  }
+
+  /** A text cut at its end where it is wider than this. */
+  private static String fitted(String text, double width, FontMetrics metrics, Graphics2D canvas) {
+    String shown = text;
+    while (shown.length() > 2 && metrics.getStringBounds(shown, canvas).getWidth() > width) {
+      shown = shown.substring(0, shown.length() - 2).stripTrailing() + "…";
+    }
+    return shown;
   }
 
   /** A thin line to a label that found its place at a distance. */

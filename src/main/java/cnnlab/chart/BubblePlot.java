@@ -16,12 +16,13 @@ public final class BubblePlot {
 
   private final BubbleLayer layer = new BubbleLayer();
   private final XYPlot plot = new XYPlot();
+  private final ShareAxis shares = new ShareAxis();
   private boolean logarithmic;
 
   public BubblePlot() {
     plot.setNotify(false);
     plot.addAnnotation(layer, false);
-    plot.setRangeAxis(Axes.percent());
+    plot.setRangeAxis(shares);
     plot.setDomainAxis(Axes.amounts());
   }
 
@@ -43,10 +44,9 @@ public final class BubblePlot {
     x.setVisible(!empty);
     y.setVisible(!empty);
     plot.setRangeGridlinesVisible(!empty);
-    range(x, scene.bubbles(), Bubble::x, width, logarithmic);
-    range(y, scene.bubbles(), Bubble::y, height, false);
+    x.setRange(range(scene.bubbles(), Bubble::x, width, logarithmic), false, false);
+    shares.show(range(scene.bubbles(), Bubble::y, height, false), layer.room() / 2);
     x.setLabel(scene.xTitle());
-    y.setLabel(scene.yTitle());
     style.apply(plot);
   }
 
@@ -66,12 +66,8 @@ public final class BubblePlot {
   }
 
   /** Room for the bubbles' bodies on both sides. */
-  private void range(
-      ValueAxis axis,
-      List<Bubble> bubbles,
-      ToDoubleFunction<Bubble> measure,
-      double pixels,
-      boolean log) {
+  private Range range(
+      List<Bubble> bubbles, ToDoubleFunction<Bubble> measure, double pixels, boolean log) {
     double[] values = bubbles.stream().mapToDouble(measure).toArray();
     Range all = Extent.of(values).orElse(new Range(1, 1));
     double share = Math.clamp(layer.room() / pixels, LEAST_MARGIN, MOST_MARGIN);
@@ -79,10 +75,9 @@ public final class BubblePlot {
     double high = all.getUpperBound();
     if (log) {
       double factor = Math.max(Math.pow(high / low, share), 1.3);
-      axis.setRange(new Range(low / factor, high * factor), false, false);
-    } else {
-      double margin = Math.max(share * (high - low), Math.max(0.05 * high, 1e-3));
-      axis.setRange(new Range(Math.max(0, low - margin), high + margin), false, false);
+      return new Range(low / factor, high * factor);
     }
+    double margin = Math.max(share * (high - low), Math.max(0.05 * high, 1e-3));
+    return new Range(Math.max(0, low - margin), high + margin);
   }
 }

@@ -19,6 +19,11 @@ public record BubbleScene(
         bubbles.stream().filter(it -> Double.isFinite(it.x()) && Double.isFinite(it.y())).toList();
   }
 
+  @Override
+  public boolean isEmpty() {
+    return bubbles.isEmpty();
+  }
+
   public BubbleScene selected(String id) {
     return new BubbleScene(xTitle, yTitle, logarithmic, bubbles, id);
   }

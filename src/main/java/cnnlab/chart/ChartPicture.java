@@ -138,19 +138,20 @@ public record ChartPicture(List<ChartScene> scenes, ChartStyle style) {
       case CurveScene curves -> {
         CurvePlot plot = new CurvePlot();
         plot.show(curves, WIDTH, style);
-        yield chart(plot.plot(), CurvePlot.legend(curves, style));
+        yield chart(curves, plot.plot(), CurvePlot.legend(curves, style));
       }
       case BubbleScene bubbles -> {
         BubblePlot plot = new BubblePlot();
         plot.show(bubbles, WIDTH, HEIGHT, style);
-        yield chart(plot.plot(), new LegendItemCollection());
+        yield chart(bubbles, plot.plot(), new LegendItemCollection());
       }
     };
   }
 
-  private static JFreeChart chart(XYPlot plot, LegendItemCollection items) {
+  private JFreeChart chart(ChartScene scene, XYPlot plot, LegendItemCollection items) {
     JFreeChart chart = new JFreeChart(null, null, plot, false);
     chart.setBackgroundPaint(null);
+    chart.setTitle(style.heading(scene));
     chart.setPadding(new RectangleInsets(14, 10, 10, 18));
     if (items.getItemCount() > 0) {
       LegendTitle legend = new LegendTitle(() -> items);

@@ -8,6 +8,8 @@ import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleInsets;
 
 /**
@@ -69,6 +71,20 @@ public record ChartStyle(ChartColors colors, double fontSize) {
     plot.setDomainGridlinesVisible(false);
     apply(plot.getDomainAxis());
     apply(plot.getRangeAxis());
+  }
+
+  /**
+   * What y measures, above the chart at its left: as long as it needs to be, and read without
+   * turning one's head.
+   */
+  public TextTitle heading(ChartScene scene) {
+    TextTitle title = new TextTitle(scene.isEmpty() ? "" : scene.yTitle(), normal());
+    title.setPaint(awt(colors.muted()));
+    title.setHorizontalAlignment(HorizontalAlignment.LEFT);
+    title.setTextAlignment(HorizontalAlignment.LEFT);
+    double gap = scaled(3);
+    title.setPadding(gap, gap, gap, gap);
+    return title;
   }
 
   /** An upright line; its text stands above the chart, in a {@link MarkAxis}. */

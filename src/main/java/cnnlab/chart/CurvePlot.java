@@ -12,6 +12,9 @@ public final class CurvePlot {
   /** Of the pale curves behind the others. */
   public static final double GHOST_OPACITY = 0.35;
 
+  /** Pixels beyond 0 and 100 %. */
+  private static final double ROOM_FOR_DOTS = 5;
+
   private static final Range NOTHING = new Range(1e-6, 1);
 
   private final CurvePainter painter = new CurvePainter();
@@ -43,7 +46,12 @@ public final class CurvePlot {
     use(scene.scales());
     Range inView = scene.x() == null ? everything(scene) : scene.x();
     Axes.countIn(plot.getDomainAxis(), inView);
-    plot.getRangeAxis().setRange(valueRange(scene, inView), false, false);
+    Range values = valueRange(scene, inView);
+    if (plot.getRangeAxis() instanceof ShareAxis shares) {
+      shares.show(values, style.scaled(ROOM_FOR_DOTS));
+    } else {
+      plot.getRangeAxis().setRange(values, false, false);
+    }
     style.apply(plot);
     painter.show(scene.curves(), inView, pixels, scene.scales().logarithmicY(), style);
     boolean empty = scene.isEmpty();
@@ -71,8 +79,7 @@ public final class CurvePlot {
     ValueAxis y =
         wanted.logarithmicY()
             ? Axes.logarithmic()
-            : wanted.percent() ? Axes.percent() : Axes.amounts();
-    y.setLabel(wanted.yTitle());
+            : wanted.percent() ? new ShareAxis() : Axes.amounts();
     plot.setRangeAxis(y);
   }
 

@@ -69,6 +69,12 @@ public record CurveScene(
     this(scales, curves, List.of(), null, null);
   }
 
+  @Override
+  public String yTitle() {
+    return scales.yTitle();
+  }
+
+  @Override
   public boolean isEmpty() {
     return curves.stream().noneMatch(Curve::hasValues);
   }

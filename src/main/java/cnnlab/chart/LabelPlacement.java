@@ -2,6 +2,7 @@ package cnnlab.chart;
 
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ final class LabelPlacement {
   /** Label heights by which the places around a bubble move away. */
   private static final double STEP = 0.75;
 
-  private static final int FARTHEST = 12;
+  private static final int FARTHEST = 24;
   private static final int DIRECTIONS = 16;
 
   private final Rectangle2D area;
@@ -33,8 +34,8 @@ final class LabelPlacement {
   /**
    * The label's place, which is then taken. Who asks first has the best choice.
    *
-   * @param needed whether it goes farther away, and in the end covers something, rather than being
-   *     left out
+   * @param needed whether it goes farther away, and in the end covers as little as it can, rather
+   *     than being left out
    */
   Optional<Rectangle2D> place(Rectangle2D bubble, double width, double height, boolean needed) {
     List<Rectangle2D> places = beside(bubble, width, height);
@@ -45,13 +46,28 @@ final class LabelPlacement {
         places.stream()
             .filter(box -> area.contains(box) && taken.stream().noneMatch(box::intersects))
             .findFirst();
-    Optional<Rectangle2D> place = free.isEmpty() && needed ? Optional.of(places.getLast()) : free;
+    Optional<Rectangle2D> place =
+        free.isEmpty() && needed
+            ? places.stream()
+                .filter(area::contains)
+                .min(Comparator.comparingDouble(this::covered))
+                .or(() -> Optional.of(within(places.getFirst())))
+            : free;
     place.ifPresent(
         box ->
             taken.add(
                 new Rectangle2D.Double(
                     box.getX() - GAP, box.getY(), box.getWidth() + 2 * GAP, box.getHeight())));
     return place;
+  }
+
+  /** How much of a place is taken, in square pixels. */
+  private double covered(Rectangle2D place) {
+    return taken.stream()
+        .map(place::createIntersection)
+        .filter(shared -> !shared.isEmpty())
+        .mapToDouble(shared -> shared.getWidth() * shared.getHeight())
+        .sum();
   }
 
   private static List<Rectangle2D> beside(Rectangle2D bubble, double width, double height) {

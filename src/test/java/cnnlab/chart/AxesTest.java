@@ -2,6 +2,7 @@ package cnnlab.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.data.Range;
 import org.junit.jupiter.api.Test;
 
@@ -15,10 +16,19 @@ class AxesTest {
   }
 
   @Test
-  void accuracyNeverRunsFarBeyondAHundredPerCent() {
+  void accuracyNeverRunsBeyondAHundredPerCent() {
     Range range = Axes.linearRange(new Range(0.1, 1), true);
     assertThat(range.getLowerBound()).isZero();
-    assertThat(range.getUpperBound()).isBetween(1.0, 1.03);
+    assertThat(range.getUpperBound()).isEqualTo(1);
+  }
+
+  @Test
+  void twoEpochsAreCountedAsWholeOnes() {
+    NumberAxis axis = Axes.counts();
+    Axes.countIn(axis, new Range(0.98, 2.02));
+    assertThat(axis.getStandardTickUnits().getCeilingTickUnit(0.01).getSize()).isEqualTo(1);
+    Axes.countIn(axis, new Range(1.2, 1.9));
+    assertThat(axis.getStandardTickUnits().getCeilingTickUnit(0.1).getSize()).isLessThan(1);
   }
 
   @Test

@@ -30,6 +30,32 @@ class LabelPlacementTest {
   }
 
   @Test
+  void wideLabelsOfACrowdInANarrowChartStandOneUnderTheOther() {
+    Rectangle2D area = new Rectangle2D.Double(0, 0, 240, 220);
+    List<Rectangle2D> crowd = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      crowd.add(new Rectangle2D.Double(110 + i, 180 + i, 12, 12));
+    }
+    LabelPlacement placement = new LabelPlacement(area, crowd);
+    List<Rectangle2D> labels = new ArrayList<>();
+    crowd.forEach(bubble -> labels.add(placement.place(bubble, 200, 16, true).orElseThrow()));
+    for (Rectangle2D label : labels) {
+      assertThat(area.contains(label)).isTrue();
+      assertThat(labels).as("those that it covers").filteredOn(label::intersects).hasSize(1);
+    }
+  }
+
+  @Test
+  void withoutRoomALabelCoversAsLittleAsItCan() {
+    Rectangle2D area = new Rectangle2D.Double(0, 0, 100, 60);
+    Rectangle2D full = new Rectangle2D.Double(0, 0, 100, 40);
+    Rectangle2D bubble = new Rectangle2D.Double(45, 36, 10, 10);
+    LabelPlacement placement = new LabelPlacement(area, List.of(full, bubble));
+    Rectangle2D label = placement.place(bubble, 90, 20, true).orElseThrow();
+    assertThat(label.getMaxY()).isEqualTo(60);
+  }
+
+  @Test
   void aLabelAtTheRightEdgeStandsLeft() {
     LabelPlacement placement =
         new LabelPlacement(new Rectangle2D.Double(0, 0, 100, 100), List.of());

@@ -3,6 +3,7 @@ package cnnlab.ui.chart;
 import cnnlab.chart.Bubble;
 import cnnlab.chart.BubblePlot;
 import cnnlab.chart.BubbleScene;
+import cnnlab.chart.ChartStyle;
 import cnnlab.ui.FxThread;
 import cnnlab.ui.Services;
 import cnnlab.ui.WhileShown;
@@ -112,8 +113,10 @@ public final class BubbleChart extends BorderPane {
   }
 
   private boolean prepare() {
-    plot.show(scene(), canvas.getWidth(), canvas.getHeight(), ChartLook.of(services.appearance()));
-    return !scene.bubbles().isEmpty();
+    ChartStyle style = ChartLook.of(services.appearance());
+    plot.show(scene(), canvas.getWidth(), canvas.getHeight(), style);
+    canvas.setHeading(style.heading(scene));
+    return !scene.isEmpty();
   }
 
   private void hover(MouseEvent event) {

@@ -2,6 +2,7 @@ package cnnlab.ui.chart;
 
 import cnnlab.chart.Axes;
 import cnnlab.chart.ChartPicture;
+import cnnlab.chart.ChartStyle;
 import cnnlab.chart.Curve;
 import cnnlab.chart.CurvePlot;
 import cnnlab.chart.CurveScene;
@@ -232,7 +233,9 @@ public final class CurveChart extends BorderPane {
     CurveScene all = new CurveScene(titled(), visible());
     Range x = zoom.x(CurvePlot.everything(all));
     CurveScene inView = new CurveScene(all.scales(), all.curves(), marks, x, zoom.y());
-    plot.show(inView, canvas.getWidth(), ChartLook.of(services.appearance()));
+    ChartStyle style = ChartLook.of(services.appearance());
+    plot.show(inView, canvas.getWidth(), style);
+    canvas.setHeading(style.heading(inView));
     return !inView.isEmpty();
   }
 

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
@@ -47,6 +48,11 @@ final class PlotCanvas extends Region {
     overlay.setMouseTransparent(true);
     getChildren().addAll(canvas, overlay);
     setMinSize(SMALLEST, SMALLEST);
+  }
+
+  /** What stands above the chart the next time it is drawn. */
+  void setHeading(TextTitle heading) {
+    chart.setTitle(heading);
   }
 
   /** Adds a node that lies above the chart and places itself. */

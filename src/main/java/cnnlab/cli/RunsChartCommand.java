@@ -194,7 +194,7 @@ final class RunsChartCommand implements Callable<Integer> {
                     name,
                     curves.of(
                         on(name, runs),
-                        run -> differences.label(run.record(), Messages.ENGLISH),
+                        run -> differences.labelOnItsData(run.record(), Messages.ENGLISH),
                         runs::indexOf,
                         _ -> false),
                     loss && log))
@@ -218,7 +218,7 @@ final class RunsChartCommand implements Callable<Integer> {
                     name,
                     on(name, runs),
                     PublishedReference.on(name, references),
-                    run -> differences.label(run.record(), Messages.ENGLISH),
+                    run -> differences.labelOnItsData(run.record(), Messages.ENGLISH),
                     run -> Optional.of(runs.indexOf(run))))
         .toList();
   }

@@ -19,6 +19,8 @@ public record RunDifferences(List<RunRecord> runs, List<RunSetting> settings) {
   private static final Comparator<RunRecord> BEGUN =
       Comparator.comparing(run -> run.provenance().created());
 
+  private static final String SEPARATOR = " · ";
+
   public static final RunDifferences NONE = new RunDifferences(List.of(), List.of());
 
   public RunDifferences {
@@ -40,7 +42,24 @@ public record RunDifferences(List<RunRecord> runs, List<RunSetting> settings) {
    * nothing are numbered in the order in which they began.
    */
   public String label(RunRecord run, Messages messages) {
-    List<String> words = new ArrayList<>(List.of(run.title()));
+    return joined(run.title(), distinction(run, messages));
+  }
+
+  /** The same for a chart that names the data set: without it at the title's end. */
+  public String labelOnItsData(RunRecord run, Messages messages) {
+    String end = SEPARATOR + run.dataset();
+    String title = run.title();
+    return joined(
+        title.endsWith(end) ? title.substring(0, title.length() - end.length()) : title,
+        distinction(run, messages));
+  }
+
+  /**
+   * As much of what a run has other than those of its title as tells it apart; "" where no other
+   * has its title: "rate 0.1 · seed 2".
+   */
+  public String distinction(RunRecord run, Messages messages) {
+    List<String> words = new ArrayList<>();
     List<RunRecord> same = namesakes(run);
     for (RunSetting setting : settings) {
       Comparable<?> own = setting.of(run);
@@ -51,23 +70,30 @@ public record RunDifferences(List<RunRecord> runs, List<RunSetting> settings) {
       }
     }
     if (same.size() > 1) {
-      List<RunRecord> twins = same.stream().sorted(BEGUN).toList();
-      words.add("#" + (twins.indexOf(run) + 1));
+      long before = same.stream().filter(it -> BEGUN.compare(it, run) < 0).count();
+      words.add("#" + (before + 1));
     }
-    return String.join(" · ", words);
+    return String.join(SEPARATOR, words);
+  }
+
+  private static String joined(String title, String distinction) {
+    return distinction.isEmpty() ? title : title + SEPARATOR + distinction;
   }
 
   /**
    * The title's companion where there is a line of its own: all in which the run differs from those
-   * of its title, or from all others where it is the only one: "rate 0.1 · SGD · seed 2".
+   * of its title, or from those on its data where it is the only one: "rate 0.1 · SGD · seed 2".
    */
   public String about(RunRecord run, Messages messages) {
     List<RunRecord> namesakes = namesakes(run);
-    return (namesakes.size() > 1 ? of(namesakes).settings() : settings)
-        .stream()
-            .filter(setting -> !mentions(run.title(), setting.text(setting.of(run), messages)))
-            .map(setting -> setting.label(run, messages))
-            .collect(Collectors.joining(" · "));
+    List<RunRecord> others =
+        namesakes.size() > 1
+            ? namesakes
+            : runs.stream().filter(other -> other.dataset().equals(run.dataset())).toList();
+    return of(others).settings().stream()
+        .filter(setting -> !mentions(run.title(), setting.text(setting.of(run), messages)))
+        .map(setting -> setting.label(run, messages))
+        .collect(Collectors.joining(SEPARATOR));
   }
 
   private List<RunRecord> namesakes(RunRecord run) {

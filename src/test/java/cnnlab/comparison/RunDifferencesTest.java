@@ -116,6 +116,36 @@ class RunDifferencesTest {
   }
 
   @Test
+  void aChartThatNamesTheDataSetDoesNotRepeatItInEachLabel() throws UserProblem {
+    RunRecord one = run(BASE, 1);
+    RunRecord seed = run(with(BASE.network(), 2, 16, SGD, BASE.schedule(), 2), 2);
+    RunRecord own = titled(run(BASE, 3), "pets at night");
+    RunDifferences differences = RunDifferences.of(List.of(one, seed, own));
+    assertThat(differences.labelOnItsData(seed, Messages.ENGLISH)).isEqualTo("ResNet-20 · seed 2");
+    assertThat(differences.labelOnItsData(own, Messages.ENGLISH)).isEqualTo("pets at night");
+    assertThat(differences.distinction(seed, Messages.ENGLISH)).isEqualTo("seed 2");
+    assertThat(differences.distinction(own, Messages.ENGLISH)).isEmpty();
+  }
+
+  @Test
+  void aRunThatIsAloneOnItsDataIsNotToldFromThoseOnOtherImages() throws UserProblem {
+    RunRecord pets = run(BASE, 1);
+    RunRecord shapes = onAnother("shapes", "ResNet-20 · shapes", run(BASE.withEpochs(9), 2));
+    RunDifferences differences = RunDifferences.of(List.of(pets, shapes));
+    assertThat(differences.about(pets, Messages.ENGLISH)).isEmpty();
+    assertThat(differences.about(shapes, Messages.ENGLISH)).isEmpty();
+  }
+
+  @Test
+  void aTwinKeepsItsNumberWhenItHasGoneOnSince() throws UserProblem {
+    RunRecord first = run(BASE, 1);
+    RunRecord second = run(BASE, 2);
+    RunDifferences differences = RunDifferences.of(List.of(second, first));
+    RunRecord gone = second.with(RunState.STOPPED, 12, 34);
+    assertThat(differences.distinction(gone, Messages.ENGLISH)).isEqualTo("#2");
+  }
+
+  @Test
   void runsThatDifferInNothingAreNumberedAsTheyBegan() throws UserProblem {
     RunRecord first = run(BASE, 1);
     RunRecord second = run(BASE, 2);
@@ -192,13 +222,17 @@ class RunDifferencesTest {
   }
 
   private static RunRecord titled(RunRecord run, String title) {
+    return onAnother(run.dataset(), title, run);
+  }
+
+  private static RunRecord onAnother(String dataset, String title, RunRecord run) {
     return new RunRecord(
         run.format(),
         title,
         run.state(),
         run.settings(),
         run.architecture(),
-        run.dataset(),
+        dataset,
         run.labels(),
         run.trainExamples(),
         run.validationExamples(),

@@ -151,6 +151,11 @@ final class CompareViewModel {
     return differences.get().label(run.record(), messages);
   }
 
+  /** The same in a chart that names the data set. */
+  String labelOnItsData(ComparedRun run, Messages messages) {
+    return differences.get().labelOnItsData(run.record(), messages);
+  }
+
   private void read() {
     if (models.readProperty().get()) {
       RunListing listing = models.listingProperty().get();

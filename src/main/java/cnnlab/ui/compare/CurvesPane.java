@@ -44,7 +44,7 @@ final class CurvesPane extends BorderPane {
     this.model = model;
     this.services = services;
     texts = services.texts();
-    charts = new DatasetCharts<>(this::chart);
+    charts = new DatasetCharts<>(this::chart, services.appearance().fontSizeProperty());
     getStyleClass().add("card");
     setTop(header());
     setCenter(charts);
@@ -151,7 +151,7 @@ final class CurvesPane extends BorderPane {
           List<Curve> drawn =
               curves.of(
                   chosen.stream().filter(run -> run.dataset().equals(dataset)).toList(),
-                  run -> model.label(run, texts.messages()),
+                  run -> model.labelOnItsData(run, texts.messages()),
                   run -> model.chosen().get(run.folder()),
                   run -> run.folder().equals(model.selectedProperty().get()));
           boolean log = measure == Measure.LOSS && logarithmic.isSelected();

@@ -4,33 +4,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /**
- * Charts side by side, one for each data set with an axis of its own: accuracies on different
- * images are not put on one axis.
+ * A chart for each data set with an axis of its own: accuracies on different images are not put on
+ * one axis.
  */
 final class DatasetCharts<C extends Region> extends ScrollPane {
-  /** The least width in pixels in which a chart can be read, before one scrolls. */
-  private static final double LEAST_WIDTH = 340;
-
   private final Supplier<C> maker;
-  private final HBox row = new HBox();
+  private final ChartGrid grid;
   private Map<String, C> charts = new LinkedHashMap<>();
 
   /**
    * @param maker makes a chart
+   * @param fontSize in pixels; charts grow with it
    */
-  DatasetCharts(Supplier<C> maker) {
+  DatasetCharts(Supplier<C> maker, ObservableDoubleValue fontSize) {
     this.maker = maker;
-    row.getStyleClass().add("dataset-charts");
+    grid = new ChartGrid(fontSize);
     getStyleClass().add("dataset-charts-pane");
-    setContent(row);
+    setContent(grid);
     setFitToWidth(true);
     setFitToHeight(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
     setFocusTraversable(false);
   }
 
@@ -42,10 +40,10 @@ final class DatasetCharts<C extends Region> extends ScrollPane {
       Map<String, C> wanted = new LinkedHashMap<>();
       for (String dataset : datasets) {
         C former = charts.get(dataset);
-        wanted.put(dataset, former == null ? make() : former);
+        wanted.put(dataset, former == null ? maker.get() : former);
       }
       charts = wanted;
-      row.getChildren().setAll(charts.values());
+      grid.getChildren().setAll(charts.values());
     }
     return charts;
   }
@@ -53,13 +51,5 @@ final class DatasetCharts<C extends Region> extends ScrollPane {
   /** Those in view, from left to right. */
   List<C> charts() {
     return List.copyOf(charts.values());
-  }
-
-  private C make() {
-    C chart = maker.get();
-    chart.setMinWidth(LEAST_WIDTH);
-    chart.setPrefWidth(LEAST_WIDTH);
-    HBox.setHgrow(chart, Priority.ALWAYS);
-    return chart;
   }
 }

@@ -46,7 +46,7 @@ final class TradeoffPane extends BorderPane {
     this.model = model;
     this.services = services;
     texts = services.texts();
-    charts = new DatasetCharts<>(this::chart);
+    charts = new DatasetCharts<>(this::chart, services.appearance().fontSizeProperty());
     getStyleClass().add("card");
     setTop(header());
     setCenter(charts);
@@ -184,7 +184,7 @@ final class TradeoffPane extends BorderPane {
                     dataset,
                     model.shown().filtered(run -> run.dataset().equals(dataset)),
                     PublishedReference.on(dataset, marks),
-                    run -> model.label(run, texts.messages()),
+                    run -> model.labelOnItsData(run, texts.messages()),
                     run -> Optional.ofNullable(model.chosen().get(run.folder())))));
     select(model.selectedProperty().get());
   }

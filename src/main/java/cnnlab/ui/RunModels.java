@@ -39,7 +39,10 @@ public final class RunModels {
   private final Background background;
   private final ObservableList<RunModel> all =
       FXCollections.observableArrayList(
-          run -> new Observable[] {run.titleProperty(), run.stateProperty(), run.notesProperty()});
+          run ->
+              new Observable[] {
+                run.titleProperty(), run.stateProperty(), run.notesProperty(), run.recordProperty()
+              });
   private final ReadOnlyObjectWrapper<List<RunModel>> order =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<RunListing> listing;

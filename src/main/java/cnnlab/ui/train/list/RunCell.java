@@ -1,5 +1,7 @@
 package cnnlab.ui.train.list;
 
+import cnnlab.comparison.RunDifferences;
+import cnnlab.run.RunRecord;
 import cnnlab.run.RunState;
 import cnnlab.text.Messages;
 import cnnlab.training.TrainingListener.Progress;
@@ -10,6 +12,7 @@ import cnnlab.ui.WhileShown;
 import cnnlab.ui.train.run.RunCharts;
 import cnnlab.ui.train.run.StateText;
 import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
@@ -17,23 +20,28 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** A run in the list: its name, its state, how well it does. */
+/** A run in the list: its name, what tells it from its namesakes, its state, how well it does. */
 final class RunCell extends ListCell<RunModel> {
   private final Texts texts;
+  private final ObservableValue<RunDifferences> differences;
   private final Label title = new Label();
+  private final Label apart = new Label();
   private final Label line = new Label();
   private final ProgressBar bar = new ProgressBar();
-  private final VBox card = new VBox(title, line, bar);
+  private final VBox card = new VBox(title, apart, line, bar);
   private Subscription watching = Subscription.EMPTY;
 
-  RunCell(Texts texts) {
+  RunCell(Texts texts, ObservableValue<RunDifferences> differences) {
     this.texts = texts;
+    this.differences = differences;
+    apart.getStyleClass().add("run-cell-apart");
     title.getStyleClass().add("run-cell-title");
     line.getStyleClass().addAll("muted", "small");
     card.getStyleClass().add("run-cell");
     bar.setMaxWidth(Double.MAX_VALUE);
     setPrefWidth(0); // as wide as the list, never wider
     WhileShown.follow(this, texts.messagesProperty(), this::show);
+    WhileShown.follow(this, differences, this::show);
   }
 
   @Override
@@ -62,6 +70,11 @@ final class RunCell extends ListCell<RunModel> {
     RunState state = run.stateProperty().get();
     Progress progress = run.progressProperty().get();
     title.setText(run.titleProperty().get());
+    RunRecord record = run.recordProperty().get();
+    apart.setText(
+        record == null ? "" : differences.getValue().distinction(record, texts.messages()));
+    apart.setVisible(!apart.getText().isEmpty());
+    apart.setManaged(apart.isVisible());
     StateText.showIcon(line, state);
     line.setText(describe(run, state, progress, texts.messages()));
     boolean goesOn = progress != null && !state.ended();

@@ -30,6 +30,7 @@ final class Truncation implements IIOReadWarningListener {
   @Override
   public void warningOccurred(@Nullable ImageReader source, @Nullable String warning) {
     String text = warning == null ? "" : warning.toLowerCase(Locale.ROOT);
-    happened |= text.contains("premature end") || text.contains("truncated");
+    boolean ofProfile = text.contains("icc profile"); // the pixels beside it may be sound
+    happened |= !ofProfile && (text.contains("premature end") || text.contains("truncated"));
   }
 }

@@ -10,6 +10,8 @@ import cnnlab.arch.Window;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.diagram.model.Level;
 import cnnlab.engine.dl4j.Dl4jEngine;
+import cnnlab.run.RunLibrary;
+import cnnlab.run.RunStore;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Services;
@@ -64,7 +66,9 @@ public final class DiagramSpeed {
     for (String panel : List.of("gallery", "numbers", "card")) {
       preferences.put("explore.panel." + panel, false);
     }
-    services = Services.create(new Dl4jEngine(), home.resolve("runs"), preferences, home);
+    services =
+        Services.create(
+            new Dl4jEngine(), RunLibrary.of(new RunStore(home.resolve("runs"))), preferences, home);
     window = new MainWindow(stage, services, place -> App.screen(place, services));
     window.show();
     pane = (DiagramPane) stage.getScene().lookup(".diagram-pane");

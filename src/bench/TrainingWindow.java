@@ -1,6 +1,8 @@
 package cnnlab;
 
+import cnnlab.run.RunLibrary;
 import cnnlab.run.RunState;
+import cnnlab.run.RunStore;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.Services;
@@ -38,7 +40,8 @@ public final class TrainingWindow {
     preferences.put("window.height", 1000);
     preferences.put("train.network", network);
     preferences.put("place", View.TRAIN.name());
-    services = Services.create(new MachineEngine(), runs, preferences, home);
+    services =
+        Services.create(new MachineEngine(), RunLibrary.of(new RunStore(runs)), preferences, home);
     window = new MainWindow(stage, services, place -> App.screen(place, services));
     window.show();
   }

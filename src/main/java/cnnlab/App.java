@@ -1,5 +1,6 @@
 package cnnlab;
 
+import cnnlab.run.RunLibrary;
 import cnnlab.run.RunStore;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Screen;
@@ -24,7 +25,7 @@ public final class App extends Application {
     Services services =
         Services.create(
             new MachineEngine(),
-            RunStore.usual().root(),
+            RunLibrary.withBundled(RunStore.usual()),
             new Preferences(home.resolve("preferences.properties")),
             home.resolve("logs"));
     Thread.setDefaultUncaughtExceptionHandler(

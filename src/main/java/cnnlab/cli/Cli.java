@@ -45,6 +45,7 @@ public final class Cli {
         new RateCommand(engine),
         new RunsCommand(),
         new PredictCommand(engine),
+        new EvaluateCommand(engine),
         new BenchCommand(engine),
         new DoctorCommand(engine));
   }

@@ -5,7 +5,6 @@ import cnnlab.data.image.RgbImage;
 import cnnlab.engine.Engine;
 import cnnlab.inference.Prediction;
 import cnnlab.inference.TrainedNetwork;
-import cnnlab.run.RunStore;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,9 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,20 +31,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @ArgGroup(multiplicity = "1")
-  private Source source = new Source();
-
-  @Option(
-      names = "--architecture",
-      paramLabel = "NAME",
-      description = "The network of the weight file. Default: the one it names.")
-  private @Nullable String architecture;
-
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description = "Names of the weight file's classes: a JSON array.")
-  private @Nullable Path labels;
+  @Mixin private NetworkSource source = new NetworkSource();
 
   @Parameters(
       arity = "1..*",
@@ -63,15 +48,6 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  /** Where the network comes from: one of the two. */
-  private static final class Source {
-    @Option(names = "--run", paramLabel = "DIR", description = "A run's folder.")
-    private @Nullable Path run;
-
-    @Option(names = "--weights", paramLabel = "FILE", description = "A safetensors file.")
-    private @Nullable Path weights;
-  }
-
   PredictCommand(Engine engine) {
     this.engine = engine;
   }
@@ -84,7 +60,7 @@ final class PredictCommand implements Callable<Integer> {
     checkUsage();
     PrintWriter out = spec.commandLine().getOut();
     List<Answer> answers = new ArrayList<>();
-    try (TrainedNetwork network = open()) {
+    try (TrainedNetwork network = source.open(engine)) {
       for (Path image : images) { // photos are large: one at a time is in memory
         List<RgbImage> picture = List.of(Images.read(image));
         Answer answer = new Answer(image.toString(), network.predict(picture, top).getFirst());
@@ -101,24 +77,10 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void checkUsage() {
-    if (source.run != null && (architecture != null || labels != null)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--architecture and --labels go with --weights; a run knows its own.");
-    }
+    source.checkUsage(spec.commandLine());
     if (top < 1) {
       throw new ParameterException(spec.commandLine(), "--top must be at least 1.");
     }
-  }
-
-  private TrainedNetwork open() throws UserProblem {
-    if (source.run != null) {
-      return TrainedNetwork.ofRun(engine, RunStore.usual().open(source.run));
-    }
-    if (source.weights == null) {
-      throw new IllegalStateException("picocli demands one of the two");
-    }
-    return TrainedNetwork.ofWeights(engine, source.weights, architecture, labels);
   }
 
   private static void print(Answer answer, PrintWriter out) {

@@ -30,12 +30,7 @@ record ModelFile(
     Architecture architecture, Weights weights, Preprocessing preprocessing, Labels labels) {
 
   static ModelFile ofRun(StoredRun run) throws UserProblem {
-    Path file =
-        run.weights()
-            .orElseThrow(
-                () ->
-                    UserProblem.of("run.no-weights", run.folder().getFileName())
-                        .at(run.folder().toString()));
+    Path file = run.requireWeights();
     Architecture architecture = run.record().architecture().forInference();
     Weights weights = Safetensors.read(file);
     WeightCheck.against(architecture, weights).orThrow();

@@ -2,21 +2,14 @@ package cnnlab.run;
 
 import cnnlab.data.ClassNames;
 import cnnlab.data.transform.Preprocessing;
-import cnnlab.files.FileProblem;
+import cnnlab.files.Sha256;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import cnnlab.weights.safetensors.Safetensors;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,14 +110,6 @@ public record PretrainedWeights(
 
   /** SHA-256 of the file, hexadecimal. */
   public String sha256() throws UserProblem {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw FileProblem.of(e, file);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    return Sha256.of(file);
   }
 }

@@ -15,13 +15,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of a store as one list that the whole program shares, and everything that changes it. A
- * run is known by its folder. The list follows the folder: {@link #refresh} looks for what other
- * processes wrote and reads only that. For any thread; every method may take as long as a disk
- * does.
+ * The runs of a store and those that come along, as one list that the whole program shares, and
+ * everything that changes it. A run is known by its folder. The list follows the folder: {@link
+ * #refresh} looks for what other processes wrote and reads only that. For any thread; every method
+ * may take as long as a disk does.
  */
 public final class RunLibrary {
   private final RunStore store;
+  private final Optional<RunStore> bundled;
   private final Map<Path, Entry> entries = new HashMap<>();
   private final Deque<DeletedRun> trash = new ArrayDeque<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -30,8 +31,24 @@ public final class RunLibrary {
   /** What a folder held when it was read last: a run, or the reason why it is none. */
   private record Entry(RunStamp stamp, @Nullable StoredRun run, @Nullable UserProblem reason) {}
 
-  public RunLibrary(RunStore store) {
+  private RunLibrary(RunStore store, Optional<RunStore> bundled) {
     this.store = store;
+    this.bundled = bundled;
+  }
+
+  /** Of a store alone. */
+  public static RunLibrary of(RunStore store) {
+    return new RunLibrary(store, Optional.empty());
+  }
+
+  /** Of a store and the {@link BundledRuns}. */
+  public static RunLibrary withBundled(RunStore store) {
+    return new RunLibrary(store, Optional.of(new RunStore(BundledRuns.root())));
+  }
+
+  /** The folder that holds the user's own runs. */
+  public RunStore store() {
+    return store;
   }
 
   /** What is told whenever {@link #listing} is another, on the thread that changed it. */
@@ -47,7 +64,10 @@ public final class RunLibrary {
   /** Reads what came, went or changed in the store since it was read last. */
   public void refresh() throws UserProblem {
     synchronized (this) {
-      List<Path> folders = store.folders();
+      List<Path> folders = new ArrayList<>(store.folders());
+      if (bundled.isPresent()) {
+        folders.addAll(bundled.get().folders());
+      }
       entries.keySet().retainAll(folders);
       for (Path folder : folders) {
         RunStamp stamp = RunStamp.of(folder);
@@ -158,7 +178,9 @@ public final class RunLibrary {
     synchronized (this) {
       List<Path> newestFirst = new ArrayList<>(entries.keySet());
       newestFirst.sort(
-          Comparator.comparing((Path folder) -> folder.getFileName().toString()).reversed());
+          Comparator.comparing(BundledRuns::contains)
+              .thenComparing(
+                  (Path folder) -> folder.getFileName().toString(), Comparator.reverseOrder()));
       List<StoredRun> runs = new ArrayList<>();
       List<RunListing.Broken> broken = new ArrayList<>();
       for (Path folder : newestFirst) {

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What lies in a store.
  *
- * @param runs newest first
+ * @param runs newest first, those that come along after the user's own
  * @param broken folders that cannot be read as runs, with the reason
  * @param deleted what can be brought back, the one deleted last first
  */

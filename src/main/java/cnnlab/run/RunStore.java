@@ -152,6 +152,7 @@ public record RunStore(Path root) {
    * @throws UserProblem where another process trains it, or it cannot go on
    */
   public ResumedRun resume(Path folder, int epochs) throws UserProblem {
+    BundledRuns.requireOwn(folder);
     try {
       RunLock.set(folder);
     } catch (IOException e) {
@@ -179,6 +180,7 @@ public record RunStore(Path root) {
    * @return where it lies now, from where {@link #restore} brings it back
    */
   public Path delete(Path folder) throws UserProblem {
+    BundledRuns.requireOwn(folder);
     if (RunLock.isSet(folder)) {
       throw RunLock.busy(folder);
     }
@@ -187,6 +189,7 @@ public record RunStore(Path root) {
 
   /** Keeps what a user says about a run; also while it is being trained. */
   public void describe(Path folder, RunNotes notes) throws UserProblem {
+    BundledRuns.requireOwn(folder);
     notes.write(folder);
   }
 

@@ -59,6 +59,11 @@ public record StoredRun(
     return Files.exists(orphan.resolve(RunFiles.PROBLEM)) ? RunState.FAILED : RunState.STOPPED;
   }
 
+  /** Whether it came with the program and is only to be read. */
+  public boolean isBundled() {
+    return BundledRuns.contains(folder);
+  }
+
   /** The weights of the epoch that did best on the validation split; there after one epoch. */
   public Path bestWeights() {
     return folder.resolve(RunFiles.BEST);
@@ -73,6 +78,13 @@ public record StoredRun(
   /** The best weights there are: a run stopped in its first epoch has only the last. */
   public Optional<Path> weights() {
     return List.of(bestWeights(), lastWeights()).stream().filter(Files::exists).findFirst();
+  }
+
+  /** The same, where there must be some. */
+  public Path requireWeights() throws UserProblem {
+    return weights()
+        .orElseThrow(
+            () -> UserProblem.of("run.no-weights", folder.getFileName()).at(folder.toString()));
   }
 
   /** The epoch whose weights were kept as the best. */

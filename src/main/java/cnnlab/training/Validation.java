@@ -6,6 +6,7 @@ import cnnlab.data.BatchLoader;
 import cnnlab.data.image.Split;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.engine.Network;
+import cnnlab.engine.Probabilities;
 import cnnlab.run.ConfusionMatrix;
 import cnnlab.run.Metrics;
 import cnnlab.text.UserProblem;
@@ -14,9 +15,6 @@ import java.util.Optional;
 
 /** How a network does on a split. */
 record Validation(Metrics scores, ConfusionMatrix confusion) {
-  /** Below it a probability counts as this: float's smallest, so that no loss is infinite. */
-  private static final double LEAST_PROBABILITY = Float.MIN_NORMAL;
-
   private static final int TOP = 5;
 
   /** Looks at every example once; empty where the run was stopped meanwhile. */
@@ -39,14 +37,14 @@ record Validation(Metrics scores, ConfusionMatrix confusion) {
         if (control.isStopped()) {
           return Optional.empty();
         }
-        float[] probabilities = network.predict(batch);
+        Probabilities probabilities = new Probabilities(network.predict(batch), classes);
         for (int i = 0; i < batch.size(); i++) {
           int label = batch.labels()[i];
-          int predicted = largest(probabilities, i * classes, classes);
-          loss -= Math.log(Math.max(probabilities[i * classes + label], LEAST_PROBABILITY));
+          int predicted = probabilities.likeliest(i);
+          loss -= probabilities.logarithm(i, label);
           counts[label][predicted]++;
           correct += predicted == label ? 1 : 0;
-          among += likelier(probabilities, i * classes, classes, label) < TOP ? 1 : 0;
+          among += probabilities.rank(i, label) < TOP ? 1 : 0;
         }
         examples += batch.size();
       }
@@ -55,24 +53,5 @@ record Validation(Metrics scores, ConfusionMatrix confusion) {
     double top5 = classes > TOP ? (double) among / examples : Double.NaN;
     Metrics scores = new Metrics(loss / examples, (double) correct / examples, top5);
     return Optional.of(new Validation(scores, confusion));
-  }
-
-  /** How many classes are likelier than this one; of equals, those before it. */
-  private static int likelier(float[] probabilities, int from, int classes, int label) {
-    int likelier = 0;
-    for (int i = 0; i < classes; i++) {
-      float other = probabilities[from + i];
-      float own = probabilities[from + label];
-      likelier += other > own || (other == own && i < label) ? 1 : 0;
-    }
-    return likelier;
-  }
-
-  private static int largest(float[] values, int from, int count) {
-    int best = 0;
-    for (int i = 1; i < count; i++) {
-      best = values[from + i] > values[from + best] ? i : best;
-    }
-    return best;
   }
 }

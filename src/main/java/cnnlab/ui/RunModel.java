@@ -176,6 +176,12 @@ public final class RunModel {
     return stored.getReadOnlyProperty();
   }
 
+  /** Whether it came with the program and is only to be read. */
+  public boolean isBundled() {
+    StoredRun known = stored.get();
+    return known != null && known.isBundled();
+  }
+
   /** What is written in the folder; null before there is one. */
   public ReadOnlyObjectProperty<@Nullable RunRecord> recordProperty() {
     return record.getReadOnlyProperty();

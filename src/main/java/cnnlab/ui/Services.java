@@ -2,7 +2,6 @@ package cnnlab.ui;
 
 import cnnlab.engine.Engine;
 import cnnlab.run.RunLibrary;
-import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
 import cnnlab.training.Training;
 import java.nio.file.Path;
@@ -28,7 +27,8 @@ public record Services(
     RunModels runModels) {
 
   /** The services of one window. On the JavaFX thread. */
-  public static Services create(Engine engine, Path runs, Preferences preferences, Path logs) {
+  public static Services create(
+      Engine engine, RunLibrary library, Preferences preferences, Path logs) {
     Texts texts = new Texts(language(preferences));
     texts
         .messagesProperty()
@@ -37,11 +37,10 @@ public record Services(
     ErrorDialog errors = new ErrorDialog(texts, appearance, logs);
     Background background = Background.threads(errors::show);
     RunningJob job = new RunningJob();
-    RunStore store = new RunStore(runs);
-    RunQueue queue = new RunQueue(new Training(engine, store), background, job, texts);
+    RunQueue queue = new RunQueue(new Training(engine, library.store()), background, job, texts);
     return new Services(
         engine,
-        runs,
+        library.store().root(),
         texts,
         preferences,
         appearance,
@@ -50,7 +49,7 @@ public record Services(
         new Navigation(),
         job,
         queue,
-        new RunModels(new RunLibrary(store), queue.runs(), background));
+        new RunModels(library, queue.runs(), background));
   }
 
   private static Messages language(Preferences preferences) {

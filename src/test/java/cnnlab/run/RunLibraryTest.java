@@ -20,13 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 class RunLibraryTest {
   @TempDir Path temporary;
   private RunStore store = new RunStore(Path.of("unused"));
-  private RunLibrary library = new RunLibrary(store);
+  private RunLibrary library = RunLibrary.of(store);
   private final List<RunListing> told = new ArrayList<>();
 
   @BeforeEach
   void anEmptyLibrary() {
     store = new RunStore(temporary.resolve("runs"));
-    library = new RunLibrary(store);
+    library = RunLibrary.of(store);
     library.addListener(() -> told.add(library.listing()));
   }
 

@@ -43,7 +43,7 @@ class RunModelsTest {
     store = new RunStore(temporary.resolve("runs"));
     models =
         new RunModels(
-            new RunLibrary(store),
+            RunLibrary.of(store),
             queued,
             Background.immediate(
                 error -> {

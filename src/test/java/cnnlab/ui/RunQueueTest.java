@@ -8,6 +8,7 @@ import cnnlab.run.EpochMetrics;
 import cnnlab.run.IterationMetrics;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunHistory;
+import cnnlab.run.RunLibrary;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
@@ -44,7 +45,7 @@ class RunQueueTest {
     services =
         Services.create(
             new SoftmaxEngine(),
-            folder.resolve("runs"),
+            RunLibrary.of(new RunStore(folder.resolve("runs"))),
             new Preferences(folder.resolve("preferences")),
             folder);
     queue = services.queue();

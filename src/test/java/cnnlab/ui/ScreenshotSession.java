@@ -4,6 +4,8 @@ import cnnlab.App;
 import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
+import cnnlab.run.RunLibrary;
+import cnnlab.run.RunStore;
 import cnnlab.ui.window.MainWindow;
 import java.awt.Graphics;
 import java.awt.image.BufferedImage;
@@ -106,7 +108,8 @@ public final class ScreenshotSession extends Application {
       Engine engine =
           shot.option("engine", "fake").equals("real") ? realEngine() : new FakeEngine();
       Path runs = Path.of(shot.option("runs", "target/screenshot-runs"));
-      return Services.create(engine, runs, remembered, Path.of("logs"));
+      return Services.create(
+          engine, RunLibrary.withBundled(new RunStore(runs)), remembered, Path.of("logs"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,8 @@ package cnnlab.ui;
 
 import cnnlab.App;
 import cnnlab.engine.Engine;
+import cnnlab.run.RunLibrary;
+import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
 import cnnlab.ui.window.MainWindow;
 import java.io.IOException;
@@ -40,7 +42,9 @@ public record TestWindow(MainWindow window, Services services) {
     preferences.put("theme", AppTheme.LIGHT.name());
     preferences.put("window.width", 1280);
     preferences.put("window.height", 800);
-    Services services = Services.create(engine, runs, preferences, home.resolve("logs"));
+    Services services =
+        Services.create(
+            engine, RunLibrary.of(new RunStore(runs)), preferences, home.resolve("logs"));
     services.texts().messagesProperty().set(Messages.ENGLISH);
     MainWindow window = new MainWindow(stage, services, wanted -> screens.apply(wanted, services));
     window.show();

@@ -2,6 +2,8 @@ package cnnlab.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.run.RunLibrary;
+import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -74,7 +76,7 @@ class WhileShownTest extends ApplicationTest {
     services =
         Services.create(
             new FakeEngine(),
-            home.resolve("runs"),
+            RunLibrary.of(new RunStore(home.resolve("runs"))),
             new Preferences(home.resolve("preferences")),
             home.resolve("logs"));
     stage.setScene(new Scene(root, 400, 300));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import cnnlab.chart.Curve;
 import cnnlab.chart.Mark;
 import cnnlab.diagram.scene.RgbColor;
+import cnnlab.run.RunLibrary;
+import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
 import cnnlab.ui.FakeEngine;
 import cnnlab.ui.Preferences;
@@ -56,7 +58,11 @@ class CurveChartTest {
   void open(Stage stage) throws IOException {
     Path home = Files.createTempDirectory("chart-test");
     services =
-        Services.create(new FakeEngine(), home, new Preferences(home.resolve("preferences")), home);
+        Services.create(
+            new FakeEngine(),
+            RunLibrary.of(new RunStore(home)),
+            new Preferences(home.resolve("preferences")),
+            home);
     services.texts().messagesProperty().set(Messages.ENGLISH);
     chart = new CurveChart(services, "main.place.train", "main.place.explore");
     chart.setPercent(true);

@@ -45,8 +45,7 @@ class CompareViewModelTest {
               throw new AssertionError(error);
             });
     models =
-        new RunModels(
-            new RunLibrary(runs.store()), FXCollections.observableArrayList(), background);
+        new RunModels(RunLibrary.of(runs.store()), FXCollections.observableArrayList(), background);
     model = new CompareViewModel(models, background);
   }
 

@@ -8,6 +8,8 @@ import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.engine.Network;
 import cnnlab.run.OptimizerSettings;
+import cnnlab.run.RunLibrary;
+import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
 import cnnlab.training.SoftmaxEngine;
 import cnnlab.ui.Drops;
@@ -56,7 +58,7 @@ class InspectDropTest extends ApplicationTest {
     services =
         Services.create(
             new SoftmaxEngine(),
-            folder.resolve("runs"),
+            RunLibrary.of(new RunStore(folder.resolve("runs"))),
             new Preferences(folder.resolve("preferences.properties")),
             folder.resolve("logs"));
     services.texts().messagesProperty().set(Messages.ENGLISH);

@@ -54,7 +54,7 @@ class InspectViewModelTest {
   }
 
   private InspectViewModel model(Background background) {
-    RunLibrary library = new RunLibrary(new RunStore(folder.resolve("runs")));
+    RunLibrary library = RunLibrary.of(new RunStore(folder.resolve("runs")));
     RunModels runs = new RunModels(library, FXCollections.observableArrayList(), background);
     return new InspectViewModel(engine, runs, background);
   }

@@ -2,6 +2,8 @@ package cnnlab.ui.explore.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.run.RunLibrary;
+import cnnlab.run.RunStore;
 import cnnlab.ui.FakeEngine;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Services;
@@ -39,7 +41,7 @@ class GalleryTest {
     Services services =
         Services.create(
             new FakeEngine(),
-            home.resolve("runs"),
+            RunLibrary.of(new RunStore(home.resolve("runs"))),
             new Preferences(home.resolve("preferences")),
             home.resolve("logs"));
     GalleryViewModel networks =

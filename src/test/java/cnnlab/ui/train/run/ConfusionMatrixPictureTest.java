@@ -3,6 +3,8 @@ package cnnlab.ui.train.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.run.ConfusionMatrix;
+import cnnlab.run.RunLibrary;
+import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
 import cnnlab.ui.FakeEngine;
 import cnnlab.ui.Preferences;
@@ -36,7 +38,10 @@ class ConfusionMatrixPictureTest {
     Path home = Files.createTempDirectory("cnnlab-test");
     Services services =
         Services.create(
-            new FakeEngine(), home.resolve("runs"), new Preferences(home.resolve("p")), home);
+            new FakeEngine(),
+            RunLibrary.of(new RunStore(home.resolve("runs"))),
+            new Preferences(home.resolve("p")),
+            home);
     services.texts().messagesProperty().set(Messages.ENGLISH);
     picture = new ConfusionMatrixPicture(services);
     stage.setScene(new Scene(picture, 800, 600));

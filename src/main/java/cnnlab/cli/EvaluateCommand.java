@@ -1,0 +1,179 @@
+package cnnlab.cli;
+
+import cnnlab.data.Dataset;
+import cnnlab.data.Datasets;
+import cnnlab.data.Splitting;
+import cnnlab.data.TestUse;
+import cnnlab.data.download.DownloadableDataset;
+import cnnlab.engine.Engine;
+import cnnlab.evaluation.ClassScores;
+import cnnlab.evaluation.ConfusedPair;
+import cnnlab.evaluation.EvaluatedSplit;
+import cnnlab.evaluation.Evaluation;
+import cnnlab.evaluation.EvaluationHome;
+import cnnlab.evaluation.Interval;
+import cnnlab.evaluation.Scores;
+import cnnlab.files.Sha256;
+import cnnlab.inference.TrainedNetwork;
+import cnnlab.run.StoredRun;
+import cnnlab.text.UserProblem;
+import cnnlab.training.DefaultSettings;
+import cnnlab.training.TrainingControl;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Says what a trained network gets right on a data set. */
+@Command(
+    name = "evaluate",
+    description =
+        "Predicts a data set's images and prints accuracy, loss, calibration and what is taken for"
+            + " what. Predictions are kept, and used again while weights and data are the same.",
+    mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Callable<Integer> {
+  private static final int PAIRS_SHOWN = 5;
+
+  private final Engine engine;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private NetworkSource source = new NetworkSource();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description = "As for train. Default: the data that the run was trained on.")
+  private @Nullable String data;
+
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      description = "test, val or train. Default: ${DEFAULT-VALUE}.")
+  private EvaluatedSplit split = EvaluatedSplit.TEST;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Where to keep the predictions. Default: beside the run; .cnnlab/evaluations at home.")
+  private @Nullable Path out;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  EvaluateCommand(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public Integer call() throws UserProblem {
+    source.checkUsage(spec.commandLine());
+    Optional<StoredRun> run = source.run();
+    Dataset images = open(run);
+    String sha256 = Sha256.of(source.weights());
+    Path folder = out != null ? out : home(run, sha256);
+    TrainingControl control = new TrainingControl();
+    try (TrainedNetwork network = source.open(engine);
+        Interruption _ = Interruption.stops(control)) {
+      Evaluation evaluation = Evaluation.of(network, sha256, images, split, folder);
+      CountLine progress = new CountLine(spec.commandLine().getErr(), "images");
+      Optional<Scores> scores =
+          evaluation.run(
+              (done, all) -> {
+                progress.show(done, all);
+                return !control.isStopped();
+              });
+      scores.ifPresent(found -> print(evaluation, found));
+    }
+    return 0;
+  }
+
+  /** As the run split them, or else as a run would. */
+  private Dataset open(Optional<StoredRun> run) throws UserProblem {
+    String name = data != null ? data : run.map(it -> it.record().settings().data()).orElse(null);
+    if (name == null) {
+      throw new ParameterException(spec.commandLine(), "--data is missing.");
+    }
+    Optional<DownloadableDataset> known = DownloadableDataset.named(name);
+    if (known.isPresent()) {
+      FetchLine.fetch(known.get(), spec.commandLine().getErr());
+    }
+    var parts = Datasets.open(name);
+    Splitting usual = new Splitting(DefaultSettings.validationShare(parts), TestUse.AT_END, 1);
+    return parts.split(run.map(it -> it.record().settings().splitting()).orElse(usual));
+  }
+
+  private Path home(Optional<StoredRun> run, String sha256) throws UserProblem {
+    return run.isPresent()
+        ? EvaluationHome.of(run.get(), sha256)
+        : EvaluationHome.of(source.weights(), sha256);
+  }
+
+  private void print(Evaluation evaluation, Scores scores) {
+    PrintWriter to = spec.commandLine().getOut();
+    if (json) {
+      Json.print(ScoresReport.of(evaluation.folder(), scores), to);
+      return;
+    }
+    to.printf(
+        Locale.ROOT,
+        "%d images%s%n",
+        scores.images(),
+        scores.skipped() == 0 ? "" : ", " + scores.skipped() + " skipped");
+    share(to, "top-1 accuracy", scores.top1(), scores.top1Interval());
+    if (!Double.isNaN(scores.top5())) {
+      share(to, "top-5 accuracy", scores.top5(), scores.top5Interval());
+    }
+    to.printf(Locale.ROOT, "%-26s %8.4f%n", "loss", scores.loss());
+    to.printf(
+        Locale.ROOT,
+        "%-26s %8.4f   temperature %.3f%n",
+        "calibration error",
+        scores.calibration().ece(),
+        scores.temperature());
+    Table table = new Table("<class", ">images", ">precision", ">recall", ">F1");
+    scores.classes().stream().filter(each -> each.support() > 0).forEach(each -> row(table, each));
+    row(table, scores.macro());
+    table.print(to);
+    for (ConfusedPair pair : scores.confusedPairs().stream().limit(PAIRS_SHOWN).toList()) {
+      to.printf(
+          Locale.ROOT,
+          "%s taken for %s: %d (%.1f %%)%n",
+          scores.classes().get(pair.label()).name(),
+          scores.classes().get(pair.predicted()).name(),
+          pair.examples(),
+          100 * pair.share());
+    }
+  }
+
+  private static void share(PrintWriter to, String name, double share, Interval interval) {
+    to.printf(
+        Locale.ROOT,
+        "%-26s %7.2f %%  (95 %%: %.2f to %.2f)%n",
+        name,
+        100 * share,
+        100 * interval.low(),
+        100 * interval.high());
+  }
+
+  private static void row(Table table, ClassScores scores) {
+    table.row(
+        scores.name(),
+        scores.support(),
+        percent(scores.precision()),
+        percent(scores.recall()),
+        percent(scores.f1()));
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+}

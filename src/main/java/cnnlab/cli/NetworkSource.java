@@ -1,0 +1,74 @@
+package cnnlab.cli;
+
+import cnnlab.engine.Engine;
+import cnnlab.inference.TrainedNetwork;
+import cnnlab.run.RunStore;
+import cnnlab.run.StoredRun;
+import cnnlab.text.UserProblem;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Which trained network: a run's or a weight file's. */
+final class NetworkSource {
+  @ArgGroup(multiplicity = "1")
+  private Choice choice = new Choice();
+
+  @Option(
+      names = "--architecture",
+      paramLabel = "NAME",
+      description = "The network of the weight file. Default: the one it names.")
+  private @Nullable String architecture;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "Names of the weight file's classes: a JSON array.")
+  private @Nullable Path labels;
+
+  /** One of the two. */
+  private static final class Choice {
+    @Option(names = "--run", paramLabel = "DIR", description = "A run's folder.")
+    private @Nullable Path run;
+
+    @Option(names = "--weights", paramLabel = "FILE", description = "A safetensors file.")
+    private @Nullable Path weights;
+  }
+
+  /** Refuses what a run knows better. */
+  void checkUsage(CommandLine line) {
+    if (choice.run != null && (architecture != null || labels != null)) {
+      throw new ParameterException(
+          line, "--architecture and --labels go with --weights; a run knows its own.");
+    }
+  }
+
+  /** The run, where one is named. */
+  Optional<StoredRun> run() throws UserProblem {
+    return choice.run == null ? Optional.empty() : Optional.of(RunStore.usual().open(choice.run));
+  }
+
+  /** The file of the weights. */
+  Path weights() throws UserProblem {
+    Optional<StoredRun> run = run();
+    return run.isPresent() ? run.get().requireWeights() : file();
+  }
+
+  private Path file() {
+    if (choice.weights == null) {
+      throw new IllegalStateException("picocli demands one of the two");
+    }
+    return choice.weights;
+  }
+
+  TrainedNetwork open(Engine engine) throws UserProblem {
+    Optional<StoredRun> run = run();
+    return run.isPresent()
+        ? TrainedNetwork.ofRun(engine, run.get())
+        : TrainedNetwork.ofWeights(engine, file(), architecture, labels);
+  }
+}

@@ -1,0 +1,33 @@
+package cnnlab.evaluation;
+
+import cnnlab.files.AtomicFile;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** {@code evaluation.json}. */
+final class EvaluationJson {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private EvaluationJson() {}
+
+  /** Empty where there is no file, or one that does not say what was judged. */
+  static Optional<Subject> read(Path file) {
+    try {
+      return Files.exists(file)
+          ? Optional.ofNullable(JSON.readValue(file.toFile(), Subject.class))
+          : Optional.empty();
+    } catch (IOException | RuntimeException _) {
+      return Optional.empty(); // it is judged anew
+    }
+  }
+
+  static void write(Path file, Subject subject) throws IOException {
+    AtomicFile.write(
+        file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(subject) + "\n");
+  }
+}

@@ -1,0 +1,30 @@
+package cnnlab.run;
+
+import cnnlab.data.Assets;
+import cnnlab.text.UserProblem;
+import java.nio.file.Path;
+
+/**
+ * The runs that come with the program, so that there are trained networks before the user has
+ * trained one. {@code src/build/zoo.sh} trains them. They are read, never written.
+ */
+public final class BundledRuns {
+  private BundledRuns() {}
+
+  /** Holds a folder for each; not there where it was taken away. */
+  public static Path root() {
+    return Assets.folder("zoo").toAbsolutePath().normalize();
+  }
+
+  /** Whether the run in a folder is one of them. */
+  public static boolean contains(Path folder) {
+    return folder.toAbsolutePath().normalize().startsWith(root());
+  }
+
+  /** Refuses what would change one of them. */
+  static void requireOwn(Path folder) throws UserProblem {
+    if (contains(folder)) {
+      throw UserProblem.of("run.bundled", folder.getFileName()).at(folder.toString());
+    }
+  }
+}

@@ -7,6 +7,7 @@ import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.diagram.geometry.Orientation;
 import cnnlab.diagram.layout.DiagramLayout;
 import cnnlab.diagram.layout.DiagramPicture;
+import cnnlab.diagram.layout.Page;
 import cnnlab.diagram.layout.VolumeLayout;
 import cnnlab.diagram.model.BlockFigure;
 import cnnlab.diagram.model.Diagram;
@@ -171,23 +172,23 @@ final class DiagramCommand implements Callable<Integer> {
   }
 
   private Picture picture(Analysis analysis, Messages messages) throws UserProblem {
-    PageSize shape = page == null ? PageSize.WIDE : page;
+    PageSize size = page == null ? PageSize.WIDE : page;
+    Page shape = new Page(size.width(), size.height());
     if (block != null) {
       return flow(BlockFigure.of(analysis, block, messages, Conventions.STANDARD), shape);
     }
     if (view == View.VOLUMES) {
       boolean layers = expand == Expand.ALL || (expand == null && isChain(analysis));
       Level level = layers ? Level.LAYERS : Level.BLOCKS;
-      return VolumeLayout.layout(
-          Diagram.of(analysis, level, messages), analysis, messages, shape.width(), shape.height());
+      return VolumeLayout.layout(Diagram.of(analysis, level, messages), analysis, messages, shape);
     }
     return flow(Diagram.of(analysis, Unfolding.of(analysis, level(), fold), messages), shape);
   }
 
-  private Picture flow(Diagram diagram, PageSize shape) {
+  private Picture flow(Diagram diagram, Page shape) {
     DiagramPicture picture =
         DiagramLayout.layout(diagram, horizontal ? Orientation.RIGHT : Orientation.DOWN);
-    return page == null ? picture : picture.wrapped(shape.width(), shape.height());
+    return page == null ? picture : picture.wrapped(shape);
   }
 
   private static boolean isChain(Analysis analysis) {

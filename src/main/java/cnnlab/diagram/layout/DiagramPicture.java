@@ -60,10 +60,10 @@ public final class DiagramPicture implements Picture {
 
   /**
    * The same diagram, broken into as many rows (columns, if it flows down) as make it largest on a
-   * page of this size; only where a single arrow leads on.
+   * page; only where a single arrow leads on.
    */
-  public DiagramPicture wrapped(double pageWidth, double pageHeight) {
-    return new Wrapping(flow, orientation).best(pageWidth, pageHeight);
+  public DiagramPicture wrapped(Page wanted) {
+    return new Wrapping(flow, orientation).best(wanted);
   }
 
   /** The same page with other contents. */

@@ -118,23 +118,23 @@ public final class VolumeLayout {
     return streams.crosses(analysis.stats(step.first().layers().getFirst()).layer());
   }
 
-  /** The volumes that a diagram's nodes put out, on a page of this size. */
+  /** The volumes that a diagram's nodes put out, on a page. */
   public static VolumePicture layout(
-      Diagram diagram, Analysis analysis, Messages messages, double pageWidth, double pageHeight) {
+      Diagram diagram, Analysis analysis, Messages messages, Page page) {
     VolumeLayout layout = new VolumeLayout(diagram, analysis, messages);
     VolumePicture best = layout.picture(1);
     boolean divided = layout.alike.stream().anyMatch(steps -> steps.getFirst().parts().size() > 1);
     for (int rows = 2; rows <= (divided ? 1 : MOST_ROWS); rows++) {
       VolumePicture candidate = layout.picture(rows);
-      if (scale(candidate, pageWidth, pageHeight) > WORTH * scale(best, pageWidth, pageHeight)) {
+      if (scale(candidate, page) > WORTH * scale(best, page)) {
         best = candidate;
       }
     }
     return best;
   }
 
-  private static double scale(VolumePicture picture, double width, double height) {
-    return Math.min(width / picture.width(), height / picture.height());
+  private static double scale(VolumePicture picture, Page page) {
+    return page.scale(picture.width(), picture.height());
   }
 
   /**

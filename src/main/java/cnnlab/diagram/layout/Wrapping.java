@@ -24,8 +24,6 @@ final class Wrapping {
   /** One more column must make the picture so much larger. */
   private static final double WORTH = 1.06;
 
-  private static final double LARGEST_SCALE = 2;
-
   /** A column may be longer or shorter by this share to leave a block whole. */
   private static final double BLOCK_BROKEN = 0.35;
 
@@ -46,14 +44,12 @@ final class Wrapping {
   }
 
   /** The picture with as many columns as make it largest on a page. */
-  DiagramPicture best(double pageWidth, double pageHeight) {
-    double across = orientation == Orientation.DOWN ? pageWidth : pageHeight;
-    double along = orientation == Orientation.DOWN ? pageHeight : pageWidth;
+  DiagramPicture best(Page page) {
     Flow best = flow;
-    double bestScale = scale(flow, across, along);
+    double bestScale = scale(flow, page);
     for (int columns = 2; columns <= MOST_COLUMNS; columns++) {
       Flow candidate = new Columns(flow, cuts(columns)).flow();
-      double scale = scale(candidate, across, along);
+      double scale = scale(candidate, page);
       if (scale > bestScale * WORTH) {
         best = candidate;
         bestScale = scale;
@@ -62,9 +58,11 @@ final class Wrapping {
     return best.picture(orientation, flow);
   }
 
-  private static double scale(Flow flow, double across, double along) {
+  private double scale(Flow flow, Page page) {
     Rectangle bounds = flow.bounds();
-    return Math.min(LARGEST_SCALE, Math.min(across / bounds.width(), along / bounds.height()));
+    return orientation == Orientation.DOWN
+        ? page.scale(bounds.width(), bounds.height())
+        : page.scale(bounds.height(), bounds.width());
   }
 
   /** Places to break at that divide the flow about evenly, rather between blocks than in them. */

@@ -1,5 +1,7 @@
 package cnnlab.ui.explore;
 
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import cnnlab.analysis.Conventions;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
@@ -22,6 +24,7 @@ final class CostMenu extends MenuButton {
     this.services = services;
     Texts texts = services.texts();
     setId("conventions");
+    getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW);
     setMinWidth(USE_PREF_SIZE);
     setGraphic(new FontIcon(Material2OutlinedMZ.TUNE));
     accessibleTextProperty().bind(texts.bind("explore.counting"));

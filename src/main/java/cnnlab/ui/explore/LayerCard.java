@@ -69,6 +69,7 @@ final class LayerCard extends ScrollPane {
     String family = model.entryProperty().get().family().key();
     add(texts.get(family), "section-title");
     add(texts.get(family + ".about"), "layer-about");
+    add(NetworkForm.text(model, texts.messages()), "layer-about");
     add(texts.get("explore.card.hint"), "muted");
     addErrata("");
   }

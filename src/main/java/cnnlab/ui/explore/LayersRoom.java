@@ -3,6 +3,7 @@ package cnnlab.ui.explore;
 import cnnlab.ui.Services;
 import cnnlab.ui.explore.build.BuildPane;
 import cnnlab.ui.explore.build.BuildViewModel;
+import cnnlab.ui.explore.diagram.DiagramPane;
 import cnnlab.ui.explore.model.ExploreViewModel;
 import cnnlab.ui.explore.model.Facet;
 import javafx.geometry.Orientation;
@@ -28,7 +29,7 @@ final class LayersRoom extends SplitPane {
   private static final double TABLE_AT_SIDE = 0.45;
   private static final double BUILD_SHARE = 0.42;
 
-  private final Node diagram;
+  private final DiagramPane diagram;
   private final Node card;
   private final LayerTable table;
   private final Panels panels;
@@ -40,7 +41,7 @@ final class LayersRoom extends SplitPane {
   private boolean low;
 
   LayersRoom(
-      Node diagram,
+      DiagramPane diagram,
       Node card,
       LayerTable table,
       Panels panels,
@@ -59,9 +60,13 @@ final class LayersRoom extends SplitPane {
     upper = new HBox(diagram);
     HBox.setHgrow(diagram, Priority.ALWAYS);
     upper.setMinSize(0, 0);
+    VBox.setVgrow(upper, Priority.ALWAYS);
+    VBox above = new VBox(diagram.tools(), upper);
+    above.getStyleClass().add("layers-above");
+    above.setMinSize(0, 0);
     VBox.setVgrow(card, Priority.ALWAYS);
     table.setMinHeight(0);
-    getItems().add(upper);
+    getItems().add(above);
     panels.cardProperty().subscribe(_ -> arrange());
     panels.tableProperty().subscribe(_ -> arrange());
     heightProperty().subscribe(_ -> measure());

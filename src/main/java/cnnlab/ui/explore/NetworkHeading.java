@@ -63,7 +63,6 @@ final class NetworkHeading extends HBox {
     form.setId("form");
     form.getStyleClass().addAll("muted", "small");
     form.setMinWidth(0);
-    form.setWrapText(true);
     form.textProperty()
         .bind(
             texts.bind(

@@ -12,6 +12,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
 /** What can be changed about the network: input size, classes, width, auxiliary classifiers. */
 final class SettingsStrip extends HBox {
@@ -41,12 +42,12 @@ final class SettingsStrip extends HBox {
   }
 
   private Node field(String key, Node control) {
-    Label label = Controls.label(texts, key, "muted");
+    Label label = Controls.label(texts, key, "stat-name");
     label.setLabelFor(control);
-    HBox box = new HBox(label, control);
     label.setMinWidth(USE_PREF_SIZE);
-    box.getStyleClass().add("settings-field");
-    return box;
+    VBox tile = new VBox(control, label);
+    tile.getStyleClass().add("settings-tile");
+    return tile;
   }
 
   private TextField number(String setting, StringProperty value) {

@@ -1,5 +1,7 @@
 package cnnlab.ui.explore;
 
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import cnnlab.analysis.Analysis;
 import cnnlab.analysis.LayerReport;
 import cnnlab.files.AtomicFile;
@@ -28,6 +30,7 @@ final class TableMenu extends MenuButton {
     this.model = model;
     this.services = services;
     setId("table-export");
+    getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW);
     setMinWidth(USE_PREF_SIZE);
     setGraphic(new FontIcon(Material2OutlinedMZ.TABLE_CHART));
     Texts texts = services.texts();

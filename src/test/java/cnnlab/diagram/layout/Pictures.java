@@ -61,6 +61,9 @@ public final class Pictures {
   public static VolumePicture volumes(Level level, String name) throws UserProblem {
     Analysis analysis = analysis(name);
     return VolumeLayout.layout(
-        Diagram.of(analysis, level, Messages.ENGLISH), analysis, Messages.ENGLISH, 900, 500);
+        Diagram.of(analysis, level, Messages.ENGLISH),
+        analysis,
+        Messages.ENGLISH,
+        new Page(900, 500));
   }
 }

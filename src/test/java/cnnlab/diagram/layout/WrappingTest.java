@@ -32,7 +32,7 @@ class WrappingTest {
       })
   void aWrappedNetworkIsLargerOnThePageAndComplete(String name) throws Exception {
     DiagramPicture strip = Pictures.at(Level.LAYERS, false, name);
-    DiagramPicture page = strip.wrapped(WIDTH, HEIGHT);
+    DiagramPicture page = strip.wrapped(new Page(WIDTH, HEIGHT));
     assertThat(scale(page)).isGreaterThanOrEqualTo(1.5 * scale(strip));
     assertThat(page.nodes()).hasSameSizeAs(strip.nodes());
     assertThat(page.edges()).hasSameSizeAs(strip.edges());
@@ -46,7 +46,7 @@ class WrappingTest {
   void arrowsStayLevelOrUpright(Orientation orientation) throws Exception {
     DiagramPicture page =
         DiagramLayout.layout(Diagram.of(Pictures.analysis("googlenet_paper")), orientation)
-            .wrapped(WIDTH, HEIGHT);
+            .wrapped(new Page(WIDTH, HEIGHT));
     for (PictureEdge edge : page.edges()) {
       for (int i = 1; i < edge.points().size(); i++) {
         Point from = edge.points().get(i - 1);
@@ -60,7 +60,8 @@ class WrappingTest {
 
   @Test
   void rowsBeginWithStagesWhereTheyCan() throws Exception {
-    DiagramPicture page = Pictures.at(Level.LAYERS, false, "vgg16").wrapped(WIDTH, HEIGHT);
+    DiagramPicture page =
+        Pictures.at(Level.LAYERS, false, "vgg16").wrapped(new Page(WIDTH, HEIGHT));
     List<String> frames = page.blocks().stream().map(PictureBlock::path).toList();
     assertThat(frames)
         .containsExactly("stage1", "stage2", "stage3", "stage4", "stage5", "classifier");
@@ -68,7 +69,8 @@ class WrappingTest {
 
   @Test
   void aStageTooLongForOneRowHasAFrameInEach() throws Exception {
-    DiagramPicture page = Pictures.at(Level.BLOCKS, false, "resnet152").wrapped(WIDTH, HEIGHT);
+    DiagramPicture page =
+        Pictures.at(Level.BLOCKS, false, "resnet152").wrapped(new Page(WIDTH, HEIGHT));
     List<Rectangle> parts =
         page.blocks().stream()
             .filter(block -> block.path().equals("layer3"))
@@ -83,7 +85,7 @@ class WrappingTest {
   @Test
   void aShortNetworkStaysInOneRow() throws Exception {
     DiagramPicture strip = Pictures.at(Level.STAGES, false, "resnet18");
-    assertThat(strip.wrapped(1600, 200).width()).isEqualTo(strip.width());
+    assertThat(strip.wrapped(new Page(1600, 200)).width()).isEqualTo(strip.width());
   }
 
   private static double scale(DiagramPicture picture) {

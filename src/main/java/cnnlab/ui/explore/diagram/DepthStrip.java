@@ -31,7 +31,7 @@ final class DepthStrip extends Region {
   private static final double LABELS = 132;
   private static final double MARGIN = 8;
   private static final double MOST_BAR = 26;
-  private static final double HEIGHT = 70;
+  private static final double HEIGHT = 64;
   private static final double TEXT = 12;
 
   private final ExploreViewModel model;
@@ -193,7 +193,7 @@ final class DepthStrip extends Region {
   private void bars(
       GraphicsContext context, Measure measure, double base, double length, Color color) {
     double most = layers.stream().mapToDouble(stats -> measure.of(name(stats))).max().orElse(0);
-    label(context, measure, base, length, color);
+    label(context, measure, length < 0, color);
     double width = barWidth();
     double gap = width > 5 ? 1.5 : width > 3 ? 0.75 : 0;
     context.setFill(color);
@@ -207,20 +207,22 @@ final class DepthStrip extends Region {
     }
   }
 
-  private void label(
-      GraphicsContext context, Measure measure, double base, double length, Color color) {
+  private void label(GraphicsContext context, Measure measure, boolean upwards, Color color) {
     double total = measure.of(layers.stream().map(DepthStrip::name).toList());
-    double y = base + length / 2;
+    double y = getHeight() * (upwards ? 0.25 : 0.75);
     context.setTextBaseline(VPos.CENTER);
     context.setFont(Font.font(Fonts.FAMILY, FontWeight.BOLD, TEXT * type));
     context.setFill(color);
-    context.fillRect(MARGIN, y - 14 * type, 3.5 * type, 28 * type);
+    context.fillRect(MARGIN, y - 13 * type, 3.5 * type, 26 * type);
     context.setFill(palette.text());
     context.fillText(
-        measure.title(texts.messages()), MARGIN + 10 * type, y - 7 * type, labels() - MARGIN - 18);
+        measure.title(texts.messages()),
+        MARGIN + 10 * type,
+        y - 6.5 * type,
+        labels() - MARGIN - 18);
     context.setFont(Font.font(Fonts.FAMILY, TEXT * type));
     context.setFill(palette.muted());
     String sum = total > 0 ? measure.text(total) : "–";
-    context.fillText(sum, MARGIN + 10 * type, y + 8 * type, labels() - MARGIN - 18);
+    context.fillText(sum, MARGIN + 10 * type, y + 7 * type, labels() - MARGIN - 18);
   }
 }

@@ -54,6 +54,7 @@ public final class DiagramCanvas extends Region {
   private Coloring coloring = Coloring.BY_KIND;
   private Optional<Look> look = Optional.empty();
   private double type = 1;
+  private double least;
   private Optional<Arrangement> arrangement = Optional.of(this::readable);
   private Optional<Move> move = Optional.empty();
   private double lastScale;
@@ -76,23 +77,25 @@ public final class DiagramCanvas extends Region {
   }
 
   /**
-   * Enlarges the picture as the type is enlarged.
+   * What was zoomed stays as much larger as the type is.
    *
    * @param times the usual size
    */
   void setType(double times) {
-    double before = type;
-    type = times;
-    if (arrangement.isPresent()) {
-      arrangement.ifPresent(this::arrange);
-    } else {
-      zoom(times / before);
+    if (arrangement.isEmpty()) {
+      zoom(times / type);
     }
+    type = times;
+  }
+
+  /** The smallest scale of the pictures shown from now on, unless the user zooms; 0 for none. */
+  void setLeast(double scale) {
+    least = scale;
   }
 
   private Viewport readable(
       double width, double height, double pictureWidth, double pictureHeight) {
-    return Viewport.readable(width, height, pictureWidth, pictureHeight, type);
+    return Viewport.readable(width, height, pictureWidth, pictureHeight, least);
   }
 
   /** Brings a part of the picture into view, as large as there is room. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ProgressIndicator;
@@ -32,7 +33,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/** The diagram with its tools, its legend and the strip of costs along the depth. */
+/** The diagram with its legend and the strip of costs along the depth. */
 public final class DiagramPane extends VBox {
   private static final double ZOOM_STEP = 1.25;
   private static final Duration PATIENCE = Duration.seconds(2);
@@ -41,11 +42,13 @@ public final class DiagramPane extends VBox {
   private final ExploreViewModel network;
   private final DiagramViewModel model;
   private final Texts texts;
+  private final Appearance appearance;
   private final DiagramCanvas canvas;
   private final LegendBar legend;
   private final FindBar find;
   private final ExportMenu export;
   private final StackPane picture;
+  private final Node tools;
   private final ContextMenu blockMenu = new ContextMenu();
   private int stage = -1;
   private String anchor = "";
@@ -57,6 +60,7 @@ public final class DiagramPane extends VBox {
   public DiagramPane(ExploreViewModel network, Services services, List<Node> panelTools) {
     this.network = network;
     this.texts = services.texts();
+    this.appearance = services.appearance();
     TimingViewModel timing =
         new TimingViewModel(
             network, services.background(), services.engine(), services.errors()::show);
@@ -69,10 +73,9 @@ public final class DiagramPane extends VBox {
     legend = new LegendBar(texts);
     Minimap minimap = new Minimap(canvas);
     DepthStrip strip = new DepthStrip(network, model, texts);
-    StackPane.setAlignment(minimap, Pos.BOTTOM_RIGHT);
     find = new FindBar(network, texts, canvas::requestFocus);
     StackPane.setAlignment(find, Pos.TOP_RIGHT);
-    picture = new StackPane(canvas, waiting(), minimap, find);
+    picture = new StackPane(canvas, waiting(), find);
     picture.setMinSize(0, 0);
     setVgrow(picture, Priority.ALWAYS);
     FieldPicture field = new FieldPicture(network, texts);
@@ -85,12 +88,12 @@ public final class DiagramPane extends VBox {
     TimingBar times = new TimingBar(timing, texts);
     times.visibleProperty().bind(model.quantityProperty().isEqualTo(Quantity.TIME));
     times.managedProperty().bind(times.visibleProperty());
-    getChildren()
-        .addAll(
-            new DiagramTools(model, texts, others), picture, times, legend, new HBox(strip, field));
+    tools = new DiagramTools(model, texts, others);
+    HBox below = new HBox(strip, field, minimap);
+    below.getStyleClass().add("diagram-below");
+    getChildren().addAll(times, picture, legend, below);
 
-    services
-        .appearance()
+    appearance
         .paletteProperty()
         .subscribe(
             palette -> {
@@ -100,13 +103,11 @@ public final class DiagramPane extends VBox {
               field.setPalette(palette);
               showLegend();
             });
-    services
-        .appearance()
+    appearance
         .fontSizeProperty()
         .subscribe(
-            size -> {
-              double type = size.doubleValue() / Appearance.DEFAULT_FONT_SIZE;
-              model.setType(type);
+            _ -> {
+              double type = type();
               canvas.setType(type);
               legend.setType(type);
               minimap.setType(type);
@@ -127,6 +128,11 @@ public final class DiagramPane extends VBox {
 
   DiagramViewModel model() {
     return model;
+  }
+
+  /** What chooses how the diagram is drawn, to be put above it. */
+  public Node tools() {
+    return tools;
   }
 
   /** The diagram alone, to be gone through stage by stage. */
@@ -195,15 +201,36 @@ public final class DiagramPane extends VBox {
    */
   private void followSize() {
     PauseTransition settled = new PauseTransition(RESIZED);
-    settled.setOnFinished(_ -> model.setPage(canvas.getWidth(), canvas.getHeight()));
+    settled.setOnFinished(_ -> model.setRoom(room()));
     Runnable resized = settled::playFromStart;
     canvas.widthProperty().subscribe(resized);
     canvas.heightProperty().subscribe(resized);
+    appearance.fontSizeProperty().subscribe(resized);
+  }
+
+  /** Whether the picture is the one for the room and the type there are. */
+  boolean isSettled() {
+    return model.fits(room()) && !model.busyProperty().get();
+  }
+
+  private Room room() {
+    Scene scene = getScene();
+    double width = canvas.getWidth();
+    double height = canvas.getHeight();
+    return scene == null
+        ? Room.NONE
+        : Room.of(width, height, scene.getWidth(), scene.getHeight(), type());
+  }
+
+  /** How much larger than usual the type is. */
+  private double type() {
+    return appearance.fontSizeProperty().get() / Appearance.DEFAULT_FONT_SIZE;
   }
 
   private void show(Optional<Made> made) {
     made.ifPresentOrElse(
         it -> {
+          canvas.setLeast(it.least());
           canvas.setPicture(it.picture(), coloring(it), network.selectedProperty().get(), anchor);
           restored.ifPresent(canvas::moveTo);
           restored = Optional.empty();

@@ -15,7 +15,6 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.diagram.DiagramRequest.Made;
-import cnnlab.ui.explore.diagram.DiagramRequest.Page;
 import cnnlab.ui.explore.model.ExploreViewModel;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -52,8 +51,7 @@ final class DiagramViewModel {
   private final Deque<Step> steps = new ArrayDeque<>();
   private Optional<Level> level = Optional.empty();
   private Optional<Unfolding> unfolding = Optional.empty();
-  private Page page = new Page(0, 0);
-  private double type = 1;
+  private Room room = Room.NONE;
   private AtomicBoolean givenUp = new AtomicBoolean();
 
   DiagramViewModel(
@@ -127,18 +125,6 @@ final class DiagramViewModel {
     return background.busy(JOB);
   }
 
-  /**
-   * Makes the picture for larger type: as for a smaller page.
-   *
-   * @param times the usual size
-   */
-  void setType(double times) {
-    if (times != type) {
-      type = times;
-      refresh();
-    }
-  }
-
   /** A block of the network in view as a figure of its own; empty if there is none of this path. */
   Optional<Picture> figure(String path, Orientation direction) {
     Optional<Analysis> shown = network.analysisProperty().get();
@@ -154,13 +140,17 @@ final class DiagramViewModel {
     }
   }
 
-  /** The room there is for the picture, in pixels. */
-  void setPage(double width, double height) {
-    Page wanted = new Page(width, height);
-    if (!wanted.equals(page)) {
-      page = wanted;
+  /** The picture is to fit this. */
+  void setRoom(Room wanted) {
+    if (!wanted.equals(room)) {
+      room = wanted;
       refresh();
     }
+  }
+
+  /** Whether the picture shown, or being made, is for this room. */
+  boolean fits(Room other) {
+    return other.equals(room);
   }
 
   /**
@@ -210,23 +200,33 @@ final class DiagramViewModel {
     unfolding = Optional.empty();
   }
 
+  private boolean isInView(Analysis analysis) {
+    return made.get().map(Made::network).equals(Optional.of(analysis.architecture().name()));
+  }
+
+  private Optional<Level> levelInView() {
+    return made.get()
+        .filter(it -> network.analysisProperty().get().filter(this::isInView).isPresent())
+        .flatMap(it -> it.unfolding().level(it.analysis()));
+  }
+
   private void refresh() {
-    if (network.analysisProperty().get().isEmpty() || page.width() <= 0 || page.height() <= 0) {
+    if (network.analysisProperty().get().isEmpty() || room.isEmpty()) {
       return;
     }
     DiagramRequest request =
         new DiagramRequest(
             network.analysisProperty().get().orElseThrow(),
             level,
+            levelInView(),
             unfolding,
             folded.get(),
             volumes.get(),
             orientation.get(),
             texts.messages(),
             network.conventionsProperty().get(),
-            new Page(page.width() / type, page.height() / type));
-    String name = request.analysis().architecture().name();
-    if (!made.get().map(Made::network).equals(Optional.of(name))) {
+            room);
+    if (!isInView(request.analysis())) {
       made.set(Optional.empty());
     }
     givenUp.set(true); // whatever is still being made is out of date

@@ -19,7 +19,7 @@ import javafx.scene.layout.Region;
  * what it cannot see is faded. Where the field is larger than the picture, all of it is seen.
  */
 final class FieldPicture extends Region {
-  private static final double SIDE = 70;
+  private static final double SIDE = 64;
   private static final double FRAME = 2;
   private static final String PHOTO = "field.jpg";
 

@@ -12,12 +12,12 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
 /**
- * The whole picture in a corner with the part in view framed; shown while there is more than can be
- * seen. A click or drag goes there.
+ * The whole picture with the part in view framed; shown while there is more than can be seen. A
+ * click or drag goes there.
  */
 final class Minimap extends Region {
   private static final double MOST_WIDTH = 190;
-  private static final double MOST_HEIGHT = 120;
+  private static final double MOST_HEIGHT = 58;
   private static final double SEEN_WHOLE = 0.98;
 
   private final DiagramCanvas diagram;
@@ -31,7 +31,9 @@ final class Minimap extends Region {
     setId("minimap");
     getStyleClass().add("minimap");
     getChildren().add(canvas);
+    setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    managedProperty().bind(visibleProperty());
     setOnMousePressed(this::go);
     setOnMouseDragged(this::go);
     diagram.viewProperty().subscribe(() -> draw());

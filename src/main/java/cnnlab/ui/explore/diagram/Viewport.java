@@ -26,15 +26,13 @@ record Viewport(double scale, double offsetX, double offsetY) {
   }
 
   /**
-   * The whole picture, enlarged as the type is, even beyond the screen's borders: then it begins at
-   * the upper left one.
-   *
-   * @param type how much larger than usual the type is
+   * The whole picture, or its beginning where it would be smaller than {@code least} then: it goes
+   * on beyond the screen's borders.
    */
   static Viewport readable(
-      double width, double height, double pictureWidth, double pictureHeight, double type) {
-    Viewport whole = fit(width, height, pictureWidth, pictureHeight);
-    double scale = Math.max(whole.scale(), Math.min(whole.scale() * type, type));
+      double width, double height, double pictureWidth, double pictureHeight, double least) {
+    double whole = fit(width, height, pictureWidth, pictureHeight).scale();
+    double scale = Math.min(Math.max(whole, least), MOST);
     return new Viewport(
         scale,
         Math.max(MARGIN, (width - pictureWidth * scale) / 2),

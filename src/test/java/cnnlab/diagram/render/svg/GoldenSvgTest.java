@@ -3,6 +3,7 @@ package cnnlab.diagram.render.svg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.diagram.layout.DiagramPicture;
+import cnnlab.diagram.layout.Page;
 import cnnlab.diagram.layout.Pictures;
 import cnnlab.diagram.layout.VolumePicture;
 import cnnlab.diagram.model.Level;
@@ -48,7 +49,8 @@ class GoldenSvgTest {
 
   @Test
   void foldedBlocksOfResNet101AndTheirLegendAreUnchanged() throws Exception {
-    DiagramPicture picture = Pictures.at(Level.BLOCKS, true, "resnet101").wrapped(800, 400);
+    DiagramPicture picture =
+        Pictures.at(Level.BLOCKS, true, "resnet101").wrapped(new Page(800, 400));
     Look look = picture.look(Theme.LIGHT);
     assertGolden(
         "resnet101_folded",
@@ -69,7 +71,7 @@ class GoldenSvgTest {
 
   @Test
   void memoryOfVgg16InColorIsUnchanged() throws Exception {
-    DiagramPicture picture = Pictures.at(Level.LAYERS, false, "vgg16").wrapped(1200, 800);
+    DiagramPicture picture = Pictures.at(Level.LAYERS, false, "vgg16").wrapped(new Page(1200, 800));
     Look look = picture.look(Theme.LIGHT, Pictures.coloring("vgg16", Quantity.MEMORY, true));
     assertGolden(
         "vgg16_memory",

@@ -35,7 +35,7 @@ class DiagramViewModelTest {
     network = new ExploreViewModel(background, Catalogue.entry("resnet34"));
     timing = timing();
     model = model();
-    model.setPage(640, 440);
+    model.setRoom(Room.of(640, 440, 1280, 720, 1));
   }
 
   private TimingViewModel timing() {
@@ -98,7 +98,7 @@ class DiagramViewModelTest {
   @Test
   void aNetworkOpensAtTheFinestLevelThatCanBeRead() throws Exception {
     assertThat(level()).contains(Level.STAGES);
-    model.setPage(1400, 900);
+    model.setRoom(Room.of(1400, 900, 1920, 1080, 1));
     assertThat(level()).contains(Level.BLOCKS);
     network.entryProperty().set(Catalogue.entry("alexnet_torchvision"));
     assertThat(level()).contains(Level.LAYERS);

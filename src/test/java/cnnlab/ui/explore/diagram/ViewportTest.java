@@ -26,15 +26,17 @@ class ViewportTest {
   }
 
   @Test
-  void largerTypeEnlargesBeyondTheBordersButNoMoreThanTheTypeItself() {
-    assertThat(Viewport.readable(800, 600, 4000, 500, 1))
+  void whatWouldBeTooSmallBeginsAtTheUpperLeftAndGoesOnBeyondTheBorders() {
+    assertThat(Viewport.readable(800, 600, 4000, 500, 0))
         .isEqualTo(Viewport.fit(800, 600, 4000, 500));
-    Viewport readable = Viewport.readable(800, 600, 4000, 500, 1.3);
-    assertThat(readable.scale())
-        .isCloseTo(1.3 * Viewport.fit(800, 600, 4000, 500).scale(), within(1e-9));
-    assertThat(readable.pictureX(0)).isNegative(); // begins at the left border
-    assertThat(Viewport.readable(800, 600, 500, 300, 1.3).scale())
-        .isEqualTo(Viewport.fit(800, 600, 500, 300).scale()); // already large enough
+    Viewport readable = Viewport.readable(800, 600, 700, 1500, 1.1);
+    assertThat(readable.scale()).isEqualTo(1.1);
+    assertThat(readable.screenX(0)).isBetween(0.0, 20.0);
+    assertThat(readable.screenX(700)).isLessThan(800);
+    assertThat(readable.screenY(0)).isBetween(0.0, 10.0);
+    assertThat(readable.screenY(1500)).isGreaterThan(600);
+    assertThat(Viewport.readable(800, 600, 500, 300, 1.3))
+        .isEqualTo(Viewport.fit(800, 600, 500, 300)); // larger already
   }
 
   @Test

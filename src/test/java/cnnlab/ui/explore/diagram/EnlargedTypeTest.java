@@ -1,0 +1,122 @@
+package cnnlab.ui.explore.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.diagram.scene.Picture;
+import cnnlab.ui.TestWindow;
+import cnnlab.ui.View;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A lecturer enlarges the type by four steps, in a window as large as a projector's picture. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by @Start
+class EnlargedTypeTest {
+  private static final double STEPS = 18 / 14.0;
+
+  private TestWindow test;
+
+  @Start
+  void open(Stage stage) throws IOException {
+    test = TestWindow.open(stage, View.EXPLORE);
+    stage.setWidth(1280);
+    stage.setHeight(720);
+  }
+
+  @Test
+  void labelsOfTheDiagramGrowWithTheTypeAndWhatNoLongerFitsGoesOnBelow(FxRobot robot)
+      throws Exception {
+    for (String network : List.of("lenet5", "resnet18", "googlenet_paper", "vgg16")) {
+      choose(robot, network);
+      double usual = settledScale(robot, 14, network);
+      Picture before = picture(robot);
+      double large = settledScale(robot, 18, network);
+      assertThat(large / usual).as(network).isBetween(STEPS * 0.85, STEPS * 1.2);
+      assertThat(picture(robot).nodes()).as("the same is shown").hasSameSizeAs(before.nodes());
+      Viewport view = canvas(robot).view();
+      assertThat(view.screenX(picture(robot).width()))
+          .as("nothing beyond the right border")
+          .isLessThanOrEqualTo(canvas(robot).getWidth());
+      assertThat(view.screenY(0)).isBetween(0.0, canvas(robot).getHeight() / 2);
+    }
+  }
+
+  @Test
+  void theMinimapTellsWhereOneIsAndCoversNothing(FxRobot robot) throws Exception {
+    choose(robot, "googlenet_paper");
+    settledScale(robot, 18, "googlenet_paper");
+    Node minimap = robot.lookup("#minimap").query();
+    until(minimap::isVisible);
+    Bounds map = minimap.localToScene(minimap.getLayoutBounds());
+    Bounds diagram = canvas(robot).localToScene(canvas(robot).getLayoutBounds());
+    assertThat(map.intersects(diagram)).isFalse();
+    assertThat(map.getMaxX()).isLessThanOrEqualTo(diagram.getMaxX() + 1);
+
+    robot.interact(() -> canvas(robot).requestFocus());
+    robot.type(KeyCode.F);
+    until(() -> !minimap.isVisible());
+  }
+
+  @Test
+  void theDiagramHasMoreThanHalfOfTheWindow(FxRobot robot) throws Exception {
+    choose(robot, "resnet18");
+    settledScale(robot, 14, "resnet18");
+    assertThat(canvas(robot).getHeight() / 720).isGreaterThanOrEqualTo(0.55);
+    assertThat(canvas(robot).getWidth() / 1280).isGreaterThanOrEqualTo(0.6);
+    settledScale(robot, 18, "resnet18");
+    assertThat(canvas(robot).getHeight() / 720).isGreaterThan(0.42);
+  }
+
+  private void choose(FxRobot robot, String network) {
+    robot.interact(
+        () -> {
+          test.services().appearance().fontSizeProperty().set(14);
+          NetworkSettings settings =
+              Catalogue.entries().stream()
+                  .filter(entry -> entry.name().equals(network))
+                  .findFirst()
+                  .orElseThrow()
+                  .settings();
+          assertThat(test.services().navigation().open(View.EXPLORE, settings)).isTrue();
+        });
+  }
+
+  /** Waits until the picture is the one for this type. */
+  private double settledScale(FxRobot robot, double type, String network) throws TimeoutException {
+    robot.interact(() -> test.services().appearance().fontSizeProperty().set(type));
+    DiagramPane pane = (DiagramPane) robot.lookup(".diagram-pane").query();
+    until(
+        () ->
+            canvas(robot).picture().filter(it -> it.name().equals(network)).isPresent()
+                && pane.isSettled());
+    return canvas(robot).view().scale();
+  }
+
+  private static Picture picture(FxRobot robot) {
+    return canvas(robot).picture().orElseThrow();
+  }
+
+  private static DiagramCanvas canvas(FxRobot robot) {
+    return robot.lookup("#diagram").queryAs(DiagramCanvas.class);
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}

@@ -65,7 +65,7 @@ public record RunRecord(
   }
 
   /** The same run under another title. */
-  RunRecord titled(String newTitle) {
+  public RunRecord titled(String newTitle) {
     return copy(newTitle, state, settings, imagesPerSecond, peakMiB, test);
   }
 

@@ -1,6 +1,7 @@
 package cnnlab.ui;
 
 import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.comparison.RunDifferences;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.IterationMetrics;
 import cnnlab.run.LayerMetrics;
@@ -11,6 +12,7 @@ import cnnlab.run.RunSettings;
 import cnnlab.run.RunStamp;
 import cnnlab.run.RunState;
 import cnnlab.run.StoredRun;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.training.TrainingControl;
 import cnnlab.training.TrainingListener.Progress;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -57,6 +60,8 @@ public final class RunModel {
   private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable StoredRun> stored = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable RunRecord> record = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<RunDifferences> differences =
+      new ReadOnlyObjectWrapper<>(RunDifferences.NONE);
   private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
       new ReadOnlyObjectWrapper<>();
@@ -133,6 +138,31 @@ public final class RunModel {
 
   public ReadOnlyStringProperty titleProperty() {
     return title.getReadOnlyProperty();
+  }
+
+  /** What tells the runs of the list apart. */
+  public ReadOnlyObjectProperty<RunDifferences> differencesProperty() {
+    return differences.getReadOnlyProperty();
+  }
+
+  /** What is written in the folder, under the title that the run has now. */
+  Optional<RunRecord> described() {
+    return Optional.ofNullable(record.get()).map(run -> run.titled(title.get()));
+  }
+
+  void tellApart(RunDifferences now) {
+    differences.set(now);
+  }
+
+  /** What tells it from the other runs of its title; "" where there is none: "rate 0.1". */
+  public String distinction(Messages messages) {
+    return described().map(run -> differences.get().distinction(run, messages)).orElse("");
+  }
+
+  /** Its title, and what tells it from the others of this title. */
+  public String label(Messages messages) {
+    String apart = distinction(messages);
+    return apart.isEmpty() ? title.get() : title.get() + " · " + apart;
   }
 
   /** What a person says about the run. */

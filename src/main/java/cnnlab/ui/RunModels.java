@@ -1,5 +1,6 @@
 package cnnlab.ui;
 
+import cnnlab.comparison.RunDifferences;
 import cnnlab.run.RunLibrary;
 import cnnlab.run.RunListing;
 import cnnlab.run.RunNotes;
@@ -53,6 +54,7 @@ public final class RunModels {
 
   private Subscription looking = Subscription.EMPTY;
   private long changes;
+  private boolean arranging;
 
   /**
    * @param queued the run under way here and those that wait, in the order in which they begin
@@ -64,6 +66,12 @@ public final class RunModels {
     listing = new ReadOnlyObjectWrapper<>(library.listing());
     library.addListener(() -> background.run("runs.mirror", () -> library, _ -> mirror()));
     queued.addListener((ListChangeListener<RunModel>) this::queueChanged);
+    all.subscribe(
+        () -> {
+          if (!arranging) {
+            tellApart();
+          }
+        });
   }
 
   /** Newest first; those that wait or go on here before all others. Changed in place. */
@@ -271,8 +279,17 @@ public final class RunModels {
     all.stream().filter(this::isOnlyHere).forEach(wanted::add);
     stored.stream().filter(run -> !isQueued(run)).forEach(wanted::add);
     all.stream().filter(run -> !wanted.contains(run)).forEach(this::bury);
+    arranging = true; // told apart once, not for each that comes
     InPlace.update(all, wanted);
+    arranging = false;
+    tellApart();
     order.set(List.copyOf(wanted));
+  }
+
+  private void tellApart() {
+    RunDifferences now =
+        RunDifferences.of(all.stream().flatMap(run -> run.described().stream()).toList());
+    all.forEach(run -> run.tellApart(now));
   }
 
   private static void remember(Map<Path, RunModel> known, RunModel run) {

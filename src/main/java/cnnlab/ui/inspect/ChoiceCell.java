@@ -5,11 +5,13 @@ import cnnlab.ui.Numbers;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.Texts;
 import cnnlab.ui.WhileShown;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
+import javafx.util.Subscription;
 
 /** A network in the list: its title, and below what it was trained on and how well it does. */
 final class ChoiceCell extends ListCell<Choice> {
@@ -17,6 +19,7 @@ final class ChoiceCell extends ListCell<Choice> {
   private final Label title = new Label();
   private final Label detail = new Label();
   private final VBox box = new VBox(title, detail);
+  private Subscription following = Subscription.EMPTY;
 
   ChoiceCell(Texts texts) {
     this.texts = texts;
@@ -30,25 +33,34 @@ final class ChoiceCell extends ListCell<Choice> {
   protected void updateItem(Choice choice, boolean empty) {
     super.updateItem(choice, empty);
     setText(null);
+    following.unsubscribe();
     if (empty || choice == null) {
       setGraphic(null);
       return;
     }
     title.setText(choice.title());
+    if (choice instanceof Choice.Run(RunModel run)) {
+      following = run.differencesProperty().subscribe(() -> detail.setText(describe(run)));
+    }
     detail.setText(
         switch (choice) {
-          case Choice.Run(RunModel run) -> describe(run.storedProperty().get());
+          case Choice.Run(RunModel run) -> describe(run);
           case Choice.WeightFile _ -> texts.get("inspect.network.file");
           case Choice.Bundled _ -> texts.get("inspect.network.bundled");
         });
     setGraphic(box);
   }
 
-  private static String describe(@Nullable StoredRun run) {
-    if (run == null) {
+  private String describe(RunModel run) {
+    StoredRun stored = run.storedProperty().get();
+    if (stored == null) {
       return "";
     }
-    String best = run.bestEpoch().map(it -> " · " + Numbers.percent(it.valAccuracy())).orElse("");
-    return run.record().dataset() + best;
+    return Stream.of(
+            stored.record().dataset(),
+            stored.bestEpoch().map(it -> Numbers.percent(it.valAccuracy())).orElse(""),
+            run.distinction(texts.messages()))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" · "));
   }
 }

@@ -11,21 +11,22 @@ import cnnlab.weights.BundledWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weights that a run can start from.
  *
  * @param file path; empty for random weights
  * @param kind which weights they are: message key
- * @param title of their run
+ * @param run that they are of; null where they are of none in the list
  * @param epoch after which they were kept
  */
-record StartChoice(String file, String kind, String title, int epoch) {
-  static final StartChoice RANDOM = new StartChoice("", "random", "", 0);
+record StartChoice(String file, String kind, @Nullable RunModel run, int epoch) {
+  static final StartChoice RANDOM = new StartChoice("", "random", null, 0);
 
   /** Of a file that belongs to no run in the list. */
   static StartChoice ofFile(String file) {
-    return new StartChoice(file, "file", Path.of(file).getFileName().toString(), 0);
+    return new StartChoice(file, "file", null, 0);
   }
 
   /** The one of these that has the file, or the file itself. */
@@ -41,7 +42,7 @@ record StartChoice(String file, String kind, String title, int epoch) {
     List<StartChoice> choices = new ArrayList<>(List.of(RANDOM));
     if (network.name().equals(BundledWeights.NETWORK)) {
       BundledWeights.file()
-          .ifPresent(file -> choices.add(new StartChoice(file.toString(), "bundled", "", 0)));
+          .ifPresent(file -> choices.add(new StartChoice(file.toString(), "bundled", null, 0)));
     }
     runs.forEach(run -> choices.addAll(ofRun(run, network)));
     return choices;
@@ -60,13 +61,17 @@ record StartChoice(String file, String kind, String title, int epoch) {
   }
 
   private static List<StartChoice> kept(RunModel run, Path folder, EpochMetrics best) {
-    String title = run.titleProperty().get();
     return List.of(
-        new StartChoice(RunWeights.BEST.in(folder).toString(), "best", title, best.epoch()),
-        new StartChoice(RunWeights.LAST.in(folder).toString(), "last", title, run.epochs().size()));
+        new StartChoice(RunWeights.BEST.in(folder).toString(), "best", run, best.epoch()),
+        new StartChoice(RunWeights.LAST.in(folder).toString(), "last", run, run.epochs().size()));
   }
 
   String title(Messages messages) {
+    String title = run == null ? fileName() : run.label(messages);
     return messages.get("train.from." + kind, title, epoch);
+  }
+
+  private String fileName() {
+    return file.isEmpty() ? "" : Path.of(file).getFileName().toString();
   }
 }

@@ -1,7 +1,5 @@
 package cnnlab.ui.train.list;
 
-import cnnlab.comparison.RunDifferences;
-import cnnlab.run.RunRecord;
 import cnnlab.run.RunState;
 import cnnlab.text.Messages;
 import cnnlab.training.TrainingListener.Progress;
@@ -12,7 +10,6 @@ import cnnlab.ui.WhileShown;
 import cnnlab.ui.train.run.RunCharts;
 import cnnlab.ui.train.run.StateText;
 import java.util.Locale;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
@@ -23,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** A run in the list: its name, what tells it from its namesakes, its state, how well it does. */
 final class RunCell extends ListCell<RunModel> {
   private final Texts texts;
-  private final ObservableValue<RunDifferences> differences;
   private final Label title = new Label();
   private final Label apart = new Label();
   private final Label line = new Label();
@@ -31,9 +27,8 @@ final class RunCell extends ListCell<RunModel> {
   private final VBox card = new VBox(title, apart, line, bar);
   private Subscription watching = Subscription.EMPTY;
 
-  RunCell(Texts texts, ObservableValue<RunDifferences> differences) {
+  RunCell(Texts texts) {
     this.texts = texts;
-    this.differences = differences;
     apart.getStyleClass().add("run-cell-apart");
     title.getStyleClass().add("run-cell-title");
     line.getStyleClass().addAll("muted", "small");
@@ -41,7 +36,6 @@ final class RunCell extends ListCell<RunModel> {
     bar.setMaxWidth(Double.MAX_VALUE);
     setPrefWidth(0); // as wide as the list, never wider
     WhileShown.follow(this, texts.messagesProperty(), this::show);
-    WhileShown.follow(this, differences, this::show);
   }
 
   @Override
@@ -56,6 +50,7 @@ final class RunCell extends ListCell<RunModel> {
           Subscription.combine(
               run.titleProperty().subscribe(this::show),
               run.stateProperty().subscribe(this::show),
+              run.differencesProperty().subscribe(this::show),
               run.progressProperty().subscribe(this::show));
       setGraphic(card);
       show();
@@ -70,9 +65,7 @@ final class RunCell extends ListCell<RunModel> {
     RunState state = run.stateProperty().get();
     Progress progress = run.progressProperty().get();
     title.setText(run.titleProperty().get());
-    RunRecord record = run.recordProperty().get();
-    apart.setText(
-        record == null ? "" : differences.getValue().distinction(record, texts.messages()));
+    apart.setText(run.distinction(texts.messages()));
     apart.setVisible(!apart.getText().isEmpty());
     apart.setManaged(apart.isVisible());
     StateText.showIcon(line, state);

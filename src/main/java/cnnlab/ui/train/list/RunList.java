@@ -44,7 +44,7 @@ public final class RunList extends VBox {
 
     ListView<RunModel> list = new ListView<>();
     list.setId("runs");
-    list.setCellFactory(_ -> new RunCell(texts, model.differencesProperty()));
+    list.setCellFactory(_ -> new RunCell(texts));
     list.accessibleTextProperty().bind(texts.bind("train.runs"));
     Label none = Controls.label(texts, "train.runs.none", "muted");
     none.setWrapText(true);

@@ -121,7 +121,7 @@ final class ChartTools extends FlowPane {
   private static String title(Optional<RunModel> run, Messages messages) {
     return run.map(
             each ->
-                each.titleProperty().get()
+                each.label(messages)
                     + RunCharts.best(each)
                         .map(EpochMetrics::valAccuracy)
                         .map(accuracy -> " · " + Numbers.percent(accuracy))

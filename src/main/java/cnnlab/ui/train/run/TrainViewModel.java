@@ -1,6 +1,5 @@
 package cnnlab.ui.train.run;
 
-import cnnlab.comparison.RunDifferences;
 import cnnlab.data.OpenedData;
 import cnnlab.run.ConfusionMatrix;
 import cnnlab.run.RunHistory;
@@ -16,7 +15,6 @@ import cnnlab.ui.RunQueue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -42,8 +40,6 @@ public final class TrainViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable ConfusionMatrix> confusion =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<RunDifferences> differences =
-      new ReadOnlyObjectWrapper<>(RunDifferences.NONE);
   private Subscription watching = Subscription.EMPTY;
 
   public TrainViewModel(RunStore store, RunModels runs, RunQueue queue, Background background) {
@@ -53,30 +49,11 @@ public final class TrainViewModel {
     this.background = background;
     selected.subscribe(this::watch);
     runs.orderProperty().subscribe(this::keepInView);
-    runs.all().subscribe(this::compare);
-    compare();
   }
 
   /** All runs, newest first. */
   public ObservableList<RunModel> runs() {
     return runs.all();
-  }
-
-  /** What tells those apart that have begun. */
-  public ReadOnlyObjectProperty<RunDifferences> differencesProperty() {
-    return differences.getReadOnlyProperty();
-  }
-
-  private void compare() {
-    RunDifferences now =
-        RunDifferences.of(
-            runs().stream()
-                .map(run -> run.recordProperty().get())
-                .filter(Objects::nonNull)
-                .toList());
-    if (!now.equals(differences.get())) {
-      differences.set(now);
-    }
   }
 
   /** Whether the store was read, so that where no runs are listed there are none. */

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -50,6 +51,7 @@ public final class CurveChart extends BorderPane {
   private final CurvePlot plot = new CurvePlot();
   private final Zoom zoom = new Zoom();
   private final ChartLegend legend;
+  private final Node legends;
   private final PlotCanvas canvas;
   private final EmptyChart empty;
   private final Pointer pointer;
@@ -77,6 +79,7 @@ public final class CurveChart extends BorderPane {
     canvas = new PlotCanvas(plot.plot(), this::prepare, this::drawAbove);
     pointer = new Pointer(canvas, this::value, () -> ChartLook.of(services.appearance()));
     legend = new ChartLegend(services.texts(), this::curvesChanged);
+    legends = legend.in(this);
     empty = new EmptyChart(services.texts());
     zoom.install(canvas);
     layOut();
@@ -188,7 +191,7 @@ public final class CurveChart extends BorderPane {
         Controls.iconButton(
             Material2OutlinedMZ.ZOOM_OUT_MAP, services.texts(), "chart.reset", this::resetZoom);
     reset.visibleProperty().bind(zoom.zoomedProperty());
-    BorderPane top = new BorderPane(legend.in(this));
+    BorderPane top = new BorderPane(legends);
     top.setRight(reset);
     BorderPane.setAlignment(reset, Pos.TOP_RIGHT);
     setTop(top);
@@ -215,6 +218,9 @@ public final class CurveChart extends BorderPane {
     pointer.setCurves(visible());
     boolean any = !new CurveScene(scales, visible()).isEmpty();
     empty.setVisible(!any);
+    boolean named = curves.size() == 1 && curves.getFirst().name().equals(titled().yTitle());
+    legends.setVisible(!named); // the chart's heading says it
+    legends.setManaged(!named);
     getTop().setVisible(!curves.stream().noneMatch(Curve::hasValues));
     canvas.redraw();
   }

@@ -15,6 +15,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** What the network makes of the image: its predictions, activations and explanation. */
 final class AnswerPane extends VBox {
@@ -42,6 +44,7 @@ final class AnswerPane extends VBox {
     Texts texts = services.texts();
     ClassTexts classes = new ClassTexts(model);
     getStyleClass().add("answers");
+    tabs.setId("inspect-tabs");
     tabs.accessibleTextProperty().bind(services.texts().bind("inspect.tabs"));
     tabs.setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     PredictionBars bars = new PredictionBars(texts, classes, explanation.aboutProperty());
@@ -69,14 +72,18 @@ final class AnswerPane extends VBox {
     busy.getStyleClass().add("answer-busy");
     busy.visibleProperty().bind(model.busy());
     busy.setMouseTransparent(true);
-    StackPane answer = new StackPane(tabs, busy);
+    Label hint = hint(texts, model);
+    VBox empty = new VBox(new FontIcon(Material2OutlinedAL.IMAGE_SEARCH), hint);
+    empty.getStyleClass().add("empty-state");
+    empty.visibleProperty().bind(hint.textProperty().isNotEmpty());
+    tabs.visibleProperty().bind(empty.visibleProperty().not());
+    StackPane answer = new StackPane(tabs, empty, busy);
     answer.getStyleClass().add("answer-tabs");
     VBox.setVgrow(answer, Priority.ALWAYS);
     getChildren()
         .addAll(
             new ProblemLabel(texts, model.problemProperty()),
             new ArchitectureQuestion(texts, model),
-            hint(texts, model),
             answer);
   }
 
@@ -113,8 +120,6 @@ final class AnswerPane extends VBox {
                 model.choiceProperty(),
                 model.imageProperty(),
                 model.problemProperty()));
-    hint.managedProperty().bind(hint.textProperty().isNotEmpty());
-    hint.visibleProperty().bind(hint.managedProperty());
     return hint;
   }
 }

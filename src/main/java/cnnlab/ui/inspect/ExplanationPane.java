@@ -3,6 +3,7 @@ package cnnlab.ui.inspect;
 import cnnlab.explain.HeatMap;
 import cnnlab.inference.Prediction;
 import cnnlab.text.Messages;
+import cnnlab.ui.ColorBar;
 import cnnlab.ui.ColorMap;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
@@ -120,7 +121,11 @@ final class ExplanationPane extends BorderPane {
   }
 
   private Node scale(Services services) {
-    ColorBar scale = new ColorBar(services);
+    ColorBar scale =
+        new ColorBar(
+            services,
+            services.texts().bind("inspect.scale.low"),
+            services.texts().bind("inspect.scale.high"));
     scale.show(ColorMap.VIRIDIS);
     scale.visibleProperty().bind(explanation.mapProperty().isNotNull());
     scale.managedProperty().bind(scale.visibleProperty());

@@ -1,6 +1,7 @@
 package cnnlab.ui.inspect;
 
 import cnnlab.text.Messages;
+import cnnlab.ui.ColorBar;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
@@ -48,7 +49,11 @@ final class TilePane extends BorderPane {
                 services.appearance().fontSizeProperty().multiply(LARGE),
                 heightProperty().multiply(LARGE_SHARE)));
     Controls.tooltip(large, texts.bind("inspect.spot.about"));
-    colors = new ColorBar(services);
+    colors =
+        new ColorBar(
+            services,
+            services.texts().bind("inspect.scale.low"),
+            services.texts().bind("inspect.scale.high"));
     detail = detail();
     FlowPane about = new FlowPane(TileBar.filterChoice(model, texts), summary());
     about.getStyleClass().add("tile-bar");

@@ -35,7 +35,7 @@ final class HelpDialog {
   private HelpDialog() {}
 
   /**
-   * @param byPlace the keys of each place
+   * @param byPlace the keys of each place, in the order in which they are shown
    */
   static void show(Stage owner, Services services, Map<View, List<Screen.Shortcut>> byPlace) {
     Texts texts = services.texts();

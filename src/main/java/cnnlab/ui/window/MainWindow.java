@@ -8,13 +8,16 @@ import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
 import cnnlab.ui.View;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -137,10 +140,9 @@ public final class MainWindow {
   }
 
   private void showHelp() {
-    Map<View, List<Screen.Shortcut>> keys = new EnumMap<>(View.class);
-    for (View each : View.values()) {
-      keys.put(each, screen(each).shortcuts());
-    }
+    Map<View, List<Screen.Shortcut>> keys = new LinkedHashMap<>(); // of the place in view first
+    Stream.concat(Stream.of(place.get()), Arrays.stream(View.values()))
+        .forEach(each -> keys.computeIfAbsent(each, view -> screen(view).shortcuts()));
     HelpDialog.show(stage, services, keys);
   }
 }

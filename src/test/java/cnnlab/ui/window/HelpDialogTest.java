@@ -44,11 +44,12 @@ class HelpDialogTest {
   }
 
   @Test
-  void theKeysOfEveryPlaceAreListed(FxRobot robot) {
+  void theKeysOfEveryPlaceAreListedThoseOfTheOneInViewFirst(FxRobot robot) {
     robot.type(KeyCode.F1);
     assertThat(robot.lookup(".key").queryAllAs(Label.class))
         .extracting(Label::getText)
-        .contains("F11", "Ctrl+Explore", "Ctrl+Train", "Ctrl+Inspect", "Ctrl+Compare");
+        .contains("F11")
+        .containsSubsequence("Ctrl+Train", "Ctrl+Explore", "Ctrl+Inspect", "Ctrl+Compare");
     robot.clickOn("Close");
   }
 

@@ -1,6 +1,9 @@
 package cnnlab.ui.train.run;
 
+import cnnlab.chart.Axes;
+import cnnlab.chart.Extent;
 import cnnlab.run.LayerMetrics;
+import cnnlab.ui.ColorBar;
 import cnnlab.ui.ColorMap;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Fonts;
@@ -13,6 +16,8 @@ import cnnlab.ui.WhileShown;
 import cnnlab.ui.train.run.LayerStatisticsGrid.Measure;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -42,6 +47,9 @@ final class LayerStatisticsPicture extends VBox {
   private final ComboBox<Measure> measure;
   private final Canvas canvas = new Canvas();
   private final Label pointed = new Label();
+  private final StringProperty low = new SimpleStringProperty("");
+  private final StringProperty high = new SimpleStringProperty("");
+  private final ColorBar colors;
   private List<LayerMetrics> measured = List.of();
   private LayerStatisticsGrid grid = LayerStatisticsGrid.of(List.of(), Measure.UPDATE);
 
@@ -54,14 +62,15 @@ final class LayerStatisticsPicture extends VBox {
     measure.setId("health-measure");
     measure.getItems().setAll(Measure.values());
     measure.setValue(Measure.UPDATE);
-    measure.setMaxWidth(Double.MAX_VALUE);
     Controls.tooltip(measure, texts, "control.health.about");
     measure.accessibleTextProperty().bind(texts.bind("control.health"));
     Label title = Controls.label(texts, "control.health", "section-title");
     title.setMinWidth(USE_PREF_SIZE);
-    HBox header = new HBox(title, measure);
+    colors = new ColorBar(services, low, high);
+    colors.show(ColorMap.VIRIDIS);
+    HBox header = new HBox(title, measure, colors);
     header.getStyleClass().add("health-header");
-    HBox.setHgrow(measure, Priority.ALWAYS);
+    HBox.setHgrow(colors, Priority.ALWAYS);
     pointed.getStyleClass().addAll("muted", "small");
     pointed.setMinHeight(USE_PREF_SIZE);
     Pane pane = new Pane(canvas);
@@ -103,16 +112,16 @@ final class LayerStatisticsPicture extends VBox {
   }
 
   private void tellRange() {
-    pointed.setText(
-        grid.isEmpty()
-            ? texts.get("control.health.none")
-            : texts.get("control.health.range", number(grid.low()), number(grid.high())));
+    low.set(grid.isEmpty() ? "" : number(grid.low()));
+    high.set(grid.isEmpty() ? "" : number(grid.high()));
+    colors.setVisible(!grid.isEmpty());
+    pointed.setText(texts.get(grid.isEmpty() ? "control.health.none" : "control.health.point"));
   }
 
   private String number(double value) {
     return grid.measure() == Measure.DEAD
         ? String.format(Locale.ROOT, "%.0f %%", 100 * value)
-        : String.format(Locale.ROOT, "%.1e", value);
+        : Axes.brief(Extent.threeDigits(value));
   }
 
   private double rowHeight() {
@@ -167,7 +176,7 @@ final class LayerStatisticsPicture extends VBox {
     context.setTextBaseline(VPos.CENTER);
     Font font = font();
     context.setFont(font);
-    int step = Math.max(1, (int) Math.ceil(font.getSize() * 1.1 / rowHeight()));
+    int step = Math.max(1, (int) Math.ceil(font.getSize() * 1.3 / rowHeight()));
     for (int row = 0; row < grid.layers().size(); row += step) {
       double half = font.getSize() * 0.6;
       double middle = Math.clamp((row + 0.5) * rowHeight(), half, canvas.getHeight() - half);

@@ -26,13 +26,17 @@ record Call(String open, List<Argument> arguments, String separator, String clos
    */
   record Argument(String role, String value, String usual, String pattern) {
 
-    /** The number of classes, which is not written out but a parameter of the network. */
-    static Argument classes(String pattern) {
-      return new Argument(CLASSES, CLASSES, "", pattern);
+    /**
+     * The number of classes, which is not written out but a parameter of the network.
+     *
+     * @param name of the parameter
+     */
+    static Argument classes(String name, String pattern) {
+      return new Argument(CLASSES, name, "", pattern);
     }
   }
 
-  /** Role and name of the number of classes. */
+  /** Role of the number of classes, and its name in Python. */
   static final String CLASSES = "num_classes";
 
   /** Everything but the values. */

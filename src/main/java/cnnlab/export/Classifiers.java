@@ -10,10 +10,17 @@ import java.util.stream.Collectors;
 
 /** The layers whose units are the classes. */
 final class Classifiers {
+  private final String parameter;
   private final Set<String> heads;
   private final int classes;
 
-  Classifiers(Architecture architecture) {
+  /**
+   * Those of a network.
+   *
+   * @param parameter the name of the number of classes
+   */
+  Classifiers(Architecture architecture, String parameter) {
+    this.parameter = parameter;
     heads = architecture.heads().stream().map(Head::layer).collect(Collectors.toSet());
     classes =
         architecture.layer(architecture.mainHead().layer()).op() instanceof Op.Linear linear
@@ -26,11 +33,21 @@ final class Classifiers {
     return classes;
   }
 
-  /** The units of a fully connected layer as an argument; a classifier's are the classes. */
+  /** The units of a fully connected layer as source code; a classifier's are the classes. */
+  String units(Layer layer) {
+    int units = ((Op.Linear) layer.op()).units();
+    return isClassifier(layer, units) ? parameter : Integer.toString(units);
+  }
+
+  /** The units of a fully connected layer as an argument. */
   Argument units(Layer layer, String pattern) {
     int units = ((Op.Linear) layer.op()).units();
-    return heads.contains(layer.name()) && units == classes
-        ? Argument.classes(pattern)
+    return isClassifier(layer, units)
+        ? Argument.classes(parameter, pattern)
         : new Argument("out_channels", Integer.toString(units), "", pattern);
+  }
+
+  private boolean isClassifier(Layer layer, int units) {
+    return heads.contains(layer.name()) && units == classes;
   }
 }

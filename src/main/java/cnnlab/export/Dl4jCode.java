@@ -23,8 +23,11 @@ final class Dl4jCode {
         throw UserProblem.of("code.missing", head.layer(), "DL4J").at(head.layer());
       }
     }
+    String parameter = JavaText.identifier(Call.CLASSES);
+    Classifiers classifiers = new Classifiers(architecture, parameter);
     FunctionWriter writer =
-        new FunctionWriter(architecture, new Dl4jDialect(architecture), new Dl4jSyntax());
+        new FunctionWriter(
+            architecture, new Dl4jDialect(architecture, classifiers), new Dl4jSyntax());
     FunctionWriter.Body body = writer.body();
     String name = className(architecture);
     StringBuilder main = new StringBuilder();
@@ -48,20 +51,34 @@ final class Dl4jCode {
                   .addInputs(%2$s)
                   .setInputTypes(InputType.convolutional(%3$d, %4$d, %5$d));
 
-          private %1$s() {
+          private %1$s(int %8$s) {
             String x = %2$s;
         %6$s
             graph.setOutputs(%7$s);
           }
 
-          /** The network, ready to train. */
+          /** The network for %9$d classes, ready to train. */
           public static ComputationGraph network() {
-            ComputationGraph network = new ComputationGraph(new %1$s().graph.build());
+            return network(%9$d);
+          }
+
+          /** The network for so many classes, ready to train. */
+          public static ComputationGraph network(int %8$s) {
+            ComputationGraph network = new ComputationGraph(new %1$s(%8$s).graph.build());
             network.init();
             return network;
           }
         """
-            .formatted(name, first, input.height(), input.width(), input.channels(), main, outputs);
+            .formatted(
+                name,
+                first,
+                input.height(),
+                input.width(),
+                input.channels(),
+                main,
+                outputs,
+                parameter,
+                classifiers.classes());
     String all = code + writer.functions();
     String helpers =
         Snippets.usedBy(all, "dl4j.java.txt").stream()

@@ -20,9 +20,11 @@ import java.util.Optional;
 /** Layers of DeepLearning4J, channels first. */
 final class Dl4jDialect implements Dialect {
   private final Architecture architecture;
+  private final Classifiers classifiers;
 
-  Dl4jDialect(Architecture architecture) {
+  Dl4jDialect(Architecture architecture, Classifiers classifiers) {
     this.architecture = architecture;
+    this.classifiers = classifiers;
   }
 
   @Override
@@ -168,7 +170,7 @@ final class Dl4jDialect implements Dialect {
 
   /** A classifier is DL4J's output layer, which knows the loss. */
   private Call linear(Layer layer, Op.Linear linear) {
-    Argument units = part("out_channels", "nOut", Integer.toString(linear.units()), "");
+    Argument units = classifiers.units(layer, ".nOut(%s)");
     Argument bias = part("has_bias", "hasBias", Boolean.toString(linear.bias()), "true");
     Optional<Head> head =
         architecture.heads().stream().filter(it -> it.layer().equals(layer.name())).findFirst();
@@ -179,7 +181,7 @@ final class Dl4jDialect implements Dialect {
     String loss =
         weight == 1
             ? "LossFunctions.LossFunction.MCXENT"
-            : "new LossMCXENT(Nd4j.valueArrayOf(1, %d, %s))".formatted(linear.units(), weight);
+            : "new LossMCXENT(Nd4j.valueArrayOf(1, %s, %s))".formatted(classifiers.units(layer), weight);
     Argument softmax = new Argument("activation", "SOFTMAX", "", ".activation(Activation.%s)");
     return layer("OutputLayer.Builder(" + loss + ")", softmax, units, bias);
   }

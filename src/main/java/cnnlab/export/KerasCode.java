@@ -19,7 +19,7 @@ final class KerasCode {
         new FunctionWriter(architecture, new KerasDialect(architecture), new KerasSyntax());
     FunctionWriter.Body body = writer.body();
     String functions = writer.functions();
-    int classes = new Classifiers(architecture).classes();
+    int classes = new Classifiers(architecture, Call.CLASSES).classes();
     String parameter = classes == 0 ? "" : Call.CLASSES + "=" + classes;
     StringBuilder main = new StringBuilder("\n\ndef build(" + parameter + "):\n");
     Op.Input input = architecture.input();

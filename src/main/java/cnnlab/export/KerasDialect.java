@@ -24,7 +24,7 @@ final class KerasDialect implements Dialect {
 
   /** Strided convolutions with padding make all convolutions of a network be written alike. */
   KerasDialect(Architecture architecture) {
-    classifiers = new Classifiers(architecture);
+    classifiers = new Classifiers(architecture, Call.CLASSES);
     padsBeforeStride =
         architecture.layers().stream()
             .anyMatch(it -> it.op() instanceof Op.Conv conv && !isPlain(conv.window()));

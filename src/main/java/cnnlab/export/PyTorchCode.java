@@ -42,7 +42,7 @@ final class PyTorchCode {
 
   private PyTorchCode(Architecture architecture) throws UserProblem {
     this.architecture = architecture;
-    classifiers = new Classifiers(architecture);
+    classifiers = new Classifiers(architecture, Call.CLASSES);
     parts = PartTree.of(architecture).stream().filter(part -> !isInput(part)).toList();
     templates =
         Templates.of(

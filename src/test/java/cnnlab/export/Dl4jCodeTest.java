@@ -8,6 +8,7 @@ import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.weights.Tensor;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -55,6 +57,26 @@ class Dl4jCodeTest {
         .forEach(
             (name, read) ->
                 assertThat(furthest(read, tensor(tensors, name))).as(name).isLessThan(1e-5f));
+  }
+
+  /** As {@code num_classes} of the Python code; the losses of auxiliary classifiers follow. */
+  @ParameterizedTest
+  @ValueSource(strings = {"googlenet_paper", "vgg11", "resnet20"})
+  void theNumberOfClassesIsAParameter(String name) throws Exception {
+    Architecture architecture =
+        Catalogue.build(new NetworkSettings(name, 64, 10, 0.25, name.startsWith("googlenet")));
+    ComputationGraph network = ExportedDl4j.graph(architecture, 7, folder);
+    INDArray image = Nd4j.zeros(2, 3, 64, 64);
+    INDArray[] answers = network.output(image);
+    assertThat(answers).hasSameSizeAs(architecture.heads());
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.shape()).containsExactly(2, 7));
+
+    INDArray truth = Nd4j.zeros(2, 7);
+    truth.putScalar(0, 3, 1).putScalar(1, 6, 1);
+    INDArray[] truths = new INDArray[answers.length];
+    Arrays.fill(truths, truth);
+    network.fit(new INDArray[] {image}, truths);
+    assertThat(network.score()).isFinite().isPositive();
   }
 
   /** The largest difference of two values; AssertJ takes minutes for 60 million. */

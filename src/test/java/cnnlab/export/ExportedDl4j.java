@@ -55,13 +55,25 @@ public final class ExportedDl4j {
    * @throws UserProblem where the network has what DL4J's layers cannot express
    */
   public static ExportedDl4j of(Architecture architecture, Path folder) throws UserProblem {
+    return new ExportedDl4j(architecture, made(architecture, folder, new Class<?>[0]));
+  }
+
+  /** The network that the code makes for another number of classes. */
+  static ComputationGraph graph(Architecture architecture, int classes, Path folder)
+      throws UserProblem {
+    return made(architecture, folder, new Class<?>[] {int.class}, classes);
+  }
+
+  private static ComputationGraph made(
+      Architecture architecture, Path folder, Class<?>[] types, Object... arguments)
+      throws UserProblem {
     compile(Framework.DL4J.fileName(architecture), Framework.DL4J.write(architecture), folder);
     String name = Dl4jCode.className(architecture);
     try (URLClassLoader loader =
         new URLClassLoader(
             new URL[] {folder.toUri().toURL()}, ExportedDl4j.class.getClassLoader())) {
-      Object graph = loader.loadClass(name).getMethod("network").invoke(null);
-      return new ExportedDl4j(architecture, (ComputationGraph) Objects.requireNonNull(graph));
+      Object graph = loader.loadClass(name).getMethod("network", types).invoke(null, arguments);
+      return (ComputationGraph) Objects.requireNonNull(graph);
     } catch (IOException | ReflectiveOperationException e) {
       throw new AssertionError(e);
     }

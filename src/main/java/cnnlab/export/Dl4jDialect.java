@@ -181,7 +181,8 @@ final class Dl4jDialect implements Dialect {
     String loss =
         weight == 1
             ? "LossFunctions.LossFunction.MCXENT"
-            : "new LossMCXENT(Nd4j.valueArrayOf(1, %s, %s))".formatted(classifiers.units(layer), weight);
+            : "new LossMCXENT(Nd4j.valueArrayOf(1, %s, %s))"
+                .formatted(classifiers.units(layer), weight);
     Argument softmax = new Argument("activation", "SOFTMAX", "", ".activation(Activation.%s)");
     return layer("OutputLayer.Builder(" + loss + ")", softmax, units, bias);
   }

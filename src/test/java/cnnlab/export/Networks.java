@@ -135,8 +135,7 @@ final class Networks {
     Random random = new Random(1);
     try (Network network = new Dl4jEngine().forTraining(architecture, Networks.SGD, 1, 1)) {
       Map<String, Tensor> tensors = new TreeMap<>(network.weights());
-      tensors.replaceAll(
-          (name, tensor) -> name.contains("running") ? positive(tensor, random) : tensor);
+      tensors.replaceAll((name, tensor) -> drawn(name, tensor, random));
       network.load(tensors);
       Op.Input input = architecture.input();
       List<Integer> shape = List.of(1, input.channels(), input.height(), input.width());
@@ -145,6 +144,7 @@ final class Networks {
       image.data().duplicate().get(pixels);
       String head = architecture.mainHead().layer();
       Network.Activation logits = network.activation(new Batch(1, pixels, new int[1]), head);
+      requireThatTheImageMatters(logits, network, pixels.length, head);
       tensors.put("test.image", image);
       List<Integer> logitShape = List.of(1, ((Shape.Vector) logits.shape()).channels());
       tensors.put("test.logits", new Tensor(logitShape, FloatBuffer.wrap(logits.values())));
@@ -155,10 +155,30 @@ final class Networks {
   private static final OptimizerSettings SGD =
       new OptimizerSettings(OptimizerSettings.Kind.SGD, 0.1, 0, 0);
 
-  private static Tensor positive(Tensor tensor, Random random) {
+  /** Else what the layers do with it would not be tested. */
+  private static void requireThatTheImageMatters(
+      Network.Activation logits, Network network, int pixels, String head) throws UserProblem {
+    float[] blank = network.activation(new Batch(1, new float[pixels], new int[1]), head).values();
+    float furthest = 0;
+    float largest = 0;
+    for (int i = 0; i < blank.length; i++) {
+      furthest = Math.max(furthest, Math.abs(blank[i] - logits.values()[i]));
+      largest = Math.max(largest, Math.abs(logits.values()[i]));
+    }
+    if (furthest < 0.01 * largest) {
+      throw new AssertionError("the image makes no difference");
+    }
+  }
+
+  /** Weights as they begin; normalizations and biases, which begin as 0 or 1, at random. */
+  private static Tensor drawn(String name, Tensor tensor, Random random) {
+    if (tensor.shape().size() > 1) {
+      return tensor;
+    }
+    boolean factor = name.endsWith(".weight") || name.endsWith("running_var");
     float[] values = new float[tensor.data().remaining()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = 0.5f + random.nextFloat();
+      values[i] = factor ? 0.5f + random.nextFloat() : 0.1f * (float) random.nextGaussian();
     }
     return new Tensor(tensor.shape(), FloatBuffer.wrap(values));
   }

@@ -1,9 +1,11 @@
 package cnnlab.data;
 
+import cnnlab.data.image.JoinedSplit;
 import cnnlab.data.image.MemorySplit;
 import cnnlab.data.image.Split;
 import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +30,12 @@ enum Cifar {
   private static final int PIXELS = 3 * SIDE * SIDE;
 
   /** The published files have up to 50,000 records; twice as many is still no mistake. */
-  private static final int MOST_RECORDS = 100_000;
+  private static final long MOST_RECORDS = 100_000;
+
+  /** Records kept together in memory: three megabytes. */
+  private static final int BLOCK = 1000;
+
+  private static final int BUFFER = 1 << 16;
 
   private final String dataset;
   private final int header;
@@ -52,58 +59,70 @@ enum Cifar {
   }
 
   DataParts read(FileTree tree) throws UserProblem {
-    List<byte[]> train = new ArrayList<>();
+    List<Split> train = new ArrayList<>();
     for (String file : tree.files()) {
       if (file.matches(trainFiles)) {
-        train.add(records(tree, file));
+        train.addAll(blocks(tree, file));
       }
     }
     if (train.isEmpty() || !tree.contains(testFile)) {
       String missing = train.isEmpty() ? firstTrainFile : testFile;
       throw UserProblem.of("data.cifar.missing", missing, tree.where()).at(tree.where());
     }
-    List<byte[]> test = List.of(records(tree, testFile));
-    return new DataParts(dataset, ClassNames.of(dataset), split(train), null, split(test), SIDE);
+    Split test = new JoinedSplit(blocks(tree, testFile));
+    return new DataParts(dataset, ClassNames.of(dataset), new JoinedSplit(train), null, test, SIDE);
   }
 
-  private byte[] records(FileTree tree, String file) throws UserProblem {
-    int record = header + PIXELS;
+  /** The records of a file, in blocks as they come: the whole is never in memory twice. */
+  private List<Split> blocks(FileTree tree, String file) throws UserProblem {
+    byte[] record = new byte[header + PIXELS];
     String where = tree.where(file);
-    byte[] records;
-    try (InputStream in = tree.open(file)) {
-      records = in.readNBytes(MOST_RECORDS * record + 1);
+    List<Split> blocks = new ArrayList<>();
+    int wrongLabel = -1;
+    long bytes = 0;
+    try (InputStream in = new BufferedInputStream(tree.open(file), BUFFER)) {
+      ByteBuffer pixels = ByteBuffer.allocate(BLOCK * PIXELS);
+      ByteBuffer labels = ByteBuffer.allocate(BLOCK);
+      int got;
+      while ((got = in.readNBytes(record, 0, record.length)) == record.length
+          && bytes < MOST_RECORDS * got) {
+        bytes += got;
+        byte label = record[header - 1];
+        wrongLabel = (label & 0xff) < ClassNames.of(dataset).size() ? wrongLabel : label & 0xff;
+        labels.put(label);
+        pixels.put(record, header, PIXELS);
+        if (!labels.hasRemaining()) {
+          blocks.add(block(pixels, labels));
+          pixels = ByteBuffer.allocate(BLOCK * PIXELS);
+          labels = ByteBuffer.allocate(BLOCK);
+        }
+      }
+      bytes += got;
+      if (labels.position() > 0) {
+        blocks.add(block(pixels, labels));
+      }
     } catch (EOFException | ZipException e) {
       throw UserProblem.of("data.truncated", file).at(where).causedBy(e);
     } catch (IOException e) {
       throw UserProblem.of("data.unreadable", file).at(where).causedBy(e);
     }
-    if (records.length == 0
-        || records.length % record != 0
-        || records.length > MOST_RECORDS * record) {
-      throw UserProblem.of("data.cifar.size", file, records.length, record).at(where);
+    if (bytes == 0 || bytes % record.length != 0 || bytes > MOST_RECORDS * record.length) {
+      throw UserProblem.of("data.cifar.size", file, bytes, record.length).at(where);
     }
-    int classes = ClassNames.of(dataset).size();
-    for (int at = header - 1; at < records.length; at += record) {
-      int label = records[at] & 0xff;
-      if (label >= classes) {
-        throw UserProblem.of("data.label-range", file, label, classes).at(where);
-      }
+    if (wrongLabel >= 0) {
+      int classes = ClassNames.of(dataset).size();
+      throw UserProblem.of("data.label-range", file, wrongLabel, classes).at(where);
     }
-    return records;
+    return blocks;
   }
 
-  private Split split(List<byte[]> files) {
-    int record = header + PIXELS;
-    int examples = files.stream().mapToInt(records -> records.length / record).sum();
-    byte[] labels = new byte[examples];
-    ByteBuffer pixels = ByteBuffer.allocate(examples * PIXELS);
-    int example = 0;
-    for (byte[] records : files) {
-      for (int at = header; at < records.length; at += record, example++) {
-        labels[example] = records[at - 1];
-        pixels.put(records, at, PIXELS);
-      }
-    }
-    return new MemorySplit(SIDE, SIDE, MemorySplit.Layout.PLANES, pixels.array(), labels);
+  private static Split block(ByteBuffer pixels, ByteBuffer labels) {
+    return new MemorySplit(SIDE, SIDE, MemorySplit.Layout.PLANES, written(pixels), written(labels));
+  }
+
+  private static byte[] written(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.position()];
+    buffer.flip().get(bytes);
+    return bytes;
   }
 }

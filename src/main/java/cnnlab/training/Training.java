@@ -95,6 +95,7 @@ public final class Training {
   public StoredRun run(
       RunPlan begun, RunNotes notes, TrainingListener listener, TrainingControl control)
       throws UserProblem {
+    ProcessMemory.giveBack();
     RunRecord planned = plan(begun);
     MemoryEstimate forecast =
         RunPlan.requireMemory(engine, planned.architecture(), planned.settings(), begun.data());
@@ -139,6 +140,7 @@ public final class Training {
     if (run.record().state() == RunState.FINISHED && run.epochs().size() == epochs) {
       return run;
     }
+    ProcessMemory.giveBack();
     Dataset limited = RunPlan.limited(data, settings);
     requireSame(run, limited);
     var _ =

@@ -135,6 +135,30 @@ class CifarTest {
   }
 
   @Test
+  void filesOfManyRecordsAreRead() throws Exception {
+    byte[] records = records(2_300, 3);
+    records[1_999 * RECORD] = 7;
+    records[2_000 * RECORD + 1] = 55;
+    Files.write(folder.resolve("test_batch.bin"), records);
+
+    Dataset cifar = Datasets.open(folder.toString()).split(new Splitting(0.1, TestUse.AT_END, 1));
+
+    Split test = Objects.requireNonNull(cifar.test());
+    assertThat(test.size()).isEqualTo(2_300);
+    assertThat(test.label(1_998)).isEqualTo(3);
+    assertThat(test.label(1_999)).isEqualTo(7);
+    assertThat(test.image(2_000).rgb()).startsWith(55, 20, 30);
+    assertThat(test.image(2_299).rgb()).startsWith(10, 20, 30);
+  }
+
+  @Test
+  void aFileThatEndsWithinARecordIsNoticed() throws IOException {
+    Files.write(folder.resolve("test_batch.bin"), Arrays.copyOf(records(2, 1), 2 * RECORD - 1));
+
+    assertProblem("data.cifar.size", "test_batch.bin");
+  }
+
+  @Test
   void aMissingTestBatchIsNoticed() throws IOException {
     Files.delete(folder.resolve("test_batch.bin"));
 

@@ -1,5 +1,6 @@
 package cnnlab.data.transform;
 
+import cnnlab.data.image.JoinedSplit;
 import cnnlab.data.image.MemorySplit;
 import cnnlab.data.image.RgbImage;
 import cnnlab.data.image.Split;
@@ -93,6 +94,7 @@ public record Preprocessing(int inputSize, int resize, List<Float> mean, List<Fl
     return switch (split) {
       case MemorySplit images -> images.isSquare(inputSize);
       case Subset some -> isReady(some.whole(), inputSize);
+      case JoinedSplit joined -> joined.parts().stream().allMatch(part -> isReady(part, inputSize));
       default -> false;
     };
   }

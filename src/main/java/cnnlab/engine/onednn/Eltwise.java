@@ -56,7 +56,10 @@ record Eltwise(int algorithm, float alpha, float beta, boolean fromOutput) {
         dnnl.dnnl_eltwise_backward_desc_init(
             operation, algorithm, layout.descriptor(), layout.descriptor(), alpha, beta),
         "activation");
-    tape.call(Primitive.of(operation, PostOps.NONE, forward(layout)))
+    Primitive forward = forward(layout);
+    Primitive backward = Primitive.of(operation, PostOps.NONE, forward);
+    forward.close();
+    tape.call(backward)
         .reads(fromOutput ? dnnl.DNNL_ARG_DST : dnnl.DNNL_ARG_SRC, known)
         .reads(dnnl.DNNL_ARG_DIFF_DST, gradient)
         .writes(dnnl.DNNL_ARG_DIFF_SRC, gradInput)

@@ -4,6 +4,7 @@ import cnnlab.engine.machine.InstructionSet;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.PointerScope;
 
 /** The oneDNN library: its CPU engine, and the stream that primitives run on. */
 final class OneDnn {
@@ -44,6 +45,12 @@ final class OneDnn {
   static String version() {
     var version = dnnl.dnnl_version();
     return version.major() + "." + version.minor() + "." + version.patch();
+  }
+
+  /** Whatever of JavaCPP is made on this thread until it is closed is freed then. */
+  @SuppressWarnings("unchecked") // JavaCPP takes an array of generic classes, here an empty one
+  static PointerScope scope() {
+    return new PointerScope();
   }
 
   /** Throws where a call did not succeed. */

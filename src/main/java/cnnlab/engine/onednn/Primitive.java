@@ -3,6 +3,7 @@ package cnnlab.engine.onednn;
 import static cnnlab.engine.onednn.OneDnn.check;
 
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.dnnl.const_dnnl_op_desc_t;
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.bytedeco.dnnl.dnnl_primitive;
@@ -16,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  * can be planned without.
  */
 final class Primitive {
+  private static final AtomicInteger OPEN = new AtomicInteger();
+
   private final dnnl_primitive_desc description;
   private @Nullable dnnl_primitive compiled;
 
   private Primitive(dnnl_primitive_desc description) {
     this.description = description;
+    OPEN.incrementAndGet();
   }
 
   /** The best implementation for an operation without more ado. */
@@ -108,7 +112,13 @@ final class Primitive {
         dnnl.dnnl_primitive_desc_query_md(description, dnnl.dnnl_query_exec_arg_md, argument));
   }
 
+  /** How many there are that were not closed yet. */
+  static int open() {
+    return OPEN.get();
+  }
+
   void close() {
+    OPEN.decrementAndGet();
     if (compiled != null) {
       check(dnnl.dnnl_primitive_destroy(compiled), "destruction");
     }

@@ -75,6 +75,7 @@ final class PrimitiveCall implements Step {
   @Override
   public void close() {
     memories.forEach(memory -> check(dnnl.dnnl_memory_destroy(memory), "destruction"));
+    prepared.deallocate();
     primitive.close();
   }
 

@@ -8,6 +8,7 @@ import cnnlab.weights.TensorSource;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -32,9 +33,12 @@ final class SafetensorsWriter {
           file,
           channel -> {
             writeFully(channel, header(tensors, metadata));
-            ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-            for (String name : tensors.shapes().keySet()) {
-              writeFloats(channel, tensors.values(name), chunk);
+            try (Arena arena = Arena.ofConfined()) { // freed at once, not at some collection
+              ByteBuffer chunk =
+                  arena.allocate(CHUNK).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+              for (String name : tensors.shapes().keySet()) {
+                writeFloats(channel, tensors.values(name), chunk);
+              }
             }
           });
     } catch (IOException e) {

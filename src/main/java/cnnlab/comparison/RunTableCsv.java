@@ -50,7 +50,7 @@ public final class RunTableCsv {
     RunRecord record = run.record();
     return Stream.of(
         record.title(),
-        record.settings().network().name(),
+        record.architecture().name(),
         record.settings().network().inputSize(),
         record.settings().network().width(),
         record.dataset(),

@@ -78,6 +78,42 @@ class OwnNetworkRunTest {
     assertThat(extended.epochs()).hasSize(epochs + 1);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void itsSettingsAreReusedWithTheNetworkItWasTrainedWith(Fate fate) throws Exception {
+    Path file = Files.writeString(folder.resolve("mine.json"), own("resnet20", "mine"));
+    StoredRun run = train(file, 0);
+    fate.befall(file);
+
+    RunSettings reused = ReusedSettings.of(run.record(), run.folder());
+    SettingsDraft form = SettingsDraft.of(reused);
+
+    assertThat(form.network().title()).isEqualTo("mine");
+    assertThat(form.typed(NumericSetting.WIDTH)).contains("1");
+    assertThat(RunPlan.of(reused, DATA).architecture()).isEqualTo(run.record().architecture());
+    assertThat(reused.with(run.record().settings().network())).isEqualTo(run.record().settings());
+  }
+
+  @Test
+  void aWidthIsNotAppliedTwice() throws Exception {
+    Path file = Files.writeString(folder.resolve("mine.json"), own("resnet20", "mine"));
+    StoredRun run = train(new NetworkSettings(file.toString(), 32, 3, 0.5, false), 0);
+    Files.delete(file);
+
+    RunSettings reused = ReusedSettings.of(run.record(), run.folder());
+
+    assertThat(RunPlan.of(reused, DATA).architecture()).isEqualTo(run.record().architecture());
+  }
+
+  @Test
+  void asLongAsItsFileHoldsTheNetworkItIsUsedFromThere() throws Exception {
+    Path file = Files.writeString(folder.resolve("mine.json"), own("resnet20", "mine"));
+    StoredRun run = train(file, 0);
+
+    assertThat(ReusedSettings.of(run.record(), run.folder())).isEqualTo(run.record().settings());
+    assertThat(run.folder().resolve("network.json")).doesNotExist();
+  }
+
   private static String own(String name, String called) throws Exception {
     Draft draft = Draft.of(Catalogue.build(Catalogue.entry(name).settings()));
     String first = draft.layers().get(1).name();
@@ -91,8 +127,11 @@ class OwnNetworkRunTest {
    * @param stop the iteration after which the run is stopped; 0 for none
    */
   private StoredRun train(Path file, int stop) throws Exception {
-    RunSettings usual = RunSamples.settings().withEpochs(2);
-    RunSettings settings = usual.with(new NetworkSettings(file.toString(), 32, 3, 1, false));
+    return train(new NetworkSettings(file.toString(), 32, 3, 1, false), stop);
+  }
+
+  private StoredRun train(NetworkSettings network, int stop) throws Exception {
+    RunSettings settings = RunSamples.settings().withEpochs(2).with(network);
     TrainingControl control = new TrainingControl();
     return training()
         .run(

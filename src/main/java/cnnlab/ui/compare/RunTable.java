@@ -52,7 +52,7 @@ final class RunTable extends TableView<ComparedRun> {
     accessibleTextProperty().bind(texts.bind("compare.runs"));
     tickColumn();
     column("title", 168, RunTable::title, (title, _) -> title, false);
-    column("network", 92, run -> run.record().settings().network().name(), (it, _) -> it, false);
+    column("network", 92, run -> run.record().architecture().name(), (it, _) -> it, false);
     column("data", 96, ComparedRun::dataset, (name, _) -> name, false);
     column("state", 78, run -> run.record().state(), RunTable::state, false);
     column("accuracy", 106, ComparedRun::bestAccuracy, (it, _) -> percent(it), true);

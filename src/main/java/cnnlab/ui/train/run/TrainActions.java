@@ -7,6 +7,7 @@ import cnnlab.run.RunState;
 import cnnlab.run.RunWeights;
 import cnnlab.text.TypedNumber;
 import cnnlab.text.UserProblem;
+import cnnlab.training.ReusedSettings;
 import cnnlab.training.TrainingListener.Progress;
 import cnnlab.ui.ActionDialog;
 import cnnlab.ui.Numbers;
@@ -150,15 +151,19 @@ public final class TrainActions {
 
   /** Fills the form with the settings of the run in view. */
   public void again() {
-    withRun(run -> fill(run.settings()));
+    withRun(run -> act(() -> fill(reused(run))));
   }
 
-  private void fill(RunSettings settings) {
-    act(
-        () -> {
-          form.take(settings);
-          model.selectedProperty().set(null);
-        });
+  /** The settings of a run; one that never began has no network of its own kept. */
+  private static RunSettings reused(RunModel run) throws UserProblem {
+    Path folder = run.folderProperty().get();
+    RunRecord record = run.recordProperty().get();
+    return folder == null || record == null ? run.settings() : ReusedSettings.of(record, folder);
+  }
+
+  private void fill(RunSettings settings) throws UserProblem {
+    form.take(settings);
+    model.selectedProperty().set(null);
   }
 
   /** Fills the form with the settings of the run in view, to go on from weights that it kept. */
@@ -167,7 +172,8 @@ public final class TrainActions {
         run -> {
           Path folder = run.folderProperty().get();
           if (folder != null) {
-            fill(run.settings().with(new PretrainedSource(kept.in(folder).toString(), "")));
+            String weights = kept.in(folder).toString();
+            act(() -> fill(reused(run).with(new PretrainedSource(weights, ""))));
           }
         });
   }

@@ -165,8 +165,8 @@ final class Networks {
       furthest = Math.max(furthest, Math.abs(blank[i] - logits.values()[i]));
       largest = Math.max(largest, Math.abs(logits.values()[i]));
     }
-    if (furthest < 0.01 * largest) {
-      throw new AssertionError("the image makes no difference");
+    if (furthest < 0.005 * largest) { // far above what answers may differ by
+      throw new AssertionError("the image makes no difference: " + furthest + " of " + largest);
     }
   }
 

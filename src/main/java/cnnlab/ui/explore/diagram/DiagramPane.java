@@ -77,6 +77,13 @@ public final class DiagramPane extends VBox {
     StackPane.setAlignment(find, Pos.TOP_RIGHT);
     picture = new StackPane(canvas, waiting(), find);
     picture.setMinSize(0, 0);
+    picture.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getTarget() == picture) { // presented, it has the focus itself
+            key(event);
+          }
+        });
     setVgrow(picture, Priority.ALWAYS);
     FieldPicture field = new FieldPicture(network, texts);
     field.managedProperty().bind(field.visibleProperty());
@@ -230,15 +237,25 @@ public final class DiagramPane extends VBox {
   private void show(Optional<Made> made) {
     made.ifPresentOrElse(
         it -> {
+          boolean again = canvas.picture().filter(old -> isSame(old, it.picture())).isPresent();
           canvas.setLeast(it.least());
           canvas.setPicture(it.picture(), coloring(it), network.selectedProperty().get(), anchor);
           restored.ifPresent(canvas::moveTo);
           restored = Optional.empty();
           anchor = "";
-          stage = -1;
+          if (again && stage >= 0) {
+            step(0); // laid out for another room, it is elsewhere
+          } else {
+            stage = -1;
+          }
         },
         canvas::clear);
     showLegend();
+  }
+
+  /** Whether only the layout is another. */
+  private static boolean isSame(Picture before, Picture now) {
+    return before.name().equals(now.name()) && before.nodes().size() == now.nodes().size();
   }
 
   private Coloring coloring(Made made) {

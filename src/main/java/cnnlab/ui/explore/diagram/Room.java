@@ -11,12 +11,18 @@ import cnnlab.diagram.scene.Picture;
  * @param type how much larger than usual the type is
  */
 record Room(Page now, Page usual, double type) {
+  /** Share of the window's width from which on there is nothing beside the canvas. */
+  private static final double ALONE = 0.95;
+
   static final Room NONE = new Room(new Page(0, 0), new Page(0, 0), 1);
 
-  /** Of a canvas in a window whose other parts grow as the type does. */
+  /**
+   * Of a canvas in a window whose other parts grow as the type does. What has the window to itself
+   * is as large as can be.
+   */
   static Room of(
       double width, double height, double windowWidth, double windowHeight, double type) {
-    double larger = Math.max(1, type);
+    double larger = width < ALONE * windowWidth ? Math.max(1, type) : 1;
     Page usual =
         new Page(
             windowWidth - (windowWidth - width) / larger,

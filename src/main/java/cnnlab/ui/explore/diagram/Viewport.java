@@ -10,17 +10,23 @@ record Viewport(double scale, double offsetX, double offsetY) {
   static final double LEAST = 0.05;
   static final double MOST = 4;
   private static final double MOST_FITTED = 2;
+  private static final double MOST_SHOWN = 3;
   private static final double MARGIN = 4;
 
   /**
    * The whole picture in the middle of a screen of this size, not enlarged beyond twice its size.
    */
   static Viewport fit(double width, double height, double pictureWidth, double pictureHeight) {
+    return fit(width, height, pictureWidth, pictureHeight, MOST_FITTED);
+  }
+
+  private static Viewport fit(
+      double width, double height, double pictureWidth, double pictureHeight, double most) {
     double scale =
         Math.clamp(
             Math.min((width - 2 * MARGIN) / pictureWidth, (height - 2 * MARGIN) / pictureHeight),
             LEAST,
-            MOST_FITTED);
+            most);
     return new Viewport(
         scale, (width - pictureWidth * scale) / 2, (height - pictureHeight * scale) / 2);
   }
@@ -41,7 +47,7 @@ record Viewport(double scale, double offsetX, double offsetY) {
 
   /** With this part of the picture in the middle, as large as a screen of this size allows. */
   static Viewport showing(Rectangle part, double width, double height) {
-    Viewport fitted = fit(width, height, part.width(), part.height());
+    Viewport fitted = fit(width, height, part.width(), part.height(), MOST_SHOWN);
     return fitted.centered(part.centerX(), part.centerY(), width, height);
   }
 

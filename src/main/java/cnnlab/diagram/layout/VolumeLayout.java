@@ -8,14 +8,19 @@ import cnnlab.diagram.geometry.Point;
 import cnnlab.diagram.geometry.Rectangle;
 import cnnlab.diagram.model.Branch;
 import cnnlab.diagram.model.Diagram;
+import cnnlab.diagram.model.DiagramEdge;
 import cnnlab.diagram.model.DiagramNode;
+import cnnlab.diagram.model.EdgeKind;
 import cnnlab.diagram.model.Streams;
 import cnnlab.diagram.scene.InterMeasure;
 import cnnlab.diagram.scene.Solid;
 import cnnlab.diagram.scene.TextRole;
 import cnnlab.text.Messages;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Lays out a network as volumes, true to proportion: all rows and columns have one scale, all
@@ -50,11 +55,20 @@ public final class VolumeLayout {
 
   private static final double REMARK_ROOM = 14;
 
+  /** Above a volume from which an auxiliary classifier branches off. */
+  private static final double HEAD_ROOM = 26;
+
+  private static final double HEAD_ENLARGED = 1.5;
+
   private final Analysis analysis;
   private final Messages messages;
   private final Streams streams;
   private final String name;
   private final List<List<Step>> alike = new ArrayList<>();
+
+  /** What an auxiliary classifier ends with, by the name of the node that it reads. */
+  private final Map<String, DiagramNode> heads = new HashMap<>();
+
   private final double perPixel;
   private final double perChannel;
   private final InterMeasure measure = new InterMeasure();
@@ -79,6 +93,7 @@ public final class VolumeLayout {
     this.messages = messages;
     this.streams = new Streams(analysis.architecture());
     this.name = diagram.name();
+    findHeads(diagram);
     List<Step> steps = new ArrayList<>();
     int side = 1;
     int channels = 1;
@@ -107,6 +122,27 @@ public final class VolumeLayout {
     }
   }
 
+  private void findHeads(Diagram diagram) {
+    Map<String, DiagramNode> nodes = new HashMap<>();
+    diagram.nodes().forEach(node -> nodes.put(node.name(), node));
+    for (DiagramEdge edge : diagram.edges()) {
+      DiagramNode from = nodes.get(edge.from());
+      if (edge.kind() == EdgeKind.AUXILIARY && from != null && !from.auxiliary()) {
+        Optional.ofNullable(nodes.get(last(edge.to(), diagram)))
+            .ifPresent(head -> heads.put(edge.from(), head));
+      }
+    }
+  }
+
+  /** Where the way through an auxiliary classifier ends. */
+  private static String last(String begin, Diagram diagram) {
+    return diagram.edges().stream()
+        .filter(edge -> edge.from().equals(begin))
+        .findFirst()
+        .map(edge -> last(edge.to(), diagram))
+        .orElse(begin);
+  }
+
   private boolean isAlike(Step before, Step step) {
     boolean exchanges = step.parts().size() > 1 && crosses(step);
     return before.first().output().equals(step.first().output())
@@ -123,8 +159,7 @@ public final class VolumeLayout {
       Diagram diagram, Analysis analysis, Messages messages, Page page) {
     VolumeLayout layout = new VolumeLayout(diagram, analysis, messages);
     VolumePicture best = layout.picture(1);
-    boolean divided = layout.alike.stream().anyMatch(steps -> steps.getFirst().parts().size() > 1);
-    for (int rows = 2; rows <= (divided ? 1 : MOST_ROWS); rows++) {
+    for (int rows = 2; rows <= MOST_ROWS; rows++) {
       VolumePicture candidate = layout.picture(rows);
       if (scale(candidate, page) > WORTH * scale(best, page)) {
         best = candidate;
@@ -167,7 +202,9 @@ public final class VolumeLayout {
     double wider =
         Math.max(
             measure.width(label, TextRole.KEY.size()), measure.width(shape, TextRole.NOTE.size()));
-    return new Group(placed, label, shape, Math.max(right, wider), -bounds.y(), bounds.bottom());
+    double over = nodes.stream().anyMatch(node -> heads.containsKey(node.name())) ? HEAD_ROOM : 0;
+    return new Group(
+        placed, label, shape, Math.max(right, wider), over - bounds.y(), bounds.bottom());
   }
 
   private Solid solid(Shape shape, double x, double larger) {
@@ -242,7 +279,7 @@ public final class VolumeLayout {
     List<List<List<Step>>> rows = new ArrayList<>();
     double x = Double.MAX_VALUE;
     for (int i = 0; i < alike.size(); i++) {
-      if (x + widths.get(i) > most + BETWEEN) {
+      if (x + widths.get(i) > most + BETWEEN && mayBeginRow(i)) {
         rows.add(new ArrayList<>());
         x = 0;
       }
@@ -250,6 +287,16 @@ public final class VolumeLayout {
       x += widths.get(i);
     }
     return rows;
+  }
+
+  /** Whether nothing but its own stream leads to each volume of a group. */
+  private boolean mayBeginRow(int group) {
+    if (group == 0) {
+      return true;
+    }
+    Step step = alike.get(group).getFirst();
+    int parts = step.parts().size();
+    return parts == alike.get(group - 1).getLast().parts().size() && (parts == 1 || !crosses(step));
   }
 
   /** How much larger a row is drawn, in half steps, so that small maps are no slivers. */
@@ -263,7 +310,7 @@ public final class VolumeLayout {
   }
 
   /** Puts a row of groups on the page and returns where the next begins. */
-  private static double place(List<Group> row, double top, VolumePage page) {
+  private double place(List<Group> row, double top, VolumePage page) {
     double apart =
         row.stream()
             .filter(Group::isDivided)
@@ -279,13 +326,24 @@ public final class VolumeLayout {
       double right = group.steps().getLast().parts().getFirst().solid().bounds().right();
       double dx = x + (group.width() - right) / 2;
       for (VolumeStep step : group.steps()) {
-        page.add(step.moved(dx, middle, half(group, apart)));
+        VolumeStep there = step.moved(dx, middle, half(group, apart));
+        page.add(there);
+        there.parts().forEach(volume -> addHead(volume, page));
       }
       double below = middle + group.down() + half(group, apart) + 24;
       page.label(group.label(), group.shape(), new Point(x + group.width() / 2, below));
       x += group.width() + BETWEEN;
     }
     return middle + down + LABELS + ROWS_APART;
+  }
+
+  private void addHead(Volume from, VolumePage page) {
+    DiagramNode head = heads.get(from.node().name());
+    if (head != null) {
+      Solid solid = solid(head.output(), 0, HEAD_ENLARGED);
+      String label = head.name().replaceFirst("\\..*", "");
+      page.head(from, new Volume(head, solid, false, List.of(), 0), label);
+    }
   }
 
   /** How far a track lies from the middle. */

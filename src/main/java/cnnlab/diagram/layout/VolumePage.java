@@ -14,10 +14,36 @@ final class VolumePage {
   private static final double EDGE = 8;
 
   private static final double ABOVE_ROW = 9;
+  private static final double HEAD_OVER = 16;
+  private static final double HEAD_ASIDE = 22;
+  private static final double HEAD_LABEL = 4;
   private static final double LEAST_WINDOW = 4;
 
-  /** The arrow from the end of a row to the beginning of the next, above which it runs back. */
-  private record Turn(Point from, Point to, double above) {}
+  /** Between the arrows of two streams that lead to the next row. */
+  private static final double LANE = 7;
+
+  /**
+   * The arrow from the end of a row to the beginning of the next, above which it runs back.
+   *
+   * @param stream 0 for the upper one
+   * @param streams how many lead there
+   */
+  private record Turn(Point from, Point to, double above, int stream, int streams) {
+
+    /** Around the right end of a row, between the rows, and in from the left; none crosses. */
+    List<Point> way(double right) {
+      double outer = right - stream * LANE;
+      double back = above - stream * LANE;
+      double left = EDGE + (streams - 1 - stream) * LANE;
+      return List.of(
+          from,
+          new Point(outer, from.y()),
+          new Point(outer, back),
+          new Point(left, back),
+          new Point(left, to.y()),
+          to);
+    }
+  }
 
   private final String name;
   private final List<VolumeStep> steps = new ArrayList<>();
@@ -26,6 +52,7 @@ final class VolumePage {
   private final List<Turn> turns = new ArrayList<>();
   private final List<VolumePicture.Label> labels = new ArrayList<>();
   private final List<VolumePicture.Remark> remarks = new ArrayList<>();
+  private final List<VolumePicture.Head> heads = new ArrayList<>();
   private boolean rowBegins;
   private double rowTop;
 
@@ -33,7 +60,7 @@ final class VolumePage {
     this.name = name;
   }
 
-  /** What is added next stands in a new row. */
+  /** What is added next stands in a new row; of as many streams as what was added last. */
   void newRow(double top) {
     rowBegins = true;
     rowTop = top;
@@ -42,13 +69,19 @@ final class VolumePage {
   /** The next step of the network, at its place. */
   void add(VolumeStep step) {
     if (!steps.isEmpty() && rowBegins) {
-      Point from = steps.getLast().parts().getFirst().exit();
-      turns.add(new Turn(from, step.parts().getFirst().entry(), rowTop - ABOVE_ROW));
+      turn(steps.getLast().parts(), step.parts());
     } else if (!steps.isEmpty()) {
       connect(steps.getLast(), step);
     }
     rowBegins = false;
     steps.add(step);
+  }
+
+  private void turn(List<Volume> from, List<Volume> to) {
+    for (int i = 0; i < to.size(); i++) {
+      Point exit = from.get(i).exit();
+      turns.add(new Turn(exit, to.get(i).entry(), rowTop - ABOVE_ROW, i, to.size()));
+    }
   }
 
   private void connect(VolumeStep before, VolumeStep step) {
@@ -84,21 +117,20 @@ final class VolumePage {
     remarks.add(new VolumePicture.Remark(text, start));
   }
 
-  VolumePicture picture(double width, double height) {
-    List<List<Point>> ways = new ArrayList<>(arrows);
-    turns.forEach(turn -> ways.add(way(turn, width - EDGE)));
-    Rectangle page = new Rectangle(0, 0, width, height);
-    return new VolumePicture(name, page, steps, cones, ways, labels, remarks);
+  /** Hangs an auxiliary classifier over the volume that it reads. */
+  void head(Volume from, Volume classifier, String label) {
+    Rectangle below = from.solid().bounds();
+    double x = from.solid().x() + (from.solid().depth() + from.solid().backRight()) / 2;
+    Volume head = classifier.at(x + HEAD_ASIDE, below.y() - HEAD_OVER);
+    Point corner = new Point(x, head.entry().y());
+    heads.add(new VolumePicture.Head(head, List.of(new Point(x, below.y()), corner, head.entry())));
+    remark(label, new Point(head.solid().bounds().right() + HEAD_LABEL, head.entry().y()));
   }
 
-  /** Around the right end of a row, between the rows, and in from the left. */
-  private static List<Point> way(Turn turn, double right) {
-    return List.of(
-        turn.from(),
-        new Point(right, turn.from().y()),
-        new Point(right, turn.above()),
-        new Point(EDGE, turn.above()),
-        new Point(EDGE, turn.to().y()),
-        turn.to());
+  VolumePicture picture(double width, double height) {
+    List<List<Point>> ways = new ArrayList<>(arrows);
+    turns.forEach(turn -> ways.add(turn.way(width - EDGE)));
+    Rectangle page = new Rectangle(0, 0, width, height);
+    return new VolumePicture(name, page, steps, cones, ways, labels, remarks, heads);
   }
 }

@@ -33,6 +33,7 @@ public final class VolumePicture implements Picture {
   private final List<PictureEdge> arrows;
   private final List<Label> labels;
   private final List<Remark> remarks;
+  private final List<Head> heads;
   private final List<PictureNode> nodes;
   private final Map<String, PictureNode> nodeByLayer = new HashMap<>();
 
@@ -51,6 +52,9 @@ public final class VolumePicture implements Picture {
   /** The window of a layer on the volume that it reads, and the way to what it puts out. */
   record Cone(Volume from, Volume to) {}
 
+  /** What an auxiliary classifier puts out, and the way to it. */
+  record Head(Volume volume, List<Point> way) {}
+
   /**
    * @param arrows the ways from volume to volume where no cone leads
    */
@@ -61,12 +65,18 @@ public final class VolumePicture implements Picture {
       List<Cone> cones,
       List<List<Point>> arrows,
       List<Label> labels,
-      List<Remark> remarks) {
+      List<Remark> remarks,
+      List<Head> heads) {
     this.name = name;
     this.page = page;
     this.steps = List.copyOf(steps);
     this.cones = List.copyOf(cones);
-    this.arrows = arrows.stream().map(VolumePicture::edge).toList();
+    this.heads = List.copyOf(heads);
+    this.arrows =
+        Stream.concat(
+                arrows.stream().map(way -> edge(way, EdgeKind.SEQUENCE)),
+                heads.stream().map(head -> edge(head.way(), EdgeKind.AUXILIARY)))
+            .toList();
     this.labels = List.copyOf(labels);
     this.remarks = List.copyOf(remarks);
     this.nodes =
@@ -85,13 +95,14 @@ public final class VolumePicture implements Picture {
     }
   }
 
-  private static PictureEdge edge(List<Point> way) {
+  private static PictureEdge edge(List<Point> way, EdgeKind kind) {
     List<Point> simple = Way.simplified(way);
-    return new PictureEdge(new DiagramEdge("", "", EdgeKind.SEQUENCE), simple, simple);
+    return new PictureEdge(new DiagramEdge("", "", kind), simple, simple);
   }
 
   private Stream<Volume> volumes() {
-    return steps.stream().flatMap(step -> step.parts().stream());
+    return Stream.concat(
+        steps.stream().flatMap(step -> step.parts().stream()), heads.stream().map(Head::volume));
   }
 
   /** Arrows from volume to volume, and from the end of a row to the next. */
@@ -122,6 +133,9 @@ public final class VolumePicture implements Picture {
   public Set<EdgeKind> edgeKinds() {
     Set<EdgeKind> kinds = EnumSet.noneOf(EdgeKind.class);
     volumes().forEach(volume -> volume.node().shortcut().ifPresent(kinds::add));
+    if (!heads.isEmpty()) {
+      kinds.add(EdgeKind.AUXILIARY);
+    }
     return kinds;
   }
 
@@ -153,8 +167,9 @@ public final class VolumePicture implements Picture {
       cone.from().drawWindow(graphic, look, cone.to());
     }
     for (PictureEdge arrow : arrows) {
-      arrow.draw(graphic, look.theme().edge(EdgeKind.SEQUENCE));
+      arrow.draw(graphic, look.theme().edge(arrow.edge().kind()));
     }
+    heads.forEach(head -> head.volume().draw(graphic, look));
     drawTexts(graphic, look);
   }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import cnnlab.arch.Shape;
 import cnnlab.diagram.geometry.ArrowHead;
+import cnnlab.diagram.geometry.Point;
 import cnnlab.diagram.geometry.Rectangle;
 import cnnlab.diagram.model.Branch;
+import cnnlab.diagram.model.EdgeKind;
 import cnnlab.diagram.model.LayerKind;
 import cnnlab.diagram.model.Level;
 import cnnlab.diagram.render.svg.Svg;
@@ -87,9 +89,17 @@ class VolumesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"alexnet_torchvision", "alexnet_paper_grouped", "vgg16", "lenet5"})
+  @ValueSource(
+      strings = {
+        "alexnet_torchvision",
+        "alexnet_paper_grouped",
+        "vgg16",
+        "lenet5",
+        "googlenet_paper",
+        "inception_v3"
+      })
   void noArrowRunsThroughANumber(String name) throws Exception {
-    VolumePicture picture = Pictures.volumes(Level.LAYERS, name);
+    VolumePicture picture = Pictures.volumes(level(name), name);
     List<Rectangle> numbers = DrawnTexts.of(picture);
     assertThat(numbers).isNotEmpty();
     for (PictureEdge arrow : picture.arrows()) {
@@ -100,6 +110,39 @@ class VolumesTest {
         assertThat(numbers).noneMatch(piece::intersects);
       }
     }
+  }
+
+  private static Level level(String name) {
+    return name.startsWith("alexnet") || name.startsWith("vgg") || name.startsWith("lenet")
+        ? Level.LAYERS
+        : Level.BLOCKS;
+  }
+
+  @Test
+  void googLeNetsTwoAuxiliaryClassifiersHangOverTheModulesThatTheyRead() throws Exception {
+    VolumePicture picture = Pictures.volumes(Level.BLOCKS, "googlenet_paper");
+    for (String[] head : new String[][] {{"aux1", "inception4a"}, {"aux2", "inception4d"}}) {
+      Rectangle classifier = box(picture, head[0]);
+      Rectangle module = box(picture, head[1]);
+      assertThat(classifier.bottom()).as(head[0]).isLessThan(module.y());
+      assertThat(classifier.y()).isPositive();
+      assertThat(classifier.right()).isLessThan(picture.width());
+      PictureEdge way =
+          picture.arrows().stream()
+              .filter(arrow -> arrow.edge().kind() == EdgeKind.AUXILIARY)
+              .filter(arrow -> classifier.grownBy(1).contains(end(arrow).x(), end(arrow).y()))
+              .findFirst()
+              .orElseThrow();
+      assertThat(module.grownBy(1).contains(way.points().get(0).x(), way.points().get(0).y()))
+          .isTrue();
+    }
+    assertThat(box(picture, "aux1").intersects(box(picture, "aux2"))).isFalse();
+    assertThat(picture.edgeKinds()).contains(EdgeKind.AUXILIARY);
+    assertThat(Svg.of(picture, Theme.LIGHT)).contains(">aux1<", ">aux2<");
+  }
+
+  private static Point end(PictureEdge arrow) {
+    return arrow.points().getLast();
   }
 
   @Test
@@ -116,6 +159,29 @@ class VolumesTest {
         .doesNotContain("input (2)", "fc8 (2)");
     assertThat(crossing(picture, box(picture, "pool2"), box(picture, "conv3 (2)"))).isTrue();
     assertThat(crossing(picture, box(picture, "pool1"), box(picture, "conv2 (2)"))).isFalse();
+  }
+
+  @Test
+  void twoStreamsGoOnInASecondRowEachInItsOwnArrowAndNeverCross() throws Exception {
+    VolumePicture picture = Pictures.volumes(Level.LAYERS, "alexnet_paper_grouped");
+    assertThat(picture.width() / picture.height()).as("fills a page of 900 x 500").isLessThan(2.4);
+    List<PictureEdge> back =
+        picture.arrows().stream()
+            .filter(arrow -> arrow.points().getFirst().x() > end(arrow).x())
+            .toList();
+    assertThat(back).hasSize(2);
+    assertThat(end(back.get(0)).y()).isLessThan(end(back.get(1)).y());
+    for (int i = 1; i < back.get(0).points().size(); i++) {
+      Rectangle one = PictureEdge.bounds(back.get(0).points().subList(i - 1, i + 1));
+      for (int j = 1; j < back.get(1).points().size(); j++) {
+        Rectangle other = PictureEdge.bounds(back.get(1).points().subList(j - 1, j + 1));
+        assertThat(thin(one).intersects(thin(other))).as(one + " and " + other).isFalse();
+      }
+    }
+  }
+
+  private static Rectangle thin(Rectangle bounds) {
+    return bounds.grownBy(0.5 - ArrowHead.LENGTH);
   }
 
   private static Rectangle box(VolumePicture picture, String name) {

@@ -80,7 +80,7 @@ public final class DiagramPane extends VBox {
     picture.addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getTarget() == picture) { // presented, it has the focus itself
+          if (picture.equals(event.getTarget())) { // presented, it has the focus itself
             key(event);
           }
         });

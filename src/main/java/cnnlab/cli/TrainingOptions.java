@@ -60,7 +60,7 @@ final class TrainingOptions {
       paramLabel = "X",
       description =
           "Learning rate. Default: 0.05 with batch normalization, 0.01 without, a tenth of these"
-              + " with --from; 0.001 for Adam.")
+              + " where all layers of --from learn from the first epoch on; 0.001 for Adam.")
   private @Nullable Double learningRate;
 
   @Option(
@@ -200,11 +200,13 @@ final class TrainingOptions {
     NetworkSettings chosen =
         new NetworkSettings(network, size, parts.labels().size(), width, auxiliary);
     Architecture architecture = Catalogue.build(chosen);
+    int all = epochs == null ? DefaultSettings.EPOCHS : epochs;
+    PretrainedSource start =
+        from == null ? null : startFrom(from, architecture, parts.labels(), all);
     double rate =
         learningRate == null
-            ? DefaultSettings.learningRate(architecture, optimizer, from != null)
+            ? DefaultSettings.learningRate(architecture, optimizer, start)
             : learningRate;
-    int all = epochs == null ? DefaultSettings.EPOCHS : epochs;
     return new RunSettings(
         chosen,
         data.lasting(),
@@ -219,7 +221,7 @@ final class TrainingOptions {
         seed,
         patience,
         List.of(),
-        from == null ? null : startFrom(from, architecture, parts.labels(), all));
+        start);
   }
 
   /** What is not chosen suits the weights: whether their classes are those of the data. */

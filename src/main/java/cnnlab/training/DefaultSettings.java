@@ -45,8 +45,8 @@ public final class DefaultSettings {
   /**
    * What a number is where nobody typed it.
    *
-   * @param soFar the settings with the numbers before this one in {@link NumericSetting}; with how
-   *     the weights given are adapted by default, where it belongs to that
+   * @param soFar the settings with the numbers before this one in {@link NumericSetting}; for the
+   *     learning rate and what belongs to fine-tuning, with how given weights are adapted
    * @param data null while they are not open
    */
   static Number of(
@@ -58,7 +58,7 @@ public final class DefaultSettings {
       case VALIDATION_SHARE -> data == null ? VALIDATION_SHARE : validationShare(data);
       case EPOCHS -> EPOCHS;
       case BATCH_SIZE -> BATCH_SIZE;
-      case LEARNING_RATE -> learningRate(draft, soFar.network());
+      case LEARNING_RATE -> learningRate(draft, soFar);
       case MOMENTUM -> MOMENTUM;
       case WEIGHT_DECAY -> WEIGHT_DECAY;
       case CROP_PADDING -> augmentation(soFar.network().inputSize()).cropPadding();
@@ -71,9 +71,9 @@ public final class DefaultSettings {
   }
 
   /** Of a network that cannot be built, the rate of the published one. */
-  private static double learningRate(SettingsDraft draft, NetworkSettings network) {
+  private static double learningRate(SettingsDraft draft, RunSettings soFar) {
     try {
-      return learningRate(Catalogue.build(network), draft.optimizer(), !draft.weights().isEmpty());
+      return learningRate(Catalogue.build(soFar.network()), draft.optimizer(), soFar.startFrom());
     } catch (UserProblem unbuildable) {
       return learningRateAsPublished(draft);
     }
@@ -127,13 +127,15 @@ public final class DefaultSettings {
   }
 
   /**
-   * The same for a run from some weights. What these know is worth keeping: given weights take a
-   * tenth of the rate that random ones bear.
+   * The same for a run from some weights. Where all layers that learn do so from the beginning,
+   * given weights take a tenth of the rate that random ones bear: what they know is worth keeping.
+   * A new classifier that learns alone takes it whole; the tenth follows after it.
    */
   public static double learningRate(
-      Architecture architecture, OptimizerSettings.Kind kind, boolean pretrained) {
+      Architecture architecture, OptimizerSettings.Kind kind, @Nullable PretrainedSource from) {
     double rate = learningRate(architecture, kind);
-    return pretrained && kind != OptimizerSettings.Kind.ADAM ? rate / 10 : rate;
+    boolean atOnce = from != null && from.fineTuning().headEpochs() == 0;
+    return atOnce && kind != OptimizerSettings.Kind.ADAM ? rate / 10 : rate;
   }
 
   /**

@@ -10,6 +10,7 @@ import cnnlab.text.TypedNumber;
 import cnnlab.text.UserProblem;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -138,6 +139,10 @@ public enum NumericSetting {
   /** What there is to choose only where a run starts from given weights. */
   static final Set<NumericSetting> OF_FINE_TUNING =
       Collections.unmodifiableSet(EnumSet.of(HEAD_EPOCHS, RATE_FACTOR));
+
+  /** What depends by default on the weights given, each on those before it. */
+  static final List<NumericSetting> AFTER_WEIGHTS =
+      List.of(HEAD_EPOCHS, RATE_FACTOR, LEARNING_RATE);
 
   private static final double HIGHEST_RATE = 10;
   private static final double HIGHEST_ADAM_RATE = 1;

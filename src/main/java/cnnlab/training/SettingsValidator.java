@@ -72,13 +72,13 @@ public final class SettingsValidator {
       RunSettings read =
           draft.withoutNumbers(parts == null ? draft.network().classes() : labels.size());
       for (NumericSetting setting : NumericSetting.values()) {
-        if (!NumericSetting.OF_FINE_TUNING.contains(setting)) {
+        if (!NumericSetting.AFTER_WEIGHTS.contains(setting)) {
           read = setting.set(read, read(setting, DefaultSettings.of(setting, draft, read, parts)));
         }
       }
       architecture = architecture(read.network());
       read = adapted(read, labels);
-      for (NumericSetting setting : NumericSetting.OF_FINE_TUNING) {
+      for (NumericSetting setting : NumericSetting.AFTER_WEIGHTS) {
         read = setting.set(read, read(setting, DefaultSettings.of(setting, draft, read, parts)));
       }
       settings = read;

@@ -196,13 +196,14 @@ class SettingsValidatorTest {
     assertThat(Objects.requireNonNull(run.startFrom()).freeze()).isEqualTo("layer2");
     assertThat(run.fineTuning().headEpochs()).isEqualTo(3);
     assertThat(run.fineTuning().rateFactor()).isEqualTo(0.1);
-    assertThat(run.optimizer().learningRate()).as("a tenth of the usual").isEqualTo(0.005);
+    assertThat(run.optimizer().learningRate()).as("of the classifier alone").isEqualTo(0.05);
 
     RunSettings changed =
         plan(draft.withFreeze("").type(NumericSetting.HEAD_EPOCHS, "0")).settings();
     assertThat(Objects.requireNonNull(changed.startFrom()).freeze()).isEmpty();
     assertThat(changed.fineTuning().headEpochs()).isZero();
     assertThat(changed.fineTuning().rateFactor()).as("nothing comes before").isEqualTo(1);
+    assertThat(changed.optimizer().learningRate()).as("all learn at once").isEqualTo(0.005);
 
     assertThat(check(draft.type(NumericSetting.HEAD_EPOCHS, "11")).status("headEpochs").level())
         .isEqualTo(ERROR);

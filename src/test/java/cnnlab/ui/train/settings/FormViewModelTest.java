@@ -314,7 +314,7 @@ class FormViewModelTest {
     form.weightsProperty().setValue(BundledWeights.file().orElseThrow().toString());
     assertThat(text(NumericSetting.HEAD_EPOCHS)).isEqualTo("3");
     assertThat(text(NumericSetting.RATE_FACTOR)).isEqualTo("0.1");
-    assertThat(text(NumericSetting.LEARNING_RATE)).isEqualTo("0.005");
+    assertThat(text(NumericSetting.LEARNING_RATE)).as("of the classifier alone").isEqualTo("0.05");
     type(NumericSetting.EPOCHS, "20");
     assertThat(text(NumericSetting.HEAD_EPOCHS)).as("three of ten").isEqualTo("6");
     type(NumericSetting.HEAD_EPOCHS, "1");

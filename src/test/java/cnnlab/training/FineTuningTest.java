@@ -1,0 +1,201 @@
+package cnnlab.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.arch.Architecture;
+import cnnlab.arch.Freezing;
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.Dataset;
+import cnnlab.engine.Engine;
+import cnnlab.engine.dl4j.Dl4jEngine;
+import cnnlab.engine.onednn.OneDnnEngine;
+import cnnlab.run.FineTuning;
+import cnnlab.run.IterationMetrics;
+import cnnlab.run.PretrainedSource;
+import cnnlab.run.RunSamples;
+import cnnlab.run.RunSettings;
+import cnnlab.run.RunStore;
+import cnnlab.run.RunWeights;
+import cnnlab.run.Schedule;
+import cnnlab.run.StoredRun;
+import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
+import cnnlab.weights.Tensor;
+import cnnlab.weights.safetensors.Safetensors;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Given weights are adapted: first the classifier alone, then the last stage more slowly. */
+@SuppressWarnings("NullAway.Init") // set before each test
+class FineTuningTest {
+  private static final Engine ENGINE =
+      OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
+  private static final Dataset THREE = ToyData.dataset(48, 12);
+  private static final Dataset TWO = ToyData.twoClasses(48, 12);
+
+  @TempDir Path runs;
+  private StoredRun first;
+
+  @BeforeEach
+  void aNetworkThatHasLearned() throws UserProblem {
+    first = train(ENGINE, small(), THREE, 0);
+  }
+
+  @Test
+  void onlyTheClassifierLearnsAtFirstAndThenWhatIsNotFrozen() throws UserProblem {
+    Map<String, Tensor> given = Safetensors.read(first.bestWeights()).tensors();
+    StoredRun head = train(ENGINE, small().with(from("layer2", 2)), TWO, 0);
+    StoredRun both = train(ENGINE, small().with(from("layer2", 1)), TWO, 0);
+
+    head.checkpoint()
+        .orElseThrow()
+        .weights()
+        .forEach(
+            (name, tensor) ->
+                assertThat(tensor.equals(given.get(name)))
+                    .as(name)
+                    .isEqualTo(!name.startsWith("fc")));
+    both.checkpoint()
+        .orElseThrow()
+        .weights()
+        .forEach(
+            (name, tensor) ->
+                assertThat(tensor.equals(given.get(name)))
+                    .as(name)
+                    .isEqualTo(!name.startsWith("fc") && !name.startsWith("layer3")));
+    assertThat(both.folder().resolve("log.txt")).content().contains("learn from epoch 2");
+  }
+
+  @Test
+  void aTenthOfTheRateFollows() throws UserProblem {
+    RunSettings settings = small().with(from("", 1)).withEpochs(2);
+
+    assertThat(settings.learningRate(2, 6)).isEqualTo(0.1 * Schedule.COSINE.factor(2 / 6.0));
+    assertThat(settings.learningRate(3, 6)).isEqualTo(0.1 * Schedule.COSINE.factor(3 / 6.0) * 0.1);
+    RunSettings changed = settings.with(settings.rateChange(0.02, 2, 6));
+    assertThat(changed.learningRate(2, 6)).as("a rate set by hand").isEqualTo(0.02);
+  }
+
+  @Test
+  void theSameNumbersComeWhereverItIsInterrupted() throws UserProblem {
+    RunSettings settings = small().with(from("layer1", 1));
+    StoredRun unbroken = train(ENGINE, settings, TWO, 0);
+    for (int stop : List.of(1, 3, 4, 5)) {
+      StoredRun run = train(ENGINE, settings, TWO, stop);
+      assertThat(run.iterations()).hasSize(stop);
+      run =
+          new Training(ENGINE, new RunStore(runs))
+              .resume(run, 2, TWO, new TrainingListener() {}, new TrainingControl());
+      assertThat(run.iterations()).as("stopped after " + stop).isEqualTo(unbroken.iterations());
+      assertThat(run.lastWeights()).hasSameBinaryContentAs(unbroken.lastWeights());
+    }
+  }
+
+  @Test
+  void bothExecutorsAgree() throws UserProblem {
+    RunSettings settings = small().with(from("layer2", 1));
+    double[] one = losses(train(ENGINE, settings, TWO, 0));
+    double[] other = losses(train(new Dl4jEngine(), settings, TWO, 0));
+
+    assertThat(other).containsExactly(one, org.assertj.core.api.Assertions.within(1e-3));
+  }
+
+  @Test
+  void aRunOfAnEarlierVersionHasNoPhases() throws Exception {
+    StoredRun run = train(ENGINE, small().with(from("layer2", 1)), TWO, 1);
+    Path record = run.folder().resolve("run.json");
+    String text = Files.readString(record);
+    String without = text.replaceAll(",\\s*\"fineTuning\"\\s*:\\s*\\{[^}]*\\}", "");
+    assertThat(without).isNotEqualTo(text);
+    Files.writeString(record, without);
+
+    StoredRun old = new RunStore(runs).open(run.folder());
+
+    assertThat(old.record().settings().fineTuning()).isEqualTo(FineTuning.NONE);
+    assertThat(old.record().settings().startFrom())
+        .isEqualTo(new PretrainedSource(RunWeights.BEST.in(first.folder()).toString(), "layer2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "resnet50, 224, layer3",
+    "resnet18, 32, layer3",
+    "resnet20, 32, layer2",
+    "vgg16, 224, features.21",
+    "alexnet_torchvision, 224, features.3",
+    "googlenet_torchvision, 224, inception4e",
+  })
+  void theLastStageIsTheLayersOnTheSmallestMaps(String name, int size, String before)
+      throws UserProblem {
+    Architecture architecture = Catalogue.build(new NetworkSettings(name, size, 10, 1, false));
+
+    assertThat(Freezing.beforeLastStage(architecture)).isEqualTo(before);
+    PretrainedSource usual = DefaultSettings.startFrom("a file", architecture, true, 10);
+    assertThat(usual).isEqualTo(new PretrainedSource("a file", before, new FineTuning(3, 0.1)));
+    assertThat(DefaultSettings.startFrom("a file", architecture, false, 10))
+        .as("for the same classes")
+        .isEqualTo(new PretrainedSource("a file", ""));
+  }
+
+  @Test
+  void oneSentenceSaysIt() throws UserProblem {
+    RunSettings settings = small().withEpochs(10);
+    assertThat(FineTuningText.of(settings, Messages.ENGLISH)).isEmpty();
+    assertThat(FineTuningText.of(settings.with(from("layer2", 3)), Messages.ENGLISH))
+        .isEqualTo(
+            "In the first 3 epochs only the classifier learns, at a learning rate of 0.1;"
+                + " then the layers after layer2 learn too, at 0.01.");
+    assertThat(FineTuningText.of(settings.with(from("", 10)), Messages.ENGLISH))
+        .startsWith("Only the classifier learns");
+    assertThat(FineTuningText.of(settings.with(from("", 1)), Messages.CHINESE))
+        .contains("前 1 轮", "0.01");
+  }
+
+  @Test
+  void whatCannotBeIsRefused() throws UserProblem {
+    assertThat(SettingsCheck.problems(small().with(from("", 3))))
+        .extracting(UserProblem::where)
+        .containsExactly("headEpochs");
+    PretrainedSource wrong = new PretrainedSource("a file", "", new FineTuning(1, 0));
+    assertThat(SettingsCheck.problems(small().with(wrong)))
+        .extracting(UserProblem::where)
+        .containsExactly("rateFactor");
+  }
+
+  private static double[] losses(StoredRun run) throws UserProblem {
+    return run.iterations().stream().mapToDouble(IterationMetrics::loss).toArray();
+  }
+
+  private PretrainedSource from(String freeze, int headEpochs) {
+    String file = RunWeights.BEST.in(first.folder()).toString();
+    return new PretrainedSource(file, freeze, new FineTuning(headEpochs, 0.1));
+  }
+
+  private static RunSettings small() {
+    return RunSamples.settings().with(new NetworkSettings("resnet20", 32, 3, 0.25, false));
+  }
+
+  /** Trains with three iterations an epoch on toy data, or stops after this iteration. */
+  private StoredRun train(Engine engine, RunSettings settings, Dataset data, int stop)
+      throws UserProblem {
+    TrainingControl control = new TrainingControl();
+    TrainingListener stopping =
+        new TrainingListener() {
+          @Override
+          public void iteration(Progress progress) {
+            if (progress.iteration() == stop) {
+              control.stop();
+            }
+          }
+        };
+    return new Training(engine, new RunStore(runs)).run(settings, data, stopping, control);
+  }
+}

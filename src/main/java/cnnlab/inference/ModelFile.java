@@ -13,7 +13,7 @@ import cnnlab.weights.Tensor;
 import cnnlab.weights.WeightCheck;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
-import cnnlab.weights.safetensors.Safetensors;
+import cnnlab.weights.file.WeightFile;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ record ModelFile(
   static ModelFile ofRun(StoredRun run) throws UserProblem {
     Path file = run.requireWeights();
     Architecture architecture = run.record().architecture().forInference();
-    Weights weights = Safetensors.read(file);
+    Weights weights = WeightFile.read(file);
     WeightCheck.against(architecture, weights).orThrow();
     return new ModelFile(
         architecture,
@@ -43,7 +43,7 @@ record ModelFile(
 
   static ModelFile ofWeights(Path file, @Nullable String name, @Nullable Path labels)
       throws UserProblem {
-    Weights weights = Safetensors.read(file);
+    Weights weights = WeightFile.read(file);
     Optional<OwnArchitecture> own = OwnArchitecture.of(file, weights);
     if (own.isPresent()) {
       return ofOwn(own.get(), file, weights, name, labels);

@@ -23,6 +23,8 @@ public enum ElementType {
 
   private static final ValueLayout.OfShort SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfFloat FLOAT =
+      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfDouble DOUBLE =
       ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -52,17 +54,24 @@ public enum ElementType {
     }
     float[] floats = new float[Math.toIntExact(values.byteSize() / bytes)];
     for (int i = 0; i < floats.length; i++) {
-      floats[i] = value(values, (long) i * bytes);
+      floats[i] = value(values, i);
     }
     return FloatBuffer.wrap(floats);
   }
 
-  private float value(MemorySegment values, long at) {
+  /**
+   * One value of a floating-point type.
+   *
+   * @param index among the values
+   */
+  public float value(MemorySegment values, long index) {
+    long at = index * bytes;
     return switch (this) {
+      case F32 -> values.get(FLOAT, at);
       case F16 -> Float.float16ToFloat(values.get(SHORT, at));
       case BF16 -> Float.intBitsToFloat(values.get(SHORT, at) << 16);
       case F64 -> (float) values.get(DOUBLE, at);
-      case F32, I64, I32, I16, I8, U64, U32, U16, U8, BOOL ->
+      case I64, I32, I16, I8, U64, U32, U16, U8, BOOL ->
           throw new IllegalStateException(this + " is not converted");
     };
   }

@@ -1,0 +1,96 @@
+package cnnlab.weights.file;
+
+import cnnlab.files.FileProblem;
+import cnnlab.text.UserProblem;
+import cnnlab.weights.TensorSource;
+import cnnlab.weights.WeightFormat;
+import cnnlab.weights.Weights;
+import cnnlab.weights.pytorch.PytorchFormat;
+import cnnlab.weights.safetensors.SafetensorsFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** A weight file of any format: read by what is in it, written as its name ends. */
+public final class WeightFile {
+  private static final WeightFormat SAFETENSORS = new SafetensorsFormat();
+  private static final WeightFormat PYTORCH = new PytorchFormat();
+  private static final List<WeightFormat> FORMATS = List.of(SAFETENSORS, PYTORCH);
+
+  /** Endings that such files usually have. */
+  public static final List<String> ENDINGS = List.of("safetensors", "pth", "pt", "bin", "ckpt");
+
+  private static final int FIRST_BYTES = 64;
+
+  private WeightFile() {}
+
+  /**
+   * Reads the weights of a file. Their values may stay on disk until they are touched.
+   *
+   * @throws UserProblem where the file is none of the formats, or is damaged
+   */
+  public static Weights read(Path file) throws UserProblem {
+    if (!Files.isRegularFile(file)) {
+      throw UserProblem.of("weights.missing", file).at(file.toString());
+    }
+    byte[] first = first(file);
+    MemorySegment segment = MemorySegment.ofArray(first);
+    for (WeightFormat format : FORMATS) {
+      if (format.begins(segment)) {
+        return format.read(file);
+      }
+    }
+    throw UserProblem.of(unknown(first), file.getFileName()).at(file.toString());
+  }
+
+  private static byte[] first(Path file) throws UserProblem {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(FIRST_BYTES);
+    } catch (IOException e) {
+      throw FileProblem.of(e, file);
+    }
+  }
+
+  /** What a file is that people take for weights. */
+  private static String unknown(byte[] first) {
+    String text = new String(first, StandardCharsets.ISO_8859_1).stripLeading();
+    if (text.startsWith("version https://git-lfs")) {
+      return "weights.pointer";
+    }
+    return text.startsWith("<") ? "weights.page" : "weights.unknown-format";
+  }
+
+  /** Whether a file's name is that of a weight file. */
+  public static boolean isName(Path file) {
+    return ENDINGS.contains(ending(file));
+  }
+
+  /**
+   * Writes float32 values: safetensors, or a state dictionary of PyTorch where the name ends in
+   * {@code .pt} or {@code .pth}.
+   *
+   * @throws UserProblem where the name ends otherwise
+   */
+  public static void write(Path file, TensorSource tensors, Map<String, String> metadata)
+      throws UserProblem {
+    WeightFormat format =
+        switch (ending(file)) {
+          case "safetensors" -> SAFETENSORS;
+          case "pt", "pth" -> PYTORCH;
+          default -> throw UserProblem.of("weights.ending", file.getFileName()).at(file.toString());
+        };
+    format.write(file, tensors, metadata);
+  }
+
+  private static String ending(Path file) {
+    String name = Objects.toString(file.getFileName(), "").toLowerCase(Locale.ROOT);
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+}

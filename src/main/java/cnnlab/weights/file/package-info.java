@@ -1,0 +1,2 @@
+/** Weight files of every format that there is a reader for. */
+package cnnlab.weights.file;

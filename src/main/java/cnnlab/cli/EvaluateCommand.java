@@ -81,7 +81,7 @@ final class EvaluateCommand implements Callable<Integer> {
     String sha256 = Sha256.of(source.weights());
     Path folder = out != null ? out : home(run, sha256);
     TrainingControl control = new TrainingControl();
-    try (TrainedNetwork network = source.open(engine);
+    try (TrainedNetwork network = source.open(engine, spec.commandLine().getErr());
         Interruption _ = Interruption.stops(control)) {
       Evaluation evaluation = Evaluation.of(network, sha256, images, split, folder);
       CountLine progress = new CountLine(spec.commandLine().getErr(), "images");

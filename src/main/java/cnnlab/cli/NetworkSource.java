@@ -4,7 +4,9 @@ import cnnlab.engine.Engine;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,9 @@ final class NetworkSource {
   @Option(
       names = "--architecture",
       paramLabel = "NAME",
-      description = "The network of the weight file. Default: the one it names.")
+      description =
+          "The network of the weight file. Default: the one that it names or that its tensors"
+              + " fit.")
   private @Nullable String architecture;
 
   @Option(
@@ -35,7 +39,10 @@ final class NetworkSource {
     @Option(names = "--run", paramLabel = "DIR", description = "A run's folder.")
     private @Nullable Path run;
 
-    @Option(names = "--weights", paramLabel = "FILE", description = "A safetensors file.")
+    @Option(
+        names = "--weights",
+        paramLabel = "FILE",
+        description = "A safetensors file, or one that PyTorch saved.")
     private @Nullable Path weights;
   }
 
@@ -65,10 +72,18 @@ final class NetworkSource {
     return choice.weights;
   }
 
-  TrainedNetwork open(Engine engine) throws UserProblem {
+  /**
+   * Opens it.
+   *
+   * @param err is told what was changed or assumed to use the weights
+   */
+  TrainedNetwork open(Engine engine, PrintWriter err) throws UserProblem {
     Optional<StoredRun> run = run();
-    return run.isPresent()
-        ? TrainedNetwork.ofRun(engine, run.get())
-        : TrainedNetwork.ofWeights(engine, file(), architecture, labels);
+    TrainedNetwork network =
+        run.isPresent()
+            ? TrainedNetwork.ofRun(engine, run.get())
+            : TrainedNetwork.ofWeights(engine, file(), architecture, labels);
+    network.notes().forEach(note -> err.println(note.text(Messages.ENGLISH)));
+    return network;
   }
 }

@@ -60,7 +60,7 @@ final class PredictCommand implements Callable<Integer> {
     checkUsage();
     PrintWriter out = spec.commandLine().getOut();
     List<Answer> answers = new ArrayList<>();
-    try (TrainedNetwork network = source.open(engine)) {
+    try (TrainedNetwork network = source.open(engine, spec.commandLine().getErr())) {
       for (Path image : images) { // photos are large: one at a time is in memory
         List<RgbImage> picture = List.of(Images.read(image));
         Answer answer = new Answer(image.toString(), network.predict(picture, top).getFirst());

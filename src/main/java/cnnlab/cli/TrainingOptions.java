@@ -117,8 +117,9 @@ final class TrainingOptions {
       paramLabel = "RUN|FILE",
       description =
           "Start from these weights instead of random ones: a run's folder (its best epoch) or a"
-              + " safetensors file. A run's checkpoint.safetensors brings the optimizer's state"
-              + " along. The classifier begins anew where the classes are others.")
+              + " file, safetensors or PyTorch's. A run's checkpoint.safetensors brings the"
+              + " optimizer's state along. The classifier begins anew where the classes are"
+              + " others.")
   private @Nullable Path from;
 
   @Option(

@@ -8,6 +8,7 @@ import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
 import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
+import cnnlab.text.Note;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import java.nio.file.Path;
@@ -69,6 +70,11 @@ public final class TrainedNetwork implements AutoCloseable {
     return model.architecture();
   }
 
+  /** What was changed or assumed to use the weights. */
+  public List<Note> notes() {
+    return model.weights().notes();
+  }
+
   /** The classes' names, in English where they are ImageNet's. */
   public List<String> labels() {
     return model.labels().in(Messages.ENGLISH);
@@ -94,7 +100,7 @@ public final class TrainedNetwork implements AutoCloseable {
     int classes = labels().size();
     for (int first = 0; first < images.size(); first += BATCH) {
       Batch batch = batch(images.subList(first, Math.min(first + BATCH, images.size())));
-      float[] probabilities = network.predict(batch);
+      float[] probabilities = probabilities(batch);
       for (int i = 0; i < batch.size(); i++) {
         answers.add(top(probabilities, i * classes, top));
       }
@@ -112,9 +118,19 @@ public final class TrainedNetwork implements AutoCloseable {
     return Objects.requireNonNull(model.weights().tensors().get(name), name);
   }
 
-  /** Class probabilities of prepared images: [batch size, classes], row by row. */
+  /**
+   * Class probabilities of prepared images: [batch size, classes], row by row.
+   *
+   * @throws UserProblem where the weights, each of them a number, lead to what is none
+   */
   public float[] probabilities(Batch batch) throws UserProblem {
-    return network.predict(batch);
+    float[] probabilities = network.predict(batch);
+    for (float probability : probabilities) {
+      if (Float.isNaN(probability)) {
+        throw UserProblem.of("predict.not-finite", architecture().name());
+      }
+    }
+    return probabilities;
   }
 
   private Batch batch(List<RgbImage> images) {

@@ -4,15 +4,20 @@ import cnnlab.data.ClassNames;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.files.Sha256;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.FiniteValues;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
+import cnnlab.weights.file.WeightFile;
+import cnnlab.weights.recognition.Recognition;
+import cnnlab.weights.recognition.RecognizedNetwork;
 import cnnlab.weights.safetensors.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Weights to start from, with what is known of them.
@@ -93,8 +98,36 @@ public record PretrainedWeights(
   }
 
   private static PretrainedWeights ofFile(Path file, String name) throws UserProblem {
-    Weights weights = Safetensors.read(file);
-    WeightMetadata about = WeightMetadata.of(weights.metadata());
+    Weights weights = WeightFile.read(file);
+    FiniteValues.require(file, weights);
+    Optional<RecognizedNetwork> known =
+        weights.metadata().containsKey(WeightMetadata.DEFINITION)
+            ? Optional.empty()
+            : Recognition.ifKnown(file, weights);
+    return known.isPresent() ? ofNetwork(file, name, known.get()) : ofUnknown(file, name, weights);
+  }
+
+  private static PretrainedWeights ofNetwork(Path file, String name, RecognizedNetwork network) {
+    return ofFile(
+        file,
+        name,
+        network.weights(),
+        new WeightMetadata(network.settings().name(), network.dataset(), network.preprocessing()));
+  }
+
+  /** Of a part of a network, of an own one, or of one of several that have the same tensors. */
+  private static PretrainedWeights ofUnknown(Path file, String name, Weights weights)
+      throws UserProblem {
+    boolean own = weights.metadata().containsKey("architecture");
+    return ofFile(
+        file,
+        name,
+        own ? weights : Recognition.plain(weights),
+        WeightMetadata.of(weights.metadata()));
+  }
+
+  private static PretrainedWeights ofFile(
+      Path file, String name, Weights weights, WeightMetadata about) {
     List<String> labels = about.dataset() == null ? List.of() : ClassNames.of(about.dataset());
     return new PretrainedWeights(
         file,

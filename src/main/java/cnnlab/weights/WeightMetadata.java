@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What a weight file says of itself in {@code __metadata__}, where every value is a string: {@code
  * architecture}, {@code architecture_json} where that is no network of the catalogue, {@code
  * dataset}, {@code input_size}, {@code resize} in pixels, {@code mean} and {@code std} as JSON
- * arrays of three numbers, on the scale 0 to 1. What is absent is taken as for ImageNet.
+ * arrays of three numbers, on the scale 0 to 1. What is absent, or means something else to another
+ * program, is taken as for ImageNet.
  *
  * @param architecture the catalogue's name, or that of an own network
  */
@@ -29,12 +30,19 @@ public record WeightMetadata(
 
   /** Reads {@code __metadata__}; a value that makes no sense is named in the problem. */
   public static WeightMetadata of(Map<String, String> metadata) throws UserProblem {
-    Preprocessing usual = Preprocessing.IMAGENET;
+    return of(metadata, Preprocessing.IMAGENET);
+  }
+
+  /**
+   * The same.
+   *
+   * @param usual what is absent is taken from here, except that the resizing follows the input size
+   */
+  public static WeightMetadata of(Map<String, String> metadata, Preprocessing usual)
+      throws UserProblem {
     int inputSize = size(metadata, "input_size", usual.inputSize());
     int usualResize =
-        metadata.containsKey("input_size")
-            ? (int) ((long) inputSize * usual.resize() / usual.inputSize())
-            : usual.resize();
+        inputSize == usual.inputSize() ? usual.resize() : Preprocessing.usual(inputSize).resize();
     int resize = size(metadata, "resize", usualResize);
     List<Float> mean = triple(metadata, "mean", usual.mean());
     List<Float> std = triple(metadata, "std", usual.std());
@@ -68,7 +76,7 @@ public record WeightMetadata(
 
   private static int size(Map<String, String> metadata, String key, int usual) throws UserProblem {
     String text = metadata.get(key);
-    if (text == null) {
+    if (text == null || isOfAnotherProgram(text)) {
       return usual;
     }
     try {
@@ -80,6 +88,11 @@ public record WeightMetadata(
     } catch (NumberFormatException e) {
       throw odd(key, text).causedBy(e);
     }
+  }
+
+  /** Such as {@code bicubic} or {@code [3, 224, 224]}: a word, or several numbers. */
+  private static boolean isOfAnotherProgram(String text) {
+    return text.strip().startsWith("[") || text.chars().noneMatch(Character::isDigit);
   }
 
   private static List<Float> triple(Map<String, String> metadata, String key, List<Float> usual)

@@ -142,12 +142,12 @@ class TrainedNetworkTest {
   }
 
   @Test
-  void aFileThatNamesNoNetworkNeedsOne() throws Exception {
+  void aFileWhoseTensorsFitTwoNetworksNeedsAName() throws Exception {
     Path file = randomWeights(new NetworkSettings("resnet20", 32, 10, 1, false), Map.of());
 
     assertThatExceptionOfType(UserProblem.class)
         .isThrownBy(() -> TrainedNetwork.ofWeights(engine, file, null, null))
-        .satisfies(problem -> assertThat(problem.key()).isEqualTo("weights.no-architecture"));
+        .satisfies(problem -> assertThat(problem.key()).isEqualTo("weights.ambiguous"));
   }
 
   /** Both ResNet-50s have the same tensors; only the strides differ. */

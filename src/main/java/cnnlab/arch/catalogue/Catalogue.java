@@ -17,9 +17,13 @@ import java.util.stream.Stream;
  */
 public final class Catalogue {
   private static final int LARGEST_INPUT = 1024;
-  private static final int MOST_CLASSES = 100_000;
-  private static final double LEAST_WIDTH = 0.05;
-  private static final double MOST_WIDTH = 8;
+
+  /** Of the settings that a network can be built with. */
+  public static final int MOST_CLASSES = 100_000;
+
+  public static final double LEAST_WIDTH = 0.05;
+  public static final double MOST_WIDTH = 8;
+
   private static final int SUGGESTIONS = 3;
 
   private static final Map<String, CatalogueNetwork> NETWORKS =

@@ -28,6 +28,28 @@ public record Preprocessing(int inputSize, int resize, List<Float> mean, List<Fl
   public static final Preprocessing IMAGENET =
       new Preprocessing(224, 256, List.of(0.485f, 0.456f, 0.406f), List.of(0.229f, 0.224f, 0.225f));
 
+  private static final int IMAGENET_SIZE = 224;
+
+  /** Up to here the usual 256 pixels leave a margin, as for AlexNet's 227. */
+  private static final int LARGEST_IN_256 = 240;
+
+  /**
+   * As photos are usually prepared for networks of this input size: with a margin of an eighth
+   * where it is ImageNet's 224 pixels or more, such as 342 for 299, and without one below.
+   */
+  public static Preprocessing usual(int inputSize) {
+    return new Preprocessing(inputSize, usualResize(inputSize), IMAGENET.mean, IMAGENET.std);
+  }
+
+  private static int usualResize(int inputSize) {
+    if (inputSize < IMAGENET_SIZE) {
+      return inputSize;
+    }
+    return inputSize <= LARGEST_IN_256
+        ? IMAGENET.resize
+        : Math.round((float) inputSize * IMAGENET.resize / IMAGENET_SIZE);
+  }
+
   public Preprocessing {
     mean = List.copyOf(mean);
     std = List.copyOf(std);

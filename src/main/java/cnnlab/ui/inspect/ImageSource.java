@@ -3,6 +3,7 @@ package cnnlab.ui.inspect;
 import cnnlab.data.image.RgbImage;
 import cnnlab.ui.ScreenKeys;
 import cnnlab.ui.Texts;
+import cnnlab.weights.file.WeightFile;
 import java.io.File;
 import java.nio.file.Path;
 import javafx.scene.Node;
@@ -76,7 +77,9 @@ final class ImageSource {
         ask(
             owner,
             "inspect.network.open",
-            new ExtensionFilter(texts.get("inspect.network.kinds"), "*.safetensors"),
+            new ExtensionFilter(
+                texts.get("inspect.network.kinds"),
+                WeightFile.ENDINGS.stream().map(ending -> "*." + ending).toList()),
             null);
     if (file != null) {
       model.openWeights(file.toPath());

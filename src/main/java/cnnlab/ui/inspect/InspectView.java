@@ -4,6 +4,7 @@ import cnnlab.ui.Presentation;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
 import cnnlab.ui.View;
+import cnnlab.weights.file.WeightFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class InspectView implements Screen {
 
   private boolean open(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".safetensors")) {
+    if (WeightFile.isName(file)) {
       model.openWeights(file);
     } else if (name.matches(IMAGE_FILE)) {
       model.openImage(file);

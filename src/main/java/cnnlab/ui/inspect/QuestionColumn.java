@@ -6,6 +6,10 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -128,12 +132,25 @@ final class QuestionColumn extends ScrollPane {
       return "";
     }
     Preprocessing steps = network.preprocessing();
-    return messages.get(
-        "inspect.preprocessing",
-        image.image().width(),
-        image.image().height(),
-        steps.resize(),
-        steps.inputSize());
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        messages.get(
+            "inspect.preprocessing",
+            image.image().width(),
+            image.image().height(),
+            steps.resize(),
+            steps.inputSize()));
+    lines.add(messages.get("inspect.normalization", numbers(steps.mean()), numbers(steps.std())));
+    network.notes().forEach(note -> lines.add(note.text(messages)));
+    return String.join("\n", lines);
+  }
+
+  /** One number where red, green and blue have the same. */
+  private static String numbers(List<Float> channels) {
+    return channels.stream()
+        .distinct()
+        .map(value -> String.format(Locale.ROOT, "%.3g", value))
+        .collect(Collectors.joining(" / "));
   }
 
   private Node invitation() {

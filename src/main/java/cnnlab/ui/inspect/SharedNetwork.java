@@ -12,6 +12,7 @@ import cnnlab.explain.Occlusion;
 import cnnlab.inference.Prediction;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.Messages;
+import cnnlab.text.Note;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import java.util.List;
@@ -39,6 +40,11 @@ final class SharedNetwork implements AutoCloseable {
 
   Preprocessing preprocessing() {
     return network.preprocessing();
+  }
+
+  /** What was changed or assumed to use its weights. */
+  List<Note> notes() {
+    return network.notes();
   }
 
   List<String> labels(Messages messages) {

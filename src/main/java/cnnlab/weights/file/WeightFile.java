@@ -25,7 +25,7 @@ public final class WeightFile {
   private static final List<WeightFormat> FORMATS = List.of(SAFETENSORS, PYTORCH);
 
   /** Endings that such files usually have. */
-  public static final List<String> ENDINGS = List.of("safetensors", "pth", "pt", "bin", "ckpt");
+  public static final List<String> ENDINGS = List.of("safetensors", "pth", "pt", "ckpt");
 
   private static final int FIRST_BYTES = 64;
 

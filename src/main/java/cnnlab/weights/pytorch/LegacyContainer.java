@@ -85,7 +85,7 @@ final class LegacyContainer implements Container {
       if (bytes == null || at + Long.BYTES > file.byteSize()) {
         throw new MalformedContent("No storage " + key);
       }
-      Extent numbers = Extent.of(0, file.get(LONG, at), bytes);
+      StorageExtent numbers = StorageExtent.of(0, file.get(LONG, at), bytes);
       at += Long.BYTES;
       storages.put(key, numbers.in(file.asSlice(at)));
       at += numbers.length();
@@ -103,6 +103,6 @@ final class LegacyContainer implements Container {
     if (all == null) {
       throw new MalformedContent("No storage " + storage.key());
     }
-    return Extent.of(storage).in(all);
+    return StorageExtent.of(storage).in(all);
   }
 }

@@ -60,7 +60,7 @@ final class TensorValues {
       throw new MalformedContent("A tensor of " + bytes + " bytes");
     }
     if (inOrder) {
-      return type.floats(Extent.of(view.offset(), elements, type.bytes()).in(numbers));
+      return type.floats(StorageExtent.of(view.offset(), elements, type.bytes()).in(numbers));
     }
     float[] values = new float[(int) elements];
     int rank = view.shape().size();

@@ -65,6 +65,6 @@ final class ZipContainer implements Container {
       unpacked.put(storage.key(), zip.content(folder + "data/" + storage.key()));
     }
     MemorySegment all = Objects.requireNonNull(unpacked.get(storage.key()));
-    return Extent.of(storage).in(all);
+    return StorageExtent.of(storage).in(all);
   }
 }

@@ -116,13 +116,14 @@ class InspectDropTest extends ApplicationTest {
     await(() -> labels(".prediction-label").size() == 5);
   }
 
-  /** The same answer to the same question, for another file. */
+  /** The same answer to the same question, for another file; only what fits is offered. */
   @Test
-  void everyWeightFileThatNamesNoNetworkIsAskedAbout() throws Exception {
+  void everyWeightFileThatFitsTwoNetworksIsAskedAbout() throws Exception {
     drop(CAT);
     for (String name : List.of("one", "two")) {
       drop(weights(name, Map.of("input_size", "32")));
       await(() -> question().isVisible());
+      assertThat(question().getItems()).containsExactly("resnet20", "plain20");
       interact(() -> question().setValue("resnet20"));
       await(() -> labels(".prediction-label").size() == 5);
       assertThat(question().isVisible()).isFalse();

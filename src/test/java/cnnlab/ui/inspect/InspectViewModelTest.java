@@ -136,7 +136,7 @@ class InspectViewModelTest {
     model.openWeights(broken);
     drain();
     assertThat(Objects.requireNonNull(model.problemProperty().get()).key())
-        .isEqualTo("weights.not-safetensors");
+        .isEqualTo("weights.unknown-format");
     assertThat(model.busy().get()).isFalse();
 
     Files.copy(weights("a"), broken, StandardCopyOption.REPLACE_EXISTING);

@@ -16,6 +16,7 @@ import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.train.settings.FormViewModel;
+import cnnlab.weights.file.WeightFile;
 import java.io.File;
 import java.util.List;
 import java.util.stream.Stream;
@@ -87,7 +88,10 @@ final class StartCard extends VBox {
     chooser.setTitle(texts.get("train.from.choose"));
     chooser
         .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter(texts.get("train.from.kinds"), "*.safetensors"));
+        .add(
+            new FileChooser.ExtensionFilter(
+                texts.get("train.from.kinds"),
+                WeightFile.ENDINGS.stream().map(ending -> "*." + ending).toList()));
     @Nullable File chosen = chooser.showOpenDialog(getScene().getWindow());
     if (chosen != null) {
       form.weightsProperty().setValue(chosen.getAbsolutePath());

@@ -7,20 +7,20 @@ import java.lang.foreign.MemorySegment;
  *
  * @param length at least 0
  */
-record Extent(long begin, long length) {
+record StorageExtent(long begin, long length) {
 
   /** Of a storage within what its key finds. */
-  static Extent of(Pickled.Storage storage) throws MalformedContent {
+  static StorageExtent of(Pickled.Storage storage) throws MalformedContent {
     return of(storage.offset(), storage.elements(), storage.type().bytes());
   }
 
   /** Of so many numbers, from the one at {@code offset} on. */
-  static Extent of(long offset, long elements, int bytesEach) throws MalformedContent {
+  static StorageExtent of(long offset, long elements, int bytesEach) throws MalformedContent {
     try {
       if (offset < 0 || elements < 0) {
         throw new MalformedContent("Less than nothing");
       }
-      return new Extent(
+      return new StorageExtent(
           Math.multiplyExact(offset, bytesEach), Math.multiplyExact(elements, bytesEach));
     } catch (ArithmeticException e) {
       throw new MalformedContent("More than 64 bits can count");

@@ -1,0 +1,126 @@
+package cnnlab.weights.hub;
+
+import cnnlab.data.transform.Preprocessing;
+import cnnlab.files.FileProblem;
+import cnnlab.files.Sha256;
+import cnnlab.text.UserProblem;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Weights that were trained on ImageNet and published.
+ *
+ * @param name by which a person asks for them
+ * @param network its name in the catalogue
+ * @param recipe as their publisher calls the way they were trained, the same in every language
+ * @param file name of the file
+ * @param sha256 its first digits, hexadecimal
+ * @param bytes about the size of the file
+ * @param preprocessing what they expect
+ * @param top1 share of validation images whose likeliest class is right, 0 to 1; one crop
+ * @param top5 share of those whose class is among the five likeliest
+ */
+public record PublishedWeights(
+    String name,
+    String network,
+    String recipe,
+    String file,
+    String sha256,
+    long bytes,
+    Preprocessing preprocessing,
+    double top1,
+    double top5) {
+  /** Of ImageNet. */
+  public static final int CLASSES = 1000;
+
+  private static final double MEBIBYTE = 1 << 20;
+
+  /** The sizes are given to a thousandth of a MiB. */
+  private static final long ROUNDING = 1 << 10;
+
+  /** In the order of the catalogue's families. */
+  public static final List<PublishedWeights> ALL = read();
+
+  /** Those that a file holds, whatever it is called: told by its size and its checksum. */
+  public static Optional<PublishedWeights> of(Path file) throws UserProblem {
+    try {
+      long size = Files.size(file);
+      List<PublishedWeights> similar =
+          ALL.stream().filter(each -> Math.abs(each.bytes - size) <= ROUNDING).toList();
+      if (similar.isEmpty()) {
+        return Optional.empty();
+      }
+      String sum = Sha256.of(file);
+      return similar.stream().filter(each -> sum.startsWith(each.sha256)).findFirst();
+    } catch (IOException e) {
+      throw FileProblem.of(e, file);
+    }
+  }
+
+  /** Those of a name. */
+  public static Optional<PublishedWeights> named(String name) {
+    return ALL.stream().filter(each -> each.name.equals(name)).findFirst();
+  }
+
+  /** All that there are for a network of the catalogue. */
+  public static List<PublishedWeights> of(String network) {
+    return ALL.stream().filter(each -> each.network.equals(network)).toList();
+  }
+
+  private static List<PublishedWeights> read() {
+    CsvSchema header = CsvSchema.emptySchema().withHeader().withComments();
+    try (InputStream in =
+            Objects.requireNonNull(PublishedWeights.class.getResourceAsStream("../imagenet.csv"));
+        MappingIterator<Map<String, String>> rows =
+            new CsvMapper().readerForMapOf(String.class).with(header).readValues(in)) {
+      List<PublishedWeights> all = new ArrayList<>();
+      while (rows.hasNext()) {
+        all.add(of(rows.next()));
+      }
+      return List.copyOf(all);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static PublishedWeights of(Map<String, String> row) {
+    return new PublishedWeights(
+        text(row, "name"),
+        text(row, "network"),
+        text(row, "recipe"),
+        text(row, "file"),
+        text(row, "sha256"),
+        Math.round(number(row, "mebibytes") * MEBIBYTE),
+        new Preprocessing(
+            (int) number(row, "crop"),
+            (int) number(row, "resize"),
+            numbers(row, "mean"),
+            numbers(row, "std")),
+        number(row, "top1") / 100,
+        number(row, "top5") / 100);
+  }
+
+  private static String text(Map<String, String> row, String column) {
+    return Objects.requireNonNull(row.get(column), column);
+  }
+
+  private static double number(Map<String, String> row, String column) {
+    return Double.parseDouble(text(row, column));
+  }
+
+  private static List<Float> numbers(Map<String, String> row, String column) {
+    return Stream.of(text(row, column).split(";")).map(Float::valueOf).toList();
+  }
+}

@@ -46,6 +46,8 @@ public final class Cli {
         new RunsCommand(),
         new PredictCommand(engine),
         new EvaluateCommand(engine),
+        new WeightsCommand(),
+        new ConvertCommand(),
         new BenchCommand(engine),
         new DoctorCommand(engine));
   }

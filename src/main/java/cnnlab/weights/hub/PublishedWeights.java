@@ -1,8 +1,11 @@
 package cnnlab.weights.hub;
 
+import cnnlab.data.download.Checksum;
+import cnnlab.data.download.RemoteFile;
 import cnnlab.data.transform.Preprocessing;
+import cnnlab.data.tree.DataHome;
 import cnnlab.files.FileProblem;
-import cnnlab.files.Sha256;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
@@ -10,6 +13,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,8 +30,8 @@ import java.util.stream.Stream;
  * @param network its name in the catalogue
  * @param recipe as their publisher calls the way they were trained, the same in every language
  * @param file name of the file
- * @param sha256 its first digits, hexadecimal
- * @param bytes about the size of the file
+ * @param bytes about its size
+ * @param origin where they can be had
  * @param preprocessing what they expect
  * @param top1 share of validation images whose likeliest class is right, 0 to 1; one crop
  * @param top5 share of those whose class is among the five likeliest
@@ -37,14 +41,16 @@ public record PublishedWeights(
     String network,
     String recipe,
     String file,
-    String sha256,
     long bytes,
+    Origin origin,
     Preprocessing preprocessing,
     double top1,
     double top5) {
   /** Of ImageNet. */
   public static final int CLASSES = 1000;
 
+  private static final String ADDRESS = "https://download.pytorch.org/models/";
+  private static final String PACKAGE = "package";
   private static final double MEBIBYTE = 1 << 20;
 
   /** The sizes are given to a thousandth of a MiB. */
@@ -57,16 +63,45 @@ public record PublishedWeights(
   public static Optional<PublishedWeights> of(Path file) throws UserProblem {
     try {
       long size = Files.size(file);
-      List<PublishedWeights> similar =
-          ALL.stream().filter(each -> Math.abs(each.bytes - size) <= ROUNDING).toList();
-      if (similar.isEmpty()) {
-        return Optional.empty();
+      for (PublishedWeights each : ALL) {
+        if (each.origin instanceof Origin.Published(RemoteFile published)
+            && Math.abs(published.bytes() - size) <= published.rounding()
+            && published.checksum().isOf(file)) {
+          return Optional.of(each);
+        }
       }
-      String sum = Sha256.of(file);
-      return similar.stream().filter(each -> sum.startsWith(each.sha256)).findFirst();
+      return Optional.empty();
     } catch (IOException e) {
       throw FileProblem.of(e, file);
     }
+  }
+
+  /** Where fetched weights are kept; a person may put their files there too. */
+  public static Path folder() {
+    return DataHome.folder().resolve("weights");
+  }
+
+  /** Where the file is once it is fetched. */
+  public Path place() {
+    return folder().resolve(file);
+  }
+
+  /** Whether it is there. */
+  public boolean isHere() {
+    return Files.isRegularFile(place());
+  }
+
+  /** Whose they are and what may be done with them, one sentence. */
+  public String license(Messages messages) {
+    return switch (origin) {
+      case Origin.Published _ -> messages.get("weights.license.torchvision");
+      case Origin.Packaged _ -> messages.get("weights.license.keras");
+    };
+  }
+
+  /** All that are on this machine. */
+  public static List<PublishedWeights> here() {
+    return ALL.stream().filter(PublishedWeights::isHere).toList();
   }
 
   /** Those of a name. */
@@ -96,13 +131,23 @@ public record PublishedWeights(
   }
 
   private static PublishedWeights of(Map<String, String> row) {
+    String file = text(row, "file");
+    long bytes = Math.round(number(row, "mebibytes") * MEBIBYTE);
     return new PublishedWeights(
         text(row, "name"),
         text(row, "network"),
         text(row, "recipe"),
-        text(row, "file"),
-        text(row, "sha256"),
-        Math.round(number(row, "mebibytes") * MEBIBYTE),
+        file,
+        bytes,
+        row.containsKey(PACKAGE) && !text(row, PACKAGE).isEmpty()
+            ? new Origin.Packaged(text(row, PACKAGE))
+            : new Origin.Published(
+                new RemoteFile(
+                    file,
+                    bytes,
+                    ROUNDING,
+                    Checksum.sha256(text(row, "sha256")),
+                    List.of(URI.create(ADDRESS + file)))),
         new Preprocessing(
             (int) number(row, "crop"),
             (int) number(row, "resize"),

@@ -8,6 +8,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.weights.FiniteValues;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
+import cnnlab.weights.hub.Origin;
 import cnnlab.weights.hub.PublishedWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -192,6 +193,7 @@ public final class Recognition {
   private static Preprocessing usual(Candidate candidate) {
     int size = candidate.settings().inputSize();
     return PublishedWeights.of(candidate.settings().name()).stream()
+        .filter(it -> it.origin() instanceof Origin.Published)
         .map(PublishedWeights::preprocessing)
         .filter(it -> it.inputSize() == size)
         .filter(_ -> candidate.settings().classes() == PublishedWeights.CLASSES)

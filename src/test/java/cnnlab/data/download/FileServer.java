@@ -42,7 +42,7 @@ public final class FileServer implements AutoCloseable {
     files.put("/" + name, content);
     String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + name);
-    return new RemoteFile(name, content.length, md5, List.of(address));
+    return new RemoteFile(name, content.length, 0, Checksum.md5(md5), List.of(address));
   }
 
   /** Of each answer only so many bytes come, then the connection breaks. */

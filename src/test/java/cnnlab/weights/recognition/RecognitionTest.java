@@ -210,7 +210,7 @@ class RecognitionTest {
     tensors.putAll(resnet().tensors());
     tensors.put("conv1.weight", tensor(8, 1, 7, 7));
     assertProblem(new Weights(tensors, Map.of()), null, "weights.unrecognized")
-        .contains("images of 1 channel");
+        .contains("not 3, but 1");
 
     tensors.putAll(resnet().tensors());
     tensors.keySet().removeIf(name -> name.startsWith("fc."));

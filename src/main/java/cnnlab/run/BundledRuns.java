@@ -21,10 +21,15 @@ public final class BundledRuns {
     return folder.toAbsolutePath().normalize().startsWith(root());
   }
 
+  /** What a user is told who wants to change one of them. */
+  public static UserProblem problem(Path folder) {
+    return UserProblem.of("run.bundled", folder.getFileName()).at(folder.toString());
+  }
+
   /** Refuses what would change one of them. */
   static void requireOwn(Path folder) throws UserProblem {
     if (contains(folder)) {
-      throw UserProblem.of("run.bundled", folder.getFileName()).at(folder.toString());
+      throw problem(folder);
     }
   }
 }

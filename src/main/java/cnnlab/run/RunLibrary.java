@@ -179,8 +179,7 @@ public final class RunLibrary {
       List<Path> newestFirst = new ArrayList<>(entries.keySet());
       newestFirst.sort(
           Comparator.comparing(BundledRuns::contains)
-              .thenComparing(
-                  (Path folder) -> folder.getFileName().toString(), Comparator.reverseOrder()));
+              .thenComparing((a, b) -> BundledRuns.contains(a) ? a.compareTo(b) : b.compareTo(a)));
       List<StoredRun> runs = new ArrayList<>();
       List<RunListing.Broken> broken = new ArrayList<>();
       for (Path folder : newestFirst) {

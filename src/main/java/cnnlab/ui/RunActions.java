@@ -1,5 +1,6 @@
 package cnnlab.ui;
 
+import cnnlab.run.BundledRuns;
 import cnnlab.run.RunArchive;
 import java.io.File;
 import java.nio.file.Path;
@@ -30,7 +31,10 @@ public final class RunActions {
 
   /** Asks for title, tags and note of a run that has a folder. */
   public void describe(RunModel run) {
-    if (run.folderProperty().get() != null) {
+    Path folder = run.folderProperty().get();
+    if (folder != null && run.isBundled()) {
+      services.errors().show(BundledRuns.problem(folder));
+    } else if (folder != null) {
       new NotesDialog(services, window.get(), run.titleProperty().get(), run.notesProperty().get())
           .ask()
           .ifPresent(notes -> runs.describe(run, notes, services.errors()::show));

@@ -23,18 +23,28 @@ public record TestWindow(MainWindow window, Services services) {
   /** The same with an engine, and runs that may be there already. */
   public static TestWindow open(Stage stage, View place, Engine engine, Path runs)
       throws IOException {
-    return open(stage, place, engine, runs, App::screen);
+    return open(stage, place, engine, RunLibrary.of(new RunStore(runs)));
+  }
+
+  /** The same with the runs that come along, too. */
+  public static TestWindow open(Stage stage, View place, Engine engine, RunLibrary library)
+      throws IOException {
+    return open(stage, place, engine, library, App::screen);
   }
 
   /** Opens other screens than the program's own. */
   public static TestWindow open(Stage stage, View place, BiFunction<View, Services, Screen> screens)
       throws IOException {
     Path runs = Files.createTempDirectory("cnnlab-test").resolve("runs");
-    return open(stage, place, new FakeEngine(), runs, screens);
+    return open(stage, place, new FakeEngine(), RunLibrary.of(new RunStore(runs)), screens);
   }
 
   private static TestWindow open(
-      Stage stage, View place, Engine engine, Path runs, BiFunction<View, Services, Screen> screens)
+      Stage stage,
+      View place,
+      Engine engine,
+      RunLibrary library,
+      BiFunction<View, Services, Screen> screens)
       throws IOException {
     Path home = Files.createTempDirectory("cnnlab-test");
     Preferences preferences = new Preferences(home.resolve("preferences"));
@@ -42,9 +52,7 @@ public record TestWindow(MainWindow window, Services services) {
     preferences.put("theme", AppTheme.LIGHT.name());
     preferences.put("window.width", 1280);
     preferences.put("window.height", 800);
-    Services services =
-        Services.create(
-            engine, RunLibrary.of(new RunStore(runs)), preferences, home.resolve("logs"));
+    Services services = Services.create(engine, library, preferences, home.resolve("logs"));
     services.texts().messagesProperty().set(Messages.ENGLISH);
     MainWindow window = new MainWindow(stage, services, wanted -> screens.apply(wanted, services));
     window.show();

@@ -6,6 +6,8 @@ import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.WhileShown;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.collections.MapChangeListener;
 import javafx.collections.WeakMapChangeListener;
 import javafx.scene.control.CheckBox;
@@ -97,7 +99,13 @@ final class ComparedRunList extends ListView<ComparedRun> {
       }
       RunDifferences differences = model.differencesProperty().get();
       title.setText((run.record().title() + " " + run.run().notes().hashtags()).strip());
-      about.setText(differences.about(run.record(), texts.messages()));
+      String differs = differences.about(run.record(), texts.messages());
+      about.setText(
+          run.run().isBundled()
+              ? Stream.of(texts.get("control.bundled"), differs)
+                  .filter(part -> !part.isEmpty())
+                  .collect(Collectors.joining(" · "))
+              : differs);
       about.setVisible(!about.getText().isEmpty());
       about.setManaged(about.isVisible());
       setAccessibleText(model.label(run, texts.messages()));

@@ -1,5 +1,6 @@
 package cnnlab.ui.compare;
 
+import cnnlab.run.BundledRuns;
 import cnnlab.ui.RunActions;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.RunModels;
@@ -62,11 +63,19 @@ final class TableActions {
     menu.getItems()
         .setAll(
             item("compare.inspect", actions::inspect),
-            item("compare.describe", actions::describe),
+            ownItem("compare.describe", actions::describe),
             item("compare.open-folder", actions::openFolder),
             new SeparatorMenuItem(),
-            item("compare.delete", actions::delete));
+            ownItem("compare.delete", actions::delete));
     return menu;
+  }
+
+  /** What can be done with the user's own runs only. */
+  private MenuItem ownItem(String key, Consumer<RunModel> action) {
+    MenuItem item = item(key, action);
+    item.disableProperty()
+        .bind(model.selectedProperty().map(folder -> BundledRuns.contains(folder)).orElse(true));
+    return item;
   }
 
   private MenuItem item(String key, Consumer<RunModel> action) {

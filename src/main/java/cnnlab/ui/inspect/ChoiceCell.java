@@ -59,7 +59,8 @@ final class ChoiceCell extends ListCell<Choice> {
     return Stream.of(
             stored.record().dataset(),
             stored.bestEpoch().map(it -> Numbers.percent(it.valAccuracy())).orElse(""),
-            run.distinction(texts.messages()))
+            run.distinction(texts.messages()),
+            run.isBundled() ? texts.get("control.bundled") : "")
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" · "));
   }

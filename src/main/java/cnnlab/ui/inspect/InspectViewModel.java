@@ -15,7 +15,9 @@ import cnnlab.weights.BundledWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -127,13 +129,15 @@ final class InspectViewModel implements AutoCloseable {
       return;
     }
     Choice chosen = choice.get();
-    Stream<Choice> trained =
+    Map<Boolean, List<Choice>> trained =
         runs.all().stream()
             .filter(run -> weights(run) != null || new Choice.Run(run).equals(chosen))
-            .map(Choice.Run::new);
+            .collect(
+                Collectors.partitioningBy(
+                    RunModel::isBundled, Collectors.mapping(Choice.Run::new, Collectors.toList())));
     List<Choice> offered =
-        Stream.of(opened.stream(), trained, bundled.stream())
-            .flatMap(each -> each)
+        Stream.of(opened, trained.get(false), bundled, trained.get(true))
+            .flatMap(List::stream)
             .distinct()
             .toList();
     InPlace.update(choices, offered);

@@ -1,6 +1,7 @@
 package cnnlab.weights.safetensors;
 
 import cnnlab.text.UserProblem;
+import cnnlab.weights.ElementType;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.TensorSource;
 import cnnlab.weights.Weights;
@@ -97,6 +98,12 @@ public final class Safetensors {
   /** The same of tensors that are read as they are written. */
   public static void write(Path file, TensorSource tensors, Map<String, String> metadata)
       throws UserProblem {
-    SafetensorsWriter.write(file, tensors, metadata);
+    SafetensorsWriter.write(file, tensors, metadata, ElementType.F32);
+  }
+
+  /** The same with values rounded to float16, in half the space. */
+  public static void writeHalf(Path file, TensorSource tensors, Map<String, String> metadata)
+      throws UserProblem {
+    SafetensorsWriter.write(file, tensors, metadata, ElementType.F16);
   }
 }

@@ -26,18 +26,23 @@ final class SafetensorsWriter {
 
   private SafetensorsWriter() {}
 
-  static void write(Path file, TensorSource tensors, Map<String, String> metadata)
+  /**
+   * Writes tensors one after the other.
+   *
+   * @param type F32, or F16, to which values are rounded
+   */
+  static void write(Path file, TensorSource tensors, Map<String, String> metadata, ElementType type)
       throws UserProblem {
     try {
       AtomicFile.write(
           file,
           channel -> {
-            writeFully(channel, header(tensors, metadata));
+            writeFully(channel, header(tensors, metadata, type));
             try (Arena arena = Arena.ofConfined()) { // freed at once, not at some collection
               ByteBuffer chunk =
                   arena.allocate(CHUNK).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
               for (String name : tensors.shapes().keySet()) {
-                writeFloats(channel, tensors.values(name), chunk);
+                writeValues(channel, tensors.values(name), chunk, type);
               }
             }
           });
@@ -46,7 +51,8 @@ final class SafetensorsWriter {
     }
   }
 
-  private static ByteBuffer header(TensorSource tensors, Map<String, String> metadata)
+  private static ByteBuffer header(
+      TensorSource tensors, Map<String, String> metadata, ElementType type)
       throws JsonProcessingException {
     Map<String, Object> entries = new LinkedHashMap<>();
     if (!metadata.isEmpty()) {
@@ -56,8 +62,9 @@ final class SafetensorsWriter {
     for (Map.Entry<String, List<Integer>> tensor : tensors.shapes().entrySet()) {
       List<Integer> shape = tensor.getValue();
       long values = shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
-      entries.put(tensor.getKey(), entry(shape, at, at + Float.BYTES * values));
-      at += Float.BYTES * values;
+      long end = at + type.bytes() * values;
+      entries.put(tensor.getKey(), entry(type, shape, at, end));
+      at = end;
     }
     byte[] json = new JsonMapper().writeValueAsString(entries).getBytes(StandardCharsets.UTF_8);
     int length = Math.ceilDiv(json.length, ALIGNMENT) * ALIGNMENT;
@@ -70,21 +77,31 @@ final class SafetensorsWriter {
     return header.flip();
   }
 
-  private static Map<String, Object> entry(List<Integer> shape, long begin, long end) {
+  private static Map<String, Object> entry(
+      ElementType type, List<Integer> shape, long begin, long end) {
     Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("dtype", ElementType.F32.name());
+    entry.put("dtype", type.name());
     entry.put("shape", shape);
     entry.put("data_offsets", List.of(begin, end));
     return entry;
   }
 
-  private static void writeFloats(FileChannel channel, FloatBuffer values, ByteBuffer chunk)
+  private static void writeValues(
+      FileChannel channel, FloatBuffer values, ByteBuffer chunk, ElementType type)
       throws IOException {
     while (values.hasRemaining()) {
-      int count = Math.min(values.remaining(), chunk.capacity() / Float.BYTES);
-      chunk.clear().limit(count * Float.BYTES);
-      chunk.asFloatBuffer().put(values.slice(values.position(), count));
-      values.position(values.position() + count);
+      int count = Math.min(values.remaining(), chunk.capacity() / type.bytes());
+      chunk.clear();
+      if (type == ElementType.F16) {
+        for (int i = 0; i < count; i++) {
+          chunk.putShort(Float.floatToFloat16(values.get()));
+        }
+        chunk.flip();
+      } else {
+        chunk.limit(count * type.bytes());
+        chunk.asFloatBuffer().put(values.slice(values.position(), count));
+        values.position(values.position() + count);
+      }
       writeFully(channel, chunk);
     }
   }

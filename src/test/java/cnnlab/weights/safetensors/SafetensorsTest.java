@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
+import cnnlab.weights.TensorSource;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import java.io.InputStream;
@@ -56,6 +57,28 @@ class SafetensorsTest {
 
     FloatBuffer read = Objects.requireNonNull(Safetensors.read(file).tensors().get("a")).data();
     assertThat(read).isEqualTo(FloatBuffer.wrap(values));
+  }
+
+  /** 1/3 and 65504 as IEEE 754 half precision has them. */
+  @Test
+  void halfPrecisionTakesHalfTheSpaceAndRounds() throws Exception {
+    float[] values = new float[300_000];
+    values[0] = 1 / 3f;
+    values[1] = 65504;
+    values[299_999] = -1.5f;
+    Map<String, Tensor> tensors = Map.of("a", tensor(List.of(300, 1000), values));
+    Path file = folder.resolve("half.safetensors");
+
+    Safetensors.writeHalf(file, TensorSource.of(tensors), Map.of("architecture", "resnet18"));
+
+    Weights read = Safetensors.read(file);
+    FloatBuffer rounded = Objects.requireNonNull(read.tensors().get("a")).data();
+    assertThat(rounded.get(0)).isEqualTo(0.33325195f);
+    assertThat(rounded.get(1)).isEqualTo(65504);
+    assertThat(rounded.get(299_999)).isEqualTo(-1.5f);
+    assertThat(rounded.remaining()).isEqualTo(300_000);
+    assertThat(read.metadata()).containsEntry("architecture", "resnet18");
+    assertThat(Files.size(file)).isBetween(600_000L, 600_400L);
   }
 
   /** Written by a Python program with NumPy. */

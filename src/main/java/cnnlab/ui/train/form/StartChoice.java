@@ -61,9 +61,12 @@ record StartChoice(String file, String kind, @Nullable RunModel run, int epoch) 
   }
 
   private static List<StartChoice> kept(RunModel run, Path folder, EpochMetrics best) {
-    return List.of(
-        new StartChoice(RunWeights.BEST.in(folder).toString(), "best", run, best.epoch()),
-        new StartChoice(RunWeights.LAST.in(folder).toString(), "last", run, run.epochs().size()));
+    StartChoice first =
+        new StartChoice(RunWeights.BEST.in(folder).toString(), "best", run, best.epoch());
+    String newest = RunWeights.LAST.in(folder).toString();
+    return run.isBundled()
+        ? List.of(first)
+        : List.of(first, new StartChoice(newest, "last", run, run.epochs().size()));
   }
 
   String title(Messages messages) {

@@ -80,7 +80,11 @@ final class RunCell extends ListCell<RunModel> {
 
   private static String describe(
       RunModel run, RunState state, @Nullable Progress progress, Messages messages) {
-    String word = messages.get("train.state." + state.name().toLowerCase(Locale.ROOT));
+    String word =
+        messages.get(
+            run.isBundled()
+                ? "control.bundled"
+                : "train.state." + state.name().toLowerCase(Locale.ROOT));
     if (!state.ended() && progress != null) {
       return messages.get("train.cell.running", word, progress.epoch(), progress.epochs());
     }

@@ -154,6 +154,9 @@ final class RunHeading extends VBox {
     title.setText(run.titleProperty().get());
     RunState now = run.stateProperty().get();
     StateText.show(state, now, texts);
+    if (run.isBundled()) {
+      state.setText(texts.get("control.bundled"));
+    }
     settings.setText(describe(run.settings(), texts.messages()));
     boolean goesOn = ours && (now == RunState.RUNNING || now == RunState.PAUSED);
     boolean wished = run.pauseWishedProperty().get();
@@ -163,7 +166,8 @@ final class RunHeading extends VBox {
     }
     offer(pause, goesOn);
     describeNotes(run.notesProperty().get());
-    offer(describe, run.folderProperty().get() != null);
+    boolean own = run.folderProperty().get() != null && !run.isBundled();
+    offer(describe, own);
     offer(sooner, now == RunState.QUEUED);
     offer(later, now == RunState.QUEUED);
     stop.textProperty().bind(texts.bind(now == RunState.QUEUED ? "control.dequeue" : "train.stop"));
@@ -177,16 +181,17 @@ final class RunHeading extends VBox {
     goOn.textProperty().bind(texts.bind(now == RunState.FINISHED ? "train.more" : "train.go-on"));
     UserProblem problem = run.problemProperty().get();
     boolean diverged = problem != null && problem.key().startsWith("train.diverged");
-    offer(goOn, now.ended() && run.folderProperty().get() != null && !diverged);
+    offer(goOn, now.ended() && own && !diverged);
     offer(again, now.ended());
     describeFork(run, learned);
     describeOrigin(run);
     offer(export, now.ended() && run.folderProperty().get() != null);
-    offer(delete, now.ended());
+    offer(delete, now.ended() && !run.isBundled());
   }
 
   private void describeFork(RunModel run, boolean learned) {
-    again.getItems().forEach(item -> item.setVisible(learned));
+    forkBest.setVisible(learned);
+    forkLast.setVisible(learned && !run.isBundled());
     int best = RunCharts.best(run).map(EpochMetrics::epoch).orElse(0);
     int last = run.epochs().size();
     forkBest.setText(texts.get("train.fork.best", best));

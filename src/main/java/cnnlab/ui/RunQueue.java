@@ -17,10 +17,10 @@ import cnnlab.training.Training;
 import cnnlab.training.TrainingControl;
 import cnnlab.training.TrainingListener;
 import cnnlab.training.TrainingListener.Progress;
+import cnnlab.training.TrainingQueue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +50,7 @@ public final class RunQueue {
   private final Texts texts;
   private final ObservableList<RunModel> runs =
       FXCollections.observableArrayList(run -> new Observable[] {run.folderProperty()});
+  private final TrainingQueue<RunModel> queue = new TrainingQueue<>();
   private final ReadOnlyObjectWrapper<@Nullable RunModel> current = new ReadOnlyObjectWrapper<>();
   private final List<Runnable> whenIdle = new ArrayList<>();
 
@@ -159,6 +160,7 @@ public final class RunQueue {
     RunModel run = new RunModel(settings);
     run.describe(said);
     waiting.put(run, work);
+    queue.add(run);
     runs.add(run);
     next();
     return run;
@@ -173,10 +175,11 @@ public final class RunQueue {
    */
   public void goOn(RunModel run, StoredRun stored, int epochs, RunHistory history) {
     FxThread.require();
-    if (!runs.contains(run)) {
+    if (!queue.contains(run)) {
       run.resume(stored, epochs, history);
       waiting.put(
           run, (_, listener, control) -> training.resume(stored, epochs, listener, control));
+      queue.add(run);
       runs.add(run);
       next();
     }
@@ -219,7 +222,7 @@ public final class RunQueue {
   public void stop(RunModel run) {
     FxThread.require();
     run.control().stop();
-    if (isWaiting(run)) {
+    if (queue.remove(run)) {
       runs.remove(run);
       waiting.remove(run);
       run.leaveQueue();
@@ -230,26 +233,13 @@ public final class RunQueue {
   /** Lets a run that waits change places with the next that waits before (-1) or after it (1). */
   public void move(RunModel run, int step) {
     FxThread.require();
-    int from = runs.indexOf(run);
-    if (from < 0 || !isWaiting(run)) {
-      return;
+    if (queue.move(run, step)) {
+      runs.setAll(queue.all()); // as one change: a run that moves never leaves the queue
     }
-    for (int to = from + step; to >= 0 && to < runs.size(); to += step) {
-      if (isWaiting(runs.get(to))) {
-        List<RunModel> order = new ArrayList<>(runs);
-        Collections.swap(order, from, to);
-        runs.setAll(order); // as one change: a run that moves never leaves the queue
-        return;
-      }
-    }
-  }
-
-  private static boolean isWaiting(RunModel run) {
-    return run.stateProperty().get() == RunState.QUEUED;
   }
 
   private void stopAll(Runnable whenSafe) {
-    runs.stream().filter(RunQueue::isWaiting).toList().forEach(this::stop);
+    queue.waiting().forEach(this::stop);
     RunModel run = current.get();
     if (run == null) {
       whenSafe.run();
@@ -260,9 +250,7 @@ public final class RunQueue {
   }
 
   private void next() {
-    if (current.get() == null) {
-      runs.stream().filter(RunQueue::isWaiting).findFirst().ifPresent(this::begin);
-    }
+    queue.next().ifPresent(this::begin);
     tell();
   }
 
@@ -328,6 +316,7 @@ public final class RunQueue {
       run.leaveQueue();
     }
     current.set(null);
+    queue.ended();
     runs.remove(run);
     if (whenIdle.isEmpty()) {
       next();

@@ -1,7 +1,11 @@
 package cnnlab.ui;
 
 import cnnlab.engine.MemoryProblem;
+import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -231,13 +235,24 @@ public final class Background implements AutoCloseable {
     }
 
     private void fail(Lane lane, Throwable thrown) {
-      if (MemoryProblem.is(thrown)) {
-        UserProblem problem = UserProblem.of("memory.out").causedBy(thrown);
+      UserProblem problem = inWords(thrown);
+      if (problem != null) {
         finish(lane, () -> onProblem.accept(problem), () -> {});
       } else {
         finish(lane, () -> onError.accept(thrown), () -> {});
       }
       log.error("Background work failed", thrown); // last, for it takes memory
+    }
+
+    /** What a user can do something about; null for a mistake of the program. */
+    private static @Nullable UserProblem inWords(Throwable thrown) {
+      if (MemoryProblem.is(thrown)) {
+        return UserProblem.of("memory.out").causedBy(thrown);
+      }
+      Throwable cause = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
+      return cause instanceof FileSystemException onFile && onFile.getFile() != null
+          ? FileProblem.of(onFile, Path.of(onFile.getFile()))
+          : null;
     }
 
     private void finish(Lane lane, Runnable show, Runnable drop) {

@@ -2,7 +2,10 @@ package cnnlab.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackgroundTest {
   private final Deque<Runnable> work = new ArrayDeque<>();
@@ -160,6 +165,34 @@ class BackgroundTest {
         .singleElement()
         .isInstanceOfSatisfying(
             UserProblem.class, problem -> assertThat(problem.key()).isEqualTo("memory.out"));
+  }
+
+  /** A folder that was removed while a screen reads it is nobody's mistake. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFileThatCannotBeReadIsSaidInOneSentenceWhereItWasAskedFor(boolean inAStream) {
+    NoSuchFileException gone = new NoSuchFileException("/data/pets/cat.png");
+    background.run(
+        "key",
+        () -> {
+          if (inAStream) {
+            throw new UncheckedIOException(gone);
+          }
+          throw gone;
+        },
+        shown::add,
+        shown::add);
+    runAll();
+    assertThat(background.busy("key").get()).isFalse();
+    assertThat(errors).isEmpty();
+    assertThat(shown)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            UserProblem.class,
+            problem ->
+                assertThat(problem.sentences(Messages.ENGLISH))
+                    .contains("/data/pets/cat.png")
+                    .doesNotContain("Exception"));
   }
 
   @Test

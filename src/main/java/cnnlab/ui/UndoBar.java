@@ -8,7 +8,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** Says which run was deleted last and brings it back; takes no room where there is none. */
+/**
+ * Says which run was deleted last and brings it back; takes no room where there is none. Not
+ * ControlsFX's {@code Notifications}: those vanish after seconds, and no key reaches them.
+ */
 public final class UndoBar extends HBox {
 
   /**

@@ -124,6 +124,10 @@ final class StatusBar extends HBox {
     return messages.get(device.gpuUsed() ? "main.engine.gpu" : unused, gpu.title());
   }
 
+  /**
+   * The run under way. Not ControlsFX's {@code TaskProgressView}: that is a panel of several tasks,
+   * each a JavaFX {@code Task} with a button to cancel, which would lose a run without asking.
+   */
   private static HBox job(RunningJob job) {
     Label text = new Label();
     text.textProperty().bind(job.textProperty());

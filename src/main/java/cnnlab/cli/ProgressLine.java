@@ -32,7 +32,7 @@ final class ProgressLine implements TrainingListener {
   private final PrintWriter err;
   private final boolean watched;
   private long last = System.nanoTime();
-  private int leftOut;
+  private int skipped;
 
   ProgressLine(PrintWriter err) {
     this.err = err;
@@ -140,11 +140,11 @@ final class ProgressLine implements TrainingListener {
   }
 
   @Override
-  public void leftOut(UserProblem problem) {
-    leftOut++;
-    if (leftOut <= MOST_NAMED) {
+  public void skipped(UserProblem problem) {
+    skipped++;
+    if (skipped <= MOST_NAMED) {
       line("Skipped: " + problem.what(Messages.ENGLISH));
-    } else if (leftOut == MOST_NAMED + 1) {
+    } else if (skipped == MOST_NAMED + 1) {
       line("Skipped: others too; the run's log.txt names all.");
     }
   }

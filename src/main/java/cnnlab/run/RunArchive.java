@@ -43,7 +43,7 @@ public final class RunArchive {
           RunFiles.NOTES,
           RunFiles.LOG,
           RunFiles.PROBLEM,
-          RunFiles.LEFT_OUT);
+          RunFiles.SKIPPED);
 
   /** These hardly shrink and are not made to; where they would, it would look like a bomb. */
   private static final String WEIGHTS = ".safetensors";

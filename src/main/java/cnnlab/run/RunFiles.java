@@ -28,8 +28,8 @@ final class RunFiles {
   /** Why the run failed. */
   static final String PROBLEM = "problem.json";
 
-  /** The images that cannot be read, a line each with the reason. */
-  static final String LEFT_OUT = "left-out.jsonl";
+  /** The images that cannot be read, a line each with the reason; so named since the first runs. */
+  static final String SKIPPED = "left-out.jsonl";
 
   /** There while a process writes the folder. */
   static final String RUNNING = "running";

@@ -181,9 +181,9 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  /** Keeps why an image was left out. */
-  public void leftOut(UserProblem problem) throws UserProblem {
-    Path file = path.resolve(RunFiles.LEFT_OUT);
+  /** Keeps why an image was skipped. */
+  public void skipped(UserProblem problem) throws UserProblem {
+    Path file = path.resolve(RunFiles.SKIPPED);
     try (LineFile lines = new LineFile(file)) {
       lines.add(ProblemJson.text(problem));
     } catch (IOException e) {

@@ -139,9 +139,9 @@ public record StoredRun(
     return new ResumedRun(RunFolder.goOn(folder, goingOn, from), checkpoint, best);
   }
 
-  /** Why images were left out that cannot be read, in the order in which they were met. */
-  public List<UserProblem> leftOut() throws UserProblem {
-    Path file = folder.resolve(RunFiles.LEFT_OUT);
+  /** Why images were skipped that cannot be read, in the order in which they were met. */
+  public List<UserProblem> skipped() throws UserProblem {
+    Path file = folder.resolve(RunFiles.SKIPPED);
     try {
       return ProblemJson.readAll(file);
     } catch (IOException e) {

@@ -34,8 +34,8 @@ public interface TrainingListener {
       double secondsLeft,
       long memoryMiB) {}
 
-  /** An image that cannot be read and was left out; told once, at the end of an epoch. */
-  default void leftOut(UserProblem problem) {}
+  /** An image that cannot be read and was skipped; told once, at the end of an epoch. */
+  default void skipped(UserProblem problem) {}
 
   /** The run's folder exists. */
   default void begun(Path folder) {}

@@ -53,7 +53,7 @@ final class TrainingRun {
   private final BatchBuffers buffers;
   private final CheckpointTimer saving;
 
-  private final Set<String> leftOut = new HashSet<>();
+  private final Set<String> skipped = new HashSet<>();
 
   private RunSettings settings;
   private RunProgress position;
@@ -278,10 +278,10 @@ final class TrainingRun {
     List<UserProblem> all =
         data.splits().stream().flatMap(split -> split.unreadable().stream()).toList();
     for (UserProblem problem : all) {
-      if (leftOut.add(Objects.toString(problem.where()))) {
+      if (skipped.add(Objects.toString(problem.where()))) {
         folder.log("Skipped: " + problem.what(Messages.ENGLISH));
-        folder.leftOut(problem);
-        listener.leftOut(problem);
+        folder.skipped(problem);
+        listener.skipped(problem);
       }
     }
   }

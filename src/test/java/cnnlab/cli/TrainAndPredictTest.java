@@ -112,7 +112,7 @@ class TrainAndPredictTest {
         .contains("cut.png is damaged", "huge.png is too large")
         .containsOnlyOnce("broken.png");
     assertThat(err.toString()).contains("Skipped: The image cut.png").containsOnlyOnce("huge.png");
-    assertThat(new RunStore(folder.resolve("runs")).list().getFirst().leftOut())
+    assertThat(new RunStore(folder.resolve("runs")).list().getFirst().skipped())
         .extracting(problem -> problem.what(Messages.CHINESE))
         .hasSize(4)
         .anySatisfy(what -> assertThat(what).contains("broken.png"));

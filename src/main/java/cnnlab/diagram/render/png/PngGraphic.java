@@ -1,6 +1,7 @@
 package cnnlab.diagram.render.png;
 
 import cnnlab.diagram.geometry.ArrowHead;
+import cnnlab.diagram.geometry.CanvasPen;
 import cnnlab.diagram.geometry.Pen;
 import cnnlab.diagram.geometry.Point;
 import cnnlab.diagram.geometry.Polygon;
@@ -96,28 +97,7 @@ final class PngGraphic implements Graphic {
 
   private static Path2D path(Consumer<Pen> outline) {
     Path2D path = new Path2D.Double();
-    outline.accept(
-        new Pen() {
-          @Override
-          public void moveTo(double x, double y) {
-            path.moveTo(x, y);
-          }
-
-          @Override
-          public void lineTo(double x, double y) {
-            path.lineTo(x, y);
-          }
-
-          @Override
-          public void curveTo(double controlX, double controlY, double x, double y) {
-            path.quadTo(controlX, controlY, x, y);
-          }
-
-          @Override
-          public void close() {
-            path.closePath();
-          }
-        });
+    outline.accept(new CanvasPen(path::moveTo, path::lineTo, path::quadTo, path::closePath));
     return path;
   }
 

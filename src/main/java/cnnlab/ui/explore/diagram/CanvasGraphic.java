@@ -1,6 +1,7 @@
 package cnnlab.ui.explore.diagram;
 
 import cnnlab.diagram.geometry.ArrowHead;
+import cnnlab.diagram.geometry.CanvasPen;
 import cnnlab.diagram.geometry.Pen;
 import cnnlab.diagram.geometry.Point;
 import cnnlab.diagram.geometry.Polygon;
@@ -60,7 +61,9 @@ class CanvasGraphic implements Graphic {
     this.context = context;
     this.scale = scale;
     this.coarse = coarse;
-    this.pen = new CanvasPen(context);
+    this.pen =
+        new CanvasPen(
+            context::moveTo, context::lineTo, context::quadraticCurveTo, context::closePath);
     for (TextRole role : TextRole.values()) {
       FontWeight weight = role.bold() ? FontWeight.BOLD : FontWeight.NORMAL;
       fonts.put(role, Font.font(Fonts.FAMILY, weight, role.size()));
@@ -207,28 +210,5 @@ class CanvasGraphic implements Graphic {
 
   static Color color(RgbColor color) {
     return Color.rgb(color.red(), color.green(), color.blue());
-  }
-
-  /** Traces outlines as the context's path. */
-  private record CanvasPen(GraphicsContext context) implements Pen {
-    @Override
-    public void moveTo(double x, double y) {
-      context.moveTo(x, y);
-    }
-
-    @Override
-    public void lineTo(double x, double y) {
-      context.lineTo(x, y);
-    }
-
-    @Override
-    public void curveTo(double controlX, double controlY, double x, double y) {
-      context.quadraticCurveTo(controlX, controlY, x, y);
-    }
-
-    @Override
-    public void close() {
-      context.closePath();
-    }
   }
 }

@@ -49,7 +49,7 @@ public final class RunPage extends VBox {
     problem.setMaxWidth(Double.MAX_VALUE);
     problem.setMinHeight(USE_PREF_SIZE);
     setVgrow(tabs, Priority.ALWAYS);
-    SkippedNote leftOut = new SkippedNote(model.leftOutProperty(), services.texts());
+    SkippedNote skipped = new SkippedNote(model.skippedProperty(), services.texts());
     VBox below = new VBox(numbers, tabs);
     below.getStyleClass().add("run-below");
     ScrollPane scroll = new ScrollPane(below); // large type leaves the pictures little room
@@ -57,7 +57,7 @@ public final class RunPage extends VBox {
     scroll.setFitToHeight(true);
     scroll.getStyleClass().add("form-scroll");
     setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(heading, problem, leftOut, scroll);
+    getChildren().addAll(heading, problem, skipped, scroll);
     model.selectedProperty().subscribe(this::watch);
     model.confusionProperty().subscribe(this::refresh);
     services.texts().messagesProperty().subscribe(this::refresh);

@@ -11,7 +11,7 @@ import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
-/** Names images that a run left out because they cannot be read; takes no room where none were. */
+/** Names images that a run skipped because they cannot be read; takes no room where none were. */
 final class SkippedNote extends Label {
   private static final int NAMED = 3;
   private static final int NAMED_IN_TOOLTIP = 30;
@@ -21,8 +21,8 @@ final class SkippedNote extends Label {
   SkippedNote(ObservableValue<List<UserProblem>> problems, Texts texts) {
     super(null, new FontIcon(Material2OutlinedAL.BROKEN_IMAGE));
     this.problems = problems;
-    setId("run-left-out");
-    getStyleClass().addAll("run-left-out", "small");
+    setId("run-skipped");
+    getStyleClass().addAll("run-skipped", "small");
     setWrapText(true);
     setMaxWidth(Double.MAX_VALUE);
     setMinHeight(USE_PREF_SIZE);
@@ -47,8 +47,8 @@ final class SkippedNote extends Label {
             .collect(Collectors.joining(between));
     String more =
         found.size() > most
-            ? between + messages.get("train.left-out.more", found.size() - most)
+            ? between + messages.get("train.skipped.more", found.size() - most)
             : "";
-    return messages.get("train.left-out") + between + named + more;
+    return messages.get("train.skipped") + between + named + more;
   }
 }

@@ -36,7 +36,7 @@ public final class TrainViewModel {
   private final Background background;
   private final ObjectProperty<@Nullable RunModel> selected = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable RunModel> ghost = new SimpleObjectProperty<>();
-  private final ReadOnlyObjectWrapper<List<UserProblem>> leftOut =
+  private final ReadOnlyObjectWrapper<List<UserProblem>> skipped =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable ConfusionMatrix> confusion =
       new ReadOnlyObjectWrapper<>();
@@ -77,8 +77,8 @@ public final class TrainViewModel {
   }
 
   /** Why the run in view left images out. */
-  ReadOnlyObjectProperty<List<UserProblem>> leftOutProperty() {
-    return leftOut.getReadOnlyProperty();
+  ReadOnlyObjectProperty<List<UserProblem>> skippedProperty() {
+    return skipped.getReadOnlyProperty();
   }
 
   /** Whether the run can be paused and stopped here. */
@@ -161,7 +161,7 @@ public final class TrainViewModel {
   private void watch() {
     watching.unsubscribe();
     confusion.set(null);
-    leftOut.set(List.of());
+    skipped.set(List.of());
     RunModel run = selected.get();
     if (run == ghost.get()) {
       ghost.set(null);
@@ -197,7 +197,7 @@ public final class TrainViewModel {
           details.history().ifPresent(history -> run.show(history, details.run().stamp()));
           if (selected.get() == run) {
             confusion.set(details.confusion().orElse(null));
-            leftOut.set(details.leftOut());
+            skipped.set(details.skipped());
           }
         });
   }
@@ -207,7 +207,7 @@ public final class TrainViewModel {
       StoredRun run,
       Optional<RunHistory> history,
       Optional<ConfusionMatrix> confusion,
-      List<UserProblem> leftOut) {}
+      List<UserProblem> skipped) {}
 
   private Details read(Path folder, boolean withHistory) throws UserProblem {
     StoredRun run = store.open(folder);
@@ -215,6 +215,6 @@ public final class TrainViewModel {
         run,
         withHistory ? Optional.of(run.history()) : Optional.empty(),
         run.confusion(),
-        run.leftOut());
+        run.skipped());
   }
 }

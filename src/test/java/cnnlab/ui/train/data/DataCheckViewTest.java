@@ -75,8 +75,8 @@ class DataCheckViewTest {
     until(() -> !robot.lookup("#start").query().isDisabled());
     robot.clickOn("#start");
     until(() -> label(robot, "#run-state").equals("Finished"));
-    until(() -> label(robot, "#run-left-out").contains("is not an image"));
-    assertThat(label(robot, "#run-left-out")).startsWith("Skipped: broken").endsWith("And 2 more.");
+    until(() -> label(robot, "#run-skipped").contains("is not an image"));
+    assertThat(label(robot, "#run-skipped")).startsWith("Skipped: broken").endsWith("And 2 more.");
   }
 
   private static String label(FxRobot robot, String id) {

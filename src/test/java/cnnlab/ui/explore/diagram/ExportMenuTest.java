@@ -2,6 +2,9 @@ package cnnlab.ui.explore.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.diagram.geometry.Rectangle;
+import cnnlab.diagram.scene.Drawing;
+import cnnlab.diagram.scene.PictureNode;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.io.IOException;
@@ -55,6 +58,36 @@ class ExportMenuTest {
     assertThat(Files.readString(folder.resolve("whole.svg"))).contains("<svg", "layer4.1.conv2");
     assertThat(start("whole.pdf")).startsWith("%PDF");
     assertThat(start("whole.png")).contains("PNG");
+  }
+
+  @Test
+  void aBlockIsAFigureOfItsOwnFromTheMenuUnderThePointer(FxRobot robot) throws Exception {
+    ExportMenu menu = menu(robot);
+    robot.clickOn("#level-blocks");
+    DiagramCanvas canvas = robot.lookup("#diagram").queryAs(DiagramCanvas.class);
+    until(() -> canvas.picture().flatMap(it -> it.node("layer2.0.conv1")).isPresent());
+    until(() -> node(canvas, "layer2.0.conv1").node().name().equals("layer2.0"));
+    assertThat(menu.block()).as("nothing is selected").isEmpty();
+
+    Rectangle box = node(canvas, "layer2.0.conv1").box();
+    Viewport view = canvas.view();
+    robot.rightClickOn(
+        canvas.localToScreen(view.screenX(box.centerX()), view.screenY(box.centerY())));
+    robot.clickOn("#export-copy-block");
+    until(() -> copied(robot) != null);
+    Drawing figure = menu.block().orElseThrow();
+    assertThat(copied(robot).getWidth()).isEqualTo(Math.ceil(2 * figure.width()));
+
+    Path file = folder.resolve("block.svg");
+    robot.interact(() -> menu.write(figure, file));
+    until(() -> Files.exists(file) && Files.size(file) > 1000);
+    assertThat(Files.readString(file))
+        .contains("layer2.0.conv1", "layer2.0.downsample.0")
+        .doesNotContain("layer2.1", "layer3.");
+  }
+
+  private static PictureNode node(DiagramCanvas canvas, String layer) {
+    return canvas.picture().orElseThrow().node(layer).orElseThrow();
   }
 
   private String start(String name) throws IOException {

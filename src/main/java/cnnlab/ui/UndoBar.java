@@ -19,7 +19,8 @@ public final class UndoBar extends HBox {
    */
   public UndoBar(RunModels runs, Texts texts, Runnable onUndo) {
     Label what = new Label();
-    what.setMinWidth(0);
+    what.setMinSize(0, USE_PREF_SIZE);
+    what.setWrapText(true);
     what.textProperty()
         .bind(
             texts.bind(

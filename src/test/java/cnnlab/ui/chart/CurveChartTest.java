@@ -75,6 +75,15 @@ class CurveChartTest {
   }
 
   @Test
+  void anOnlyCurveThatIsCalledAsTheAxisIsNotNamedTwice(FxRobot robot) {
+    String axis = services.texts().get("main.place.explore");
+    robot.interact(() -> chart.setCurves(List.of(curve(axis, i -> 0.1 * i))));
+    assertThat(robot.lookup(".chart-legend-pane").query().isVisible()).isFalse();
+    robot.interact(() -> chart.setCurves(List.of(curve("another", i -> 0.1 * i))));
+    assertThat(robot.lookup(".chart-legend-pane").query().isVisible()).isTrue();
+  }
+
+  @Test
   void thePointerTellsTheValuesOfTheNearestEpoch(FxRobot robot) {
     robot.moveTo(at(4.2));
     assertThat(readout(robot))

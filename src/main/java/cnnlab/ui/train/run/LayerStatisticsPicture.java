@@ -89,6 +89,7 @@ final class LayerStatisticsPicture extends VBox {
     WhileShown.follow(this, texts.messagesProperty(), this::tellRange);
     canvas.setOnMouseMoved(this::point);
     canvas.setOnMouseExited(_ -> tellRange());
+    tellRange();
   }
 
   /** Shows what was measured so far; takes no room where nothing was. */

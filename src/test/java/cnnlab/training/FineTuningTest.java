@@ -6,12 +6,17 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.Freezing;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.DataParts;
 import cnnlab.data.Dataset;
+import cnnlab.data.Datasets;
+import cnnlab.data.image.RgbImage;
+import cnnlab.data.image.Split;
 import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.run.FineTuning;
 import cnnlab.run.IterationMetrics;
+import cnnlab.run.OptimizerSettings;
 import cnnlab.run.PretrainedSource;
 import cnnlab.run.RunSamples;
 import cnnlab.run.RunSettings;
@@ -21,12 +26,15 @@ import cnnlab.run.Schedule;
 import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.BundledWeights;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.safetensors.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +176,72 @@ class FineTuningTest {
     assertThat(SettingsCheck.problems(small().with(wrong)))
         .extracting(UserProblem::where)
         .containsExactly("rateFactor");
+  }
+
+  /**
+   * What the bundled network knows of CIFAR-10 serves five kinds of clothes, of which it is shown
+   * eight images each; a classifier that learns as slowly as the layers before it gets nowhere.
+   */
+  @Test
+  void theDefaultsTeachOtherClassesFromFewImages() throws UserProblem {
+    Dataset clothes = clothes(8, 60);
+    NetworkSettings network = new NetworkSettings("resnet20", 32, 5, 1, false);
+    Architecture architecture = Catalogue.build(network);
+    OptimizerSettings.Kind kind = OptimizerSettings.Kind.SGD;
+    PretrainedSource from =
+        DefaultSettings.startFrom(
+            BundledWeights.file().orElseThrow().toString(), architecture, true, 6);
+    double rate = DefaultSettings.learningRate(architecture, kind, from);
+    RunSettings settings =
+        RunSamples.settings().with(network).withEpochs(6).withBatchSize(8).with(from);
+
+    double defaults =
+        best(settings.withOptimizer(new OptimizerSettings(kind, rate, 0.9, 5e-4)), clothes);
+    double slow =
+        best(settings.withOptimizer(new OptimizerSettings(kind, rate / 10, 0.9, 5e-4)), clothes);
+
+    assertThat(defaults).as("chance is 0.2").isGreaterThan(0.5).isGreaterThan(slow + 0.15);
+  }
+
+  private double best(RunSettings settings, Dataset data) throws UserProblem {
+    return train(ENGINE, settings, data, 0).bestEpoch().orElseThrow().valAccuracy();
+  }
+
+  /** Trousers, dresses, sandals, sneakers and boots, so many of each. */
+  private static Dataset clothes(int train, int validation) throws UserProblem {
+    DataParts all = Datasets.open("fashion-mnist");
+    return new Dataset(
+        "clothes",
+        List.of("Trouser", "Dress", "Sandal", "Sneaker", "Ankle boot"),
+        everySecondClass(all.train(), train),
+        everySecondClass(Objects.requireNonNull(all.test()), validation),
+        null,
+        all.imageSize());
+  }
+
+  private static Split everySecondClass(Split all, int each) {
+    int[] chosen =
+        IntStream.of(1, 3, 5, 7, 9)
+            .flatMap(
+                label ->
+                    IntStream.range(0, all.size()).filter(i -> all.label(i) == label).limit(each))
+            .toArray();
+    return new Split() {
+      @Override
+      public int size() {
+        return chosen.length;
+      }
+
+      @Override
+      public int label(int index) {
+        return all.label(chosen[index]) / 2;
+      }
+
+      @Override
+      public RgbImage image(int index) throws UserProblem {
+        return all.image(chosen[index]);
+      }
+    };
   }
 
   private static double[] losses(StoredRun run) throws UserProblem {

@@ -184,6 +184,58 @@ def training_run(kind, momentum, decay, rates):
         pixels=array(pixels), labels=labels.tolist(), losses=losses, start=start, end=end, probabilities=array(probabilities))
 
 
+class Guided(torch.autograd.Function):
+    """ReLU that passes back positive gradients where its input was positive."""
+    @staticmethod
+    def forward(context, x):
+        context.save_for_backward(x)
+        return x.clamp(min=0)
+
+    @staticmethod
+    def backward(context, gradient):
+        return gradient.clamp(min=0) * (context.saved_tensors[0] > 0)
+
+
+class Deconvnet(Guided):
+    """ReLU that passes back positive gradients wherever."""
+    @staticmethod
+    def backward(context, gradient):
+        return gradient.clamp(min=0)
+
+
+def gradients():
+    """Derivatives of the tiny network in evaluation mode."""
+    torch.manual_seed(5)
+    net = Tiny().eval()
+    net.bn1.running_mean.copy_(torch.randn(8) / 4)
+    net.bn1.running_var.copy_(torch.rand(8) + 0.5)
+    net.bn1.weight.data.copy_(torch.rand(8) + 0.5)
+    net.bn1.bias.data.copy_(torch.randn(8) / 4)
+    pixels = torch.randn(2, 3, 8, 8)
+    targets = {
+        "logit 1": lambda y, relu1: y[:, 1],
+        "probability 2": lambda y, relu1: y.softmax(1)[:, 2],
+        "loss 0": lambda y, relu1: F.cross_entropy(y, torch.zeros(2, dtype=torch.long), reduction="none"),
+        "channel 3 of relu1": lambda y, relu1: relu1[:, 3].mean((1, 2)),
+        "neuron 2, 4, 5 of relu1": lambda y, relu1: relu1[:, 2, 4, 5],
+    }
+    cases = []
+    for rule, relu in [("GRADIENT", F.relu), ("GUIDED", Guided.apply), ("DECONVNET", Deconvnet.apply)]:
+        for name, target in list(targets.items())[:5 if rule == "GRADIENT" else 1]:
+            x = pixels.clone().requires_grad_()
+            conv1 = net.conv1(x)
+            relu1 = relu(net.bn1(conv1))
+            relu2 = relu(net.conv2(relu1) + relu1)
+            y = net.fc(F.adaptive_avg_pool2d(F.max_pool2d(relu2, 3, 2, 1, ceil_mode=True), 2).flatten(1))
+            layers = {"input": x, "relu1": relu1}
+            found = torch.autograd.grad(target(y, relu1).sum(), list(layers.values()), allow_unused=True)
+            cases.append({"rule": rule, "target": name, "logits": array(y), "gradients": {
+                layer: array(torch.zeros_like(layers[layer]) if gradient is None else gradient)
+                for layer, gradient in zip(layers, found)}})
+    return {"tensors": {k: array(v) for k, v in net.state_dict().items() if v.is_floating_point()},
+            "pixels": array(pixels), "cases": cases}
+
+
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     torch.manual_seed(1)
@@ -195,3 +247,4 @@ if __name__ == "__main__":
         training_run("ADAM", 0.9, 0.01, [0.003, 0.003, 0.001, 0.001]),
     ]
     (folder / "training.json").write_text("[\n" + ",\n".join(json.dumps(r) for r in runs) + "\n]\n")
+    (folder / "gradients.json").write_text(json.dumps(gradients()) + "\n")

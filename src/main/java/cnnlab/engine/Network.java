@@ -10,6 +10,7 @@ import cnnlab.weights.TensorSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A network with weights in the framework's memory. One thread at a time. */
 public interface Network extends AutoCloseable {
@@ -80,6 +81,19 @@ public interface Network extends AutoCloseable {
 
   /** The activation of a layer for the first image of the batch, in evaluation mode. */
   Activation activation(Batch batch, String layer) throws UserProblem;
+
+  /**
+   * Activations and gradients in evaluation mode: with running statistics and without dropout.
+   *
+   * @param target the number of each example that is derived
+   * @param rule what ReLUs pass back
+   * @param layers whose activations and gradients are asked for; the input's name for the image
+   * @throws UserProblem where this executor has no gradients in evaluation mode
+   */
+  default Gradients gradients(Batch batch, Target target, BackwardRule rule, Set<String> layers)
+      throws UserProblem {
+    throw UserProblem.of("engine.no-gradients");
+  }
 
   /** The weights as they are, running statistics among them, to be read before the next call. */
   TensorSource weightSource();

@@ -1,6 +1,7 @@
 package cnnlab.engine.onednn;
 
 import cnnlab.arch.Op;
+import cnnlab.engine.BackwardRule;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -9,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** An activation function, where it is not fused into a primitive before it. */
 final class ActivationStage implements Stage {
   private final Eltwise function;
+  private final BackwardRule rule;
   private @Nullable Value known; // output or input, whichever the gradient follows from
 
-  ActivationStage(Op.Activation function) {
+  /**
+   * @param rule what a ReLU passes back
+   */
+  ActivationStage(Op.Activation function, BackwardRule rule) {
     this.function = Eltwise.of(function);
+    this.rule = function instanceof Op.Relu ? rule : BackwardRule.GRADIENT;
   }
 
   @Override
@@ -25,7 +31,16 @@ final class ActivationStage implements Stage {
 
   @Override
   public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
-    return Collections.singletonList(
-        function.backward(tape, Objects.requireNonNull(known), gradOutput));
+    Value passed =
+        switch (rule) {
+          case GRADIENT -> derivative(tape, gradOutput);
+          case GUIDED -> derivative(tape, Eltwise.RELU.forward(tape, gradOutput));
+          case DECONVNET -> Eltwise.RELU.forward(tape, gradOutput);
+        };
+    return Collections.singletonList(passed);
+  }
+
+  private Value derivative(Tape tape, Value gradOutput) {
+    return function.backward(tape, Objects.requireNonNull(known), gradOutput);
   }
 }

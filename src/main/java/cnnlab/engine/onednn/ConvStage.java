@@ -7,22 +7,27 @@ import java.util.Objects;
 import org.bytedeco.dnnl.global.dnnl;
 import org.jspecify.annotations.Nullable;
 
-/** Convolution while training, with the ReLU after it. */
+/** Convolution with its gradients and the ReLU after it. */
 final class ConvStage implements Stage {
   private final Op.Conv conv;
   private final String layer;
   private final boolean relu;
   private final Parameters parameters;
+  private final boolean learns;
   private @Nullable Value input;
   private @Nullable Value output;
   private @Nullable Primitive forward;
   private @Nullable Convolution convolution;
 
-  ConvStage(Op.Conv conv, String layer, boolean relu, Parameters parameters) {
+  /**
+   * @param learns whether the gradients of the weights are of use
+   */
+  ConvStage(Op.Conv conv, String layer, boolean relu, Parameters parameters, boolean learns) {
     this.conv = conv;
     this.layer = layer;
     this.relu = relu;
     this.parameters = parameters;
+    this.learns = learns;
   }
 
   @Override
@@ -55,7 +60,9 @@ final class ConvStage implements Stage {
   public List<@Nullable Value> backward(Tape tape, Value gradOutput, boolean needsGradInput) {
     Value gradient =
         relu ? Eltwise.RELU.backward(tape, Objects.requireNonNull(output), gradOutput) : gradOutput;
-    backwardWeights(tape, gradient);
+    if (learns) {
+      backwardWeights(tape, gradient);
+    }
     return Collections.singletonList(needsGradInput ? backwardData(tape, gradient) : null);
   }
 
@@ -100,7 +107,9 @@ final class ConvStage implements Stage {
         .reads(dnnl.DNNL_ARG_DIFF_DST, tape.as(gradient, primitive.layout(dnnl.DNNL_ARG_DIFF_DST)))
         .reads(
             dnnl.DNNL_ARG_WEIGHTS,
-            tape.as(parameters.value(layer + ".weight"), primitive.layout(dnnl.DNNL_ARG_WEIGHTS)))
+            tape.as(
+                tensor(primitive.layout(dnnl.DNNL_ARG_WEIGHTS)),
+                primitive.layout(dnnl.DNNL_ARG_WEIGHTS)))
         .writes(dnnl.DNNL_ARG_DIFF_SRC, gradInput)
         .add();
     return gradInput;

@@ -20,15 +20,20 @@ final class LinearStage implements Stage {
   private final String layer;
   private final boolean relu;
   private final Parameters parameters;
+  private final boolean learns;
   private @Nullable Primitive forward;
   private @Nullable Value input;
   private @Nullable Value output;
 
-  LinearStage(Op.Linear linear, String layer, boolean relu, Parameters parameters) {
+  /**
+   * @param learns whether the gradients of the weights are of use
+   */
+  LinearStage(Op.Linear linear, String layer, boolean relu, Parameters parameters, boolean learns) {
     this.linear = linear;
     this.layer = layer;
     this.relu = relu;
     this.parameters = parameters;
+    this.learns = learns;
   }
 
   @Override
@@ -70,7 +75,9 @@ final class LinearStage implements Stage {
         relu
             ? Eltwise.RELU.backward(tape, result, gradOutput)
             : tape.as(gradOutput, result.layout());
-    backwardWeights(tape, gradient);
+    if (learns) {
+      backwardWeights(tape, gradient);
+    }
     return Collections.singletonList(needsGradInput ? backwardData(tape, gradient) : null);
   }
 

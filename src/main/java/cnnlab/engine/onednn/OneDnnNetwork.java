@@ -3,10 +3,14 @@ package cnnlab.engine.onednn;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.Shapes;
 import cnnlab.data.Batch;
+import cnnlab.engine.BackwardRule;
+import cnnlab.engine.Gradients;
+import cnnlab.engine.Target;
 import cnnlab.engine.common.ActivationStatistics;
 import cnnlab.engine.common.ExecutorNetwork;
 import cnnlab.engine.common.FusedLayer;
 import cnnlab.engine.common.OptimizerState;
+import cnnlab.engine.common.TargetGradient;
 import cnnlab.engine.common.UpdateStatistics;
 import cnnlab.engine.machine.Worker;
 import cnnlab.run.OptimizerSettings;
@@ -36,6 +40,7 @@ final class OneDnnNetwork extends ExecutorNetwork {
   private final Recent<InferenceProgram> inference = new Recent<>(this::inferenceProgram);
   private final PlainTensors plain = new PlainTensors(workspace);
   private @Nullable InferenceProgram complete;
+  private @Nullable GradientProgram explaining;
   private @Nullable TrainingProgram looked;
   private long version;
 
@@ -98,6 +103,10 @@ final class OneDnnNetwork extends ExecutorNetwork {
       complete.close();
       complete = null;
     }
+    if (explaining != null) {
+      explaining.close();
+      explaining = null;
+    }
   }
 
   @Override
@@ -153,6 +162,28 @@ final class OneDnnNetwork extends ExecutorNetwork {
               program.run(batch, version);
               return new Activation(shapes.get(layer), program.output(layer));
             });
+  }
+
+  @Override
+  public Gradients gradients(Batch batch, Target target, BackwardRule rule, Set<String> layers)
+      throws UserProblem {
+    String from = TargetGradient.layer(target, used);
+    GradientProgram.Key key = new GradientProgram.Key(batch.size(), from, rule, layers);
+    return worker().call(() -> explaining(key).run(batch, target));
+  }
+
+  /** The one used last is kept: a method asks for the same again and again. */
+  private GradientProgram explaining(GradientProgram.Key key) {
+    GradientProgram program = explaining;
+    if (program == null || !program.key().equals(key)) {
+      if (program != null) {
+        program.close();
+        explaining = null;
+      }
+      program = new GradientProgram(used, shapes, key, parameters).prepare(workspace);
+      explaining = program;
+    }
+    return program;
   }
 
   private InferenceProgram complete() {

@@ -6,6 +6,7 @@ import cnnlab.arch.Op;
 import cnnlab.arch.Shape;
 import cnnlab.arch.Shapes;
 import cnnlab.arch.Window;
+import cnnlab.engine.BackwardRule;
 import cnnlab.engine.common.FusedLayer;
 import cnnlab.engine.common.Seeds;
 import cnnlab.text.UserProblem;
@@ -39,9 +40,9 @@ final class Stages {
     String name = fused.layer().name();
     return switch (fused.layer().op()) {
       case Op.Input _ -> throw new IllegalArgumentException("The input computes nothing");
-      case Op.Conv conv -> new ConvStage(conv, name, fused.relu(), parameters);
+      case Op.Conv conv -> new ConvStage(conv, name, fused.relu(), parameters, true);
       case Op.BatchNorm norm -> new BatchNormStage(norm, name, fused.relu(), parameters);
-      case Op.Activation function -> new ActivationStage(function);
+      case Op.Activation function -> new ActivationStage(function, BackwardRule.GRADIENT);
       case Op.MaxPool pool -> new PoolStage(PoolStage.Kind.MAX, pool.window(), pool.ceil(), true);
       case Op.AvgPool pool -> mean(pool, true);
       case Op.AdaptiveAvgPool pool -> adaptive(pool, fused.layer(), true);
@@ -51,7 +52,7 @@ final class Stages {
               ? new IdentityStage()
               : new DropoutStage(dropout.rate(), Seeds.of(seed, name), iteration);
       case Op.Flatten _ -> new FlattenStage();
-      case Op.Linear linear -> new LinearStage(linear, name, fused.relu(), parameters);
+      case Op.Linear linear -> new LinearStage(linear, name, fused.relu(), parameters, true);
       case Op.PadShortcut shortcut -> new PadShortcutStage(shortcut);
       case Op.Scale scale -> new ScaleStage(scale.factor());
       case Op.Add _ -> new AddStage(fused.relu(), mayOverwriteFirst(fused.layer()));
@@ -64,7 +65,7 @@ final class Stages {
     Op op = fused.layer().op();
     return switch (op) {
       case Op.BatchNorm norm ->
-          new BatchNormInferenceStage(norm, fused.layer().name(), fused.relu(), parameters);
+          new BatchNormInferenceStage(norm, fused.layer().name(), fused.relu(), parameters, false);
       case Op.MaxPool pool -> new PoolStage(PoolStage.Kind.MAX, pool.window(), pool.ceil(), false);
       case Op.AvgPool pool -> mean(pool, false);
       case Op.AdaptiveAvgPool pool -> adaptive(pool, fused.layer(), false);
@@ -72,6 +73,23 @@ final class Stages {
       case Op.Dropout _ -> new IdentityStage();
       case Op.Add _ -> new AddStage(fused.relu(), false);
       case Op.Parametric _, Op.ParameterFree _ -> training(fused);
+    };
+  }
+
+  /**
+   * The stage of a layer in evaluation mode that also passes gradients back, of which none is a
+   * parameter's.
+   */
+  Stage explaining(FusedLayer fused, BackwardRule rule) {
+    String name = fused.layer().name();
+    return switch (fused.layer().op()) {
+      case Op.Conv conv -> new ConvStage(conv, name, false, parameters, false);
+      case Op.Linear linear -> new LinearStage(linear, name, false, parameters, false);
+      case Op.BatchNorm norm -> new BatchNormInferenceStage(norm, name, false, parameters, true);
+      case Op.Activation function -> new ActivationStage(function, rule);
+      case Op.Dropout _ -> new IdentityStage();
+      case Op.Add _ -> new AddStage(false, false);
+      case Op.ParameterFree _ -> training(fused);
     };
   }
 

@@ -16,15 +16,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import org.bytedeco.dnnl.global.dnnl;
 import org.jspecify.annotations.Nullable;
 
 /** Forward and backward through a network for one batch size. */
 final class TrainingProgram implements AutoCloseable {
   private final Tape tape = new Tape();
   private final Map<String, Value> outputs = new HashMap<>();
-  private final Map<String, Value> gradients = new HashMap<>();
   private final Set<String> learning = new HashSet<>();
+  private final Backpropagation way = new Backpropagation(tape, learning::contains);
   private final List<Loss> losses = new ArrayList<>();
   private final List<FusedLayer> layers;
   private final Map<String, Probe> probes = new HashMap<>();
@@ -64,7 +63,11 @@ final class TrainingProgram implements AutoCloseable {
     }
     architecture.heads().forEach(this::loss);
     for (int i = layers.size() - 1; i >= 0; i--) {
-      backward(layers.get(i), made.get(i));
+      FusedLayer fused = layers.get(i);
+      Value gradOutput = way.take(fused.output());
+      if (gradOutput != null) {
+        way.pass(made.get(i), gradOutput, fused.layer().inputs());
+      }
     }
   }
 
@@ -81,39 +84,7 @@ final class TrainingProgram implements AutoCloseable {
     Loss loss = new Loss(logits, gradient, head.lossWeight());
     losses.add(loss);
     tape.add(loss, logits, gradient);
-    if (learning.contains(head.layer())) {
-      accumulate(head.layer(), gradient);
-    }
-  }
-
-  private void backward(FusedLayer fused, Stage stage) {
-    Value gradOutput = gradients.remove(fused.output());
-    if (gradOutput == null) {
-      return;
-    }
-    List<String> inputs = fused.layer().inputs();
-    boolean needsGradInput = inputs.stream().anyMatch(learning::contains);
-    List<@Nullable Value> gradInputs = stage.backward(tape, gradOutput, needsGradInput);
-    for (int i = 0; i < inputs.size(); i++) {
-      Value value = gradInputs.get(i);
-      if (value != null && learning.contains(inputs.get(i))) {
-        accumulate(inputs.get(i), value);
-      }
-    }
-  }
-
-  /** Adds to the gradient of a layer's output. */
-  private void accumulate(String layer, Value value) {
-    Value before = gradients.get(layer);
-    if (before == null) {
-      gradients.put(layer, value);
-      return;
-    }
-    Value other = tape.as(before, value.layout());
-    Value place = tape.isShared(value) ? tape.placeOf(other) : value;
-    gradients.put(
-        layer,
-        AddStage.binary(tape, dnnl.dnnl_binary_add, PostOps.NONE, List.of(value, other), place));
+    way.add(head.layer(), gradient);
   }
 
   /** The memory that it would take; it can then not be run. */

@@ -1,6 +1,7 @@
 package cnnlab.engine.agreement;
 
 import cnnlab.arch.Op;
+import cnnlab.engine.BackwardRule;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.weights.Tensor;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -58,6 +59,26 @@ public final class Fixtures {
     public String toString() {
       return optimizer.kind() + ", momentum " + optimizer.momentum();
     }
+  }
+
+  /**
+   * Derivatives of {@link TinyNetworks#residual} in evaluation mode, by layer.
+   *
+   * @param target "logit 1"
+   */
+  record GradientCase(
+      BackwardRule rule, String target, Values logits, Map<String, Values> gradients) {
+    @Override
+    public String toString() {
+      return target + ", " + rule;
+    }
+  }
+
+  /** Of the same weights and images. */
+  record GradientCases(Map<String, Values> tensors, Values pixels, List<GradientCase> cases) {}
+
+  static GradientCases gradients() {
+    return read("gradients.json", new TypeReference<>() {});
   }
 
   public static List<LayerCase> layers() {

@@ -168,9 +168,9 @@ final class DiffCell extends ListCell<DiffRow> {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("diff-halves");
     ColumnConstraints half = new ColumnConstraints();
-    half.setPercentWidth(43);
+    half.setPercentWidth(41);
     ColumnConstraints middle = new ColumnConstraints();
-    middle.setPercentWidth(14);
+    middle.setPercentWidth(18);
     middle.setHalignment(HPos.CENTER);
     grid.getColumnConstraints().addAll(half, middle, half);
     return grid;

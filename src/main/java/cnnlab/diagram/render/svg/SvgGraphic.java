@@ -118,12 +118,12 @@ final class SvgGraphic implements Graphic {
     body.append(inherited.isEmpty() ? "\n" : "");
   }
 
-  /** Adds the rules of a style and returns its class. */
+  /** Adds the rules of a style and returns its class, which counts more than its group's. */
   private String rule(LayerStyle style) {
     String name = style.name();
     rules.put(
         name,
-        "rect.%1$s,path.%1$s,.%1$s rect,.%1$s path{fill:%2$s;stroke:%3$s}\n"
+        "rect.%1$s,path.%1$s,g rect.%1$s,g path.%1$s,.%1$s rect,.%1$s path{fill:%2$s;stroke:%3$s}\n"
                 .formatted(name, style.fill().hex(), style.border().hex())
             + "text.%1$s,.%1$s text{fill:%2$s}".formatted(name, style.text().hex()));
     return name;

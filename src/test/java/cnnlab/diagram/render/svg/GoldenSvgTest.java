@@ -79,6 +79,14 @@ class GoldenSvgTest {
   }
 
   @Test
+  void theGapInAShortenedVolumeIsPaperNotTheColorOfItsLayer() throws Exception {
+    String svg = Svg.of(Pictures.volumes(Level.LAYERS, "vgg16"), Theme.LIGHT);
+    assertThat(svg)
+        .contains("<path class=\"cut\"")
+        .containsPattern("g path\\.cut[,{].*fill:#ffffff");
+  }
+
+  @Test
   void everyLayerIsAGroupWithATooltipInValidXml() throws Exception {
     String svg = Svg.of(Pictures.of("resnet18"), Theme.DARK);
     NodeList titles =

@@ -83,7 +83,7 @@ def compare(name, work):
 def image_cropped(image, size):
     """The middle of an image whose shorter side already has the length to which it would be resized."""
     whole = prepared(image, MEAN, STD)
-    margin = (whole.shape[2] - size) // 2
+    margin = round((whole.shape[2] - size) / 2)  # as torchvision rounds
     return whole[:, :, margin:margin + size, margin:margin + size].contiguous()
 
 

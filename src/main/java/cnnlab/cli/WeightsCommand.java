@@ -5,7 +5,6 @@ import cnnlab.text.UserProblem;
 import cnnlab.weights.hub.PublishedWeights;
 import cnnlab.weights.hub.WeightFetch;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -39,7 +38,7 @@ final class WeightsCommand {
       double top1,
       double top5,
       long bytes,
-      @Nullable Path file) {
+      @Nullable String file) {
 
     static Line of(PublishedWeights weights) {
       return new Line(
@@ -49,7 +48,7 @@ final class WeightsCommand {
           weights.top1(),
           weights.top5(),
           weights.bytes(),
-          weights.isHere() ? weights.place() : null);
+          weights.isHere() ? weights.place().toString() : null);
     }
   }
 

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,8 +154,8 @@ public record PublishedWeights(
             (int) number(row, "resize"),
             numbers(row, "mean"),
             numbers(row, "std")),
-        number(row, "top1") / 100,
-        number(row, "top5") / 100);
+        share(row, "top1"),
+        share(row, "top5"));
   }
 
   private static String text(Map<String, String> row, String column) {
@@ -163,6 +164,11 @@ public record PublishedWeights(
 
   private static double number(Map<String, String> row, String column) {
     return Double.parseDouble(text(row, column));
+  }
+
+  /** A number of percent. */
+  private static double share(Map<String, String> row, String column) {
+    return new BigDecimal(text(row, column)).movePointLeft(2).doubleValue();
   }
 
   private static List<Float> numbers(Map<String, String> row, String column) {

@@ -29,6 +29,9 @@ public final class FileServer implements AutoCloseable {
   private volatile int stallAfter = Integer.MAX_VALUE;
   private volatile boolean knowsRanges = true;
   private volatile boolean mute;
+  private volatile boolean hidesLength;
+  private volatile int claimed = -1;
+  private volatile int redirects;
 
   public FileServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -41,8 +44,27 @@ public final class FileServer implements AutoCloseable {
   public RemoteFile serve(String name, byte[] content) throws Exception {
     files.put("/" + name, content);
     String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
-    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + name);
+    URI address = address(name);
     return new RemoteFile(name, content.length, 0, Checksum.md5(md5), List.of(address));
+  }
+
+  private URI address(String name) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + name);
+  }
+
+  /** Answers do not say how long they are, so that a cut is not seen. */
+  public void hideLength() {
+    hidesLength = true;
+  }
+
+  /** Every answer says that it has so many bytes, and has no more. */
+  public void claim(int bytes) {
+    claimed = bytes;
+  }
+
+  /** So many answers first send the client to the same file elsewhere. */
+  public void redirect(int times) {
+    redirects = times;
   }
 
   /** Of each answer only so many bytes come, then the connection breaks. */
@@ -78,15 +100,28 @@ public final class FileServer implements AutoCloseable {
       awaitClosing();
       return;
     }
+    if (redirects > 0) {
+      redirects--;
+      exchange.getResponseHeaders().add("Location", exchange.getRequestURI() + "?again");
+      exchange.sendResponseHeaders(302, -1);
+      exchange.close();
+      return;
+    }
     int from =
         range.isEmpty() || !knowsRanges
             ? 0
             : Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
     int left = content.length - from;
-    exchange.sendResponseHeaders(from > 0 ? 206 : 200, left);
+    if (left == 0) {
+      exchange.sendResponseHeaders(416, -1);
+      exchange.close();
+      return;
+    }
+    int said = claimed < 0 ? left : claimed;
+    exchange.sendResponseHeaders(from > 0 ? 206 : 200, hidesLength ? 0 : said);
     try (exchange;
         OutputStream out = exchange.getResponseBody()) {
-      out.write(content, from, Math.min(left, Math.min(hangUpAfter, stallAfter)));
+      out.write(content, from, Math.min(Math.min(left, said), Math.min(hangUpAfter, stallAfter)));
       if (left > stallAfter) {
         out.flush();
         awaitClosing();

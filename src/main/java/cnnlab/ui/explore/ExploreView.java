@@ -9,11 +9,14 @@ import cnnlab.ui.Presentation;
 import cnnlab.ui.Screen;
 import cnnlab.ui.ScreenKeys;
 import cnnlab.ui.Services;
+import cnnlab.ui.View;
 import cnnlab.ui.explore.diagram.DiagramPane;
 import cnnlab.ui.explore.gallery.Gallery;
 import cnnlab.ui.explore.gallery.GalleryBar;
 import cnnlab.ui.explore.gallery.GalleryViewModel;
 import cnnlab.ui.explore.model.ExploreViewModel;
+import cnnlab.ui.pretrained.PretrainedDialog;
+import cnnlab.weights.hub.PublishedWeights;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +64,7 @@ public final class ExploreView implements Screen {
     LayersRoom layers =
         new LayersRoom(
             diagram,
-            new LayerCard(model, services.texts()),
+            new LayerCard(model, services.texts(), this::offerWeights),
             new LayerTable(model, services.texts()),
             panels,
             model,
@@ -96,6 +99,15 @@ public final class ExploreView implements Screen {
   private static void show(Node panel, BooleanProperty shown) {
     panel.visibleProperty().bind(shown);
     panel.managedProperty().bind(shown);
+  }
+
+  /** Published weights of the network in view; those chosen are opened in Inspect. */
+  private void offerWeights() {
+    PretrainedDialog.show(
+        services,
+        root.getScene().getWindow(),
+        PublishedWeights.of(model.entryProperty().get().name()),
+        weights -> services.navigation().open(View.INSPECT, List.of(weights.place())));
   }
 
   @Override

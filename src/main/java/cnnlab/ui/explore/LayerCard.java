@@ -10,13 +10,16 @@ import cnnlab.arch.Shape;
 import cnnlab.arch.Tensors;
 import cnnlab.arch.catalogue.Family;
 import cnnlab.text.Messages;
+import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.model.ExploreViewModel;
 import cnnlab.ui.explore.model.NetworkForm;
+import cnnlab.weights.hub.PublishedWeights;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -29,10 +32,15 @@ import javafx.scene.layout.VBox;
 final class LayerCard extends ScrollPane {
   private final ExploreViewModel model;
   private final Texts texts;
+  private final Runnable onWeights;
   private final VBox content = new VBox();
 
-  LayerCard(ExploreViewModel model, Texts texts) {
+  /**
+   * @param onWeights called where the person wants to see the published weights of the network
+   */
+  LayerCard(ExploreViewModel model, Texts texts, Runnable onWeights) {
     this.model = model;
+    this.onWeights = onWeights;
     this.texts = texts;
     setId("layer-card");
     getStyleClass().add("layer-card");
@@ -71,6 +79,13 @@ final class LayerCard extends ScrollPane {
     add(texts.get(family + ".about"), "layer-about");
     add(NetworkForm.text(model, texts.messages()), "layer-about");
     add(texts.get("explore.card.hint"), "muted");
+    if (!PublishedWeights.of(model.entryProperty().get().name()).isEmpty()) {
+      Hyperlink weights = new Hyperlink(texts.get("weights.more"));
+      weights.setId("pretrained");
+      weights.setOnAction(_ -> onWeights.run());
+      Controls.tooltip(weights, texts, "weights.more.about");
+      content.getChildren().add(weights);
+    }
     addErrata("");
   }
 

@@ -3,6 +3,7 @@ package cnnlab.ui.inspect;
 import static java.util.Objects.requireNonNull;
 
 import cnnlab.ui.RunModel;
+import cnnlab.weights.hub.PublishedWeights;
 import java.nio.file.Path;
 import java.util.Objects;
 import javafx.beans.Observable;
@@ -25,12 +26,16 @@ sealed interface Choice {
 
   record Bundled(Path file) implements Choice {}
 
+  /** Weights that others have published, on this machine. */
+  record Published(PublishedWeights weights) implements Choice {}
+
   /** What the list of networks calls it. */
   default String title() {
     return switch (this) {
       case Run(RunModel run) -> run.titleProperty().get();
       case WeightFile(Path file, _) -> file.getFileName().toString();
       case Bundled _ -> "ResNet-20 · cifar-10";
+      case Published(PublishedWeights weights) -> weights.title();
     };
   }
 
@@ -49,6 +54,7 @@ sealed interface Choice {
       case Run(RunModel run) -> requireNonNull(run.folderProperty().get());
       case WeightFile(Path file, _) -> file;
       case Bundled(Path file) -> file;
+      case Published(PublishedWeights weights) -> weights.place();
     };
   }
 

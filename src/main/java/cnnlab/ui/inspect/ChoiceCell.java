@@ -5,6 +5,7 @@ import cnnlab.ui.Numbers;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.Texts;
 import cnnlab.ui.WhileShown;
+import cnnlab.weights.hub.PublishedWeights;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
@@ -47,6 +48,8 @@ final class ChoiceCell extends ListCell<Choice> {
           case Choice.Run(RunModel run) -> describe(run);
           case Choice.WeightFile _ -> texts.get("inspect.network.file");
           case Choice.Bundled _ -> texts.get("inspect.network.bundled");
+          case Choice.Published(PublishedWeights weights) ->
+              "ImageNet · " + Numbers.percent(weights.top1()) + " · " + weights.recipe();
         });
     setGraphic(box);
   }

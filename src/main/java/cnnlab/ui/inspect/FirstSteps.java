@@ -16,7 +16,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 final class FirstSteps extends VBox {
   private static final String[] STEPS = {"network", "image", "answer", "layers"};
 
-  FirstSteps(Texts texts, Runnable openWeights, Runnable train) {
+  FirstSteps(Texts texts, Runnable openWeights, Runnable fetchWeights, Runnable train) {
     getStyleClass().addAll("empty-state", "first-steps");
     GridPane steps = new GridPane();
     steps.getStyleClass().add("steps");
@@ -32,11 +32,16 @@ final class FirstSteps extends VBox {
     open.textProperty().bind(texts.bind("inspect.network.open"));
     open.getStyleClass().add(Styles.ACCENT);
     open.setOnAction(_ -> openWeights.run());
+    Button fetch = new Button();
+    fetch.setId("inspect-fetch");
+    fetch.textProperty().bind(texts.bind("weights.more"));
+    fetch.setOnAction(_ -> fetchWeights.run());
+    Controls.tooltip(fetch, texts, "weights.more.about");
     Button learn = new Button();
     learn.setId("inspect-train");
     learn.textProperty().bind(texts.bind("inspect.train"));
     learn.setOnAction(_ -> train.run());
-    HBox buttons = new HBox(open, learn);
+    HBox buttons = new HBox(open, fetch, learn);
     buttons.getStyleClass().add("buttons");
     getChildren()
         .addAll(

@@ -4,7 +4,9 @@ import cnnlab.ui.Presentation;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
 import cnnlab.ui.View;
+import cnnlab.ui.pretrained.PretrainedDialog;
 import cnnlab.weights.file.WeightFile;
+import cnnlab.weights.hub.PublishedWeights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,11 +20,13 @@ import javafx.scene.layout.BorderPane;
 public final class InspectView implements Screen {
   private static final String IMAGE_FILE = ".*\\.(jpe?g|png|gif|bmp|webp)";
 
+  private final Services services;
   private final InspectViewModel model;
   private final AnswerPane answers;
   private final BorderPane root = new BorderPane();
 
   public InspectView(Services services) {
+    this.services = services;
     model = new InspectViewModel(services.engine(), services.runModels(), services.background());
     ExplanationViewModel explanation = new ExplanationViewModel(model, services.background());
     LayersViewModel layers = new LayersViewModel(model, services.background());
@@ -30,12 +34,13 @@ public final class InspectView implements Screen {
     root.getStyleClass().add("inspect");
     root.getStylesheets()
         .add(Objects.requireNonNull(InspectView.class.getResource("inspect.css")).toExternalForm());
-    root.setLeft(new QuestionColumn(services, model, layers, source));
+    root.setLeft(new QuestionColumn(services, model, layers, source, this::offerPublished));
     answers = new AnswerPane(services, model, layers, explanation);
     Node noNetwork =
         new FirstSteps(
             services.texts(),
             () -> source.chooseWeights(root),
+            () -> offerPublished(root),
             () -> services.navigation().show(View.TRAIN));
     Runnable arrange =
         () ->
@@ -46,6 +51,14 @@ public final class InspectView implements Screen {
     model.choiceProperty().subscribe(_ -> arrange.run());
     model.problemProperty().subscribe(_ -> arrange.run());
     source.installKeys(root);
+  }
+
+  private void offerPublished(Node owner) {
+    PretrainedDialog.show(
+        services,
+        owner.getScene().getWindow(),
+        PublishedWeights.ALL,
+        weights -> model.openWeights(weights.place()));
   }
 
   @Override

@@ -12,11 +12,13 @@ import cnnlab.ui.InPlace;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.RunModels;
 import cnnlab.weights.BundledWeights;
+import cnnlab.weights.hub.PublishedWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -115,12 +117,20 @@ final class InspectViewModel implements AutoCloseable {
     runs.refresh();
     background.run(
         "inspect.bundled",
-        () -> BundledWeights.file().<Choice>map(Choice.Bundled::new).stream().toList(),
+        InspectViewModel::bundled,
         found -> {
           bundled = found;
           offer();
           readNewerWeights();
         });
+  }
+
+  /** What is on this machine besides runs: weights that were fetched, those that come along. */
+  private static List<Choice> bundled() {
+    return Stream.<Choice>concat(
+            PublishedWeights.here().stream().map(Choice.Published::new),
+            BundledWeights.file().<Choice>map(Choice.Bundled::new).stream())
+        .toList();
   }
 
   /** What is chosen stays; a run that was deleted is closed, and none is chosen in its place. */
@@ -181,7 +191,12 @@ final class InspectViewModel implements AutoCloseable {
 
   /** Offers a weight file and chooses it. */
   void openWeights(Path file) {
-    choose(new Choice.WeightFile(file, null));
+    Optional<PublishedWeights> published =
+        PublishedWeights.ALL.stream().filter(each -> each.place().equals(file)).findFirst();
+    choose(
+        published.isPresent()
+            ? new Choice.Published(published.get())
+            : new Choice.WeightFile(file, null));
   }
 
   /** Says which network a weight file that does not tell belongs to. */
@@ -230,6 +245,8 @@ final class InspectViewModel implements AutoCloseable {
         switch (chosen) {
           case Choice.Run _ -> TrainedNetwork.ofRun(engine, runs.read(chosen.path()));
           case Choice.Bundled(var file) -> TrainedNetwork.ofWeights(engine, file, null, null);
+          case Choice.Published(var weights) ->
+              TrainedNetwork.ofWeights(engine, weights.place(), weights.network(), null);
           case Choice.WeightFile(var file, var architecture) ->
               TrainedNetwork.ofWeights(engine, file, architecture, null);
         });

@@ -9,6 +9,7 @@ import cnnlab.ui.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -34,12 +35,21 @@ final class QuestionColumn extends ScrollPane {
   private final Texts texts;
   private final InspectViewModel model;
   private final ImageSource source;
+  private final Consumer<Node> fetch;
 
+  /**
+   * @param fetch offers published weights; is given a node of the window
+   */
   QuestionColumn(
-      Services services, InspectViewModel model, LayersViewModel layers, ImageSource source) {
+      Services services,
+      InspectViewModel model,
+      LayersViewModel layers,
+      ImageSource source,
+      Consumer<Node> fetch) {
     this.texts = services.texts();
     this.model = model;
     this.source = source;
+    this.fetch = fetch;
     getStyleClass().add("question");
     setFitToWidth(true);
     setFitToHeight(true);
@@ -72,7 +82,12 @@ final class QuestionColumn extends ScrollPane {
             "inspect.network.open",
             () -> source.chooseWeights(this));
     open.setMinWidth(USE_PREF_SIZE);
-    HBox row = new HBox(networks, open);
+    Button more =
+        Controls.iconButton(
+            Material2OutlinedAL.CLOUD_DOWNLOAD, texts, "weights.more", () -> fetch.accept(this));
+    more.setId("inspect-pretrained");
+    more.setMinWidth(USE_PREF_SIZE);
+    HBox row = new HBox(networks, open, more);
     row.getStyleClass().add("buttons");
     return row;
   }

@@ -1,5 +1,7 @@
 package cnnlab.weights.hub;
 
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.download.Checksum;
 import cnnlab.data.download.RemoteFile;
 import cnnlab.data.transform.Preprocessing;
@@ -90,6 +92,15 @@ public record PublishedWeights(
   /** Whether it is there. */
   public boolean isHere() {
     return Files.isRegularFile(place());
+  }
+
+  /** What their network is called on screen, the same in every language. */
+  public String title() {
+    return Catalogue.entries().stream()
+        .filter(entry -> entry.name().equals(network))
+        .map(Entry::title)
+        .findFirst()
+        .orElse(network);
   }
 
   /** Whose they are and what may be done with them, one sentence. */

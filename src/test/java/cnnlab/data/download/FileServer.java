@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Serves files on this machine, as badly as it is told to. */
 public final class FileServer implements AutoCloseable {
@@ -31,7 +32,7 @@ public final class FileServer implements AutoCloseable {
   private volatile boolean mute;
   private volatile boolean hidesLength;
   private volatile int claimed = -1;
-  private volatile int redirects;
+  private final AtomicInteger redirects = new AtomicInteger();
 
   public FileServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -64,7 +65,7 @@ public final class FileServer implements AutoCloseable {
 
   /** So many answers first send the client to the same file elsewhere. */
   public void redirect(int times) {
-    redirects = times;
+    redirects.set(times);
   }
 
   /** Of each answer only so many bytes come, then the connection breaks. */
@@ -100,8 +101,7 @@ public final class FileServer implements AutoCloseable {
       awaitClosing();
       return;
     }
-    if (redirects > 0) {
-      redirects--;
+    if (redirects.getAndDecrement() > 0) {
       exchange.getResponseHeaders().add("Location", exchange.getRequestURI() + "?again");
       exchange.sendResponseHeaders(302, -1);
       exchange.close();

@@ -1,0 +1,132 @@
+package cnnlab.ui.pretrained;
+
+import atlantafx.base.theme.Styles;
+import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.Texts;
+import cnnlab.weights.hub.PublishedWeights;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/** The list of published weights, and below it what the chosen ones are and how they come. */
+final class PretrainedPane extends VBox {
+  private final PretrainedViewModel model;
+  private final Texts texts;
+
+  PretrainedPane(PretrainedViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    getStyleClass().add("dialog-fields");
+    ListView<PublishedWeights> list = new ListView<>();
+    list.setId("pretrained-list");
+    list.getItems().setAll(model.offered());
+    list.setCellFactory(_ -> new PretrainedCell(model, texts));
+    list.getSelectionModel().select(model.chosenProperty().get());
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(chosen -> model.chosenProperty().set(chosen));
+    list.accessibleTextProperty().bind(texts.bind("weights.title"));
+    VBox.setVgrow(list, Priority.ALWAYS);
+    Label license = wrapped("pretrained-license", "muted");
+    license.textProperty().bind(texts.bind(this::license, model.chosenProperty()));
+    getChildren().addAll(list, license, fetchButton(), way(), problem());
+  }
+
+  private Button fetchButton() {
+    Button fetch = new Button(null, new FontIcon(Material2OutlinedAL.GET_APP));
+    fetch.setId("pretrained-fetch");
+    fetch.getStyleClass().add(Styles.ACCENT);
+    fetch.textProperty().bind(texts.bind(this::invitation, model.chosenProperty()));
+    fetch.setOnAction(_ -> model.fetch());
+    fetch
+        .visibleProperty()
+        .bind(
+            model
+                .fetchingProperty()
+                .not()
+                .and(model.chosenIsHere().not())
+                .and(model.chosenProperty().isNotNull()));
+    fetch.managedProperty().bind(fetch.visibleProperty());
+    return fetch;
+  }
+
+  private FlowPane way() {
+    Button cancel = new Button();
+    cancel.setId("pretrained-cancel");
+    cancel.textProperty().bind(texts.bind("train.fetch.cancel"));
+    cancel.setOnAction(_ -> model.cancel());
+    ProgressBar bar = new ProgressBar();
+    bar.progressProperty().bind(model.progressProperty().map(PretrainedPane::share).orElse(-1.0));
+    Label text = new Label();
+    text.setId("pretrained-progress");
+    text.getStyleClass().addAll("muted", "small");
+    text.textProperty().bind(texts.bind(this::progress, model.progressProperty()));
+    FlowPane way = new FlowPane(bar, cancel, text);
+    way.getStyleClass().add("buttons");
+    way.visibleProperty().bind(model.fetchingProperty());
+    way.managedProperty().bind(way.visibleProperty());
+    return way;
+  }
+
+  private Label problem() {
+    Label problem = wrapped("pretrained-problem", "field-problem");
+    problem
+        .textProperty()
+        .bind(
+            texts.bind(
+                _ -> {
+                  UserProblem wrong = model.problemProperty().get();
+                  return wrong == null ? "" : texts.sentence(wrong);
+                },
+                model.problemProperty()));
+    problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+    return problem;
+  }
+
+  private static Label wrapped(String id, String styleClass) {
+    Label label = new Label();
+    label.setId(id);
+    label.getStyleClass().addAll(styleClass, "small");
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    return label;
+  }
+
+  private String license(Messages messages) {
+    PublishedWeights chosen = model.chosenProperty().get();
+    return chosen == null ? "" : chosen.license(messages);
+  }
+
+  private String invitation(Messages messages) {
+    PublishedWeights chosen = model.chosenProperty().get();
+    return chosen == null ? "" : messages.get("train.fetch", Numbers.decimalBytes(chosen.bytes()));
+  }
+
+  private static double share(PretrainedViewModel.Progress progress) {
+    return progress.all() < 0 ? -1 : (double) progress.done() / progress.all();
+  }
+
+  private String progress(Messages messages) {
+    PretrainedViewModel.Progress progress = model.progressProperty().get();
+    if (progress == null || progress.all() < 0) {
+      PublishedWeights chosen = model.chosenProperty().get();
+      return messages.get(
+          "train.fetch.waiting",
+          progress == null ? chosen == null ? "" : chosen.file() : progress.file());
+    }
+    return messages.get(
+        "train.fetch.progress",
+        progress.file(),
+        Numbers.decimalBytes(progress.done()),
+        Numbers.decimalBytes(progress.all()),
+        Numbers.duration(progress.secondsLeft()));
+  }
+}

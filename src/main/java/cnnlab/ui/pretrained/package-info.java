@@ -1,0 +1,2 @@
+/** Published weights to choose and fetch, wherever a network is looked at. */
+package cnnlab.ui.pretrained;

@@ -4,8 +4,11 @@ import cnnlab.arch.Architecture;
 import cnnlab.data.Batch;
 import cnnlab.data.image.RgbImage;
 import cnnlab.data.transform.Preprocessing;
+import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Engine;
+import cnnlab.engine.Gradients;
 import cnnlab.engine.Network;
+import cnnlab.engine.Target;
 import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.Note;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +135,12 @@ public final class TrainedNetwork implements AutoCloseable {
       }
     }
     return probabilities;
+  }
+
+  /** As {@link Network#gradients}, of prepared images. */
+  public Gradients gradients(Batch batch, Target target, BackwardRule rule, Set<String> layers)
+      throws UserProblem {
+    return network.gradients(batch, target, rule, layers);
   }
 
   private Batch batch(List<RgbImage> images) {

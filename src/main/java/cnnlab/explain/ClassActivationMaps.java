@@ -1,0 +1,92 @@
+package cnnlab.explain;
+
+import cnnlab.arch.Shape;
+import cnnlab.engine.Network.Activation;
+
+/**
+ * Maps from a layer's activation A and the gradient g of the class's score for it, both [channels,
+ * rows, columns], before the ReLU that leaves out what speaks against the class.
+ */
+final class ClassActivationMaps {
+  private static final double AGAINST_ZERO = 1e-6;
+
+  private ClassActivationMaps() {}
+
+  /** Of the methods that work with one layer's activation and gradient. */
+  static HeatMap of(AttributionMethod method, Activation activation, Activation gradient) {
+    return switch (method) {
+      case GRAD_CAM -> weighted(activation, gradient, ClassActivationMaps::mean);
+      case GRAD_CAM_PLUS_PLUS -> weighted(activation, gradient, ClassActivationMaps::plusPlus);
+      case HIRES_CAM -> pointwise(activation, gradient, false);
+      case LAYER_CAM -> pointwise(activation, gradient, true);
+      case CLASS_ACTIVATION,
+          GRADIENT,
+          SMOOTHGRAD,
+          GUIDED_BACKPROPAGATION,
+          DECONVNET,
+          INPUT_X_GRADIENT,
+          INTEGRATED_GRADIENTS,
+          OCCLUSION ->
+          throw new IllegalArgumentException(method + " is no map of an activation");
+    };
+  }
+
+  /** The weight of a channel, from the values of its places. */
+  private interface Weight {
+    double of(float[] activation, float[] gradient, int from, int to);
+  }
+
+  private static HeatMap weighted(Activation activation, Activation gradient, Weight weight) {
+    HeatMap map = empty(activation.shape());
+    int places = map.values().length;
+    for (int channel = 0; channel < activation.shape().channels(); channel++) {
+      int from = channel * places;
+      double factor = weight.of(activation.values(), gradient.values(), from, from + places);
+      for (int place = 0; place < places; place++) {
+        map.values()[place] += (float) (factor * activation.values()[from + place]);
+      }
+    }
+    return map;
+  }
+
+  private static double mean(float[] activation, float[] gradient, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += gradient[i];
+    }
+    return sum / (to - from);
+  }
+
+  /** Sum of ReLU(g) g^2 / (2 g^2 + g^3 sum(A)), the fraction 0 where g is. */
+  private static double plusPlus(float[] activation, float[] gradient, int from, int to) {
+    double all = 0;
+    for (int i = from; i < to; i++) {
+      all += activation[i];
+    }
+    double weight = 0;
+    for (int i = from; i < to; i++) {
+      double g = gradient[i];
+      if (g > 0) {
+        weight += g * g * g / (2 * g * g + g * g * g * all + AGAINST_ZERO);
+      }
+    }
+    return weight;
+  }
+
+  private static HeatMap pointwise(Activation activation, Activation gradient, boolean positive) {
+    HeatMap map = empty(activation.shape());
+    int places = map.values().length;
+    for (int i = 0; i < activation.values().length; i++) {
+      float g = gradient.values()[i];
+      map.values()[i % places] += (positive ? Math.max(0, g) : g) * activation.values()[i];
+    }
+    return map;
+  }
+
+  private static HeatMap empty(Shape shape) {
+    if (!(shape instanceof Shape.FeatureMap(_, int rows, int columns))) {
+      throw new IllegalArgumentException(shape + " has no places");
+    }
+    return new HeatMap(rows, columns, new float[rows * columns]);
+  }
+}

@@ -1,13 +1,13 @@
 package cnnlab.ui.inspect;
 
-import cnnlab.explain.HeatMap;
+import cnnlab.explain.AttributionMethod;
+import cnnlab.explain.AttributionMethod.Family;
+import cnnlab.explain.Explanation.LayerMap;
 import cnnlab.inference.Prediction;
 import cnnlab.text.Messages;
 import cnnlab.ui.ColorBar;
-import cnnlab.ui.ColorMap;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
-import cnnlab.ui.PixelImage;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.Services;
@@ -24,14 +24,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
-import javafx.scene.image.Image;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The image under the heat map of the method, and a card that says what is shown. */
 final class ExplanationPane extends BorderPane {
-  private static final int PIXELS = 112;
   private static final double OPACITY = 0.6;
 
   private final InspectViewModel model;
@@ -55,17 +54,18 @@ final class ExplanationPane extends BorderPane {
     image = new ImagePane(Controls.label(texts, "inspect.hint.image", "muted"));
     image.follow(model);
     image.coverOpacityProperty().bind(opacity.valueProperty());
-    explanation.mapProperty().subscribe(map -> image.cover(map == null ? null : image(map)));
+    explanation.mapProperty().subscribe(this::show);
     VBox card =
         new VBox(
-            value("inspect.explanation.method", this::method),
+            field("inspect.explanation.method", methodChoice()),
             field("inspect.explanation.class", classChoice()),
+            layerChoice(),
+            about(),
             value("inspect.explanation.greatest", this::greatest),
             field("inspect.explanation.opacity", opacity),
             scale(services),
             work(),
-            compute(),
-            about());
+            compute());
     card.getStyleClass().add("explanation-card");
     ScrollPane scroll = new ScrollPane(card);
     scroll.setFitToWidth(true);
@@ -77,6 +77,55 @@ final class ExplanationPane extends BorderPane {
   /** The image with its heat map; the keys go through the predicted classes. */
   Presentation presentation() {
     return new Presentation(image, () -> explanation.step(-1), () -> explanation.step(1));
+  }
+
+  private void show(@Nullable LayerMap shown) {
+    AttributionMethod method = explanation.methodProperty().get();
+    image.cover(
+        shown == null || method == null ? null : HeatMapImage.of(shown.map(), method.family()));
+  }
+
+  private ComboBox<AttributionMethod> methodChoice() {
+    ComboBox<AttributionMethod> box =
+        TextCell.box(
+            texts, (method, messages) -> messages.get("inspect.explanation." + method.id()));
+    box.setId("explanation-method");
+    SelectionBinding.of(box, explanation.methodProperty()).offering(explanation.methods());
+    return box;
+  }
+
+  /** Goes through the layers of a method that tells of each. */
+  private Node layerChoice() {
+    Slider slider = new Slider();
+    slider.setId("explanation-layer");
+    slider.setBlockIncrement(1);
+    slider.setMajorTickUnit(1);
+    slider.setMinorTickCount(0);
+    slider.setSnapToTicks(true);
+    slider.accessibleTextProperty().bind(texts.bind("inspect.explanation.layer"));
+    explanation
+        .explanationProperty()
+        .subscribe(
+            found -> slider.setMax(found == null ? slider.getMax() : found.maps().size() - 1.0));
+    explanation.layerProperty().subscribe(number -> slider.setValue(number.doubleValue()));
+    slider
+        .valueProperty()
+        .subscribe(value -> explanation.layerProperty().set((int) Math.round(value.doubleValue())));
+    Label name = new Label();
+    name.setId("explanation-layer-name");
+    name.getStyleClass().add("explanation-value");
+    name.textProperty()
+        .bind(explanation.mapProperty().map(shown -> shown == null ? "" : shown.layer()));
+    VBox field = new VBox(field("inspect.explanation.layer", slider), name);
+    field
+        .managedProperty()
+        .bind(
+            explanation
+                .explanationProperty()
+                .map(found -> found != null && found.maps().size() > 1)
+                .orElse(false));
+    field.visibleProperty().bind(field.managedProperty());
+    return field;
   }
 
   private ComboBox<Prediction> classChoice() {
@@ -117,19 +166,33 @@ final class ExplanationPane extends BorderPane {
 
   private StringBinding follow(Function<Messages, String> text) {
     return texts.bind(
-        text, model.networkProperty(), explanation.mapProperty(), explanation.aboutProperty());
+        text, explanation.methodProperty(), explanation.mapProperty(), explanation.aboutProperty());
   }
 
   private Node scale(Services services) {
-    ColorBar scale =
-        new ColorBar(
-            services,
-            services.texts().bind("inspect.scale.low"),
-            services.texts().bind("inspect.scale.high"));
-    scale.show(ColorMap.VIRIDIS);
+    ColorBar scale = new ColorBar(services, end("low", "against"), end("high", "for"));
+    explanation
+        .methodProperty()
+        .subscribe(
+            method -> {
+              if (method != null) {
+                scale.show(HeatMapImage.colors(method.family()));
+              }
+            });
     scale.visibleProperty().bind(explanation.mapProperty().isNotNull());
     scale.managedProperty().bind(scale.visibleProperty());
     return scale;
+  }
+
+  /** What stands at an end of the colors. */
+  private StringBinding end(String usual, String signed) {
+    return texts.bind(
+        messages -> {
+          AttributionMethod method = explanation.methodProperty().get();
+          boolean bothWays = method != null && method.family() == Family.SIGNED;
+          return messages.get("inspect.scale." + (bothWays ? signed : usual));
+        },
+        explanation.methodProperty());
   }
 
   private Node work() {
@@ -177,47 +240,36 @@ final class ExplanationPane extends BorderPane {
     return about;
   }
 
-  private String method(Messages messages) {
-    SharedNetwork network = model.networkProperty().get();
-    return network == null ? "" : messages.get("inspect.explanation." + key(network));
-  }
-
+  /** What the colors say, or why there is nothing to see. */
   private String about(Messages messages) {
-    SharedNetwork network = model.networkProperty().get();
+    AttributionMethod method = explanation.methodProperty().get();
     Prediction about = explanation.aboutProperty().get();
-    return network == null || about == null || explanation.mapProperty().get() == null
-        ? ""
-        : messages.get(
-            "inspect.explanation." + key(network) + ".about", classes.text(about, messages));
+    LayerMap shown = explanation.mapProperty().get();
+    if (method == null || about == null || shown == null) {
+      return "";
+    }
+    boolean blank = method.family() == Family.LAYER && shown.map().greatest() <= 0;
+    return messages.get(
+        blank ? "inspect.explanation.blank" : "inspect.explanation." + method.id() + ".about",
+        classes.text(about, messages));
   }
 
   private String greatest(Messages messages) {
-    SharedNetwork network = model.networkProperty().get();
-    HeatMap map = explanation.mapProperty().get();
-    if (network == null || map == null) {
+    AttributionMethod method = explanation.methodProperty().get();
+    LayerMap shown = explanation.mapProperty().get();
+    if (method == null || shown == null) {
       return "";
     }
-    boolean exact = network.hasClassActivation();
-    String figure =
-        exact
-            ? String.format(Locale.ROOT, "%.3g", map.greatest())
-            : String.format(Locale.ROOT, "%.1f", 100 * map.greatest());
-    return messages.get("inspect.explanation." + key(network) + ".greatest", figure);
-  }
-
-  private static String key(SharedNetwork network) {
-    return network.hasClassActivation() ? "activation" : "occlusion";
-  }
-
-  /** The map in colors: dark where nothing speaks for the class, bright where most does. */
-  static Image image(HeatMap map) {
-    double greatest = map.greatest();
-    return PixelImage.of(
-        PIXELS,
-        PIXELS,
-        (x, y) -> {
-          double value = map.at((x + 0.5) / PIXELS, (y + 0.5) / PIXELS);
-          return ColorMap.VIRIDIS.argb(greatest > 0 ? Math.max(0, value) / greatest : 0);
-        });
+    return switch (method.family()) {
+      case FALL ->
+          messages.get(
+              "inspect.explanation.greatest.fall",
+              String.format(Locale.ROOT, "%.1f", 100 * shown.map().greatest()));
+      case LAYER, SIGNED ->
+          messages.get(
+              "inspect.explanation.greatest.logit",
+              String.format(Locale.ROOT, "%.3g", shown.map().greatest()));
+      case MAGNITUDE -> "";
+    };
   }
 }

@@ -1,19 +1,25 @@
 package cnnlab.ui.inspect;
 
-import cnnlab.explain.HeatMap;
+import cnnlab.explain.AttributionMethod;
+import cnnlab.explain.Explanation;
+import cnnlab.explain.Explanation.LayerMap;
 import cnnlab.inference.Prediction;
 import cnnlab.ui.Background;
 import cnnlab.ui.LiveFeed;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** What in the image an answer rests on, once somebody wants to know. */
@@ -27,7 +33,13 @@ final class ExplanationViewModel {
   private final Background background;
   private final BooleanProperty wanted = new SimpleBooleanProperty();
   private final ObjectProperty<@Nullable Prediction> about = new SimpleObjectProperty<>();
-  private final ReadOnlyObjectWrapper<@Nullable HeatMap> map = new ReadOnlyObjectWrapper<>();
+  private final ObservableList<AttributionMethod> methods = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable AttributionMethod> method = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable Explanation> explanation =
+      new ReadOnlyObjectWrapper<>();
+  private final IntegerProperty layer = new SimpleIntegerProperty();
+  private final ReadOnlyObjectWrapper<@Nullable LayerMap> map = new ReadOnlyObjectWrapper<>();
+  private @Nullable String layerChosen;
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(IDLE);
   private AtomicBoolean goOn = new AtomicBoolean();
   private long began;
@@ -35,9 +47,13 @@ final class ExplanationViewModel {
   ExplanationViewModel(InspectViewModel model, Background background) {
     this.model = model;
     this.background = background;
+    model.networkProperty().subscribe(this::offer);
     model.predictions().subscribe(this::answered);
     model.imageProperty().subscribe(this::forget);
     about.subscribe(this::compute);
+    method.subscribe(this::compute);
+    explanation.subscribe(this::chooseLayer);
+    layer.subscribe(this::showLayer);
     wanted.subscribe(this::wish);
   }
 
@@ -51,9 +67,64 @@ final class ExplanationViewModel {
     return about;
   }
 
+  /** The methods that the network allows. */
+  ObservableList<AttributionMethod> methods() {
+    return methods;
+  }
+
+  /** How it is found out; null while there is no network. */
+  ObjectProperty<@Nullable AttributionMethod> methodProperty() {
+    return method;
+  }
+
   /** The answer; null until there is one. */
-  ReadOnlyObjectProperty<@Nullable HeatMap> mapProperty() {
+  ReadOnlyObjectProperty<@Nullable Explanation> explanationProperty() {
+    return explanation.getReadOnlyProperty();
+  }
+
+  /** Which of the answer's maps is in view, from 0. */
+  IntegerProperty layerProperty() {
+    return layer;
+  }
+
+  /** The map in view; null until there is one. */
+  ReadOnlyObjectProperty<@Nullable LayerMap> mapProperty() {
     return map.getReadOnlyProperty();
+  }
+
+  /** Another network keeps the method where it allows it. */
+  private void offer() {
+    SharedNetwork network = model.networkProperty().get();
+    if (network != null) {
+      AttributionMethod before = method.get();
+      methods.setAll(AttributionMethod.of(network.architecture()));
+      method.set(before != null && methods.contains(before) ? before : methods.getFirst());
+      layerChosen = null;
+    }
+  }
+
+  /** Stays at the layer that was looked at; the last one at first, which is nearest the answer. */
+  private void chooseLayer() {
+    Explanation found = explanation.get();
+    if (found == null) {
+      map.set(null);
+      return;
+    }
+    int wanted = found.maps().size() - 1;
+    for (int i = 0; i < found.maps().size(); i++) {
+      wanted = found.maps().get(i).layer().equals(layerChosen) ? i : wanted;
+    }
+    layer.set(wanted);
+    showLayer();
+  }
+
+  private void showLayer() {
+    Explanation found = explanation.get();
+    if (found != null) {
+      LayerMap shown = found.maps().get(Math.clamp(layer.get(), 0, found.maps().size() - 1));
+      layerChosen = found.maps().size() > 1 ? shown.layer() : layerChosen;
+      map.set(shown);
+    }
   }
 
   /** Share of the work done, 0 to 1; {@link #IDLE} while there is none. */
@@ -83,13 +154,13 @@ final class ExplanationViewModel {
   private void stop() {
     goOn.set(false);
     background.cancel(KEY);
-    map.set(null);
+    explanation.set(null);
     progress.set(IDLE);
   }
 
   /** A map that is there stays for the next time; work under way ends where nobody waits for it. */
   private void wish() {
-    if (wanted.get() && map.get() == null) {
+    if (wanted.get() && explanation.get() == null) {
       compute();
     } else if (!wanted.get() && progress.get() != IDLE) {
       stop();
@@ -110,7 +181,13 @@ final class ExplanationViewModel {
     SharedNetwork network = model.networkProperty().get();
     InspectedImage inspected = model.imageProperty().get();
     Prediction prediction = about.get();
-    if (!wanted.get() || network == null || inspected == null || prediction == null) {
+    AttributionMethod by = method.get();
+    if (!wanted.get()
+        || network == null
+        || inspected == null
+        || prediction == null
+        || by == null
+        || !methods.contains(by)) {
       return;
     }
     AtomicBoolean mine = new AtomicBoolean(true);
@@ -129,17 +206,21 @@ final class ExplanationViewModel {
             network.explain(
                 inspected.image(),
                 prediction.index(),
+                by,
                 share -> {
                   feed.add(share);
                   return mine.get();
                 }),
         this::done,
-        model::report);
+        problem -> {
+          done(Optional.empty());
+          model.report(problem);
+        });
   }
 
-  private void done(Optional<HeatMap> found) {
+  private void done(Optional<Explanation> found) {
     goOn.set(false);
     progress.set(IDLE);
-    map.set(found.orElse(null));
+    explanation.set(found.orElse(null));
   }
 }

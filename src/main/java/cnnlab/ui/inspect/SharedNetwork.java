@@ -6,9 +6,9 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.Layer;
 import cnnlab.data.image.RgbImage;
 import cnnlab.data.transform.Preprocessing;
-import cnnlab.explain.ClassActivation;
-import cnnlab.explain.HeatMap;
-import cnnlab.explain.Occlusion;
+import cnnlab.explain.Attribution;
+import cnnlab.explain.AttributionMethod;
+import cnnlab.explain.Explanation;
 import cnnlab.inference.Prediction;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.Messages;
@@ -55,11 +55,6 @@ final class SharedNetwork implements AutoCloseable {
     return closed ? List.of() : network.predict(image, top);
   }
 
-  /** Whether an explanation is a class activation map; it is found by occlusion where not. */
-  boolean hasClassActivation() {
-    return ClassActivation.suits(architecture());
-  }
-
   /** What each value of a layer's maps depends on. */
   ReceptiveField field(String layer) {
     return analysis.stats(layer).field();
@@ -92,13 +87,10 @@ final class SharedNetwork implements AutoCloseable {
    *
    * @param goOn told the share done, 0 to 1; its answer false ends the work
    */
-  synchronized Optional<HeatMap> explain(RgbImage image, int label, DoublePredicate goOn)
+  synchronized Optional<Explanation> explain(
+      RgbImage image, int label, AttributionMethod method, DoublePredicate goOn)
       throws UserProblem {
-    if (closed || !goOn.test(0)) {
-      return Optional.empty();
-    }
-    Optional<HeatMap> map = ClassActivation.of(network, image, label);
-    return map.isPresent() ? map : Occlusion.of(network, image, label, goOn);
+    return closed ? Optional.empty() : Attribution.of(network, image, label, method, goOn);
   }
 
   @Override

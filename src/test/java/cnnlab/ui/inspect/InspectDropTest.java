@@ -96,7 +96,7 @@ class InspectDropTest extends ApplicationTest {
     await(() -> text("#explanation-text").contains(labels(".prediction-label").getFirst()));
     interact(() -> classes().getSelectionModel().select(1));
     await(() -> text("#explanation-text").contains(labels(".prediction-label").get(1)));
-    assertThat(text("#inspect-explanation-method")).isNotEmpty();
+    assertThat(text("#explanation-text")).isNotEmpty();
     interact(() -> tabs().getSelectionModel().selectFirst());
     await(
         () ->

@@ -60,6 +60,18 @@ class SourceRulesTest {
         .isEmpty();
   }
 
+  /** Folders know "..", jars do not: what the tests find, the built lab would not. */
+  @Test
+  void noResourceIsNamedByTheFolderAbove() throws IOException {
+    List<Path> above = new ArrayList<>();
+    for (Path file : javaFiles()) {
+      if (file.startsWith("src/main") && Files.readString(file).contains("(\"../")) {
+        above.add(file);
+      }
+    }
+    assertThat(above).as("name resources from the root, \"/cnnlab/...\"").isEmpty();
+  }
+
   @Test
   void everySourceFileIsFormatted() throws Exception {
     Formatter formatter = new Formatter();

@@ -129,7 +129,8 @@ public record PublishedWeights(
   private static List<PublishedWeights> read() {
     CsvSchema header = CsvSchema.emptySchema().withHeader().withComments();
     try (InputStream in =
-            Objects.requireNonNull(PublishedWeights.class.getResourceAsStream("../imagenet.csv"));
+            Objects.requireNonNull(
+                PublishedWeights.class.getResourceAsStream("/cnnlab/weights/imagenet.csv"));
         MappingIterator<Map<String, String>> rows =
             new CsvMapper().readerForMapOf(String.class).with(header).readValues(in)) {
       List<PublishedWeights> all = new ArrayList<>();

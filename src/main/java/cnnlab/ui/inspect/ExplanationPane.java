@@ -2,6 +2,7 @@ package cnnlab.ui.inspect;
 
 import cnnlab.explain.AttributionMethod;
 import cnnlab.explain.AttributionMethod.Family;
+import cnnlab.explain.Explanation;
 import cnnlab.explain.Explanation.LayerMap;
 import cnnlab.inference.Prediction;
 import cnnlab.text.Messages;
@@ -104,10 +105,15 @@ final class ExplanationPane extends BorderPane {
     slider.setSnapToTicks(true);
     slider.accessibleTextProperty().bind(texts.bind("inspect.explanation.layer"));
     explanation
-        .explanationProperty()
+        .mapProperty()
         .subscribe(
-            found -> slider.setMax(found == null ? slider.getMax() : found.maps().size() - 1.0));
-    explanation.layerProperty().subscribe(number -> slider.setValue(number.doubleValue()));
+            () -> {
+              Explanation found = explanation.explanationProperty().get();
+              if (found != null) { // the end first: no value goes beyond it
+                slider.setMax(found.maps().size() - 1.0);
+                slider.setValue(explanation.layerProperty().get());
+              }
+            });
     slider
         .valueProperty()
         .subscribe(value -> explanation.layerProperty().set((int) Math.round(value.doubleValue())));
@@ -117,6 +123,7 @@ final class ExplanationPane extends BorderPane {
     name.textProperty()
         .bind(explanation.mapProperty().map(shown -> shown == null ? "" : shown.layer()));
     VBox field = new VBox(field("inspect.explanation.layer", slider), name);
+    field.setId("explanation-layers");
     field
         .managedProperty()
         .bind(

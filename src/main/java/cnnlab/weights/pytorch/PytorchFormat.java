@@ -8,6 +8,7 @@ import cnnlab.weights.Tensor;
 import cnnlab.weights.TensorSource;
 import cnnlab.weights.WeightFormat;
 import cnnlab.weights.Weights;
+import cnnlab.weights.WholeNumbers;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -79,6 +80,7 @@ public final class PytorchFormat implements WeightFormat {
     TensorValues values = new TensorValues(container, budget);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Map.Entry<String, Pickled.View> each : saved.tensors().entrySet()) {
+      WholeNumbers.refuseWeights(file, each.getKey(), each.getValue().storage().type());
       if (each.getValue().storage().type().isFloatingPoint()) {
         tensors.put(each.getKey(), values.of(each.getValue()));
       }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +37,8 @@ class DamagedSafetensorsTest {
         "weights.header | []",
         "weights.header | 77",
         "weights.header | {} {}",
-        "weights.header | {'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'a':{}}",
-        "weights.header | {'a':{'dtype':'F32','dtype':'F32','shape':[3],'data_offsets':[0,12]}}",
+        "weights.duplicate | {'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'a':{}}",
+        "weights.entry | {'a':{'dtype':'F32','dtype':'F32','shape':[3],'data_offsets':[0,12]}}",
         "weights.entry | {'a':7}",
         "weights.entry | {'a':{}}",
         "weights.entry | {'a':{'dtype':7,'shape':[3],'data_offsets':[0,12]}}",
@@ -55,6 +57,7 @@ class DamagedSafetensorsTest {
         "weights.entry | {'__metadata__':{'a':7}}",
         "weights.entry | {'__metadata__':['a']}",
         "weights.type | {'a':{'dtype':'F8','shape':[12],'data_offsets':[0,12]}}",
+        "weights.type | {'a.weight':{'dtype':'I8','shape':[12],'data_offsets':[0,12]}}",
         "weights.extent | {'a':{'dtype':'F32','shape':[4],'data_offsets':[0,12]}}",
         "weights.extent | {'a':{'dtype':'F32','shape':[3],'data_offsets':[12,0]}}",
         "weights.places | {'a':{'dtype':'F32','shape':[1],'data_offsets':[8,12]}}",
@@ -109,6 +112,29 @@ class DamagedSafetensorsTest {
     Path file = write("{\"a\":" + "[".repeat(100_000), 0);
 
     assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(UserProblem.class);
+  }
+
+  /** A header of 16 MB that only pretends to tell of tensors. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"a\":{\"shape\":[0,0,0,",
+        "[[[[[[[[",
+        "\"a%d\":{},",
+        "\"a%d\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]},"
+      })
+  void aLargeHeaderIsRefusedInLittleMemory(String repeated) throws IOException {
+    StringBuilder header = new StringBuilder("{");
+    for (int i = 0; header.length() < 15_000_000; i++) {
+      header.append(repeated.formatted(i));
+    }
+    Path file = write(header.toString(), 0);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+
+    assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(UserProblem.class);
+
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100L << 20);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package cnnlab.cli;
 
+import cnnlab.data.transform.Normalization;
 import cnnlab.engine.Engine;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.run.RunStore;
@@ -34,6 +35,15 @@ final class NetworkSource {
       description = "Names of the weight file's classes: a JSON array.")
   private @Nullable Path labels;
 
+  @Option(
+      names = "--normalize",
+      paramLabel = "KIND",
+      description =
+          "How images were normalized for the weight file: imagenet (mean and deviation of its"
+              + " photos) or half (mean and deviation 0.5). Default: what the file says, or what"
+              + " published weights of its network expect.")
+  private @Nullable Normalization normalization;
+
   /** One of the two. */
   private static final class Choice {
     @Option(names = "--run", paramLabel = "DIR", description = "A run's folder.")
@@ -48,9 +58,9 @@ final class NetworkSource {
 
   /** Refuses what a run knows better. */
   void checkUsage(CommandLine line) {
-    if (choice.run != null && (architecture != null || labels != null)) {
+    if (choice.run != null && (architecture != null || labels != null || normalization != null)) {
       throw new ParameterException(
-          line, "--architecture and --labels go with --weights; a run knows its own.");
+          line, "--architecture, --labels and --normalize go with --weights; a run knows its own.");
     }
   }
 
@@ -82,7 +92,7 @@ final class NetworkSource {
     TrainedNetwork network =
         run.isPresent()
             ? TrainedNetwork.ofRun(engine, run.get())
-            : TrainedNetwork.ofWeights(engine, file(), architecture, labels);
+            : TrainedNetwork.ofWeights(engine, file(), architecture, labels, normalization);
     network.notes().forEach(note -> err.println(note.text(Messages.ENGLISH)));
     return network;
   }

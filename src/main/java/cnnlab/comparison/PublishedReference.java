@@ -8,6 +8,7 @@ import cnnlab.arch.catalogue.PublishedAccuracy;
 import cnnlab.arch.catalogue.PublishedAccuracy.Dataset;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.hub.PublishedWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,10 +25,18 @@ public record PublishedReference(
   /** Images in a batch for which the memory is worked out. */
   public static final int BATCH = 32;
 
+  /** Tells it from all others: of one network there may be several weights. */
+  String id() {
+    boolean usual = PublishedAccuracy.ALL.contains(published);
+    return usual ? entry.name() : entry.name() + " " + published.source();
+  }
+
   /** All there are; takes a moment. */
   public static List<PublishedReference> all() throws UserProblem {
     List<PublishedReference> references = new ArrayList<>();
-    for (PublishedAccuracy published : PublishedAccuracy.ALL) {
+    List<PublishedAccuracy> reported = new ArrayList<>(PublishedAccuracy.ALL);
+    PublishedWeights.here().stream().map(PublishedReference::of).forEach(reported::add);
+    for (PublishedAccuracy published : reported.stream().distinct().toList()) {
       Entry entry = Catalogue.entry(published.network());
       Analysis analysis = Analysis.of(Catalogue.build(entry.settings()));
       long memory = MemoryEstimate.training(analysis, BATCH, OptimizerSettings.Kind.SGD).total();
@@ -35,6 +44,17 @@ public record PublishedReference(
           new PublishedReference(entry, published, analysis.params(), analysis.macs(), memory));
     }
     return references;
+  }
+
+  /** The accuracy reported for weights that were fetched, under the catalogue's words. */
+  private static PublishedAccuracy of(PublishedWeights weights) {
+    return PublishedAccuracy.ALL.stream()
+        .filter(it -> it.network().equals(weights.network()) && it.top1() == weights.top1())
+        .findFirst()
+        .orElseGet(
+            () ->
+                new PublishedAccuracy(
+                    weights.network(), Dataset.IMAGENET, weights.top1(), weights.source()));
   }
 
   /** Those measured on the data set of this name. */

@@ -94,7 +94,7 @@ public record TradeoffScene(
         new Bubble.Detail(
             messages.get("compare.published.source"), reference.published().source()));
     return new Bubble(
-        "published " + reference.entry().name(),
+        "published " + reference.id(),
         reference.entry().title(),
         across.of(reference),
         reference.published().top1(),

@@ -2,8 +2,10 @@ package cnnlab.inference;
 
 import cnnlab.arch.Architecture;
 import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.transform.Normalization;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.run.StoredRun;
+import cnnlab.text.Note;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.FiniteValues;
 import cnnlab.weights.Tensor;
@@ -14,6 +16,7 @@ import cnnlab.weights.file.WeightFile;
 import cnnlab.weights.recognition.Recognition;
 import cnnlab.weights.recognition.RecognizedNetwork;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,35 @@ record ModelFile(
         new Labels.OfDataset(run.record().dataset(), run.record().labels()));
   }
 
-  static ModelFile ofWeights(Path file, @Nullable String name, @Nullable Path labels)
+  /**
+   * The network of a weight file.
+   *
+   * @param normalization of images, where a person said it; else null for what the file says or its
+   *     network's published weights expect
+   */
+  static ModelFile ofWeights(
+      Path file,
+      @Nullable String name,
+      @Nullable Path labels,
+      @Nullable Normalization normalization)
+      throws UserProblem {
+    ModelFile model = ofWeights(file, name, labels);
+    return normalization == null ? model : model.with(normalization);
+  }
+
+  private ModelFile with(Normalization normalization) {
+    List<Note> notes =
+        weights.notes().stream()
+            .filter(note -> !note.key().equals(Recognition.ASSUMED_NORMALIZATION))
+            .toList();
+    return new ModelFile(
+        architecture,
+        new Weights(weights.tensors(), weights.metadata(), notes),
+        normalization.of(preprocessing),
+        labels);
+  }
+
+  private static ModelFile ofWeights(Path file, @Nullable String name, @Nullable Path labels)
       throws UserProblem {
     Weights weights = WeightFile.read(file);
     Optional<OwnArchitecture> own = OwnArchitecture.of(file, weights);

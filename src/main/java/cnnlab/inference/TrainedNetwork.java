@@ -3,6 +3,7 @@ package cnnlab.inference;
 import cnnlab.arch.Architecture;
 import cnnlab.data.Batch;
 import cnnlab.data.image.RgbImage;
+import cnnlab.data.transform.Normalization;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Engine;
@@ -55,7 +56,23 @@ public final class TrainedNetwork implements AutoCloseable {
   public static TrainedNetwork ofWeights(
       Engine engine, Path weights, @Nullable String architecture, @Nullable Path labels)
       throws UserProblem {
-    return of(engine, ModelFile.ofWeights(weights, architecture, labels));
+    return ofWeights(engine, weights, architecture, labels, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param normalization of images; null for what the file says, or else what published weights of
+   *     its network expect
+   */
+  public static TrainedNetwork ofWeights(
+      Engine engine,
+      Path weights,
+      @Nullable String architecture,
+      @Nullable Path labels,
+      @Nullable Normalization normalization)
+      throws UserProblem {
+    return of(engine, ModelFile.ofWeights(weights, architecture, labels, normalization));
   }
 
   private static TrainedNetwork of(Engine engine, ModelFile model) throws UserProblem {

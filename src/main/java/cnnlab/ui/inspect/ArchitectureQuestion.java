@@ -41,7 +41,7 @@ final class ArchitectureQuestion extends ComboBox<String> {
   }
 
   private static void answer(InspectViewModel model, @Nullable String name) {
-    if (name != null && model.choiceProperty().get() instanceof Choice.WeightFile(var file, _)) {
+    if (name != null && model.choiceProperty().get() instanceof Choice.WeightFile(var file, _, _)) {
       model.openWeights(file, name);
     }
   }

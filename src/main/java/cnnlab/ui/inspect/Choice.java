@@ -2,6 +2,7 @@ package cnnlab.ui.inspect;
 
 import static java.util.Objects.requireNonNull;
 
+import cnnlab.data.transform.Normalization;
 import cnnlab.ui.RunModel;
 import cnnlab.weights.hub.PublishedWeights;
 import java.nio.file.Path;
@@ -21,8 +22,10 @@ sealed interface Choice {
    * A weight file.
    *
    * @param architecture the catalogue's name, where the file does not say it
+   * @param normalization of images, where the person chose another than is usual
    */
-  record WeightFile(Path file, @Nullable String architecture) implements Choice {}
+  record WeightFile(Path file, @Nullable String architecture, @Nullable Normalization normalization)
+      implements Choice {}
 
   record Bundled(Path file) implements Choice {}
 
@@ -33,7 +36,7 @@ sealed interface Choice {
   default String title() {
     return switch (this) {
       case Run(RunModel run) -> run.titleProperty().get();
-      case WeightFile(Path file, _) -> file.getFileName().toString();
+      case WeightFile(Path file, _, _) -> file.getFileName().toString();
       case Bundled _ -> "ResNet-20 · cifar-10";
       case Published(PublishedWeights weights) -> weights.title();
     };
@@ -45,14 +48,14 @@ sealed interface Choice {
   }
 
   private @Nullable String named() {
-    return this instanceof WeightFile(Path _, String architecture) ? architecture : null;
+    return this instanceof WeightFile(Path _, String architecture, var _) ? architecture : null;
   }
 
   /** Where its weights come from. */
   default Path path() {
     return switch (this) {
       case Run(RunModel run) -> requireNonNull(run.folderProperty().get());
-      case WeightFile(Path file, _) -> file;
+      case WeightFile(Path file, _, _) -> file;
       case Bundled(Path file) -> file;
       case Published(PublishedWeights weights) -> weights.place();
     };

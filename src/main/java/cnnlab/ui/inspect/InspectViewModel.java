@@ -1,6 +1,7 @@
 package cnnlab.ui.inspect;
 
 import cnnlab.data.image.Images;
+import cnnlab.data.transform.Normalization;
 import cnnlab.engine.Engine;
 import cnnlab.inference.Prediction;
 import cnnlab.inference.TrainedNetwork;
@@ -13,6 +14,7 @@ import cnnlab.ui.RunModel;
 import cnnlab.ui.RunModels;
 import cnnlab.weights.BundledWeights;
 import cnnlab.weights.hub.PublishedWeights;
+import cnnlab.weights.recognition.Recognition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,12 +198,31 @@ final class InspectViewModel implements AutoCloseable {
     choose(
         published.isPresent()
             ? new Choice.Published(published.get())
-            : new Choice.WeightFile(file, null));
+            : new Choice.WeightFile(file, null, null));
   }
 
   /** Says which network a weight file that does not tell belongs to. */
   void openWeights(Path file, String architecture) {
-    choose(new Choice.WeightFile(file, architecture));
+    choose(new Choice.WeightFile(file, architecture, null));
+  }
+
+  /** Normalizes images as ImageNet's in place of what the weights were taken to expect, or back. */
+  void changeNormalization() {
+    if (choice.get() instanceof Choice.WeightFile(var file, var architecture, var former)) {
+      choose(
+          new Choice.WeightFile(
+              file, architecture, former == null ? Normalization.IMAGENET : null));
+    }
+  }
+
+  /** Whether how images are normalized was not said by anyone, so that it may be changed. */
+  boolean mayChangeNormalization() {
+    SharedNetwork read = network.get();
+    return choice.get() instanceof Choice.WeightFile(var _, var _, var chosen)
+        && read != null
+        && (chosen != null
+            || read.notes().stream()
+                .anyMatch(note -> note.key().equals(Recognition.ASSUMED_NORMALIZATION)));
   }
 
   /** Chooses the run that lies in this folder. */
@@ -247,8 +268,8 @@ final class InspectViewModel implements AutoCloseable {
           case Choice.Bundled(var file) -> TrainedNetwork.ofWeights(engine, file, null, null);
           case Choice.Published(var weights) ->
               TrainedNetwork.ofWeights(engine, weights.place(), weights.network(), null);
-          case Choice.WeightFile(var file, var architecture) ->
-              TrainedNetwork.ofWeights(engine, file, architecture, null);
+          case Choice.WeightFile(var file, var architecture, var normalization) ->
+              TrainedNetwork.ofWeights(engine, file, architecture, null, normalization);
         });
   }
 

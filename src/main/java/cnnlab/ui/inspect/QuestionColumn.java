@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -58,7 +59,7 @@ final class QuestionColumn extends ScrollPane {
         new SampleStrip(source.sampleFolder(), services.background(), model::openImage);
     samples.accessibleTextProperty().bind(texts.bind("inspect.samples"));
     ImagePane image = image(layers);
-    VBox column = new VBox(networks(), image, preprocessing(), images(), samples);
+    VBox column = new VBox(networks(), image, preprocessing(), normalization(), images(), samples);
     column.getStyleClass().add("question-column");
     VBox.setVgrow(image, Priority.ALWAYS);
     setContent(column);
@@ -138,6 +139,29 @@ final class QuestionColumn extends ScrollPane {
         .bind(texts.bind(this::preprocessing, model.networkProperty(), model.imageProperty()));
     label.managedProperty().bind(label.textProperty().isNotEmpty());
     return label;
+  }
+
+  /** Another normalization, where nobody has said which one the weights expect. */
+  private Hyperlink normalization() {
+    Hyperlink change = new Hyperlink();
+    change.setId("inspect-normalization");
+    change.getStyleClass().add("small");
+    change
+        .textProperty()
+        .bind(
+            texts.bind(
+                messages ->
+                    model.choiceProperty().get() instanceof Choice.WeightFile(var _, var _, var it)
+                            && it != null
+                        ? messages.get("inspect.normalization.published")
+                        : messages.get("inspect.normalization.imagenet"),
+                model.choiceProperty()));
+    change.setOnAction(_ -> model.changeNormalization());
+    change
+        .visibleProperty()
+        .bind(model.networkProperty().map(_ -> model.mayChangeNormalization()).orElse(false));
+    change.managedProperty().bind(change.visibleProperty());
+    return change;
   }
 
   private String preprocessing(Messages messages) {

@@ -18,6 +18,11 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The list of published weights, and below it what the chosen ones are and how they come. */
 final class PretrainedPane extends VBox {
+  /** Rows that are seen without scrolling, and the height of one in em. */
+  private static final int MOST_ROWS = 8;
+
+  private static final int ROW = 4;
+
   private final PretrainedViewModel model;
   private final Texts texts;
 
@@ -28,6 +33,8 @@ final class PretrainedPane extends VBox {
     ListView<PublishedWeights> list = new ListView<>();
     list.setId("pretrained-list");
     list.getItems().setAll(model.offered());
+    list.setStyle(
+        "-fx-pref-height: %dem".formatted(Math.min(MOST_ROWS, model.offered().size()) * ROW));
     list.setCellFactory(_ -> new PretrainedCell(model, texts));
     list.getSelectionModel().select(model.chosenProperty().get());
     list.getSelectionModel()

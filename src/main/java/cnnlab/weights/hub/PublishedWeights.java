@@ -103,6 +103,14 @@ public record PublishedWeights(
         .orElse(network);
   }
 
+  /** Who published them and as what, the same in every language. */
+  public String source() {
+    return switch (origin) {
+      case Origin.Published _ -> "torchvision " + recipe;
+      case Origin.Packaged _ -> recipe;
+    };
+  }
+
   /** Whose they are and what may be done with them, one sentence. */
   public String license(Messages messages) {
     return switch (origin) {

@@ -28,6 +28,9 @@ public final class Recognition {
   /** Input sizes to be tried where a network's tensors depend on it and the file does not say. */
   private static final List<Integer> SIZES = List.of(32, 28, 64, 48, 40, 96, 128, 160, 224);
 
+  /** Key of the note that images are normalized as published weights of the network expect it. */
+  public static final String ASSUMED_NORMALIZATION = "weights.note.normalization";
+
   private final Path file;
   private final Weights weights;
   private final Optional<PublishedWeights> published;
@@ -179,7 +182,7 @@ public final class Recognition {
     if (published.isEmpty()
         && metadata.preprocessing().equals(usual)
         && !usual.mean().equals(Preprocessing.IMAGENET.mean())) {
-      notes.add(Note.of("weights.note.normalization", candidate.settings().name()));
+      notes.add(Note.of(ASSUMED_NORMALIZATION, candidate.settings().name()));
     }
     return new RecognizedNetwork(
         candidate.settings(),

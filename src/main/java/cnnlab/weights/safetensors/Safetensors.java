@@ -39,7 +39,7 @@ public final class Safetensors {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long headerLength = headerLength(channel, file);
       long begin = Long.BYTES + headerLength;
-      ByteBuffer text = read(channel, Long.BYTES, (int) headerLength);
+      byte[] text = read(channel, Long.BYTES, (int) headerLength);
       SafetensorsHeader header =
           new SafetensorsHeaderParser(file).parse(text, channel.size() - begin);
       return weights(header, values(channel, begin));
@@ -51,7 +51,8 @@ public final class Safetensors {
   private static long headerLength(FileChannel channel, Path file) throws IOException, UserProblem {
     long length = -1;
     if (channel.size() >= Long.BYTES) {
-      length = read(channel, 0, Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
+      byte[] first = read(channel, 0, Long.BYTES);
+      length = ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).getLong();
     }
     if (length < 2 || length > LONGEST_HEADER || length > channel.size() - Long.BYTES) {
       throw UserProblem.of("weights.not-safetensors", file.getFileName()).at(file.toString());
@@ -59,15 +60,15 @@ public final class Safetensors {
     return length;
   }
 
-  private static ByteBuffer read(FileChannel channel, long position, int length)
-      throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(length);
+  private static byte[] read(FileChannel channel, long position, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, position + buffer.position()) < 0) {
         throw new IOException("The file shrank while it was read");
       }
     }
-    return buffer.flip();
+    return bytes;
   }
 
   /** The values, mapped; they stay reachable as long as a tensor is. */

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,10 +46,10 @@ final class SafetensorsHeaderParser {
    * @param text UTF-8
    * @param valueBytes length of what follows the header in the file
    */
-  SafetensorsHeader parse(ByteBuffer text, long valueBytes) throws UserProblem {
+  SafetensorsHeader parse(byte[] text, long valueBytes) throws UserProblem {
     Map<String, String> metadata = new LinkedHashMap<>();
     List<SafetensorsHeader.Entry> entries = new ArrayList<>();
-    try (JsonParser json = JSON.createParser(text.array(), text.position(), text.remaining())) {
+    try (JsonParser json = JSON.createParser(text)) {
       require(json.nextToken() == JsonToken.START_OBJECT);
       Set<String> names = new HashSet<>();
       while (json.nextToken() == JsonToken.FIELD_NAME) {

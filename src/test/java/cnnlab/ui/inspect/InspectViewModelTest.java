@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.OwnDataHome;
 import cnnlab.data.image.RgbImage;
 import cnnlab.run.RunFolder;
 import cnnlab.run.RunLibrary;
@@ -15,7 +16,10 @@ import cnnlab.text.UserProblem;
 import cnnlab.training.SoftmaxNetwork;
 import cnnlab.ui.Background;
 import cnnlab.ui.RunModels;
+import cnnlab.weights.TensorSource;
 import cnnlab.weights.Weights;
+import cnnlab.weights.file.WeightFile;
+import cnnlab.weights.hub.PublishedWeights;
 import cnnlab.weights.safetensors.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +35,14 @@ import javafx.collections.FXCollections;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks that come and go, with threads whose turns the test chooses. */
 @SuppressWarnings("NullAway.Init") // set before each test
+@ExtendWith(OwnDataHome.class)
 class InspectViewModelTest {
   private static final InspectedImage IMAGE =
       new InspectedImage("gray", new RgbImage(32, 32, new byte[32 * 32 * 3]));
@@ -178,6 +184,54 @@ class InspectViewModelTest {
     if (!queue.isEmpty()) {
       queue.removeFirst().run();
     }
+  }
+
+  /** Of 1000 classes, as its published weights tell apart, and without a word on its images. */
+  @Test
+  void anAssumedNormalizationCanBeChangedAndChangedBack() throws Exception {
+    Path file = folder.resolve("googlenet.pth");
+    Architecture googlenet =
+        Catalogue.build(new NetworkSettings("googlenet_torchvision", 224, 1000, 0.125, false));
+    WeightFile.write(file, TensorSource.of(new SoftmaxNetwork(googlenet).weights()), Map.of());
+    model.openWeights(file);
+    drain();
+    assertThat(mean()).isEqualTo(0.5f);
+    assertThat(model.mayChangeNormalization()).isTrue();
+
+    model.changeNormalization();
+    drain();
+    assertThat(mean()).isEqualTo(0.485f);
+    assertThat(model.mayChangeNormalization()).isTrue();
+
+    model.changeNormalization();
+    drain();
+    assertThat(mean()).isEqualTo(0.5f);
+
+    model.openWeights(weights("a"));
+    drain();
+    assertThat(model.mayChangeNormalization()).as("nothing was assumed").isFalse();
+  }
+
+  private float mean() {
+    return Objects.requireNonNull(model.networkProperty().get()).preprocessing().mean().getFirst();
+  }
+
+  @Test
+  void whatWasFetchedIsOfferedUnderItsNetworksName() throws Exception {
+    PublishedWeights published = PublishedWeights.named("resnet18").orElseThrow();
+    Path place = published.place();
+    Files.createDirectories(place.getParent());
+    Architecture resnet = Catalogue.build(new NetworkSettings("resnet18", 224, 1000, 0.125, false));
+    WeightFile.write(place, TensorSource.of(new SoftmaxNetwork(resnet).weights()), Map.of());
+
+    model.refresh();
+    drain();
+    assertThat(model.choices()).contains(new Choice.Published(published));
+
+    model.openWeights(place);
+    drain();
+    assertThat(Objects.requireNonNull(model.choiceProperty().get()).title()).isEqualTo("ResNet-18");
+    assertThat(model.networkProperty().get()).isNotNull();
   }
 
   private void drain() {

@@ -70,6 +70,13 @@ record Candidate(
     }
   }
 
+  /** How many more tensors of the network are there, by name, than are missing or foreign. */
+  int likeness() throws UserProblem {
+    int missing = check.missing().size();
+    int there = Tensors.of(architecture).size() - missing;
+    return there - missing - foreign.size();
+  }
+
   /** Whether the network has more of its tensors, by name, than it lacks. */
   boolean isSimilar() {
     return 2 * check.missing().size() < weights.tensors().size();

@@ -110,6 +110,9 @@ public final class Recognition {
   private Candidate only(List<Candidate> fitting) throws UserProblem {
     if (fitting.isEmpty()) {
       Candidate nearest = nearest();
+      if (nearest.likeness() <= 0) {
+        throw problem("weights.unlike", weights.tensors().keySet().iterator().next());
+      }
       throw problem("weights.unrecognized", nearest.settings().name(), unfit(nearest));
     }
     if (fitting.size() > 1) {
@@ -134,8 +137,16 @@ public final class Recognition {
 
   private Candidate nearest() throws UserProblem {
     List<Candidate> all = new ArrayList<>();
+    int most = Integer.MIN_VALUE;
     for (Entry entry : Catalogue.entries()) {
-      all.add(of(entry));
+      Candidate candidate = of(entry);
+      if (candidate.likeness() > most) {
+        all.clear();
+        most = candidate.likeness();
+      }
+      if (candidate.likeness() == most) {
+        all.add(candidate);
+      }
     }
     return all.stream().min(Comparator.comparingInt(Candidate::distance)).orElseThrow();
   }

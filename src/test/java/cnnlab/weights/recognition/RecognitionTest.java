@@ -218,6 +218,23 @@ class RecognitionTest {
         .contains("resnet18 without its classifier");
   }
 
+  /** Wide ResNet-50: the same names, twice the channels inside the blocks. */
+  @Test
+  void theNearestNetworkIsTheOneOfTheSameNames() throws UserProblem {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    weights(new NetworkSettings("resnet50", 224, 7, 0.0625, false))
+        .tensors()
+        .forEach(
+            (name, tensor) ->
+                tensors.put(name, name.contains("conv2.weight") ? tensor(8, 8, 3, 3) : tensor));
+
+    assertProblem(new Weights(tensors, Map.of()), null, "weights.unrecognized")
+        .contains("nearest is resnet50: Tensor layer1.0.conv2.weight has the shape [8, 8, 3, 3]");
+
+    Map<String, Tensor> strange = Map.of("transformer.h.0.attn.weight", tensor(3, 3));
+    assertProblem(new Weights(strange, Map.of()), null, "weights.unlike").contains("attn.weight");
+  }
+
   /** What the file names counts, also where another network has the same tensors. */
   @Test
   void theNameInTheFileDecidesBetweenTwins() throws UserProblem {

@@ -6,9 +6,11 @@ import cnnlab.engine.Engine;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.training.Training;
 import cnnlab.training.TrainingControl;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +89,8 @@ final class TrainCommand implements Callable<Integer> {
   private Job begin(Training training) throws UserProblem {
     DataParts parts = options.data(spec.commandLine().getErr());
     RunSettings settings = options.settings(parts);
+    PrintWriter err = spec.commandLine().getErr();
+    options.notes().forEach(note -> err.println(note.text(Messages.ENGLISH)));
     Dataset data = parts.split(settings.splitting());
     return (progress, control) -> training.run(settings, data, progress, control);
   }

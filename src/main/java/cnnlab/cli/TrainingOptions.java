@@ -12,6 +12,7 @@ import cnnlab.run.PretrainedSource;
 import cnnlab.run.PretrainedWeights;
 import cnnlab.run.RunSettings;
 import cnnlab.run.Schedule;
+import cnnlab.text.Note;
 import cnnlab.text.UserProblem;
 import cnnlab.training.DefaultSettings;
 import cnnlab.training.PretrainedTransfer;
@@ -147,6 +148,8 @@ final class TrainingOptions {
               + " --head-epochs, else 1.")
   private @Nullable Double rateFactor;
 
+  private List<Note> notes = List.of();
+
   @Mixin private AugmentationOptions augmentation = new AugmentationOptions();
 
   @Option(
@@ -177,6 +180,11 @@ final class TrainingOptions {
           line,
           "--freeze, --head-epochs and --rate-factor need --from: random weights must learn.");
     }
+  }
+
+  /** What was changed or assumed to use the weights given, once the settings are made. */
+  List<Note> notes() {
+    return notes;
   }
 
   /** As chosen; empty where they are not. */
@@ -231,6 +239,7 @@ final class TrainingOptions {
     String file = PretrainedWeights.file(weights).toString();
     PretrainedTransfer transfer =
         PretrainedTransfer.of(new PretrainedSource(file, ""), architecture, labels, optimizer);
+    notes = transfer.given().notes();
     PretrainedSource byDefault =
         DefaultSettings.startFrom(file, architecture, !transfer.replaced().isEmpty(), all);
     int head = headEpochs == null ? byDefault.fineTuning().headEpochs() : headEpochs;

@@ -3,6 +3,7 @@ package cnnlab.run;
 import cnnlab.data.ClassNames;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.files.Sha256;
+import cnnlab.text.Note;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.FiniteValues;
 import cnnlab.weights.Tensor;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param title of their run; the file's name where they belong to none
  * @param run name of their run's folder; empty where they belong to none
  * @param epoch after which they were kept; 0 where that is not known
+ * @param notes what was changed or assumed to use them
  */
 public record PretrainedWeights(
     Path file,
@@ -40,7 +42,8 @@ public record PretrainedWeights(
     Preprocessing preprocessing,
     String title,
     String run,
-    int epoch) {
+    int epoch,
+    List<Note> notes) {
 
   /** The file of a run's best weights, or else of its last; a file as it is. */
   public static Path file(Path runOrFile) throws UserProblem {
@@ -94,7 +97,8 @@ public record PretrainedWeights(
         run.record().preprocessing(),
         run.record().title(),
         run.folder().getFileName().toString(),
-        epoch);
+        epoch,
+        List.of());
   }
 
   private static PretrainedWeights ofFile(Path file, String name) throws UserProblem {
@@ -138,7 +142,8 @@ public record PretrainedWeights(
         about.preprocessing(),
         name,
         "",
-        0);
+        0,
+        weights.notes());
   }
 
   /** SHA-256 of the file, hexadecimal. */

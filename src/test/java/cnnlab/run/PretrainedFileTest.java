@@ -8,6 +8,7 @@ import cnnlab.arch.TensorSpec;
 import cnnlab.arch.Tensors;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.transform.Preprocessing;
+import cnnlab.text.Note;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.TensorSource;
@@ -37,6 +38,7 @@ class PretrainedFileTest {
     assertThat(given.preprocessing()).isEqualTo(Preprocessing.IMAGENET);
     assertThat(given.title()).isEqualTo(file);
     assertThat(given.labels()).isEmpty();
+    assertThat(given.notes()).containsExactly(Note.of("weights.note.prefix", "module."));
   }
 
   @Test

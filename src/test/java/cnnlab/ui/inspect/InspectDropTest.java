@@ -12,15 +12,20 @@ import cnnlab.run.RunLibrary;
 import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
 import cnnlab.training.SoftmaxEngine;
+import cnnlab.training.SoftmaxNetwork;
 import cnnlab.ui.Drops;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Services;
 import cnnlab.ui.View;
 import cnnlab.ui.window.MainWindow;
+import cnnlab.weights.Tensor;
+import cnnlab.weights.TensorSource;
 import cnnlab.weights.Weights;
+import cnnlab.weights.file.WeightFile;
 import cnnlab.weights.safetensors.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -128,6 +133,26 @@ class InspectDropTest extends ApplicationTest {
       await(() -> labels(".prediction-label").size() == 5);
       assertThat(question().isVisible()).isFalse();
     }
+  }
+
+  /** As PyTorch saves it from a network that was trained on several cards at once. */
+  @Test
+  void aFileOfPytorchAnswersToo() throws Exception {
+    Architecture resnet = Catalogue.build(new NetworkSettings("resnet18", 32, 10, 0.125, false));
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    new SoftmaxNetwork(resnet)
+        .weights()
+        .forEach((name, tensor) -> tensors.put("module." + name, tensor));
+    Path file = folder.resolve("parallel.pth");
+    WeightFile.write(file, TensorSource.of(tensors), Map.of());
+
+    drop(file);
+    drop(CAT);
+
+    await(() -> text("#inspect-preprocessing").contains("The prefix module. of the names"));
+    await(() -> labels(".prediction-label").size() == 5);
+    assertThat(text("#inspect-preprocessing"))
+        .contains("center crop 32×32", "mean 0.485 / 0.456 / 0.406");
   }
 
   @SuppressWarnings("unchecked")

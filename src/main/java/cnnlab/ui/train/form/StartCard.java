@@ -19,6 +19,7 @@ import cnnlab.ui.train.settings.FormViewModel;
 import cnnlab.weights.file.WeightFile;
 import java.io.File;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -148,6 +149,9 @@ final class StartCard extends VBox {
         start.replaced().isEmpty()
             ? messages.get(start.optimizer() ? "train.from.whole" : "train.from.all")
             : messages.get("train.from.replaced", String.join(", ", start.replaced()));
-    return String.join("\n", FineTuningText.of(checked.settings(), messages), taken, learning);
+    Stream<String> notes = start.given().notes().stream().map(note -> note.text(messages));
+    return Stream.concat(
+            notes, Stream.of(FineTuningText.of(checked.settings(), messages), taken, learning))
+        .collect(Collectors.joining("\n"));
   }
 }

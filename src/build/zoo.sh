@@ -37,7 +37,7 @@ train fashion-lenet5 lenet5 "${fashion[@]}" --lr 0.05 --epochs 40
 train fashion-alexnet alexnet_torchvision "${fashion[@]}" --width 0.25 --lr 0.05 --epochs 40
 train fashion-vgg11 vgg11_bn "${fashion[@]}" --width 0.25 --lr 0.1 --epochs 40
 train fashion-googlenet googlenet_5x5_bn "${fashion[@]}" --width 0.25 --lr 0.1 --epochs 40
-train fashion-resnet20 resnet20 "${fashion[@]}" --lr 0.1 --epochs 40
+train fashion-resnet20 resnet20 "${fashion[@]}" --lr 0.1 --epochs 20
 
 cifar=(--data cifar10)
 train cifar10-lenet5 lenet5 "${cifar[@]}" --lr 0.05 --epochs 60

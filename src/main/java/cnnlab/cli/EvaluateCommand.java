@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description =
-        "Predicts a data set's images and prints accuracy, loss, calibration and what is taken for"
-            + " what. Predictions are kept, and used again while weights and data are the same.",
+        "Predicts a data set's images and prints accuracy, loss, calibration and the confusion"
+            + " matrix. Predictions are kept, and reused while weights and data are the same.",
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
   private static final int PAIRS_SHOWN = 5;
@@ -146,7 +146,7 @@ final class EvaluateCommand implements Callable<Integer> {
     for (ConfusedPair pair : scores.confusedPairs().stream().limit(PAIRS_SHOWN).toList()) {
       to.printf(
           Locale.ROOT,
-          "%s taken for %s: %d (%.1f %%)%n",
+          "%s predicted as %s: %d (%.1f %%)%n",
           scores.classes().get(pair.label()).name(),
           scores.classes().get(pair.predicted()).name(),
           pair.examples(),

@@ -111,7 +111,8 @@ class EvaluateCommandTest {
     assertThat(scores.get("skipped").asInt()).isEqualTo(1);
     assertThat(scores.get("confusion")).hasToString("[[24,0],[5,20]]");
     assertThat(run("evaluate", "--run", run)).isZero();
-    assertThat(out.toString()).contains("49 images, 1 skipped", "light taken for dark: 5 (20.0 %)");
+    assertThat(out.toString())
+        .contains("49 images, 1 skipped", "light predicted as dark: 5 (20.0 %)");
   }
 
   @Test

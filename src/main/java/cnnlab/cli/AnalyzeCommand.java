@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,6 @@ import picocli.CommandLine.Spec;
 
 /** Prints the numbers of one network, layer by layer. */
 @Command(
-    name = "analyze",
     description =
         "Prints shapes, parameters, multiply-accumulates, activation memory and receptive field"
             + " of every layer.",
@@ -34,14 +34,19 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private NetworkOptions network = new NetworkOptions();
   @Mixin private CountingOptions counting = new CountingOptions();
 
-  @Option(names = "--json", description = "Print JSON.")
-  private boolean json;
+  @ArgGroup private Form form = new Form();
 
-  @Option(names = "--csv", description = "Print the layers as comma-separated values.")
-  private boolean csv;
+  /** At most one of these; without, aligned columns. */
+  private static final class Form {
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
 
-  @Option(names = "--markdown", description = "Print the layers as a Markdown table.")
-  private boolean markdown;
+    @Option(names = "--csv", description = "Print the layers as comma-separated values.")
+    private boolean csv;
+
+    @Option(names = "--markdown", description = "Print the layers as a Markdown table.")
+    private boolean markdown;
+  }
 
   /**
    * A network as JSON.
@@ -108,11 +113,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     Analysis analysis = Analysis.of(Catalogue.build(network.settings()));
     Conventions conventions = counting.conventions();
     PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    if (form.json) {
       Json.print(Summary.of(analysis, conventions), out);
-    } else if (csv) {
+    } else if (form.csv) {
       out.print(LayerReport.csv(analysis, conventions));
-    } else if (markdown) {
+    } else if (form.markdown) {
       out.print(LayerReport.markdown(analysis, conventions, Messages.ENGLISH));
     } else {
       print(analysis, conventions, out);

@@ -21,9 +21,8 @@ import picocli.CommandLine.Spec;
 
 /** Measures how fast a network trains and answers on this machine. */
 @Command(
-    name = "bench",
     description =
-        "Measures images per second in training and prediction (medians after a warm-up, made-up"
+        "Measures images per second in training and inference (medians after a warm-up, made-up"
             + " images) and the most memory taken. With --data also what loading images and"
             + " changing them at random costs training.",
     mixinStandardHelpOptions = true)
@@ -89,7 +88,7 @@ final class BenchCommand implements Callable<Integer> {
   private static void print(Benchmark result, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%s, %d px, batch %d: training %.1f images/s, prediction %.1f images/s, peak %d MiB"
+        "%s, %d px, batch %d: training %.1f images/s, inference %.1f images/s, peak %d MiB"
             + " (forecast %d)%n",
         result.network(),
         result.inputSize(),

@@ -3,9 +3,14 @@ package cnnlab.cli;
 import cnnlab.engine.Engine;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The jobs that can be done without a window. Results go to standard output, everything else to
@@ -23,33 +28,74 @@ public final class Cli {
   /** Does the job named by the arguments and returns the exit code. */
   public static int run(Engine engine, PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine line = new CommandLine(new Cli());
-    for (Object job : jobs(engine)) {
-      line.addSubcommand(job);
-    }
+    jobs(arguments).forEach((name, job) -> line.addSubcommand(name, job.apply(engine)));
+    numbers(line, Double::valueOf, "a number, as 0.1", Double.class, double.class);
+    numbers(line, Integer::valueOf, "a whole number", Integer.class, int.class);
+    numbers(line, Long::valueOf, "a whole number", Long.class, long.class);
     return line.setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((wrong, _) -> refuse(wrong, err))
         .setExecutionExceptionHandler((failure, _, _) -> report(failure, err))
         .execute(arguments);
   }
 
-  private static List<Object> jobs(Engine engine) {
-    return List.of(
-        new ListCommand(),
-        new AnalyzeCommand(),
-        new DiagramCommand(),
-        new CodeCommand(),
-        new DiffCommand(),
-        new TrainCommand(engine),
-        new SweepCommand(engine),
-        new RateCommand(engine),
-        new RunsCommand(),
-        new PredictCommand(engine),
-        new EvaluateCommand(engine),
-        new WeightsCommand(),
-        new ConvertCommand(),
-        new BenchCommand(engine),
-        new DoctorCommand(engine));
+  /**
+   * The one that is asked for, if there is one: to read the options of all takes a tenth of a
+   * start.
+   */
+  private static Map<String, Function<Engine, Object>> jobs(String... arguments) {
+    Map<String, Function<Engine, Object>> all = jobs();
+    Function<Engine, Object> asked = arguments.length == 0 ? null : all.get(arguments[0]);
+    return asked == null ? all : Map.of(arguments[0], asked);
+  }
+
+  /** By their names, in the order of the help. */
+  private static Map<String, Function<Engine, Object>> jobs() {
+    Map<String, Function<Engine, Object>> jobs = new LinkedHashMap<>();
+    jobs.put("list", _ -> new ListCommand());
+    jobs.put("analyze", _ -> new AnalyzeCommand());
+    jobs.put("diagram", _ -> new DiagramCommand());
+    jobs.put("code", _ -> new CodeCommand());
+    jobs.put("diff", _ -> new DiffCommand());
+    jobs.put("train", TrainCommand::new);
+    jobs.put("sweep", SweepCommand::new);
+    jobs.put("rate", RateCommand::new);
+    jobs.put("runs", _ -> new RunsCommand());
+    jobs.put("predict", PredictCommand::new);
+    jobs.put("evaluate", EvaluateCommand::new);
+    jobs.put("weights", _ -> new WeightsCommand());
+    jobs.put("convert", _ -> new ConvertCommand());
+    jobs.put("bench", BenchCommand::new);
+    jobs.put("doctor", DoctorCommand::new);
+    return jobs;
+  }
+
+  /** Numbers that cannot be read are named in words, not by Java's types. */
+  @SafeVarargs
+  private static <N> void numbers(
+      CommandLine line, Function<String, N> reader, String what, Class<N>... types) {
+    for (Class<N> type : types) {
+      line.registerConverter(
+          type,
+          text -> {
+            try {
+              return reader.apply(text);
+            } catch (NumberFormatException _) {
+              throw new TypeConversionException("'" + text + "' is not " + what);
+            }
+          });
+    }
+  }
+
+  /** One sentence, and where to read on: the list of options would push it off the screen. */
+  private static int refuse(ParameterException wrong, PrintWriter err) {
+    CommandLine job = wrong.getCommandLine();
+    err.println(wrong.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
+      err.println("'" + job.getCommandSpec().qualifiedName() + " --help' names what there is.");
+    }
+    return CommandLine.ExitCode.USAGE;
   }
 
   private static int report(Exception failure, PrintWriter err) {

@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 
 /** Writes one network as source code. */
 @Command(
-    name = "code",
     description = "Writes a network as source code of a learning framework.",
     mixinStandardHelpOptions = true)
 final class CodeCommand implements Callable<Integer> {

@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
 
 /** Writes weights in another format. */
 @Command(
-    name = "convert",
     description =
         "Writes the weights of a run or a file in another format, under torchvision's names where"
             + " their network is known.",

@@ -38,10 +38,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Draws one network into a file. */
-@Command(
-    name = "diagram",
-    description = "Draws a network as SVG, PNG or PDF.",
-    mixinStandardHelpOptions = true)
+@Command(description = "Draws a network as SVG, PNG or PDF.", mixinStandardHelpOptions = true)
 final class DiagramCommand implements Callable<Integer> {
   private static final double LEGEND_MARGIN = 40;
 

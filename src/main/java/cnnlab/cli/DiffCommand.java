@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
 
 /** Prints two networks side by side. */
 @Command(
-    name = "diff",
     description =
         "Compares two networks layer by layer, aligned by the size of their maps: = same, ~"
             + " changed, < only in the first, > only in the second.",

@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 
 /** Says what the program found on this machine. */
 @Command(
-    name = "doctor",
     description = "Checks what this machine offers: Java, libraries, processor, memory, GPU.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {

@@ -32,9 +32,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Says what a trained network gets right on a data set. */
+/** Measures a trained network on a data set. */
 @Command(
-    name = "evaluate",
     description =
         "Predicts a data set's images and prints accuracy, loss, calibration and the confusion"
             + " matrix. Predictions are kept, and reused while weights and data are the same.",

@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 
 /** Prints the catalogue. */
 @Command(
-    name = "list",
     description = "Lists the networks with their parameters and multiply-accumulates.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {

@@ -12,7 +12,7 @@ record PageSize(double width, double height) {
 
   /** Reads "16x9". */
   static final class Converter implements ITypeConverter<PageSize> {
-    private static final Pattern SIZE = Pattern.compile("(\\d+)[x:](\\d+)");
+    private static final Pattern SIZE = Pattern.compile("([1-9]\\d*)[x:]([1-9]\\d*)");
 
     @Override
     public PageSize convert(String text) {

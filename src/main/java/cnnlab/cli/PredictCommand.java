@@ -20,11 +20,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what a trained network takes pictures for. */
+/** Predicts the classes of images. */
 @Command(
-    name = "predict",
-    description =
-        "Prints the likeliest classes of pictures, by a run's network or a weight file's.",
+    description = "Prints the likeliest classes of images, by a run's network or a weight file's.",
     mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
   private final Engine engine;
@@ -36,7 +34,7 @@ final class PredictCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "IMAGE",
-      description = "Pictures: jpg, png, gif, bmp, webp.")
+      description = "Images: jpg, png, gif, bmp, webp.")
   private List<Path> images = List.of();
 
   @Option(
@@ -52,7 +50,7 @@ final class PredictCommand implements Callable<Integer> {
     this.engine = engine;
   }
 
-  /** A picture's answer as JSON. */
+  /** An image's predictions as JSON. */
   private record Answer(String image, List<Prediction> predictions) {}
 
   @Override
@@ -62,8 +60,8 @@ final class PredictCommand implements Callable<Integer> {
     List<Answer> answers = new ArrayList<>();
     try (TrainedNetwork network = source.open(engine, spec.commandLine().getErr())) {
       for (Path image : images) { // photos are large: one at a time is in memory
-        List<RgbImage> picture = List.of(Images.read(image));
-        Answer answer = new Answer(image.toString(), network.predict(picture, top).getFirst());
+        List<RgbImage> single = List.of(Images.read(image));
+        Answer answer = new Answer(image.toString(), network.predict(single, top).getFirst());
         answers.add(answer);
         if (!json) {
           print(answer, out);

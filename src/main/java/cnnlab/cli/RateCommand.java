@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 
 /** Looks for a good learning rate. */
 @Command(
-    name = "rate",
     description =
         "Trains a new network for a hundred iterations with a rising learning rate, and prints the"
             + " losses and the rate they suggest as JSON. Keeps nothing.",

@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
 
 /** The runs that are kept: lists them, and carries them from one machine to another. */
 @Command(
-    name = "runs",
     description =
         "Lists the training runs, draws them, writes one to a file, takes one in from such a file.",
     subcommands = RunsChartCommand.class,

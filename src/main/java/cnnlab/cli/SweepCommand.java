@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
 
 /** Trains a network several times with different values of one setting. */
 @Command(
-    name = "sweep",
     description =
         "Trains a network once for each of several values of one setting and prints the runs'"
             + " folders and best epochs as JSON. The runs share a tag by which Compare shows them.",

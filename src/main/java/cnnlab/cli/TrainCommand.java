@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
 
 /** Trains a network and prints what came of it. */
 @Command(
-    name = "train",
     description =
         "Trains a network and prints the run's folder and figures as JSON. Ctrl-C ends it early and"
             + " keeps the run; --resume goes on with it.",

@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 
 /** Published weights by name: what there is, and getting it. */
 @Command(
-    name = "weights",
     description = "Lists and fetches weights that others have trained on ImageNet.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "list|fetch")

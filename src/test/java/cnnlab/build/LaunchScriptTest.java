@@ -153,6 +153,14 @@ class LaunchScriptTest {
   }
 
   @Test
+  void homeIsWhereTheUserSaysNotWhereTheAccountIs() throws Exception {
+    String list = home.resolve("cnnlab") + " list";
+    assertThat(run(folder, list, Map.of("HOME", "/home of/someone")).out())
+        .contains("-Duser.home=/home of/someone ");
+    assertThat(run(folder, list, Map.of("HOME", "")).out()).doesNotContain("user.home");
+  }
+
+  @Test
   void aFailedBuildStartsNothing() throws Exception {
     script(tools.resolve("mvn"), "echo 'no network' >&2; exit 1");
     Files.delete(home.resolve("target/built"));

@@ -10,7 +10,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CliTest {
   private final StringWriter out = new StringWriter();
@@ -29,6 +33,53 @@ class CliTest {
             "{\"name\":\"alexnet_paper_grouped\",\"family\":\"alexnet\","
                 + "\"params\":60965224,\"macs\":724406816}");
     assertThat(err.toString()).isEmpty();
+  }
+
+  /** A job is read alone where it is asked for; its name must be the one in the list of all. */
+  @Test
+  void everyJobOfTheHelpAnswersToItsName() {
+    assertThat(run("--help")).isZero();
+    List<String> names =
+        Pattern.compile("(?m)^  ([a-z]+) ")
+            .matcher(out.toString())
+            .results()
+            .map(m -> m.group(1))
+            .toList();
+    assertThat(names).startsWith("list", "analyze").contains("runs", "convert").endsWith("doctor");
+    for (String name : names) {
+      out.getBuffer().setLength(0);
+      assertThat(run(name + " --help")).as(name).isZero();
+      assertThat(out.toString()).startsWith("Usage: cnnlab " + name + " ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "analyze",
+        "analyze resnet20 --json --csv",
+        "analyze resnet20 --input big",
+        "analyze resnet20 --width wide",
+        "code resnet20 --framework tf",
+        "diagram resnet20 --page 0x9 --out x.svg",
+        "train resnet20 --data shapes --seed 99999999999999999999",
+        "train resnet20 --data shapes --schedule steep",
+        "runs chart --parts all",
+      })
+  void wrongUsageIsOneSentenceAndWhereToReadOn(String arguments) {
+    assertThat(run(arguments)).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(2);
+    assertThat(err.toString())
+        .contains("'cnnlab ")
+        .contains("--help' names what there is.")
+        .doesNotContain("is not a double", "is not a long", "is not an int");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aMisspeltJobIsToldTheNearest() {
+    assertThat(run("lisst")).isEqualTo(2);
+    assertThat(err.toString()).contains("'lisst'", "Did you mean: cnnlab list?");
   }
 
   @Test

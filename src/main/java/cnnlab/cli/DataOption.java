@@ -3,6 +3,7 @@ package cnnlab.cli;
 import cnnlab.data.DataParts;
 import cnnlab.data.Datasets;
 import cnnlab.data.download.DownloadableDataset;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -32,13 +33,16 @@ final class DataOption {
   /**
    * Opens the data, which are fetched first where they are a known set that is not here yet.
    *
-   * @param err is told how that goes
+   * @param err is told how that goes, and what was passed over
    */
   DataParts open(PrintWriter err) throws UserProblem {
     Optional<DownloadableDataset> known = DownloadableDataset.named(name);
     if (known.isPresent()) {
       FetchLine.fetch(known.get(), err);
     }
-    return Datasets.open(name);
+    DataParts parts = Datasets.open(name);
+    parts.notes().forEach(note -> err.println("Note: " + note.sentences(Messages.ENGLISH)));
+    err.flush();
+    return parts;
   }
 }

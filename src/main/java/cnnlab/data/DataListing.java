@@ -1,6 +1,6 @@
 package cnnlab.data;
 
-import cnnlab.data.image.Images;
+import cnnlab.data.image.ImageFormat;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ record DataListing(Map<Path, Stamp> stamps) {
     }
     try (DirectoryStream<Path> entries =
         Files.newDirectoryStream(
-            path, entry -> !Images.isImageName(entry.getFileName().toString()))) {
+            path, entry -> !ImageFormat.isNameOfOne(entry.getFileName().toString()))) {
       for (Path entry : entries) {
         add(stamps, entry, depth + 1);
       }

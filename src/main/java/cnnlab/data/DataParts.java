@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param validation null where it has no such part
  * @param test null where it has no such part
  * @param imageSize the shorter side of the typical image in pixels
+ * @param notes what was passed over or guessed, and what to do where that is not wanted
  */
 public record DataParts(
     String name,
@@ -21,9 +22,22 @@ public record DataParts(
     Split train,
     @Nullable Split validation,
     @Nullable Split test,
-    int imageSize) {
+    int imageSize,
+    List<UserProblem> notes) {
   public DataParts {
     labels = List.copyOf(labels);
+    notes = List.copyOf(notes);
+  }
+
+  /** Parts of which there is nothing to say. */
+  DataParts(
+      String name,
+      List<String> labels,
+      Split train,
+      @Nullable Split validation,
+      @Nullable Split test,
+      int imageSize) {
+    this(name, labels, train, validation, test, imageSize, List.of());
   }
 
   /** Whether a share of the training images validates, because no other part does. */

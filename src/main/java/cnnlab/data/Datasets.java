@@ -1,7 +1,7 @@
 package cnnlab.data;
 
 import cnnlab.data.download.DownloadableDataset;
-import cnnlab.data.image.Images;
+import cnnlab.data.image.ImageFormat;
 import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ public final class Datasets {
     if (!Files.isDirectory(path) && !FileTree.isArchive(path)) {
       throw UserProblem.of("data.not-a-folder", path).at(path.toString());
     }
-    FileTree tree = FileTree.of(path, Images::isImageName);
+    FileTree tree = FileTree.of(path, ImageFormat::isNameOfOne);
     Map<String, String> solution = new HashMap<>();
     while (true) {
       Optional<Cifar> cifar = Cifar.in(tree);
@@ -97,7 +97,7 @@ public final class Datasets {
     if (folders.containsAll(IMAGENET)) {
       return Optional.of(IMAGENET_DATA);
     }
-    boolean one = folders.size() == 1 && !folders.first().equalsIgnoreCase(ImageFolder.TRAIN);
+    boolean one = folders.size() == 1 && !DataPart.TRAIN.names(folders.first());
     return one ? Optional.of(folders.first()) : Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package cnnlab.training;
 import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Dataset;
+import cnnlab.data.Readability;
 import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
 import cnnlab.engine.MemoryProblem;
@@ -96,6 +97,7 @@ public final class Training {
       RunPlan begun, RunNotes notes, TrainingListener listener, TrainingControl control)
       throws UserProblem {
     ProcessMemory.giveBack();
+    Readability.require(begun.data());
     RunRecord planned = plan(begun);
     MemoryEstimate forecast =
         RunPlan.requireMemory(engine, planned.architecture(), planned.settings(), begun.data());

@@ -3,7 +3,7 @@ package cnnlab.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import cnnlab.data.image.Images;
+import cnnlab.data.image.ImageFormat;
 import cnnlab.data.tree.DataHome;
 import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
@@ -103,6 +103,6 @@ class FolderListingTest {
   }
 
   private FileTree list() throws UserProblem {
-    return FileTree.of(folder, Images::isImageName);
+    return FileTree.of(folder, ImageFormat::isNameOfOne);
   }
 }

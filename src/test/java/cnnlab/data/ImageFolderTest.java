@@ -183,7 +183,7 @@ class ImageFolderTest {
   void aFolderWithoutClassesIsRefused() throws Exception {
     assertProblem("data.no-images", folder.toString());
     put("cat", 3);
-    assertProblem("data.no-images", folder.toString());
+    assertProblem("data.no-classes", folder.toString());
   }
 
   @Test

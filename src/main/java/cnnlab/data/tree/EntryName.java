@@ -2,9 +2,25 @@ package cnnlab.data.tree;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Names as archives store them. They name entries only and never become paths on this machine. */
 final class EntryName {
+  /** What macOS, Windows, Linux and network storage (Synology, QNAP) put beside people's files. */
+  private static final Set<String> SYSTEM =
+      Set.of(
+          "__MACOSX",
+          "$RECYCLE.BIN",
+          "System Volume Information",
+          "RECYCLER",
+          "Thumbs.db",
+          "desktop.ini",
+          "lost+found",
+          "@eaDir",
+          "#recycle",
+          "@Recycle",
+          "#snapshot");
+
   private EntryName() {}
 
   /**
@@ -26,6 +42,6 @@ final class EntryName {
 
   /** Whether a file or folder of this name is passed over. */
   static boolean isHidden(String part) {
-    return (part.length() > 1 && part.startsWith(".")) || part.equals("__MACOSX");
+    return (part.length() > 1 && part.startsWith(".")) || SYSTEM.contains(part);
   }
 }

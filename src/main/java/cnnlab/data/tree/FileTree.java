@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.RandomAccess;
@@ -69,11 +68,13 @@ public final class FileTree {
     if (Files.isDirectory(place)) {
       return FolderSource.of(place, surelyFile);
     }
-    String name = place.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".zip")) {
-      return ZipSource.of(place);
-    }
-    return TarSource.of(name.endsWith(".tar") ? place : UnpackedTar.of(place));
+    return switch (ArchiveFormat.of(place)) {
+      case ZIP -> ZipSource.of(place);
+      case GZIP -> TarSource.of(UnpackedTar.of(place));
+      case TAR -> TarSource.of(place);
+      case RAR, SEVEN_ZIP ->
+          throw UserProblem.of("data.archive.kind", place.getFileName()).at(place.toString());
+    };
   }
 
   private static String baseName(Path place) {
@@ -126,6 +127,11 @@ public final class FileTree {
   /** What lies below one of the {@link #folders()}, with names from there on. */
   public FileTree below(String folder) {
     return new FileTree(place, source, prefix + folder + "/");
+  }
+
+  /** What a user should know of how the files were read. */
+  public List<UserProblem> notes() {
+    return source.notes();
   }
 
   /** Opens a file. */

@@ -2,6 +2,8 @@ package cnnlab.data.tree;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,8 +21,20 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Files below a folder. Links are followed. */
-record FolderSource(Path root, Names files, SortedSet<String> folders) implements FileSource {
+/**
+ * Files below a folder. Links are followed.
+ *
+ * @param foreign files and folders whose names are not in the system's encoding, by what they are
+ *     called here: only the path that the system gave leads to them
+ */
+record FolderSource(Path root, Names files, SortedSet<String> folders, Map<String, Path> foreign)
+    implements FileSource {
+  /** What Java puts for a byte that means nothing in the system's encoding. */
+  private static final char UNKNOWN = '\ufffd';
+
+  /** Names like a file's that are looked at before the others of their folder are believed. */
+  private static final int ASKED = 64;
+
   /** Listing fewer takes no time worth keeping an index for. */
   private static final int MANY = 2000;
 
@@ -29,8 +43,8 @@ record FolderSource(Path root, Names files, SortedSet<String> folders) implement
   /**
    * Lists the folder, with help of what is known from the last time.
    *
-   * @param surelyFile by its name: need not be asked whether it is a folder, which takes time where
-   *     there are many
+   * @param surelyFile by its name: where the first so called are files, the others of their folder
+   *     are not asked, which takes time where there are many
    */
   static FolderSource of(Path root, Predicate<String> surelyFile) throws IOException {
     FolderIndex known = FolderIndex.load(root);
@@ -40,16 +54,36 @@ record FolderSource(Path root, Names files, SortedSet<String> folders) implement
     if (walk.changed && walk.files.size() >= MANY) {
       new FolderIndex(walk.listed).save(root);
     }
-    return new FolderSource(root, Names.of(walk.files), walk.folders);
+    return new FolderSource(root, Names.of(walk.files), walk.folders, walk.foreign);
   }
 
   @Override
   public InputStream open(String file) throws IOException {
     try {
-      return Files.newInputStream(root.resolve(file));
+      return Files.newInputStream(path(root, foreign, file));
     } catch (InvalidPathException e) { // a name beyond the letters of the system's language
       throw (IOException) new NoSuchFileException(file).initCause(e);
     }
+  }
+
+  /** Where what is called so lies. */
+  private static Path path(Path root, Map<String, Path> foreign, String name) {
+    Path known = foreign.get(name);
+    int slash = name.lastIndexOf('/');
+    if (known != null || foreign.isEmpty() || slash < 0) {
+      return known == null ? root.resolve(name) : known;
+    }
+    return path(root, foreign, name.substring(0, slash)).resolve(name.substring(slash + 1));
+  }
+
+  /** The name that the system's bytes mean, as a path's address keeps them. */
+  private static String decoded(Path child) {
+    String address = child.toUri().getRawPath().replaceFirst("/$", "");
+    String bytes =
+        URLDecoder.decode(
+            address.substring(address.lastIndexOf('/') + 1).replace("+", "%2B"),
+            StandardCharsets.ISO_8859_1);
+    return NameEncoding.decode(bytes.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /** One listing under way. */
@@ -61,6 +95,7 @@ record FolderSource(Path root, Names files, SortedSet<String> folders) implement
     private final List<String> files = new ArrayList<>();
     private final SortedSet<String> folders = new TreeSet<>();
     private final Set<Object> above = new HashSet<>();
+    private final Map<String, Path> foreign = new HashMap<>();
     private boolean changed;
 
     Walk(Path root, FolderIndex known, Predicate<String> surelyFile) {
@@ -70,14 +105,16 @@ record FolderSource(Path root, Names files, SortedSet<String> folders) implement
     }
 
     void list(String folder, int depth) throws IOException {
-      Path path = root.resolve(folder);
+      Path path = path(root, foreign, folder);
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       Object identity = attributes.fileKey();
       if (depth > DEEPEST || (identity != null && !above.add(identity))) {
         return; // a link that leads back to a folder it lies in
       }
-      FolderIndex.Listed content = content(folder, attributes.lastModifiedTime().toMillis());
-      listed.put(folder, content);
+      FolderIndex.Listed content = content(folder, path, attributes.lastModifiedTime().toMillis());
+      if (foreign.isEmpty()) { // an index keeps names only
+        listed.put(folder, content);
+      }
       String prefix = folder.isEmpty() ? "" : folder + "/";
       content.files().forEach(file -> files.add(prefix + file));
       for (String inner : content.folders()) {
@@ -87,7 +124,7 @@ record FolderSource(Path root, Names files, SortedSet<String> folders) implement
       above.remove(identity);
     }
 
-    private FolderIndex.Listed content(String folder, long modified) throws IOException {
+    private FolderIndex.Listed content(String folder, Path path, long modified) throws IOException {
       FolderIndex.Listed before = known.folders().get(folder);
       if (before != null && before.isStill(modified)) {
         return before;
@@ -96,13 +133,23 @@ record FolderSource(Path root, Names files, SortedSet<String> folders) implement
       long now = System.currentTimeMillis();
       List<String> inner = new ArrayList<>();
       List<String> own = new ArrayList<>();
-      try (DirectoryStream<Path> children = Files.newDirectoryStream(root.resolve(folder))) {
+      try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
+        int files = 0; // that are called like one and are one
+        boolean believed = true;
         for (Path child : children) {
           String name = child.getFileName().toString();
-          if (!EntryName.isHidden(name)) {
-            boolean file = surelyFile.test(name) || !Files.isDirectory(child);
-            (file ? own : inner).add(name);
+          if (name.indexOf(UNKNOWN) >= 0) {
+            name = decoded(child);
+            foreign.put(folder.isEmpty() ? name : folder + "/" + name, child);
           }
+          if (EntryName.isHidden(name)) {
+            continue;
+          }
+          boolean like = surelyFile.test(name);
+          boolean file = (like && believed && files >= ASKED) || !Files.isDirectory(child);
+          believed &= file || !like;
+          files += like && file ? 1 : 0;
+          (file ? own : inner).add(name);
         }
       }
       return new FolderIndex.Listed(modified, now, own, inner);

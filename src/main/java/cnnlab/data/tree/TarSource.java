@@ -1,7 +1,6 @@
 package cnnlab.data.tree;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /**
  * A tar file, by an index of where each file's content lies in it.
@@ -74,13 +74,16 @@ record TarSource(Path tar, Names files, SortedSet<String> folders, long[] offset
     if (index < 0) {
       throw new IOException(name);
     }
-    try (InputStream in = new FileInputStream(tar.toFile())) {
+    InputStream in = new FileInputStream(tar.toFile());
+    try {
       in.skipNBytes(offsets[index]);
-      byte[] content = in.readNBytes(sizes[index]);
-      if (content.length < sizes[index]) {
-        throw new EOFException(name);
-      }
-      return new ByteArrayInputStream(content);
+      return BoundedInputStream.builder()
+          .setInputStream(new BufferedInputStream(in))
+          .setMaxCount(sizes[index])
+          .get();
+    } catch (IOException e) {
+      in.close();
+      throw e;
     }
   }
 }

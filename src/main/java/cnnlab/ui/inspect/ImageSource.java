@@ -1,5 +1,6 @@
 package cnnlab.ui.inspect;
 
+import cnnlab.data.image.ImageFormat;
 import cnnlab.data.image.RgbImage;
 import cnnlab.ui.ScreenKeys;
 import cnnlab.ui.Texts;
@@ -59,12 +60,7 @@ final class ImageSource {
             "inspect.image.open",
             new ExtensionFilter(
                 texts.get("inspect.image.kinds"),
-                "*.jpg",
-                "*.jpeg",
-                "*.png",
-                "*.gif",
-                "*.bmp",
-                "*.webp"),
+                ImageFormat.endings().stream().map(ending -> "*." + ending).toList()),
             sampleFolder().toFile());
     if (file != null) {
       model.openImage(file.toPath());

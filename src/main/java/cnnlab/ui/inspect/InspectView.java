@@ -1,5 +1,6 @@
 package cnnlab.ui.inspect;
 
+import cnnlab.data.image.Images;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
@@ -10,7 +11,6 @@ import cnnlab.weights.hub.PublishedWeights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -18,8 +18,6 @@ import javafx.scene.layout.BorderPane;
 
 /** The place where a trained network is given an image: what it predicts, and what is inside. */
 public final class InspectView implements Screen {
-  private static final String IMAGE_FILE = ".*\\.(jpe?g|png|gif|bmp|webp)";
-
   private final Services services;
   private final InspectViewModel model;
   private final AnswerPane answers;
@@ -94,10 +92,9 @@ public final class InspectView implements Screen {
   }
 
   private boolean open(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (WeightFile.isName(file)) {
       model.openWeights(file);
-    } else if (name.matches(IMAGE_FILE)) {
+    } else if (Images.isImage(file)) {
       model.openImage(file);
     } else if (Files.exists(file.resolve("run.json"))) {
       model.openRun(file);

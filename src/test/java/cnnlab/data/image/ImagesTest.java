@@ -166,14 +166,6 @@ class ImagesTest {
     assertThat(refused).isPositive();
   }
 
-  @Test
-  void imagesAreKnownByTheirEnding() {
-    assertThat(Images.isImageName("a.JPG")).isTrue();
-    assertThat(Images.isImageName("b.c.webp")).isTrue();
-    assertThat(Images.isImageName("labels.txt")).isFalse();
-    assertThat(Images.isImageName("png")).isFalse();
-  }
-
   private static void assertProblem(Path file, String key) {
     assertThatThrownBy(() -> Images.read(file))
         .isInstanceOfSatisfying(

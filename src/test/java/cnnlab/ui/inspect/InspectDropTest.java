@@ -45,6 +45,8 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -90,6 +92,13 @@ class InspectDropTest extends ApplicationTest {
             .sum();
     assertThat(sum).isBetween(50.0, 100.5);
     await(() -> labels(".chosen-title").equals(List.of("Feature map 0")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"photo.jfif", "photo", "photo.tif"})
+  void aPhotoIsKnownByItsContentWhateverItIsCalled(String name) throws Exception {
+    drop(Files.copy(CAT, folder.resolve(name)));
+    await(() -> labels(".prediction-label").size() == 5);
   }
 
   @Test

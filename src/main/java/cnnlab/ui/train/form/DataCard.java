@@ -85,6 +85,7 @@ public final class DataCard extends VBox {
             buttons,
             new ExampleStrip(form, services),
             facts(),
+            notes(),
             new FormRow(fields.number(NumericSetting.LIMIT), share),
             testUse);
   }
@@ -150,6 +151,29 @@ public final class DataCard extends VBox {
         .textProperty()
         .bind(texts.bind(this::describe, form.datasetProperty(), form.dataStateProperty()));
     return facts;
+  }
+
+  /** What was passed over in the data, or guessed. */
+  private Label notes() {
+    Label notes = new Label();
+    notes.setId("data-notes");
+    notes.getStyleClass().add("data-note");
+    notes.setWrapText(true);
+    notes
+        .textProperty()
+        .bind(
+            texts.bind(
+                messages -> {
+                  DataParts parts = form.partsProperty().get();
+                  return parts == null
+                      ? ""
+                      : String.join(
+                          "\n", parts.notes().stream().map(it -> it.sentences(messages)).toList());
+                },
+                form.partsProperty()));
+    notes.visibleProperty().bind(notes.textProperty().isNotEmpty());
+    notes.managedProperty().bind(notes.visibleProperty());
+    return notes;
   }
 
   private String describe(Messages messages) {

@@ -88,12 +88,9 @@ public interface Network extends AutoCloseable {
    * @param target the number of each example that is derived
    * @param rule what ReLUs pass back
    * @param layers whose activations and gradients are asked for; the input's name for the image
-   * @throws UserProblem where this executor has no gradients in evaluation mode
    */
-  default Gradients gradients(Batch batch, Target target, BackwardRule rule, Set<String> layers)
-      throws UserProblem {
-    throw UserProblem.of("engine.no-gradients");
-  }
+  Gradients gradients(Batch batch, Target target, BackwardRule rule, Set<String> layers)
+      throws UserProblem;
 
   /** The weights as they are, running statistics among them, to be read before the next call. */
   TensorSource weightSource();

@@ -2,11 +2,15 @@ package cnnlab.training;
 
 import cnnlab.arch.Architecture;
 import cnnlab.data.Batch;
+import cnnlab.engine.BackwardRule;
+import cnnlab.engine.Gradients;
 import cnnlab.engine.Network;
+import cnnlab.engine.Target;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.TensorSource;
 import java.util.Map;
+import java.util.Set;
 
 /** A network that another one works for; tests change a part of it. */
 class ForwardingNetwork implements Network {
@@ -39,6 +43,12 @@ class ForwardingNetwork implements Network {
   @Override
   public Activation activation(Batch batch, String layer) throws UserProblem {
     return network.activation(batch, layer);
+  }
+
+  @Override
+  public Gradients gradients(Batch batch, Target target, BackwardRule rule, Set<String> layers)
+      throws UserProblem {
+    return network.gradients(batch, target, rule, layers);
   }
 
   @Override

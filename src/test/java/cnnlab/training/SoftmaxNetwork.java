@@ -6,15 +6,21 @@ import cnnlab.arch.Shapes;
 import cnnlab.arch.TensorSpec;
 import cnnlab.arch.Tensors;
 import cnnlab.data.Batch;
+import cnnlab.engine.BackwardRule;
+import cnnlab.engine.Gradients;
 import cnnlab.engine.Network;
+import cnnlab.engine.Target;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.TensorSource;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntFunction;
 
 /** The network of {@link SoftmaxEngine}. */
 public final class SoftmaxNetwork implements Network {
@@ -124,13 +130,50 @@ public final class SoftmaxNetwork implements Network {
 
   @Override
   public Activation activation(Batch batch, String layer) throws UserProblem {
-    Shape shape = Shapes.of(architecture).get(layer);
-    float[] seen = look(batch, 0);
-    float[] values = new float[Math.toIntExact(shape.elements())];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = seen[i % features];
+    return filled(layer, 1, _ -> look(batch, 0));
+  }
+
+  /** What is looked at in place of each layer's values, and the weights of the class for it. */
+  @Override
+  public Gradients gradients(Batch batch, Target target, BackwardRule rule, Set<String> layers)
+      throws UserProblem {
+    int label =
+        switch (target) {
+          case Target.Logit(int wanted) -> wanted;
+          case Target.Probability(int wanted) -> wanted;
+          case Target.Loss(int wanted) -> wanted;
+          case Target.Channel _, Target.Neuron _ -> 0;
+        };
+    Map<String, Activation> activations = new LinkedHashMap<>();
+    Map<String, Activation> gradients = new LinkedHashMap<>();
+    for (String layer : layers) {
+      activations.put(layer, filled(layer, batch.size(), example -> look(batch, example)));
+      gradients.put(layer, filled(layer, batch.size(), _ -> weights(label)));
     }
-    return new Activation(shape, values);
+    float[] outputs = predict(batch);
+    for (int i = 0; i < outputs.length; i++) {
+      outputs[i] = (float) Math.log(outputs[i]);
+    }
+    return new Gradients(outputs, activations, gradients);
+  }
+
+  private float[] weights(int label) {
+    return Arrays.copyOfRange(weight, label * features, (label + 1) * features);
+  }
+
+  /** Values of a layer for each example: as many as fit, again and again. */
+  private Activation filled(String layer, int examples, IntFunction<float[]> values)
+      throws UserProblem {
+    Shape shape = Shapes.of(architecture).get(layer);
+    int each = Math.toIntExact(shape.elements());
+    float[] all = new float[examples * each];
+    for (int example = 0; example < examples; example++) {
+      float[] given = values.apply(example);
+      for (int i = 0; i < each; i++) {
+        all[example * each + i] = given[i % given.length];
+      }
+    }
+    return new Activation(shape, all);
   }
 
   @Override

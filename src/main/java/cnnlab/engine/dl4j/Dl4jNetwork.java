@@ -6,6 +6,9 @@ import cnnlab.arch.Shape;
 import cnnlab.arch.Shapes;
 import cnnlab.arch.TensorSpec;
 import cnnlab.data.Batch;
+import cnnlab.engine.BackwardRule;
+import cnnlab.engine.Gradients;
+import cnnlab.engine.Target;
 import cnnlab.engine.common.ActivationStatistics;
 import cnnlab.engine.common.ExecutorNetwork;
 import cnnlab.engine.common.FusedLayer;
@@ -51,8 +54,7 @@ final class Dl4jNetwork extends ExecutorNetwork {
     this.shapes = Shapes.of(architecture);
     this.graph = graph;
     for (TensorSpec spec : specs()) {
-      OpVertex vertex = (OpVertex) graph.getVertex(spec.layer());
-      arrays.put(spec.name(), vertex.tensors().value(LayerTensors.suffix(spec)));
+      arrays.put(spec.name(), graph.tensors(spec.layer()).value(LayerTensors.suffix(spec)));
     }
   }
 
@@ -138,6 +140,17 @@ final class Dl4jNetwork extends ExecutorNetwork {
   }
 
   @Override
+  public Gradients gradients(Batch batch, Target target, BackwardRule rule, Set<String> layers)
+      throws UserProblem {
+    Architecture used = architecture().forInference();
+    return worker()
+        .call(
+            () ->
+                new GradientPass(used, shapes, rule, graph::tensors)
+                    .run(() -> pixels(batch, batch.size()), target, layers));
+  }
+
+  @Override
   protected FloatBuffer read(String tensor) {
     return values(array(tensor));
   }
@@ -179,6 +192,7 @@ final class Dl4jNetwork extends ExecutorNetwork {
   @Override
   protected void free() {
     graph.close();
+    GradientPass.free();
   }
 
   /** In an array that is used again by the next call: a large one each time fills Java's heap. */

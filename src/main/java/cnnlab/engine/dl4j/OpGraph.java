@@ -5,6 +5,7 @@ import cnnlab.engine.Network.StepResult;
 import cnnlab.engine.common.ActivationStatistics;
 import cnnlab.engine.common.CrossEntropy;
 import cnnlab.engine.common.OptimizerState;
+import cnnlab.engine.dl4j.kernel.LayerTensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -102,6 +103,11 @@ final class OpGraph extends ComputationGraph {
   /** Whether the forward passes to come look at every layer's output. */
   void look(boolean on) {
     ops().forEach(op -> op.look(on));
+  }
+
+  /** The arrays behind a layer's tensors. */
+  LayerTensors tensors(String layer) {
+    return ((OpVertex) getVertex(layer)).tensors();
   }
 
   /** What the forward pass before, which looked, made of a layer. */

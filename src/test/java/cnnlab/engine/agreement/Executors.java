@@ -21,11 +21,6 @@ final class Executors {
         : portable;
   }
 
-  /** Those of them that work out gradients in evaluation mode. */
-  static Stream<Named<Engine>> explaining() {
-    return all().filter(engine -> engine.getPayload() instanceof OneDnnEngine);
-  }
-
   static float[] floats(Tensor tensor) {
     float[] values = new float[tensor.data().remaining()];
     tensor.data().duplicate().get(values);

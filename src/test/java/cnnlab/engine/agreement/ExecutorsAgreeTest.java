@@ -47,9 +47,9 @@ class ExecutorsAgreeTest {
       assertThat(fast.weights()).isEqualTo(portable.weights());
       assertThat(fast.predict(batch)).containsExactly(portable.predict(batch), offset(FORWARD));
 
-      Gradients expected = Gradients.of(portable, batch);
-      Gradients found = Gradients.of(fast, batch);
-      Gradients.Distance rounding = found.ofRounding(FAST, architecture, batch);
+      BatchGradient expected = BatchGradient.of(portable, batch);
+      BatchGradient found = BatchGradient.of(fast, batch);
+      BatchGradient.Distance rounding = found.ofRounding(FAST, architecture, batch);
       assertThat(found.to(expected).loss()).isLessThan(FORWARD);
       assertThat(found.to(expected).gradient()).isLessThan(BACKWARD + 3 * rounding.gradient());
     }
@@ -75,12 +75,12 @@ class ExecutorsAgreeTest {
         assertThat(fast.activation(batch, layer).values())
             .containsExactly(expected, offset(FORWARD * largest));
       }
-      Gradients expected = Gradients.of(portable, batch);
-      assertThat(Gradients.of(fast, batch).to(expected).gradient()).isLessThan(BACKWARD);
+      BatchGradient expected = BatchGradient.of(portable, batch);
+      assertThat(BatchGradient.of(fast, batch).to(expected).gradient()).isLessThan(BACKWARD);
     }
   }
 
   private static Network training(Engine engine, Architecture architecture) throws UserProblem {
-    return engine.forTraining(architecture, Gradients.NO_DECAY, BATCH, 1);
+    return engine.forTraining(architecture, BatchGradient.NO_DECAY, BATCH, 1);
   }
 }

@@ -4,6 +4,8 @@ import static cnnlab.arch.Window.square;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import cnnlab.analysis.Analysis;
+import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.NetworkSettings;
@@ -25,8 +27,10 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -36,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Gradients in evaluation mode, for explanations. */
 @ParameterizedClass
-@MethodSource("cnnlab.engine.agreement.Executors#explaining")
+@MethodSource("cnnlab.engine.agreement.Executors#all")
 class GradientsTest {
   private static final GradientCases FIXTURE = Fixtures.gradients();
 
@@ -210,6 +214,60 @@ class GradientsTest {
       assertThat(alone)
           .as("no example looks at another")
           .containsExactly(Arrays.copyOf(first, alone.length), offset(1e-6f));
+    }
+  }
+
+  @Test
+  void trainingGoesOnAsIfNoneHadBeenAskedFor() throws UserProblem {
+    Architecture architecture = TinyNetworks.residual(0.5);
+    Batch batch = TinyNetworks.batch(3, architecture, 3, 1);
+    try (Network asked = engine.forTraining(architecture, BatchGradient.NO_DECAY, 3, 1);
+        Network left = engine.forTraining(architecture, BatchGradient.NO_DECAY, 3, 1);
+        Network used = engine.forInference(architecture)) {
+      for (int i = 0; i < 3; i++) {
+        double loss = left.train(batch, 0.05).loss();
+        assertThat(asked.train(batch, 0.05).loss()).isEqualTo(loss);
+        Map<String, Tensor> weights = asked.weights();
+        Gradients found = ofRelu1AndInput(asked, batch);
+
+        weights.forEach(
+            (name, tensor) ->
+                assertThat(Executors.floats(Objects.requireNonNull(asked.weights().get(name))))
+                    .as(name)
+                    .isEqualTo(Executors.floats(tensor)));
+        used.load(weights);
+        assertThat(found.gradient("input").values())
+            .as("by the running statistics, without dropout")
+            .isEqualTo(ofRelu1AndInput(used, batch).gradient("input").values());
+      }
+      assertThat(asked.predict(batch)).isEqualTo(left.predict(batch));
+    }
+  }
+
+  private static Gradients ofRelu1AndInput(Network network, Batch batch) throws UserProblem {
+    Set<String> layers = Set.of("input", "relu1");
+    return network.gradients(batch, new Target.Loss(2), BackwardRule.GRADIENT, layers);
+  }
+
+  @Test
+  void fiftyMoreTakeNoMoreMemory() throws UserProblem {
+    NetworkSettings settings = new NetworkSettings("resnet18", 96, 10, 1, false);
+    Architecture architecture = Catalogue.build(settings);
+    Analysis analysis = Analysis.of(architecture);
+    long pass = MemoryEstimate.training(analysis, 2, BatchGradient.NO_DECAY.kind()).activations();
+    try (Network network = engine.forInference(architecture)) {
+      Batch batch = TinyNetworks.batch(2, architecture, 10, 1);
+      ask(network, batch, 10);
+      long before = Pointer.physicalBytes();
+      ask(network, batch, 50);
+      assertThat(Pointer.physicalBytes() - before).isLessThan(25 * pass);
+    }
+  }
+
+  private static void ask(Network network, Batch batch, int times) throws UserProblem {
+    Set<String> input = Set.of(network.architecture().layers().getFirst().name());
+    for (int i = 0; i < times; i++) {
+      network.gradients(batch, new Target.Logit(i % 10), BackwardRule.GRADIENT, input);
     }
   }
 

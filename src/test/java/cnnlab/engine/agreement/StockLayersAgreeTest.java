@@ -89,7 +89,9 @@ class StockLayersAgreeTest {
   @MethodSource("layersThatDl4jLacks")
   void whatDl4jLacksIsHeldAgainstPyTorchAlone(LayerCase layer) {
     assertThatThrownBy(
-            () -> new StockEngine(folder).forTraining(around(layer), Gradients.NO_DECAY, BATCH, 1))
+            () ->
+                new StockEngine(folder)
+                    .forTraining(around(layer), BatchGradient.NO_DECAY, BATCH, 1))
         .isInstanceOf(UserProblem.class);
   }
 
@@ -97,13 +99,13 @@ class StockLayersAgreeTest {
     Batch batch = TinyNetworks.batch(BATCH, architecture, CLASSES, 1);
     try (StockNetwork stock =
             new StockEngine(folder)
-                .forTraining(architecture, Gradients.NO_DECAY, Set.of(), BATCH, 1);
-        Network ours = engine.forTraining(architecture, Gradients.NO_DECAY, BATCH, 1)) {
+                .forTraining(architecture, BatchGradient.NO_DECAY, Set.of(), BATCH, 1);
+        Network ours = engine.forTraining(architecture, BatchGradient.NO_DECAY, BATCH, 1)) {
       assertThat(ours.learnableParameters()).isEqualTo(stock.learnableParameters());
       assertThat(ours.predict(batch)).containsExactly(stock.predict(batch), offset(FORWARD));
-      Gradients found = Gradients.of(ours, batch);
-      Gradients.Distance distance = found.to(stock.gradients(batch));
-      Gradients.Distance rounding = found.ofRounding(engine, architecture, batch);
+      BatchGradient found = BatchGradient.of(ours, batch);
+      BatchGradient.Distance distance = found.to(stock.gradients(batch));
+      BatchGradient.Distance rounding = found.ofRounding(engine, architecture, batch);
       assertThat(distance.loss()).isLessThan(FORWARD + 3 * rounding.loss());
       assertThat(distance.gradient()).isLessThan(BACKWARD + 3 * rounding.gradient());
     }

@@ -5,13 +5,17 @@ import cnnlab.arch.Head;
 import cnnlab.arch.Layer;
 import cnnlab.arch.Op;
 import cnnlab.data.Batch;
+import cnnlab.engine.BackwardRule;
+import cnnlab.engine.Gradients;
 import cnnlab.engine.Network;
+import cnnlab.engine.Target;
 import cnnlab.export.ExportedDl4j;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.TensorSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -61,7 +65,7 @@ final class StockNetwork implements Network {
   }
 
   /** Of the loss's mean over the batch; DL4J's own is that of the sum. */
-  Gradients gradients(Batch batch) {
+  BatchGradient gradients(Batch batch) {
     double loss = train(batch, 0).loss();
     gradients
         .values()
@@ -71,7 +75,7 @@ final class StockNetwork implements Network {
                 tensor.data().put(i, tensor.data().get(i) / batch.size());
               }
             });
-    return new Gradients(loss, gradients);
+    return new BatchGradient(loss, gradients);
   }
 
   @Override
@@ -86,6 +90,11 @@ final class StockNetwork implements Network {
 
   @Override
   public Activation activation(Batch batch, String layer) {
+    throw new UnsupportedOperationException("DL4J's layers have other shapes");
+  }
+
+  @Override
+  public Gradients gradients(Batch batch, Target target, BackwardRule rule, Set<String> layers) {
     throw new UnsupportedOperationException("DL4J's layers have other shapes");
   }
 

@@ -17,34 +17,32 @@ import org.nd4j.linalg.factory.Nd4j;
 final class BatchNormKernel extends UnaryKernel {
   private final Op.BatchNorm norm;
   private final LayerTensors tensors;
+  private final BatchNormInferenceKernel inference;
   private double[] mean = {};
   private double[] inverseDeviation = {};
 
   BatchNormKernel(Op.BatchNorm norm, LayerTensors tensors) {
     this.norm = norm;
     this.tensors = tensors;
+    this.inference = new BatchNormInferenceKernel(norm, tensors);
     tensors.value("running_var").assign(1);
   }
 
   @Override
   INDArray forward(INDArray input, boolean training, LayerWorkspaceMgr memory) {
-    int channels = (int) input.size(1);
-    INDArray planes = NdArrays.planes(input);
-    double[] center;
-    double[] variance;
-    if (training) {
-      double count = (double) input.length() / channels;
-      center = perChannel(planes.sum(1), channels);
-      variance = perChannel(products(planes, planes), channels);
-      for (int c = 0; c < channels; c++) {
-        center[c] /= count;
-        variance[c] = Math.max(0, variance[c] / count - center[c] * center[c]);
-      }
-      follow(center, variance, count);
-    } else {
-      center = tensors.value("running_mean").toDoubleVector();
-      variance = tensors.value("running_var").toDoubleVector();
+    if (!training) {
+      return inference.forward(input, false, memory);
     }
+    int channels = (int) input.size(1);
+    double count = (double) input.length() / channels;
+    INDArray planes = NdArrays.planes(input);
+    double[] center = perChannel(planes.sum(1), channels);
+    double[] variance = perChannel(products(planes, planes), channels);
+    for (int c = 0; c < channels; c++) {
+      center[c] /= count;
+      variance[c] = Math.max(0, variance[c] / count - center[c] * center[c]);
+    }
+    follow(center, variance, count);
 
     float[] weight = tensors.value("weight").toFloatVector();
     float[] bias = tensors.value("bias").toFloatVector();
@@ -56,15 +54,11 @@ final class BatchNormKernel extends UnaryKernel {
       scale[c] = weight[c] * inverse[c];
       shift[c] = bias[c] - center[c] * scale[c];
     }
-    if (training) {
-      mean = center;
-      inverseDeviation = inverse;
-    }
+    mean = center;
+    inverseDeviation = inverse;
     INDArray output = NdArrays.activation(memory, input.shape());
-    INDArray outputPlanes = NdArrays.planes(output);
-    NdArrays.run(
-        "multiply", List.of(planes, perPlane(scale, planes.size(0))), List.of(outputPlanes));
-    addPerPlane(outputPlanes, shift);
+    NdArrays.multiplyChannels(input, scale, output);
+    NdArrays.addToChannels(output, shift);
     return output;
   }
 
@@ -95,15 +89,12 @@ final class BatchNormKernel extends UnaryKernel {
     tensors.gradient("weight").assign(Nd4j.createFromArray(gradWeight));
     tensors.gradient("bias").assign(Nd4j.createFromArray(gradBias));
 
-    long rows = planes.size(0);
     INDArray gradInput = NdArrays.gradient(memory, input.shape());
-    INDArray result = NdArrays.planes(gradInput);
-    INDArray scratch = NdArrays.scratch(planes.shape());
-    NdArrays.run(
-        "multiply", List.of(gradOutputPlanes, perPlane(ofGradOutput, rows)), List.of(result));
-    NdArrays.run("multiply", List.of(planes, perPlane(ofInput, rows)), List.of(scratch));
-    NdArrays.run("add", List.of(result, scratch), List.of(result));
-    addPerPlane(result, constant);
+    INDArray scratch = NdArrays.scratch(input.shape());
+    NdArrays.multiplyChannels(gradOutput, ofGradOutput, gradInput);
+    NdArrays.multiplyChannels(input, ofInput, scratch);
+    NdArrays.run("add", List.of(gradInput, scratch), List.of(gradInput));
+    NdArrays.addToChannels(gradInput, constant);
     return gradInput;
   }
 
@@ -135,18 +126,5 @@ final class BatchNormKernel extends UnaryKernel {
       sums[i % channels] += values[i];
     }
     return sums;
-  }
-
-  /** A column with each channel's value for each of its planes. */
-  private static INDArray perPlane(double[] ofChannels, long planes) {
-    float[] values = new float[Math.toIntExact(planes)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) ofChannels[i % ofChannels.length];
-    }
-    return Nd4j.create(values, new long[] {planes, 1}, 'c');
-  }
-
-  private static void addPerPlane(INDArray planes, double[] ofChannels) {
-    NdArrays.run("add", List.of(planes, perPlane(ofChannels, planes.size(0))), List.of(planes));
   }
 }

@@ -1,6 +1,7 @@
 package cnnlab.engine.dl4j.kernel;
 
 import cnnlab.arch.Op;
+import cnnlab.engine.BackwardRule;
 
 /** The kernel of each kind of layer. */
 public final class Kernels {
@@ -17,7 +18,7 @@ public final class Kernels {
       case Op.Input _ -> throw new IllegalArgumentException("The input computes nothing");
       case Op.Conv conv -> new ConvKernel(conv, tensors);
       case Op.BatchNorm norm -> new BatchNormKernel(norm, tensors);
-      case Op.Relu _ -> new ReluKernel(mayOverwrite);
+      case Op.Relu _ -> new ReluKernel(mayOverwrite, BackwardRule.GRADIENT);
       case Op.Activation function -> new ActivationKernel(function);
       case Op.MaxPool pool -> new MaxPoolKernel(pool);
       case Op.AvgPool pool -> new AvgPoolKernel(pool);
@@ -30,6 +31,22 @@ public final class Kernels {
       case Op.Scale scale -> new ScaleKernel(scale.factor());
       case Op.Add _ -> new AddKernel();
       case Op.Concat _ -> new ConcatKernel();
+    };
+  }
+
+  /**
+   * A new kernel that works in evaluation mode although a backward pass follows, and leaves its
+   * input as it is.
+   *
+   * @param tensors {@linkplain LayerTensors#still still ones}
+   * @param rule what a ReLU passes back
+   */
+  public static Kernel explaining(Op op, LayerTensors tensors, BackwardRule rule) {
+    return switch (op) {
+      case Op.BatchNorm norm -> new BatchNormInferenceKernel(norm, tensors);
+      case Op.Relu _ -> new ReluKernel(false, rule);
+      case Op.Dropout _ -> new ScaleKernel(1);
+      case Op.Conv _, Op.Linear _, Op.ParameterFree _ -> of(op, tensors, false, 0);
     };
   }
 }

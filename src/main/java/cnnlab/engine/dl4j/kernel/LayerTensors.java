@@ -18,7 +18,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public final class LayerTensors {
   private final List<TensorSpec> specs;
   private final Map<String, INDArray> parameters;
-  private final Map<String, INDArray> state = new LinkedHashMap<>();
+  private final Map<String, INDArray> state;
   private Map<String, INDArray> gradients = Map.of();
 
   /**
@@ -27,6 +27,7 @@ public final class LayerTensors {
   public LayerTensors(List<TensorSpec> specs, @Nullable INDArray flat) {
     this.specs = List.copyOf(specs);
     this.parameters = views(flat);
+    this.state = new LinkedHashMap<>();
     for (TensorSpec spec : specs) {
       if (!spec.learnable()) {
         state.put(suffix(spec), Nd4j.create(DataType.FLOAT, shape(spec)));
@@ -34,9 +35,30 @@ public final class LayerTensors {
     }
   }
 
+  private LayerTensors(LayerTensors learning) {
+    specs = learning.specs;
+    parameters = learning.parameters;
+    state = learning.state;
+  }
+
+  /** The same arrays, with no place for gradients. */
+  public LayerTensors still() {
+    return new LayerTensors(this);
+  }
+
+  /** Whether a backward pass has a place for the gradients of the parameters. */
+  public boolean learn() {
+    return !gradients.isEmpty();
+  }
+
   /** Number of values in the flat parameter vector. */
   public static long learnable(List<TensorSpec> specs) {
     return specs.stream().filter(TensorSpec::learnable).mapToLong(TensorSpec::elements).sum();
+  }
+
+  /** Number of this layer's values in it. */
+  public long learnable() {
+    return learnable(specs);
   }
 
   /** The part of a tensor's name behind the layer's: weight, bias, running_mean, running_var. */
@@ -44,7 +66,11 @@ public final class LayerTensors {
     return spec.name().substring(spec.layer().length() + 1);
   }
 
-  /** Gives the parameters their part of the flat gradient vector. */
+  /**
+   * Gives the parameters their part of the flat gradient vector.
+   *
+   * @param flat at least as long as they are together
+   */
   public void gradients(INDArray flat) {
     gradients = views(flat);
   }

@@ -27,9 +27,11 @@ final class LinearKernel extends UnaryKernel {
 
   @Override
   INDArray backward(INDArray input, INDArray gradOutput, LayerWorkspaceMgr memory) {
-    multiply(gradOutput, input, tensors.gradient("weight"), true, false);
-    if (linear.bias()) {
-      gradOutput.sum(tensors.gradient("bias"), 0);
+    if (tensors.learn()) {
+      multiply(gradOutput, input, tensors.gradient("weight"), true, false);
+      if (linear.bias()) {
+        gradOutput.sum(tensors.gradient("bias"), 0);
+      }
     }
     INDArray gradInput = NdArrays.gradient(memory, input.shape());
     multiply(gradOutput, tensors.value("weight"), gradInput, false, false);

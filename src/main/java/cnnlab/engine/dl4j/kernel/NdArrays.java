@@ -39,6 +39,28 @@ final class NdArrays {
     return map.reshape('c', rows, map.length() / rows);
   }
 
+  /** Writes each channel of a map times its factor. */
+  static void multiplyChannels(INDArray map, double[] factors, INDArray product) {
+    INDArray planes = planes(map);
+    INDArray column = perPlane(factors, planes.size(0));
+    run("multiply", List.of(planes, column), List.of(planes(product)));
+  }
+
+  /** Adds a term to each channel of a map. */
+  static void addToChannels(INDArray map, double[] terms) {
+    INDArray planes = planes(map);
+    run("add", List.of(planes, perPlane(terms, planes.size(0))), List.of(planes));
+  }
+
+  /** A column with each channel's value for each of its planes. */
+  private static INDArray perPlane(double[] ofChannels, long planes) {
+    float[] values = new float[Math.toIntExact(planes)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) ofChannels[i % ofChannels.length];
+    }
+    return Nd4j.create(values, new long[] {planes, 1}, 'c');
+  }
+
   /** Runs a named operation of ND4J with whole-number arguments. */
   static void run(
       String operation, List<INDArray> inputs, List<INDArray> outputs, int... arguments) {

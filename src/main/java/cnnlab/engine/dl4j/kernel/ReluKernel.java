@@ -1,5 +1,6 @@
 package cnnlab.engine.dl4j.kernel;
 
+import cnnlab.engine.BackwardRule;
 import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -12,14 +13,17 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /** max(0, x). */
 final class ReluKernel extends UnaryKernel {
   private final boolean inPlace;
+  private final BackwardRule rule;
   private @Nullable INDArray output;
 
   /**
    * @param inPlace whether no one but this layer reads its input, so that a training pass may
    *     overwrite it
+   * @param rule what it passes back
    */
-  ReluKernel(boolean inPlace) {
+  ReluKernel(boolean inPlace, BackwardRule rule) {
     this.inPlace = inPlace;
+    this.rule = rule;
   }
 
   @Override
@@ -30,13 +34,24 @@ final class ReluKernel extends UnaryKernel {
     return result;
   }
 
-  /** By now no one else needs the output: it becomes the mask of what passes. */
   @Override
   INDArray backward(INDArray input, INDArray gradOutput, LayerWorkspaceMgr memory) {
-    INDArray mask = Transforms.sign(Objects.requireNonNull(output), false);
     INDArray gradInput = NdArrays.gradient(memory, input.shape());
-    NdArrays.run("multiply", List.of(gradOutput, mask), List.of(gradInput));
+    switch (rule) {
+      case GRADIENT -> mask(gradOutput, gradInput);
+      case GUIDED -> {
+        Nd4j.exec(new RectifiedLinear(gradOutput, gradInput, 0));
+        mask(gradInput, gradInput);
+      }
+      case DECONVNET -> Nd4j.exec(new RectifiedLinear(gradOutput, gradInput, 0));
+    }
     output = null;
     return gradInput;
+  }
+
+  /** By now no one else needs the output: it becomes the mask of what passes. */
+  private void mask(INDArray gradient, INDArray passed) {
+    INDArray mask = Transforms.sign(Objects.requireNonNull(output), false);
+    NdArrays.run("multiply", List.of(gradient, mask), List.of(passed));
   }
 }

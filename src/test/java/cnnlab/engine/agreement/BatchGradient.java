@@ -16,7 +16,7 @@ import java.util.TreeMap;
  *
  * @param tensors by the parameters' names
  */
-record Gradients(double loss, Map<String, Tensor> tensors) {
+record BatchGradient(double loss, Map<String, Tensor> tensors) {
   private static final String BUFFER = ".momentum_buffer";
 
   /** Without decay, the first velocity is the gradient. */
@@ -24,7 +24,7 @@ record Gradients(double loss, Map<String, Tensor> tensors) {
       new OptimizerSettings(OptimizerSettings.Kind.SGD, 0.05, 0.9, 0);
 
   /** What a network makes of a batch at its first iteration; its weights stay as they are. */
-  static Gradients of(Network network, Batch batch) throws UserProblem {
+  static BatchGradient of(Network network, Batch batch) throws UserProblem {
     double loss = network.train(batch, 0).loss();
     Map<String, Tensor> tensors = new TreeMap<>();
     network
@@ -35,7 +35,7 @@ record Gradients(double loss, Map<String, Tensor> tensors) {
                 tensors.put(name.substring(0, name.length() - BUFFER.length()), tensor);
               }
             });
-    return new Gradients(loss, tensors);
+    return new BatchGradient(loss, tensors);
   }
 
   /**
@@ -55,7 +55,7 @@ record Gradients(double loss, Map<String, Tensor> tensors) {
   }
 
   /** Relative to the other. */
-  Distance to(Gradients other) {
+  Distance to(BatchGradient other) {
     double difference = 0;
     double size = 0;
     for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {

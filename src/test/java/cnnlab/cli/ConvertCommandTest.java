@@ -53,7 +53,7 @@ class ConvertCommandTest {
         .containsEntry("input_size", "224")
         .containsEntry("resize", "256");
     assertThat(out.toString().strip()).isEqualTo(to.toString());
-    assertThat(err.toString()).contains("The prefix module.");
+    assertThat(err.toString()).contains("The prefix \"module.\"");
   }
 
   @Test

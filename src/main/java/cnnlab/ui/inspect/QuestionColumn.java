@@ -6,9 +6,11 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.weights.recognition.Recognition;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -32,6 +34,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
  */
 final class QuestionColumn extends ScrollPane {
   private static final double IMAGE_SHARE = 1 / 3.0;
+  private static final MathContext DIGITS = new MathContext(3);
 
   private final Texts texts;
   private final InspectViewModel model;
@@ -179,7 +182,12 @@ final class QuestionColumn extends ScrollPane {
             image.image().height(),
             steps.resize(),
             steps.inputSize()));
-    lines.add(messages.get("inspect.normalization", numbers(steps.mean()), numbers(steps.std())));
+    boolean assumed =
+        network.notes().stream()
+            .anyMatch(note -> note.key().equals(Recognition.ASSUMED_NORMALIZATION));
+    if (!assumed) { // else the note says it
+      lines.add(messages.get("inspect.normalization", numbers(steps.mean()), numbers(steps.std())));
+    }
     network.notes().forEach(note -> lines.add(note.text(messages)));
     return String.join("\n", lines);
   }
@@ -188,7 +196,7 @@ final class QuestionColumn extends ScrollPane {
   private static String numbers(List<Float> channels) {
     return channels.stream()
         .distinct()
-        .map(value -> String.format(Locale.ROOT, "%.3g", value))
+        .map(value -> new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString())
         .collect(Collectors.joining(" / "));
   }
 

@@ -3,13 +3,17 @@ package cnnlab.ui.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.analysis.LayerStats;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.arch.catalogue.Entry;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
+import cnnlab.weights.hub.PublishedWeights;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,6 +56,44 @@ class LayerCardTest {
         TimeUnit.SECONDS,
         () -> robot.lookup("#form").queryLabeled().getText().contains("10 classes"));
     assertThat(robot.lookup("#errata-line").tryQuery()).isEmpty();
+  }
+
+  /** Of ResNet-50 there are two; of the one that the catalogue also has in v1 there is another. */
+  @Test
+  void publishedWeightsOfTheNetworkInViewAreOffered(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#gallery-unfold");
+    choose(robot, "googlenet_paper");
+    assertThat(robot.lookup("#pretrained").tryQuery()).isEmpty();
+
+    choose(robot, "resnet50");
+    robot.interact(() -> robot.lookup("#pretrained").queryAs(Hyperlink.class).fire());
+    WaitForAsyncUtils.waitFor(
+        60, TimeUnit.SECONDS, () -> robot.lookup("#pretrained-list").tryQuery().isPresent());
+
+    assertThat(robot.lookup("#pretrained-list").queryListView().getItems())
+        .extracting(weights -> ((PublishedWeights) weights).name())
+        .containsExactly("resnet50", "resnet50-v2");
+    assertThat(robot.lookup("#pretrained-fetch").queryButton().getText()).isEqualTo("Fetch 103 MB");
+    robot.type(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitFor(
+        60, TimeUnit.SECONDS, () -> robot.lookup("#pretrained-list").tryQuery().isEmpty());
+  }
+
+  private static void choose(FxRobot robot, String network) throws TimeoutException {
+    robot.interact(() -> robot.lookup("#gallery-search").queryTextInputControl().setText(network));
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.clickOn("#network-" + network);
+    String title =
+        Catalogue.entries().stream()
+            .filter(entry -> entry.name().equals(network))
+            .map(Entry::title)
+            .findFirst()
+            .orElseThrow();
+    WaitForAsyncUtils.waitFor(
+        60,
+        TimeUnit.SECONDS,
+        () -> robot.lookup("#network-title").queryLabeled().getText().equals(title));
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private static boolean isGoogLeNet(TableView<LayerStats> table) {

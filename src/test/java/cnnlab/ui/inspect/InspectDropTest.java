@@ -158,7 +158,7 @@ class InspectDropTest extends ApplicationTest {
     drop(file);
     drop(CAT);
 
-    await(() -> text("#inspect-preprocessing").contains("The prefix module. of the names"));
+    await(() -> text("#inspect-preprocessing").contains("The prefix \"module.\" of the names"));
     await(() -> labels(".prediction-label").size() == 5);
     assertThat(text("#inspect-preprocessing"))
         .contains("center crop 32×32", "mean 0.485 / 0.456 / 0.406");

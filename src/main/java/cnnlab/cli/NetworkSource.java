@@ -7,6 +7,7 @@ import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.hub.PublishedWeights;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -51,8 +52,10 @@ final class NetworkSource {
 
     @Option(
         names = "--weights",
-        paramLabel = "FILE",
-        description = "A safetensors file, or one that PyTorch saved.")
+        paramLabel = "FILE|NAME",
+        description =
+            "A safetensors file, one that PyTorch saved, or fetched weights by their name (see"
+                + " cnnlab weights list).")
     private @Nullable Path weights;
   }
 
@@ -75,11 +78,11 @@ final class NetworkSource {
     return run.isPresent() ? run.get().requireWeights() : file();
   }
 
-  private Path file() {
+  private Path file() throws UserProblem {
     if (choice.weights == null) {
       throw new IllegalStateException("picocli demands one of the two");
     }
-    return choice.weights;
+    return PublishedWeights.file(choice.weights);
   }
 
   /**

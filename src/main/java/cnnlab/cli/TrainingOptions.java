@@ -118,9 +118,9 @@ final class TrainingOptions {
       paramLabel = "RUN|FILE",
       description =
           "Start from these weights instead of random ones: a run's folder (its best epoch) or a"
-              + " file, safetensors or PyTorch's. A run's checkpoint.safetensors brings the"
-              + " optimizer's state along. The classifier begins anew where the classes are"
-              + " others.")
+              + " file, safetensors or PyTorch's, or fetched weights by their name. A run's"
+              + " checkpoint.safetensors brings the optimizer's state along. The classifier begins"
+              + " anew where the classes are others.")
   private @Nullable Path from;
 
   @Option(

@@ -10,6 +10,7 @@ import cnnlab.weights.Tensor;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
+import cnnlab.weights.hub.PublishedWeights;
 import cnnlab.weights.recognition.Recognition;
 import cnnlab.weights.recognition.RecognizedNetwork;
 import cnnlab.weights.safetensors.Safetensors;
@@ -45,10 +46,13 @@ public record PretrainedWeights(
     int epoch,
     List<Note> notes) {
 
-  /** The file of a run's best weights, or else of its last; a file as it is. */
+  /**
+   * The file of a run's best weights, or else of its last; a file as it is; that of published
+   * weights by their name.
+   */
   public static Path file(Path runOrFile) throws UserProblem {
     if (!Files.isDirectory(runOrFile)) {
-      return runOrFile.toAbsolutePath().normalize();
+      return PublishedWeights.file(runOrFile).toAbsolutePath().normalize();
     }
     StoredRun run = StoredRun.read(runOrFile.toAbsolutePath().normalize());
     return run.weights()

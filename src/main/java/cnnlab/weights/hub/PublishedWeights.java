@@ -129,6 +129,22 @@ public record PublishedWeights(
     return ALL.stream().filter(each -> each.name.equals(name)).findFirst();
   }
 
+  /**
+   * The file that a person means: a path, or the name of published weights.
+   *
+   * @throws UserProblem where those are not on this machine yet
+   */
+  public static Path file(Path given) throws UserProblem {
+    Optional<PublishedWeights> named = named(given.toString());
+    if (named.isEmpty() || Files.exists(given)) {
+      return given;
+    }
+    if (!named.get().isHere()) {
+      throw UserProblem.of("weights.fetch.first", given).at(given.toString());
+    }
+    return named.get().place();
+  }
+
   /** All that there are for a network of the catalogue. */
   public static List<PublishedWeights> of(String network) {
     return ALL.stream().filter(each -> each.network.equals(network)).toList();

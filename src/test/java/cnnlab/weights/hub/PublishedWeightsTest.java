@@ -1,13 +1,16 @@
 package cnnlab.weights.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cnnlab.arch.TensorSpec;
 import cnnlab.arch.Tensors;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.PublishedAccuracy;
+import cnnlab.data.OwnDataHome;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +19,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ExtendWith(OwnDataHome.class)
 class PublishedWeightsTest {
 
   static List<PublishedWeights> all() {
@@ -97,6 +102,21 @@ class PublishedWeightsTest {
   void theLicenseIsSaidInBothLanguages(PublishedWeights weights) {
     assertThat(weights.license(Messages.ENGLISH)).contains("license", "ImageNet");
     assertThat(weights.license(Messages.CHINESE)).contains("许可证", "ImageNet");
+  }
+
+  @Test
+  void aNameStandsForTheFileOnceItIsHere() throws Exception {
+    PublishedWeights resnet = PublishedWeights.named("resnet18").orElseThrow();
+    Path name = Path.of("resnet18");
+
+    assertThatThrownBy(() -> PublishedWeights.file(name))
+        .isInstanceOf(UserProblem.class)
+        .hasMessageContaining("./cnnlab weights fetch resnet18");
+    Files.createDirectories(PublishedWeights.folder());
+    Files.createFile(resnet.place());
+
+    assertThat(PublishedWeights.file(name)).isEqualTo(resnet.place());
+    assertThat(PublishedWeights.file(Path.of("mine.pth"))).isEqualTo(Path.of("mine.pth"));
   }
 
   @Test

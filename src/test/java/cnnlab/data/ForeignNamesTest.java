@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Archives and folders of other systems: their names are read right or not at all. */
 @ExtendWith(OwnDataHome.class)
@@ -76,9 +77,10 @@ class ForeignNamesTest {
     assertProblem(file, "data.archive.password", "is protected by a password");
   }
 
-  @Test
-  void anArchiveIsReadByItsContentWhateverItIsCalled() throws Exception {
-    Path file = folder.resolve("pets.zip");
+  @ParameterizedTest
+  @ValueSource(strings = {"pets.zip", "pets.tar", "pets"})
+  void anArchiveIsReadByItsContentWhateverItIsCalled(String called) throws Exception {
+    Path file = folder.resolve(called);
     try (TarArchiveOutputStream tar =
         new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
       for (String name : List.of("cat/0.png", "dog/0.png")) {
@@ -100,7 +102,7 @@ class ForeignNamesTest {
   @ParameterizedTest
   @CsvSource({"'Rar!\u001a\u0007'", "'7z\u00bc\u00af\u001c'"})
   void otherArchivesAreNamed(String beginning) throws Exception {
-    Path file = folder.resolve("pets.zip");
+    Path file = folder.resolve("pets.rar");
     Files.writeString(file, beginning, Charset.forName("ISO-8859-1"));
 
     assertProblem(file, "data.archive.kind", "RAR or 7z");

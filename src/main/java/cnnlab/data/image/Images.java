@@ -124,8 +124,13 @@ public final class Images {
     if (Truncation.isCutOffRiff(content)) {
       throw UserProblem.of("image.broken", name).at(where);
     }
-    byte[] closed = format == ImageFormat.JPEG ? JpegEnd.close(content) : content;
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(closed))) {
+    byte[] sound =
+        switch (format) {
+          case JPEG -> JpegEnd.close(content);
+          case WEBP -> WebpProfile.hide(content);
+          default -> content;
+        };
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(sound))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw UserProblem.of("image.unknown", name).at(where);
@@ -134,7 +139,7 @@ public final class Images {
       try {
         reader.setInput(in, true, format != ImageFormat.GIF);
         RgbImage image = decode(reader, format, name, where);
-        if (closed.length > content.length) {
+        if (sound.length > content.length) {
           LOG.warn("{} lacks its end marker; the image before it is complete", where);
         }
         return ExifOrientation.of(content).upright(image);

@@ -43,9 +43,14 @@ public final class FileTree {
     return prefix.substring(0, prefix.length() - 1) + (char) ('/' + 1);
   }
 
-  /** Whether a file's name says that it is an archive of a kind that can be read. */
+  /** Whether a file is an archive, by its name or by its content. */
   public static boolean isArchive(Path file) {
-    return !baseName(file).equals(Objects.toString(file.getFileName()));
+    try {
+      return !baseName(file).equals(Objects.toString(file.getFileName()))
+          || ArchiveFormat.of(file) != ArchiveFormat.TAR;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**

@@ -43,7 +43,12 @@ class ImagesTest {
         "progressive.jpg",
         "lossless.webp",
         "lossy.webp",
-        "cmyk.jpg"
+        "cmyk.jpg",
+        "profile-broken.webp",
+        "profile-broken.jpg",
+        "profile-broken.png",
+        "animated.webp",
+        "restarts.jpg"
       })
   void everyFormatShowsTheColors(String file) throws Exception {
     RgbImage image = Images.read(bytes(file), file);

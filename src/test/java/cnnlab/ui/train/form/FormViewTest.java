@@ -18,6 +18,8 @@ import cnnlab.ui.View;
 import cnnlab.ui.train.data.DataSource;
 import cnnlab.ui.train.settings.FormViewModel;
 import cnnlab.weights.BundledWeights;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +42,7 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
@@ -169,6 +172,28 @@ class FormViewTest {
     robot.interact(() -> start(robot).fire());
     until(() -> started.size() == 1);
     assertThat(started.getFirst().settings().patience()).isEqualTo(50);
+  }
+
+  @Test
+  void whatIsPassedOverInTheDataIsSaidInTheLanguageOfTheScreen(@TempDir Path folder, FxRobot robot)
+      throws Exception {
+    ready(robot);
+    assertThat(visible(robot.lookup("#data-notes").query())).isFalse();
+    for (String name : List.of("cat", "dog")) {
+      Path images = Files.createDirectories(folder.resolve("train").resolve(name));
+      for (int i = 0; i < 2; i++) {
+        Files.copy(Path.of("sample-images", "chelsea.png"), images.resolve(i + ".png"));
+      }
+    }
+    Files.createDirectories(folder.resolve("extra"));
+
+    robot.interact(() -> form.dataProperty().setValue(folder.toString()));
+    until(() -> visible(robot.lookup("#data-notes").query()));
+    Label notes = robot.lookup("#data-notes").queryAs(Label.class);
+    assertThat(notes.getText()).contains("extra", "Parts are called train, val and test");
+
+    robot.interact(() -> services.texts().messagesProperty().set(Messages.CHINESE));
+    assertThat(notes.getText()).contains("extra", "没有使用");
   }
 
   @Test

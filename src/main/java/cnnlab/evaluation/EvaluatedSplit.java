@@ -11,7 +11,7 @@ public enum EvaluatedSplit {
   TEST;
 
   /** Its images. */
-  Split of(Dataset data) throws UserProblem {
+  public Split of(Dataset data) throws UserProblem {
     Split split =
         switch (this) {
           case TRAIN -> data.train();

@@ -12,7 +12,9 @@ import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,6 +88,31 @@ public final class Evaluation {
         return Optional.empty();
       }
       return Optional.of(Scores.of(probabilities, labels, subject.classes()));
+    } catch (IOException e) {
+      throw FileProblem.of(e, folder);
+    }
+  }
+
+  /**
+   * Predicts what is not predicted yet and tells what each image was taken for, in the split's
+   * order; images that cannot be read are left out.
+   *
+   * @return empty where the listener wished for the end; what was predicted is kept
+   */
+  public Optional<List<JudgedExample>> examples(Listener listener) throws UserProblem {
+    try (ProbabilityFile probabilities = open()) {
+      if (!predict(probabilities, listener)) {
+        return Optional.empty();
+      }
+      List<JudgedExample> examples = new ArrayList<>();
+      probabilities.forEach(
+          (row, values) -> {
+            if (!Float.isNaN(values.of(0, 0))) {
+              int predicted = values.likeliest(0);
+              examples.add(new JudgedExample(row, labels[row], predicted, values.of(0, predicted)));
+            }
+          });
+      return Optional.of(examples);
     } catch (IOException e) {
       throw FileProblem.of(e, folder);
     }

@@ -1,6 +1,7 @@
 package cnnlab.ui;
 
 import cnnlab.arch.NetworkSettings;
+import cnnlab.data.image.RgbImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -43,6 +44,12 @@ public final class Navigation {
   public boolean open(View place, List<Path> files) {
     FxThread.require();
     return target.visit(place, screen -> screen.open(files));
+  }
+
+  /** Brings a place into view and gives it an image, and what to call it. */
+  public boolean open(View place, String title, RgbImage image) {
+    FxThread.require();
+    return target.visit(place, screen -> screen.open(title, image));
   }
 
   /** Brings a place into view and gives it a network. */

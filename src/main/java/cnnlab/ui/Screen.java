@@ -1,6 +1,7 @@
 package cnnlab.ui;
 
 import cnnlab.arch.NetworkSettings;
+import cnnlab.data.image.RgbImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,11 @@ public interface Screen {
    * @return whether they are of a kind this screen has a use for; if not, another is asked
    */
   default boolean open(List<Path> files) {
+    return false;
+  }
+
+  /** Takes an image from a data set, and what to call it; false if it has no use for one. */
+  default boolean open(String title, RgbImage image) {
     return false;
   }
 

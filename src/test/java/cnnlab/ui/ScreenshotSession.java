@@ -166,7 +166,7 @@ public final class ScreenshotSession extends Application {
           box.getSelectionModel().select(Integer.parseInt(parts[2]));
       case ComboBoxBase<?> box -> box.show();
       case Spinner<?> spinner -> spinner.increment(Integer.parseInt(parts[2]));
-      default -> throw new IllegalArgumentException(action);
+      default -> node.requestFocus(); // for the keys to come
     }
   }
 

@@ -1,6 +1,7 @@
 package cnnlab.ui.inspect;
 
 import cnnlab.data.image.Images;
+import cnnlab.data.image.RgbImage;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
@@ -89,6 +90,12 @@ public final class InspectView implements Screen {
       any |= open(file);
     }
     return any;
+  }
+
+  @Override
+  public boolean open(String title, RgbImage image) {
+    model.show(new InspectedImage(title, image));
+    return true;
   }
 
   private boolean open(Path file) {

@@ -13,12 +13,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -50,6 +52,7 @@ final class ConfusionMatrixPicture extends VBox {
   private String dataset = "";
   private ConfusionGrid grid = new ConfusionGrid(1, 0, 0, 0, 0);
   private Optional<ConfusionGrid.Cell> chosen = Optional.empty();
+  private Consumer<ConfusionGrid.Cell> onOpen = _ -> {};
 
   ConfusionMatrixPicture(Services services) {
     this.services = services;
@@ -84,7 +87,18 @@ final class ConfusionMatrixPicture extends VBox {
     canvas.setOnMouseMoved(event -> choose(grid.at(event.getX(), event.getY())));
     canvas.setOnMouseExited(_ -> choose(Optional.empty()));
     pane.setOnMousePressed(_ -> pane.requestFocus());
+    canvas.setOnMouseClicked(_ -> chosen.ifPresent(onOpen));
     pane.setOnKeyPressed(this::press);
+  }
+
+  /** What is done with a cell that is clicked, or chosen by Enter or the space bar. */
+  void setOnOpen(Consumer<ConfusionGrid.Cell> action) {
+    onOpen = action;
+  }
+
+  /** The names of the classes, in the user's language. */
+  List<String> names() {
+    return confusion == null ? List.of() : names(confusion);
   }
 
   void show(@Nullable ConfusionMatrix shown, String datasetName) {
@@ -240,6 +254,11 @@ final class ConfusionMatrixPicture extends VBox {
 
   private void press(KeyEvent event) {
     if (confusion == null) {
+      return;
+    }
+    if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+      chosen.ifPresent(onOpen);
+      event.consume();
       return;
     }
     ConfusionGrid.Cell from = chosen.orElse(new ConfusionGrid.Cell(0, 0));

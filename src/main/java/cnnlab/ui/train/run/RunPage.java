@@ -22,6 +22,7 @@ public final class RunPage extends VBox {
   private final RunHeading heading;
   private final RunNumbers numbers;
   private final ConfusionMatrixPicture confusion;
+  private final ErrorsViewModel errors;
   private final RunCharts charts;
   private final LayerStatisticsPicture layers;
   private final RunLog log;
@@ -41,7 +42,9 @@ public final class RunPage extends VBox {
     charts = new RunCharts(model, services);
     layers = new LayerStatisticsPicture(services);
     log = new RunLog(services);
-    tabs = new RunTabs(services, charts, layers, confusion, log);
+    errors = new ErrorsViewModel(services);
+    tabs =
+        new RunTabs(services, charts, layers, new ConfusionPane(confusion, errors, services), log);
     tabs.getSelectionModel().selectedItemProperty().subscribe((_, _) -> readLog());
     problem.setId("run-problem");
     problem.getStyleClass().add("run-problem");
@@ -66,6 +69,7 @@ public final class RunPage extends VBox {
 
   private void watch(@Nullable RunModel run) {
     watching.unsubscribe();
+    errors.show(run);
     if (run == null) {
       return;
     }

@@ -1,0 +1,15 @@
+package cnnlab.ui.train.run;
+
+import cnnlab.ui.Services;
+import javafx.scene.layout.BorderPane;
+
+/** A run's confusion matrix, and beside it the images of the cell that was opened. */
+final class ConfusionPane extends BorderPane {
+
+  ConfusionPane(ConfusionMatrixPicture picture, ErrorsViewModel errors, Services services) {
+    super(picture);
+    picture.setOnOpen(errors::open);
+    ErrorGallery gallery = new ErrorGallery(errors, services, picture::names);
+    errors.cellProperty().subscribe(cell -> setRight(cell.isPresent() ? gallery : null));
+  }
+}

@@ -1,0 +1,120 @@
+package cnnlab.ui.train.run;
+
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import cnnlab.ui.train.data.Thumbnail;
+import cnnlab.ui.train.run.ErrorsViewModel.Found;
+import cnnlab.ui.train.run.ErrorsViewModel.Shown;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/** The images behind a cell of the confusion matrix; one that is pressed opens in Inspect. */
+final class ErrorGallery extends VBox {
+  private static final double SIDE_IN_EMS = 4.5;
+
+  private final ErrorsViewModel model;
+  private final Services services;
+  private final Texts texts;
+  private final Supplier<List<String>> names;
+  private final FlowPane images = new FlowPane();
+
+  /**
+   * @param names of the classes, in the user's language
+   */
+  ErrorGallery(ErrorsViewModel model, Services services, Supplier<List<String>> names) {
+    this.model = model;
+    this.services = services;
+    this.names = names;
+    texts = services.texts();
+    setId("errors");
+    getStyleClass().add("error-gallery");
+    Label title = new Label();
+    title.setId("errors-title");
+    title.getStyleClass().add("section-title");
+    title.setWrapText(true);
+    title.setMinHeight(USE_PREF_SIZE);
+    title
+        .textProperty()
+        .bind(texts.bind(_ -> title(), model.cellProperty(), model.foundProperty()));
+    Button close =
+        Controls.iconButton(Material2OutlinedAL.CLOSE, texts, "train.errors.close", model::close);
+    close.setId("errors-close");
+    BorderPane head = new BorderPane(title);
+    head.setRight(close);
+    ProgressBar bar = new ProgressBar();
+    bar.setMaxWidth(Double.MAX_VALUE);
+    bar.progressProperty().bind(model.progressProperty());
+    bar.visibleProperty().bind(model.progressProperty().greaterThanOrEqualTo(0));
+    bar.managedProperty().bind(bar.visibleProperty());
+    Label problem = new Label();
+    problem.getStyleClass().add("problem");
+    problem.setWrapText(true);
+    problem.setMinHeight(USE_PREF_SIZE);
+    problem.textProperty().bind(texts.bind(_ -> problem(), model.problemProperty()));
+    problem.visibleProperty().bind(model.problemProperty().isNotNull());
+    problem.managedProperty().bind(problem.visibleProperty());
+    images.getStyleClass().add("error-images");
+    ScrollPane scroll = new ScrollPane(images);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("form-scroll");
+    setVgrow(scroll, Priority.ALWAYS);
+    getChildren().addAll(head, bar, problem, scroll);
+    model.foundProperty().subscribe(this::fill);
+  }
+
+  private String title() {
+    Optional<ConfusionGrid.Cell> cell = model.cellProperty().get();
+    Found found = model.foundProperty().get();
+    List<String> classes = names.get();
+    if (cell.isEmpty() || cell.get().row() >= classes.size()) {
+      return "";
+    }
+    String label = classes.get(cell.get().row());
+    String predicted = classes.get(cell.get().column());
+    return found == null
+        ? texts.get("train.errors.cell", label, predicted)
+        : texts.get("train.errors.title", label, predicted, found.all());
+  }
+
+  private String problem() {
+    UserProblem problem = model.problemProperty().get();
+    return problem == null ? "" : texts.sentence(problem);
+  }
+
+  private void fill() {
+    Found found = model.foundProperty().get();
+    images.getChildren().setAll(found == null ? List.of() : nodes(found));
+  }
+
+  private List<Node> nodes(Found found) {
+    return found.shown().stream().<Node>map(this::button).toList();
+  }
+
+  private Button button(Shown shown) {
+    String label = names.get().get(shown.example().label());
+    String confidence = Numbers.percent(shown.example().confidence());
+    double side = SIDE_IN_EMS * services.appearance().fontSizeProperty().get();
+    Button button = new Button(confidence, new Thumbnail(shown.image(), side));
+    button.setContentDisplay(ContentDisplay.TOP);
+    button.getStyleClass().addAll("flat", "error-image");
+    Controls.tooltip(button, texts, "train.errors.inspect");
+    button.setAccessibleText(label + ", " + confidence);
+    button.setOnAction(_ -> model.inspect(shown, label));
+    return button;
+  }
+}

@@ -126,7 +126,7 @@ class FetchTest {
   void aBodyThatStallsIsGivenUpAndWhatHasComeIsKept() throws Exception {
     server.stallAfter(120_000);
 
-    assertThatThrownBy(() -> Fetch.of(set(content), listener(), Duration.ofMillis(500)))
+    assertThatThrownBy(() -> Fetch.of(set(content), listener(), Duration.ofSeconds(4)))
         .isInstanceOfSatisfying(
             UserProblem.class, problem -> assertThat(problem.key()).isEqualTo("data.fetch.broken"));
     assertThat(Files.size(part())).isGreaterThanOrEqualTo(120_000);

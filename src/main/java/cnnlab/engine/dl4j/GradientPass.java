@@ -94,6 +94,14 @@ final class GradientPass {
     }
   }
 
+  /** Frees what the passes on this thread have left. */
+  static void free() {
+    MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
+    if (workspaces.checkIfWorkspaceExists(WORKSPACE)) {
+      workspaces.destroyWorkspace(workspaces.getWorkspaceForCurrentThread(WORKSPACE));
+    }
+  }
+
   /**
    * ND4J's convolutions work out the gradients of their weights even where no one reads them: all
    * to one place.
@@ -102,24 +110,14 @@ final class GradientPass {
     long largest =
         layers.stream()
             .filter(layer -> layer.op() instanceof Op.Conv)
-            .mapToLong(layer -> tensors.apply(layer.name()).learnable())
+            .mapToLong(layer -> tensors.apply(layer.name()).elements())
             .max()
             .orElse(1);
     INDArray unread = memory.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, largest);
     for (Layer layer : layers.subList(1, layers.size())) {
-      LayerTensors still = tensors.apply(layer.name()).still();
-      if (layer.op() instanceof Op.Conv) {
-        still.gradients(unread);
-      }
+      LayerTensors own = tensors.apply(layer.name());
+      LayerTensors still = layer.op() instanceof Op.Conv ? own.still(unread) : own.still();
       kernels.put(layer.name(), Kernels.explaining(layer.op(), still, rule));
-    }
-  }
-
-  /** Frees what the passes on this thread have left. */
-  static void free() {
-    MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
-    if (workspaces.checkIfWorkspaceExists(WORKSPACE)) {
-      workspaces.destroyWorkspace(workspaces.getWorkspaceForCurrentThread(WORKSPACE));
     }
   }
 

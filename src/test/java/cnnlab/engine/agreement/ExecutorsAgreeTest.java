@@ -6,18 +6,24 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cnnlab.analysis.Analysis;
 import cnnlab.arch.Architecture;
+import cnnlab.arch.Layer;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.Batch;
+import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Engine;
+import cnnlab.engine.Gradients;
 import cnnlab.engine.Network;
+import cnnlab.engine.Target;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.text.UserProblem;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every network of the catalogue, small and narrow, auxiliary classifiers included. */
 class ExecutorsAgreeTest {
@@ -53,6 +59,49 @@ class ExecutorsAgreeTest {
       assertThat(found.to(expected).loss()).isLessThan(FORWARD);
       assertThat(found.to(expected).gradient()).isLessThan(BACKWARD + 3 * rounding.gradient());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alexnet_paper_grouped",
+        "vgg11",
+        "googlenet_paper",
+        "googlenet_torchvision",
+        "resnet20",
+        "resnet50"
+      })
+  void explainsAlike(String name) throws UserProblem {
+    assumeTrue(OneDnnEngine.fitsThisMachine());
+    Architecture architecture =
+        Catalogue.build(new NetworkSettings(name, 32, CLASSES, 0.125, false));
+    Batch batch = TinyNetworks.batch(2, architecture, CLASSES, 1);
+    List<Layer> layers = architecture.layers();
+    Set<String> asked = Set.of(layers.getFirst().name(), layers.get(layers.size() / 2).name());
+    try (Network fast = FAST.forInference(architecture);
+        Network portable = Executors.PORTABLE.forInference(architecture)) {
+      for (BackwardRule rule : BackwardRule.values()) {
+        Gradients expected = portable.gradients(batch, new Target.Logit(1), rule, asked);
+        Gradients found = fast.gradients(batch, new Target.Logit(1), rule, asked);
+        assertThat(distance(found.outputs(), expected.outputs())).isLessThan(FORWARD);
+        for (String layer : asked) {
+          assertThat(distance(found.gradient(layer).values(), expected.gradient(layer).values()))
+              .as("%s of %s", rule, layer)
+              .isLessThan(BACKWARD);
+        }
+      }
+    }
+  }
+
+  /** Of two vectors, relative to the second's length. */
+  private static double distance(float[] found, float[] expected) {
+    double difference = 0;
+    double length = 0;
+    for (int i = 0; i < expected.length; i++) {
+      difference += Math.pow(found[i] - expected[i], 2);
+      length += Math.pow(expected[i], 2);
+    }
+    return Math.sqrt(difference / length);
   }
 
   /**

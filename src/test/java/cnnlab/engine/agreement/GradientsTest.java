@@ -7,6 +7,7 @@ import static org.assertj.core.data.Offset.offset;
 import cnnlab.analysis.Analysis;
 import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.Architecture;
+import cnnlab.arch.Freezing;
 import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
@@ -217,12 +218,14 @@ class GradientsTest {
     }
   }
 
-  @Test
-  void trainingGoesOnAsIfNoneHadBeenAskedFor() throws UserProblem {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "relu1"})
+  void trainingGoesOnAsIfNoneHadBeenAskedFor(String frozenUpTo) throws UserProblem {
     Architecture architecture = TinyNetworks.residual(0.5);
+    Set<String> frozen = Freezing.upTo(architecture, frozenUpTo);
     Batch batch = TinyNetworks.batch(3, architecture, 3, 1);
-    try (Network asked = engine.forTraining(architecture, BatchGradient.NO_DECAY, 3, 1);
-        Network left = engine.forTraining(architecture, BatchGradient.NO_DECAY, 3, 1);
+    try (Network asked = engine.forTraining(architecture, BatchGradient.NO_DECAY, frozen, 3, 1);
+        Network left = engine.forTraining(architecture, BatchGradient.NO_DECAY, frozen, 3, 1);
         Network used = engine.forInference(architecture)) {
       for (int i = 0; i < 3; i++) {
         double loss = left.train(batch, 0.05).loss();

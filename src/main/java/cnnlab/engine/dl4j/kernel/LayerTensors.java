@@ -17,6 +17,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 public final class LayerTensors {
   private final List<TensorSpec> specs;
+  private final List<TensorSpec> learnable;
   private final Map<String, INDArray> parameters;
   private final Map<String, INDArray> state;
   private Map<String, INDArray> gradients = Map.of();
@@ -26,7 +27,8 @@ public final class LayerTensors {
    */
   public LayerTensors(List<TensorSpec> specs, @Nullable INDArray flat) {
     this.specs = List.copyOf(specs);
-    this.parameters = views(flat);
+    this.learnable = specs.stream().filter(TensorSpec::learnable).toList();
+    this.parameters = flat == null ? Map.of() : views(flat, learnable);
     this.state = new LinkedHashMap<>();
     for (TensorSpec spec : specs) {
       if (!spec.learnable()) {
@@ -37,6 +39,7 @@ public final class LayerTensors {
 
   private LayerTensors(LayerTensors learning) {
     specs = learning.specs;
+    learnable = learning.learnable;
     parameters = learning.parameters;
     state = learning.state;
   }
@@ -44,6 +47,22 @@ public final class LayerTensors {
   /** The same arrays, with no place for gradients. */
   public LayerTensors still() {
     return new LayerTensors(this);
+  }
+
+  /**
+   * The same arrays, with a place for gradients that no one reads, even of those that are frozen.
+   *
+   * @param unread a vector at least as long as they are together
+   */
+  public LayerTensors still(INDArray unread) {
+    LayerTensors still = still();
+    still.gradients = views(unread, specs);
+    return still;
+  }
+
+  /** Number of values in all arrays. */
+  public long elements() {
+    return specs.stream().mapToLong(TensorSpec::elements).sum();
   }
 
   /** Whether a backward pass has a place for the gradients of the parameters. */
@@ -56,23 +75,14 @@ public final class LayerTensors {
     return specs.stream().filter(TensorSpec::learnable).mapToLong(TensorSpec::elements).sum();
   }
 
-  /** Number of this layer's values in it. */
-  public long learnable() {
-    return learnable(specs);
-  }
-
   /** The part of a tensor's name behind the layer's: weight, bias, running_mean, running_var. */
   public static String suffix(TensorSpec spec) {
     return spec.name().substring(spec.layer().length() + 1);
   }
 
-  /**
-   * Gives the parameters their part of the flat gradient vector.
-   *
-   * @param flat at least as long as they are together
-   */
+  /** Gives the parameters their part of the flat gradient vector. */
   public void gradients(INDArray flat) {
-    gradients = views(flat);
+    gradients = views(flat, learnable);
   }
 
   public Map<String, INDArray> parameters() {
@@ -106,19 +116,15 @@ public final class LayerTensors {
     state.values().forEach(INDArray::close);
   }
 
-  private Map<String, INDArray> views(@Nullable INDArray flat) {
+  private static Map<String, INDArray> views(INDArray flat, List<TensorSpec> specs) {
     Map<String, INDArray> views = new LinkedHashMap<>();
-    if (flat != null) {
-      INDArray vector = flat.reshape(flat.length());
-      long from = 0;
-      for (TensorSpec spec : specs) {
-        if (spec.learnable()) {
-          long to = from + spec.elements();
-          INDArray part = vector.get(NDArrayIndex.interval(from, to));
-          views.put(suffix(spec), part.reshape('c', shape(spec)));
-          from = to;
-        }
-      }
+    INDArray vector = flat.reshape(flat.length());
+    long from = 0;
+    for (TensorSpec spec : specs) {
+      long to = from + spec.elements();
+      INDArray part = vector.get(NDArrayIndex.interval(from, to));
+      views.put(suffix(spec), part.reshape('c', shape(spec)));
+      from = to;
     }
     return views;
   }

@@ -3,6 +3,7 @@ package cnnlab.ui.explore;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
+import cnnlab.arch.catalogue.Family;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Presentation;
@@ -71,9 +72,21 @@ public final class ExploreView implements Screen {
             services);
     Facets facets = new Facets(model, services, layers);
     VBox.setVgrow(facets, Priority.ALWAYS);
-    networks = new GalleryViewModel(services.background(), model.conventionsProperty());
+    networks =
+        new GalleryViewModel(
+            services.background(),
+            model.conventionsProperty(),
+            services.preferences().beside("networks"));
+    model
+        .entryProperty()
+        .subscribe(
+            entry -> {
+              if (entry.family() == Family.OWN) {
+                networks.refreshOwn(); // saved just now, perhaps
+              }
+            });
     gallery = new Gallery(networks, model, services, () -> panels.galleryProperty().set(false));
-    GalleryBar folded = new GalleryBar(model, services.texts(), this::search);
+    GalleryBar folded = new GalleryBar(networks, model, services.texts(), this::search);
     ScreenKeys.install(root, this::key);
     NumbersRow numbers = new NumbersRow(model, services);
     show(numbers, panels.numbersProperty());
@@ -118,6 +131,7 @@ public final class ExploreView implements Screen {
   @Override
   public void shown() {
     gallery.focusList();
+    networks.refreshOwn();
     PauseTransition windowFirst = new PauseTransition(Duration.millis(600));
     windowFirst.setOnFinished(_ -> networks.load());
     windowFirst.play();

@@ -66,8 +66,11 @@ final class SettingsStrip extends HBox {
     return field;
   }
 
-  /** The setting at fault; a layer that gets too small a map is the input size's. */
+  /** The setting at fault, if any; a layer that gets too small a map is the input size's. */
   private static String setting(UserProblem problem) {
+    if (problem.key().equals(ExploreViewModel.UNSAVED)) {
+      return "";
+    }
     String where = Objects.requireNonNullElse(problem.where(), "");
     return where.equals("classes") || where.equals("width") ? where : "inputSize";
   }

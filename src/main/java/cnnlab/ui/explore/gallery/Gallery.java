@@ -52,6 +52,7 @@ public final class Gallery extends VBox {
     getChildren().addAll(searchRow, list);
 
     networks.filterProperty().subscribe(this::refill);
+    networks.ownProperty().subscribe(_ -> refill());
     model.entryProperty().subscribe(this::select);
     refill();
     list.getSelectionModel().selectedItemProperty().subscribe(this::chosen);

@@ -27,7 +27,8 @@ public final class GalleryBar extends ScrollPane {
   /**
    * @param onSearch called when the gallery is wanted whole, to search it
    */
-  public GalleryBar(ExploreViewModel model, Texts texts, Runnable onSearch) {
+  public GalleryBar(
+      GalleryViewModel gallery, ExploreViewModel model, Texts texts, Runnable onSearch) {
     setId("gallery-bar");
     getStyleClass().add("gallery-bar");
     setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -37,18 +38,29 @@ public final class GalleryBar extends ScrollPane {
     search.setId("gallery-unfold");
     VBox column = new VBox(search);
     column.getStyleClass().add("gallery-bar-column");
+    MenuButton own = menu(Family.OWN, model, texts);
+    own.managedProperty().bind(own.visibleProperty());
+    column.getChildren().add(own);
+    gallery
+        .ownProperty()
+        .subscribe(
+            networks -> {
+              fill(own, networks, model);
+              own.setVisible(!networks.isEmpty());
+            });
     for (Family family : Family.values()) {
       List<Entry> networks =
           Catalogue.entries().stream().filter(entry -> entry.family() == family).toList();
       if (!networks.isEmpty()) {
-        column.getChildren().add(menu(family, networks, model, texts));
+        MenuButton menu = menu(family, model, texts);
+        fill(menu, networks, model);
+        column.getChildren().add(menu);
       }
     }
     setContent(column);
   }
 
-  private static MenuButton menu(
-      Family family, List<Entry> networks, ExploreViewModel model, Texts texts) {
+  private static MenuButton menu(Family family, ExploreViewModel model, Texts texts) {
     Label name = new Label();
     name.textProperty().bind(texts.bind(family.key()));
     name.setWrapText(true);
@@ -61,16 +73,21 @@ public final class GalleryBar extends ScrollPane {
     menu.setMaxWidth(Double.MAX_VALUE);
     menu.accessibleTextProperty().bind(texts.bind(family.key()));
     Controls.tooltip(menu, texts, family.key() + ".about");
-    for (Entry entry : networks) {
-      MenuItem item = new MenuItem(entry.title());
-      item.setMnemonicParsing(false);
-      item.setId("choose-" + entry.name());
-      item.setOnAction(_ -> model.entryProperty().set(entry));
-      menu.getItems().add(item);
-    }
     model
         .entryProperty()
         .subscribe(entry -> menu.pseudoClassStateChanged(CHOSEN, entry.family() == family));
     return menu;
+  }
+
+  private static void fill(MenuButton menu, List<Entry> networks, ExploreViewModel model) {
+    menu.getItems().setAll(networks.stream().map(entry -> item(entry, model)).toList());
+  }
+
+  private static MenuItem item(Entry entry, ExploreViewModel model) {
+    MenuItem item = new MenuItem(entry.title());
+    item.setMnemonicParsing(false);
+    item.setId("choose-" + entry.name());
+    item.setOnAction(_ -> model.entryProperty().set(entry));
+    return item;
   }
 }

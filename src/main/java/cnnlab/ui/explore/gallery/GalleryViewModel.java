@@ -6,10 +6,12 @@ import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -27,13 +29,18 @@ public final class GalleryViewModel {
   private final StringProperty filter = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Map<String, KeyNumbers>> keyNumbers =
       new ReadOnlyObjectWrapper<>(Map.of());
+  private final Path folder;
+  private final ReadOnlyObjectWrapper<List<Entry>> own = new ReadOnlyObjectWrapper<>(List.of());
 
   /**
    * @param conventions how costs are counted
+   * @param folder where networks of one's own are kept
    */
-  public GalleryViewModel(Background background, ObservableValue<Conventions> conventions) {
+  public GalleryViewModel(
+      Background background, ObservableValue<Conventions> conventions, Path folder) {
     this.background = background;
     this.conventions = conventions;
+    this.folder = folder;
     conventions.subscribe(
         () -> {
           if (!keyNumbers.get().isEmpty()) {
@@ -52,17 +59,42 @@ public final class GalleryViewModel {
     return keyNumbers.getReadOnlyProperty();
   }
 
+  /** Networks of one's own, by title. */
+  ReadOnlyObjectProperty<List<Entry>> ownProperty() {
+    return own.getReadOnlyProperty();
+  }
+
+  /** Looks again which networks of one's own there are. */
+  public void refreshOwn() {
+    background.run(
+        "explore.own",
+        () -> OwnNetworks.in(folder),
+        networks -> {
+          own.set(networks);
+          if (!keyNumbers.get().isEmpty()) {
+            count();
+          }
+        });
+  }
+
   /** Whether operations are told as FLOPs. */
   boolean flops() {
     return conventions.getValue().flops();
   }
 
-  /** The networks that match the search, family by family. All words must occur. */
+  /**
+   * The networks that match the search, one's own first, then family by family. All words must
+   * occur.
+   */
   List<Entry> matching() {
     List<String> terms = List.of(filter.get().strip().toLowerCase(Locale.ROOT).split("\\s+"));
-    return Catalogue.entries().stream()
+    return all()
         .filter(candidate -> terms.stream().allMatch(searchText(candidate)::contains))
         .toList();
+  }
+
+  private Stream<Entry> all() {
+    return Stream.concat(own.get().stream(), Catalogue.entries().stream());
   }
 
   private static String searchText(Entry candidate) {
@@ -79,12 +111,14 @@ public final class GalleryViewModel {
 
   private void count() {
     Conventions counting = conventions.getValue();
-    background.run("explore.gallery", () -> all(counting), keyNumbers::set);
+    List<Entry> networks = all().toList();
+    background.run("explore.gallery", () -> numbers(networks, counting), keyNumbers::set);
   }
 
-  private static Map<String, KeyNumbers> all(Conventions counting) throws UserProblem {
+  private static Map<String, KeyNumbers> numbers(List<Entry> networks, Conventions counting)
+      throws UserProblem {
     Map<String, KeyNumbers> numbers = new HashMap<>();
-    for (Entry each : Catalogue.entries()) {
+    for (Entry each : networks) {
       Analysis published = Analysis.of(Catalogue.build(each.settings()));
       numbers.put(
           each.name(), new KeyNumbers(counting.params(published), counting.operations(published)));

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
@@ -84,6 +85,29 @@ class BuildPaneTest {
     select(robot, "avgpool");
     robot.clickOn("#build-add").clickOn("#build-add-flatten");
     until(() -> robot.lookup("#build-problem").tryQuery().isEmpty());
+  }
+
+  /** Whoever comes back next week must find it: saved networks stand in the list of networks. */
+  @Test
+  void aSavedNetworkStandsAmongTheNetworksToChooseFrom(FxRobot robot) throws TimeoutException {
+    assertThat(robot.lookup("#family-own").query().isVisible()).isFalse();
+    robot.clickOn("#facet-build");
+    until(() -> layers(robot).getItems().size() > 10);
+    select(robot, "relu");
+    robot.clickOn("#build-remove");
+    until(() -> text(robot, "#network-title").equals("ResNet-18 (edited)"));
+    PseudoClass wrong = PseudoClass.getPseudoClass("danger");
+    assertThat(robot.lookup("#inputSize").query().getPseudoClassStates())
+        .as("the size is not at fault")
+        .doesNotContain(wrong);
+
+    robot.clickOn("#build-save");
+    until(() -> robot.lookup("#family-own").query().isVisible());
+    until(() -> text(robot, "#network-title").equals("my ResNet-18"));
+    robot.clickOn("#family-vgg").clickOn("#choose-vgg11");
+    until(() -> text(robot, "#network-title").equals("VGG-11"));
+    robot.clickOn("#family-own").clickOn("my ResNet-18");
+    until(() -> text(robot, "#network-title").equals("my ResNet-18"));
   }
 
   private static void select(FxRobot robot, String layer) {

@@ -45,7 +45,8 @@ class GalleryTest {
             new Preferences(home.resolve("preferences")),
             home.resolve("logs"));
     GalleryViewModel networks =
-        new GalleryViewModel(ExploreModels.immediate(), model.conventionsProperty());
+        new GalleryViewModel(
+            ExploreModels.immediate(), model.conventionsProperty(), home.resolve("networks"));
     gallery = new Gallery(networks, model, services, () -> folded++);
     stage.setScene(new Scene(gallery, 300, 600));
     stage.show();

@@ -3,13 +3,18 @@ package cnnlab.ui.explore.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.analysis.Conventions;
+import cnnlab.arch.ArchitectureJson;
+import cnnlab.arch.Draft;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.ui.explore.gallery.GalleryViewModel.KeyNumbers;
 import cnnlab.ui.explore.model.ExploreModels;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,7 +22,7 @@ class GalleryViewModelTest {
   private final ObjectProperty<Conventions> conventions =
       new SimpleObjectProperty<>(Conventions.STANDARD);
   private final GalleryViewModel gallery =
-      new GalleryViewModel(ExploreModels.immediate(), conventions);
+      new GalleryViewModel(ExploreModels.immediate(), conventions, Path.of("no such folder"));
 
   @ParameterizedTest
   @CsvSource({
@@ -57,5 +62,38 @@ class GalleryViewModelTest {
     assertThat(gallery.keyNumbersProperty().get())
         .containsEntry("vgg16", new KeyNumbers(138_357_544, 2 * 15_470_264_320L));
     assertThat(gallery.flops()).isTrue();
+  }
+
+  @Test
+  void networksOfOnesOwnStandFirstByTitleAndAreFoundAndCounted(@TempDir Path folder)
+      throws Exception {
+    save("my VGG-11", folder);
+    save("edges only", folder);
+    Files.writeString(folder.resolve("notes.json"), "{\"no\": \"network\"}");
+    Files.writeString(folder.resolve("readme.txt"), "mine");
+    GalleryViewModel mine = new GalleryViewModel(ExploreModels.immediate(), conventions, folder);
+    mine.load();
+    mine.refreshOwn();
+
+    assertThat(mine.matching().stream().limit(3).map(Entry::title))
+        .containsExactly("edges only", "my VGG-11", "LeNet-5");
+    String path = mine.ownProperty().get().getLast().name();
+    assertThat(mine.keyNumbersProperty().get())
+        .hasEntrySatisfying(path, numbers -> assertThat(numbers.params()).isEqualTo(62_006));
+    mine.filterProperty().set("my vgg");
+    assertThat(mine.matching()).extracting(Entry::title).containsExactly("my VGG-11");
+  }
+
+  @Test
+  void whoHasBuiltNothingYetHasNoNetworksOfTheirOwn(@TempDir Path folder) {
+    GalleryViewModel none =
+        new GalleryViewModel(ExploreModels.immediate(), conventions, folder.resolve("none"));
+    none.refreshOwn();
+    assertThat(none.ownProperty().get()).isEmpty();
+  }
+
+  private static void save(String title, Path folder) throws Exception {
+    Draft draft = Draft.of(Catalogue.build(Catalogue.entry("lenet5").settings())).renamed(title);
+    Files.writeString(folder.resolve(title + ".json"), ArchitectureJson.write(draft.build()));
   }
 }

@@ -45,4 +45,15 @@ public record Rectangle(double x, double y, double width, double height) {
   public Rectangle grownBy(double margin) {
     return new Rectangle(x - margin, y - margin, width + 2 * margin, height + 2 * margin);
   }
+
+  /** The smallest around both. */
+  public Rectangle union(Rectangle other) {
+    double left = Math.min(x, other.x);
+    double top = Math.min(y, other.y);
+    return new Rectangle(
+        left,
+        top,
+        Math.max(right(), other.right()) - left,
+        Math.max(bottom(), other.bottom()) - top);
+  }
 }

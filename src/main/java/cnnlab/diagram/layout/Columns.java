@@ -8,6 +8,7 @@ import cnnlab.diagram.layout.Flow.Span;
 import cnnlab.diagram.scene.PictureBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A flow broken at some heights, its pieces side by side. */
 final class Columns {
@@ -22,6 +23,9 @@ final class Columns {
 
   /** How much above its piece a frame goes on, so that its name has room. */
   private static final double NAME_ROOM = 10;
+
+  /** Between the arrows of two streams that lead to the next column. */
+  private static final double LANES_APART = 8;
 
   private static final double LEAST_PART = 10;
   private static final double BRACKET_AWAY = 16;
@@ -136,6 +140,22 @@ final class Columns {
     return parts;
   }
 
+  /** How many lines leave a column further right than this one: they turn before it. */
+  private long lane(int column, double x) {
+    double y = bottom(column);
+    return flow.arrows().stream()
+        .map(Arrow::way)
+        .flatMap(
+            way ->
+                IntStream.range(1, way.size())
+                    .filter(i -> way.get(i - 1).y() <= y && y <= way.get(i).y())
+                    .mapToObj(i -> way.get(i).x()))
+        .map(Math::round)
+        .distinct()
+        .filter(other -> other > Math.round(x))
+        .count();
+  }
+
   /** The way of an arrow, from the end of every column that it leaves to the top of the next. */
   private List<Point> way(List<Point> way) {
     List<Point> points = new ArrayList<>();
@@ -144,12 +164,13 @@ final class Columns {
     for (Point point : way.subList(1, way.size())) {
       int last = column(point.y());
       for (; column < last; column++) {
-        Point out = moved(new Point(point.x(), bottom(column)), column).plus(0, RUN_OUT);
-        double gutter = gutters.get(column + 1);
+        double aside = LANES_APART * lane(column, point.x());
+        Point out = moved(new Point(point.x(), bottom(column)), column).plus(0, RUN_OUT + aside);
+        double gutter = gutters.get(column + 1) + aside;
         points.add(out);
         points.add(new Point(gutter, out.y()));
-        points.add(new Point(gutter, begin));
-        points.add(new Point(point.x() + shifts.get(column + 1), begin));
+        points.add(new Point(gutter, begin + aside));
+        points.add(new Point(point.x() + shifts.get(column + 1), begin + aside));
       }
       points.add(moved(point, column));
     }

@@ -4,11 +4,14 @@ import cnnlab.diagram.geometry.Orientation;
 import cnnlab.diagram.geometry.Point;
 import cnnlab.diagram.geometry.Rectangle;
 import cnnlab.diagram.layout.Flow.Arrow;
+import cnnlab.diagram.model.DiagramNode;
 import cnnlab.diagram.scene.PictureBlock;
 import cnnlab.diagram.scene.PictureNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -129,26 +132,35 @@ final class Wrapping {
             .count();
   }
 
-  /** Whether all arrows that cross this height come from one node, in one line. */
+  /**
+   * Whether all arrows that cross this height come from one node, in one line; or from the same
+   * layer of two streams, in a line each.
+   */
   private boolean isCrossedOnce(double y) {
-    Optional<String> from = Optional.empty();
-    double x = Double.NaN;
+    Map<String, Double> lines = new HashMap<>();
     for (Arrow arrow : flow.arrows()) {
       List<Point> way = arrow.way();
       for (int i = 1; i < way.size(); i++) {
         if (crosses(way.get(i - 1), way.get(i), y)) {
-          boolean another =
-              from.isPresent()
-                  && (!from.get().equals(arrow.edge().from()) || Math.abs(x - way.get(i).x()) > 1);
-          if (another) {
+          double x = way.get(i).x();
+          if (Math.abs(lines.computeIfAbsent(arrow.edge().from(), _ -> x) - x) > 1) {
             return false;
           }
-          from = Optional.of(arrow.edge().from());
-          x = way.get(i).x();
         }
       }
     }
-    return from.isPresent();
+    return lines.size() == 1
+        || (lines.size() == 2 && lines.keySet().stream().map(this::layers).distinct().count() == 1);
+  }
+
+  /** What the node of this name shows. */
+  private List<String> layers(String name) {
+    return flow.nodes().stream()
+        .map(PictureNode::node)
+        .filter(node -> node.name().equals(name))
+        .findFirst()
+        .map(DiagramNode::layers)
+        .orElse(List.of(name));
   }
 
   private static boolean crosses(Point from, Point to, double y) {

@@ -9,6 +9,7 @@ import cnnlab.diagram.model.Diagram;
 import cnnlab.diagram.model.Level;
 import cnnlab.diagram.scene.PictureBlock;
 import cnnlab.diagram.scene.PictureEdge;
+import cnnlab.diagram.scene.PictureNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,49 @@ class WrappingTest {
             .isLessThan(0.01);
       }
     }
+  }
+
+  /** The two GPUs' halves of the paper's network go on side by side, each in its own line. */
+  @Test
+  void twoStreamsAreBrokenTogetherAndTheirArrowsDoNotCross() throws Exception {
+    DiagramPicture strip = Pictures.at(Level.LAYERS, false, "alexnet_paper_grouped");
+    DiagramPicture page = strip.wrapped(new Page(WIDTH, HEIGHT));
+    assertThat(scale(page)).isGreaterThanOrEqualTo(1.5 * scale(strip));
+    assertThat(page.edges()).hasSameSizeAs(strip.edges());
+    assertThat(Geometry.overlaps(page)).isEmpty();
+    assertThat(Geometry.strayEnds(page)).isEmpty();
+    assertThat(Geometry.offPage(page)).isEmpty();
+    for (PictureNode node : page.nodes()) {
+      assertThat(page.nodes())
+          .filteredOn(other -> other.node().layers().equals(node.node().layers()))
+          .as(node.node().name())
+          .allMatch(twin -> Math.abs(twin.box().x() - node.box().x()) < 1);
+    }
+    List<PictureEdge> turning =
+        page.edges().stream()
+            .filter(edge -> edge.points().getLast().x() < edge.points().getFirst().x())
+            .toList();
+    assertThat(turning.stream().map(edge -> edge.edge().from()).distinct().count())
+        .as("both streams turn")
+        .isEqualTo(2);
+    assertThat(turning.stream().map(WrappingTest::longestWayBack).distinct().count())
+        .as("in lines of their own")
+        .isEqualTo(2);
+  }
+
+  /** Where the arrow runs back to the beginning of a row. */
+  private static double longestWayBack(PictureEdge edge) {
+    double longest = 0;
+    double level = 0;
+    for (int i = 1; i < edge.points().size(); i++) {
+      Point from = edge.points().get(i - 1);
+      Point to = edge.points().get(i);
+      if (from.x() - to.x() > longest) {
+        longest = from.x() - to.x();
+        level = to.y();
+      }
+    }
+    return level;
   }
 
   @Test

@@ -98,6 +98,16 @@ public final class DiagramCanvas extends Region {
     return Viewport.readable(width, height, pictureWidth, pictureHeight, least);
   }
 
+  /** The part in view, where it was chosen by hand; else all of the picture is. */
+  Optional<Viewport> chosenView() {
+    return arrangement.isPresent() ? Optional.empty() : Optional.of(view.get());
+  }
+
+  /** Shows that part again, or all of the picture. */
+  void restore(Optional<Viewport> chosen) {
+    chosen.ifPresentOrElse(this::setView, () -> arrange(this::readable));
+  }
+
   /** Brings a part of the picture into view, as large as there is room. */
   void show(Rectangle part) {
     moveTo(Viewport.showing(part, getWidth(), getHeight()));

@@ -44,13 +44,13 @@ public final class DiagramPane extends VBox {
   private final Texts texts;
   private final Appearance appearance;
   private final DiagramCanvas canvas;
+  private final StageWalk stages;
   private final LegendBar legend;
   private final FindBar find;
   private final ExportMenu export;
   private final StackPane picture;
   private final Node tools;
   private final ContextMenu blockMenu = new ContextMenu();
-  private int stage = -1;
   private String anchor = "";
   private Optional<Viewport> restored = Optional.empty();
 
@@ -70,6 +70,7 @@ public final class DiagramPane extends VBox {
     canvas.setId("diagram");
     canvas.accessibleTextProperty().bind(texts.bind("explore.diagram"));
     canvas.setOnKeyPressed(this::key);
+    stages = new StageWalk(canvas);
     legend = new LegendBar(texts);
     Minimap minimap = new Minimap(canvas);
     DepthStrip strip = new DepthStrip(network, model, texts);
@@ -123,6 +124,7 @@ public final class DiagramPane extends VBox {
             });
     canvas.setOnContextMenuRequested(this::offerBlock);
     followSize();
+    stages.keepWhileAway(picture, this);
     model.madeProperty().subscribe(this::show);
     model.whenMeasured(this::recolor);
     model.logarithmicProperty().subscribe(this::recolor);
@@ -149,20 +151,12 @@ public final class DiagramPane extends VBox {
 
   /** Brings the next stage of the network into view, or the one before. */
   public void step(int way) {
-    canvas
-        .picture()
-        .map(PictureStages::of)
-        .filter(stages -> !stages.isEmpty())
-        .ifPresent(
-            stages -> {
-              stage = Math.clamp(stage + way, 0, stages.size() - 1);
-              canvas.show(stages.get(stage));
-            });
+    stages.step(way);
   }
 
   /** The whole picture again. */
   public void fit() {
-    stage = -1;
+    stages.end();
     canvas.fit();
   }
 
@@ -243,10 +237,10 @@ public final class DiagramPane extends VBox {
           restored.ifPresent(canvas::moveTo);
           restored = Optional.empty();
           anchor = "";
-          if (again && stage >= 0) {
-            step(0); // laid out for another room, it is elsewhere
+          if (again) {
+            stages.again();
           } else {
-            stage = -1;
+            stages.end();
           }
         },
         canvas::clear);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cnnlab.diagram.geometry.Rectangle;
 import cnnlab.diagram.layout.Pictures;
 import cnnlab.diagram.model.Level;
+import cnnlab.diagram.scene.Picture;
+import cnnlab.diagram.scene.PictureNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,5 +32,22 @@ class PictureStagesTest {
   @Test
   void volumesAreShownOneByOne() throws Exception {
     assertThat(PictureStages.of(Pictures.volumes(Level.LAYERS, "alexnet_torchvision"))).hasSize(13);
+  }
+
+  /** A lecturer shows what both GPUs do at once, with what is written below. */
+  @Test
+  void thePapersTwoStreamsAreShownTogether() throws Exception {
+    Picture picture = Pictures.volumes(Level.LAYERS, "alexnet_paper_grouped");
+    List<Rectangle> stages = PictureStages.of(picture);
+    assertThat(stages).hasSizeLessThan(picture.nodes().size());
+    for (PictureNode node : picture.nodes()) {
+      List<PictureNode> streams =
+          picture.nodes().stream()
+              .filter(other -> other.node().layers().equals(node.node().layers()))
+              .toList();
+      assertThat(stages)
+          .as(node.node().name())
+          .anyMatch(stage -> streams.stream().allMatch(each -> stage.contains(each.box())));
+    }
   }
 }

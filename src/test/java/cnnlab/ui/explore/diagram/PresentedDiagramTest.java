@@ -98,6 +98,17 @@ class PresentedDiagramTest {
     assertThat(inView(robot.lookup("#layers").query())).isTrue();
   }
 
+  @Test
+  void theStagesGoneThroughInThePresentationAreForgottenAfterIt(FxRobot robot) throws Exception {
+    shown(robot);
+    until(() -> Stream.of("stem", "layer4.1").allMatch(node -> seen(robot, node)));
+    robot.type(KeyCode.F11, KeyCode.PAGE_DOWN, KeyCode.RIGHT);
+    until(() -> fills(robot, "stem"));
+    robot.type(KeyCode.ESCAPE);
+    until(() -> inView(robot.lookup("#layers").query()));
+    until(() -> Stream.of("stem", "layer4.1").allMatch(node -> seen(robot, node)));
+  }
+
   /** Whether the node is in the middle, larger than in the whole picture. */
   private static boolean fills(FxRobot robot, String name) {
     DiagramCanvas canvas = diagram(robot);

@@ -56,10 +56,19 @@ final class ComparedRunList extends ListView<ComparedRun> {
     }
   }
 
+  /**
+   * With line breaks after the dots only, so that a number stays with its name. Chinese may be
+   * broken anywhere, and is left as it is.
+   */
+  static String unbroken(String about) {
+    boolean chinese = about.codePoints().anyMatch(Character::isIdeographic);
+    return chinese ? about : about.replace(' ', '\u00a0').replace("·\u00a0", "· ");
+  }
+
   /** A tick in the color of the run's curve, its title, and what it has other than the others. */
   private final class Cell extends ListCell<ComparedRun> {
     private final CheckBox box = new CheckBox();
-    private final Label title = new Label();
+    private final Text title = new Text();
     private final Text about = new Text();
     private final HBox row = new HBox(box, new VBox(title, about));
     private final MapChangeListener<Path, Integer> onChosen = _ -> update();
@@ -68,6 +77,8 @@ final class ComparedRunList extends ListView<ComparedRun> {
       row.getStyleClass().add("run-list-cell");
       HBox.setHgrow(row.getChildren().getLast(), Priority.ALWAYS);
       about.getStyleClass().add("run-list-about");
+      title.getStyleClass().add("run-list-title");
+      title.wrappingWidthProperty().bind(about.wrappingWidthProperty());
       about.wrappingWidthProperty().bind(ComparedRunList.this.widthProperty().subtract(TICK));
       setPrefWidth(0); // as wide as the list: texts wrap
       box.setFocusTraversable(false);
@@ -101,11 +112,12 @@ final class ComparedRunList extends ListView<ComparedRun> {
       title.setText((run.record().title() + " " + run.run().notes().hashtags()).strip());
       String differs = differences.about(run.record(), texts.messages());
       about.setText(
-          run.run().isBundled()
-              ? Stream.of(texts.get("control.bundled"), differs)
-                  .filter(part -> !part.isEmpty())
-                  .collect(Collectors.joining(" · "))
-              : differs);
+          unbroken(
+              run.run().isBundled()
+                  ? Stream.of(texts.get("control.bundled"), differs)
+                      .filter(part -> !part.isEmpty())
+                      .collect(Collectors.joining(" · "))
+                  : differs));
       about.setVisible(!about.getText().isEmpty());
       about.setManaged(about.isVisible());
       setAccessibleText(model.label(run, texts.messages()));

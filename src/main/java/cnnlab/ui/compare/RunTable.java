@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs with their numbers; a tick, or the space bar, chooses one to be compared. */
 final class RunTable extends TableView<ComparedRun> {
-  private static final double SETTING_WIDTH = 112;
+  private static final double SETTING_WIDTH = 100;
 
   /** Settings that have a column anyway. */
   private static final Set<RunSetting> HAVE_COLUMNS =
@@ -51,9 +51,9 @@ final class RunTable extends TableView<ComparedRun> {
     getStyleClass().addAll("run-table", Styles.DENSE);
     accessibleTextProperty().bind(texts.bind("compare.runs"));
     tickColumn();
-    column("title", 168, RunTable::title, (title, _) -> title, false);
-    column("network", 92, run -> run.record().architecture().name(), (it, _) -> it, false);
-    column("data", 96, ComparedRun::dataset, (name, _) -> name, false);
+    column("title", 232, RunTable::title, (title, _) -> title, false);
+    column("network", 116, run -> run.record().architecture().name(), (it, _) -> it, false);
+    column("data", 112, ComparedRun::dataset, (name, _) -> name, false);
     column("state", 78, run -> run.record().state(), RunTable::state, false);
     column("accuracy", 106, ComparedRun::bestAccuracy, (it, _) -> percent(it), true);
     column("test", 66, ComparedRun::testAccuracy, (it, _) -> percent(it), true);

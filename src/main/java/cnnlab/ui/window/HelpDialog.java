@@ -32,6 +32,9 @@ final class HelpDialog {
   /** The window's height times this: within it on the smallest projector, and mostly enough. */
   private static final double SHARE_OF_HEIGHT = 0.8;
 
+  /** Room for the longest keys, in em. */
+  private static final double KEYS_WIDTH = 10;
+
   private HelpDialog() {}
 
   /**
@@ -50,7 +53,8 @@ final class HelpDialog {
     name.getStyleClass().add("help-title");
     Label about = new Label(texts.get("main.about"));
     about.setWrapText(true);
-    VBox content = new VBox(name, about, keys(texts, EVERYWHERE));
+    double fontSize = services.appearance().fontSizeProperty().get();
+    VBox content = new VBox(name, about, keys(texts, EVERYWHERE, fontSize));
     byPlace.forEach(
         (place, shortcuts) -> {
           if (!shortcuts.isEmpty()) {
@@ -58,7 +62,7 @@ final class HelpDialog {
                 .getChildren()
                 .addAll(
                     Controls.label(texts, place.titleKey(), "section-title"),
-                    keys(texts, shortcuts));
+                    keys(texts, shortcuts, fontSize));
           }
         });
     content.getStyleClass().add("help-content");
@@ -70,11 +74,13 @@ final class HelpDialog {
     dialog.show();
   }
 
-  private static GridPane keys(Texts texts, List<Screen.Shortcut> shortcuts) {
+  private static GridPane keys(Texts texts, List<Screen.Shortcut> shortcuts, double fontSize) {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("key-table");
     ColumnConstraints narrow = new ColumnConstraints();
     narrow.setMinWidth(Region.USE_PREF_SIZE);
+    narrow.setPrefWidth(
+        KEYS_WIDTH * fontSize); // the same in every place, so that all stand in line
     grid.getColumnConstraints().addAll(narrow, new ColumnConstraints());
     for (Screen.Shortcut shortcut : shortcuts) {
       Label keys = new Label(shortcut.keys());

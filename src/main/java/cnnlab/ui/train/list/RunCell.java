@@ -9,9 +9,11 @@ import cnnlab.ui.Texts;
 import cnnlab.ui.WhileShown;
 import cnnlab.ui.train.run.RunCharts;
 import cnnlab.ui.train.run.StateText;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A run in the list: its name, what tells it from its namesakes, its state, how well it does. */
 final class RunCell extends ListCell<RunModel> {
+  /** What the list needs at both sides: padding, and a scroll bar. */
+  private static final double SIDES = 36;
+
   private final Texts texts;
   private final Label title = new Label();
   private final Label apart = new Label();
@@ -31,6 +36,15 @@ final class RunCell extends ListCell<RunModel> {
     this.texts = texts;
     apart.getStyleClass().add("run-cell-apart");
     title.getStyleClass().add("run-cell-title");
+    for (Label wrapped : List.of(title, apart)) {
+      wrapped.setWrapText(true);
+      wrapped
+          .prefWidthProperty()
+          .bind(
+              listViewProperty()
+                  .flatMap(ListView::widthProperty)
+                  .map(width -> width.doubleValue() - SIDES));
+    }
     line.getStyleClass().addAll("muted", "small");
     card.getStyleClass().add("run-cell");
     bar.setMaxWidth(Double.MAX_VALUE);

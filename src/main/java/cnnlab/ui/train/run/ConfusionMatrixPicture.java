@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfusionMatrixPicture extends VBox {
   /** A count is written where a cell is so many times as high as the type. */
-  private static final double ROOM_FOR_COUNT = 1.9;
+  private static final double ROOM_FOR_COUNT = 1.3;
 
   private static final double GAP = 6;
 

@@ -32,11 +32,12 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("NullAway.Init") // TestFX calls show before any test
 class ConfusionMatrixPictureTest {
   private ConfusionMatrixPicture picture;
+  private Services services;
 
   @Start
   void show(Stage stage) throws Exception {
     Path home = Files.createTempDirectory("cnnlab-test");
-    Services services =
+    services =
         Services.create(
             new FakeEngine(),
             RunLibrary.of(new RunStore(home.resolve("runs"))),
@@ -65,6 +66,31 @@ class ConfusionMatrixPictureTest {
     robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.RIGHT);
     assertThat(told(robot)).contains("ship", "10", "100");
     assertThat(canvas().getAccessibleText()).contains("Confusion matrix").contains("ship");
+  }
+
+  /** On a projector with the type enlarged by four steps; the same shares, so the same colors. */
+  @Test
+  void countsAreStillWrittenAtEnlargedType(FxRobot robot) {
+    robot.interact(
+        () -> {
+          services.appearance().fontSizeProperty().set(18);
+          picture.getScene().getWindow().setHeight(440);
+        });
+    assertThat(drawn(robot, 50)).isNotEqualTo(drawn(robot, 71));
+  }
+
+  /** The pixels of a matrix of ten classes that are all told apart. */
+  private List<Integer> drawn(FxRobot robot, int each) {
+    long[][] counts = new long[10][10];
+    IntStream.range(0, 10).forEach(i -> counts[i][i] = each);
+    List<String> names = IntStream.range(0, 10).mapToObj(i -> "class " + i).toList();
+    robot.interact(() -> picture.show(new ConfusionMatrix(names, counts), "own"));
+    WritableImage image =
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> canvas().snapshot(null, null));
+    int width = (int) image.getWidth();
+    return IntStream.range(0, width * (int) image.getHeight())
+        .mapToObj(i -> image.getPixelReader().getArgb(i % width, i / width))
+        .toList();
   }
 
   @Test

@@ -24,6 +24,7 @@ import cnnlab.diagram.scene.Look;
 import cnnlab.diagram.scene.Picture;
 import cnnlab.diagram.scene.Sheet;
 import cnnlab.diagram.scene.Theme;
+import cnnlab.files.FileProblem;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
@@ -217,7 +218,7 @@ final class DiagramCommand implements Callable<Integer> {
     try {
       Files.write(out, content);
     } catch (IOException e) {
-      throw UserProblem.of("diagram.write", out.toString()).at(out.toString()).causedBy(e);
+      throw FileProblem.of(e, out);
     }
   }
 }

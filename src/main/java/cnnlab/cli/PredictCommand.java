@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,21 +59,35 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws UserProblem {
     checkUsage();
     PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
     List<Answer> answers = new ArrayList<>();
-    try (TrainedNetwork network = source.open(engine, spec.commandLine().getErr())) {
+    try (TrainedNetwork network = source.open(engine, err)) {
       for (Path image : images) { // photos are large: one at a time is in memory
-        List<RgbImage> single = List.of(Images.read(image));
-        Answer answer = new Answer(image.toString(), network.predict(single, top).getFirst());
-        answers.add(answer);
-        if (!json) {
-          print(answer, out);
+        Optional<RgbImage> single = read(image, err);
+        if (single.isPresent()) {
+          List<Prediction> predictions = network.predict(List.of(single.get()), top).getFirst();
+          Answer answer = new Answer(image.toString(), predictions);
+          answers.add(answer);
+          if (!json) {
+            print(answer, out);
+          }
         }
       }
     }
     if (json) {
       Json.print(answers, out);
     }
-    return 0;
+    return answers.size() == images.size() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  /** One that cannot be read is named, and does not keep the others from their answers. */
+  private static Optional<RgbImage> read(Path image, PrintWriter err) {
+    try {
+      return Optional.of(Images.read(image));
+    } catch (UserProblem unreadable) {
+      err.println(unreadable.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void checkUsage() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -15,8 +16,12 @@ import java.util.Objects;
 public final class FileProblem {
   private FileProblem() {}
 
-  /** The problem with this file or folder. */
+  /** The problem with this file or folder, or with the nearest folder above that is missing. */
   public static UserProblem of(IOException exception, Path file) {
+    Path folder = file.getParent();
+    if (exception instanceof NoSuchFileException && folder != null && Files.notExists(folder)) {
+      return of(exception, folder); // "x.svg does not exist" helps nobody who wants to write it
+    }
     String place = file.toString();
     String reason = reason(exception);
     return UserProblem.of(key(exception, reason), place, reason).at(place).causedBy(exception);

@@ -168,6 +168,20 @@ class TrainAndPredictTest {
   }
 
   @Test
+  void anImageThatCannotBeReadDoesNotKeepTheOthersFromTheirPredictions() throws Exception {
+    String run = train().get("run").asText();
+    String good = folder.resolve("data/light/0.png").toString();
+    Path broken = Files.writeString(folder.resolve("broken.png"), "no image");
+
+    int exit = run("predict", "--run", run, "--json", broken.toString(), good);
+
+    assertThat(exit).isEqualTo(1);
+    JsonNode answers = new ObjectMapper().readTree(out.toString());
+    assertThat(answers.findValuesAsText("image")).containsExactly(good);
+    assertThat(err.toString()).containsOnlyOnce("broken.png is not an image");
+  }
+
+  @Test
   void predictsWithTheWeightFileAloneInTheSameWay() throws Exception {
     String run = train().get("run").asText();
     String picture = picture("test", 0, 0x202020).toString();

@@ -9,6 +9,7 @@ import cnnlab.diagram.scene.Legend;
 import cnnlab.diagram.scene.Look;
 import cnnlab.diagram.scene.Picture;
 import cnnlab.diagram.scene.Sheet;
+import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
@@ -170,7 +171,7 @@ final class ExportMenu extends MenuButton {
     try {
       return Files.write(file, content);
     } catch (IOException e) {
-      throw UserProblem.of("diagram.write", file.toString()).at(file.toString()).causedBy(e);
+      throw FileProblem.of(e, file);
     }
   }
 

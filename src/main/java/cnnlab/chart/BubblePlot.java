@@ -14,6 +14,9 @@ public final class BubblePlot {
   private static final double LEAST_MARGIN = 0.05;
   private static final double MOST_MARGIN = 0.4;
 
+  /** A bubble's line must not be cut either. */
+  private static final double OUTLINE = 2;
+
   private final BubbleLayer layer = new BubbleLayer();
   private final XYPlot plot = new XYPlot();
   private final ShareAxis shares = new ShareAxis();
@@ -45,7 +48,8 @@ public final class BubblePlot {
     y.setVisible(!empty);
     plot.setRangeGridlinesVisible(!empty);
     x.setRange(range(scene.bubbles(), Bubble::x, width, logarithmic), false, false);
-    shares.show(range(scene.bubbles(), Bubble::y, height, false), layer.room() / 2);
+    shares.show(
+        range(scene.bubbles(), Bubble::y, height, false), layer.room() / 2 + style.scaled(OUTLINE));
     x.setLabel(scene.xTitle());
     style.apply(plot);
   }

@@ -175,7 +175,7 @@ public final class ExploreView implements Screen {
     return List.of(
         new Shortcut("Ctrl+F", "explore.find"),
         new Shortcut("Ctrl+K", "explore.key.search"),
-        new Shortcut("F9", "explore.panel.alone"),
+        new Shortcut("F9", "explore.key.panels"),
         new Shortcut("PgUp PgDn", "explore.key.stages"),
         new Shortcut("F", "explore.key.fit"),
         new Shortcut("1", "explore.actual-size"),

@@ -120,6 +120,7 @@ public final class BuildPane extends VBox {
         return;
       }
     }
+    layers.getSelectionModel().clearSelection();
   }
 
   /** Name and operation; marked where something is wrong. */

@@ -104,6 +104,8 @@ class BuildPaneTest {
     robot.clickOn("#build-save");
     until(() -> robot.lookup("#family-own").query().isVisible());
     until(() -> text(robot, "#network-title").equals("my ResNet-18"));
+    assertThat(robot.lookup("#build-select").tryQuery()).isPresent();
+    assertThat(layers(robot).getSelectionModel().isEmpty()).as("as the editor says").isTrue();
     robot.clickOn("#family-vgg").clickOn("#choose-vgg11");
     until(() -> text(robot, "#network-title").equals("VGG-11"));
     robot.clickOn("#family-own").clickOn("my ResNet-18");

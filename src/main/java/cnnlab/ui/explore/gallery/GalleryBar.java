@@ -61,7 +61,7 @@ public final class GalleryBar extends ScrollPane {
   }
 
   private static MenuButton menu(Family family, ExploreViewModel model, Texts texts) {
-    Label name = new Label();
+    Label name = new FamilyName();
     name.textProperty().bind(texts.bind(family.key()));
     name.setWrapText(true);
     name.setMinHeight(USE_PREF_SIZE);
@@ -77,6 +77,14 @@ public final class GalleryBar extends ScrollPane {
         .entryProperty()
         .subscribe(entry -> menu.pseudoClassStateChanged(CHOSEN, entry.family() == family));
     return menu;
+  }
+
+  /** A button asks its graphic for the height of one line; names of two would touch each other. */
+  private static final class FamilyName extends Label {
+    @Override
+    protected double computePrefHeight(double width) {
+      return super.computePrefHeight(width < 0 ? getPrefWidth() : width);
+    }
   }
 
   private static void fill(MenuButton menu, List<Entry> networks, ExploreViewModel model) {

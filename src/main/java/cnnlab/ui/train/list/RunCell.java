@@ -36,7 +36,7 @@ final class RunCell extends ListCell<RunModel> {
     this.texts = texts;
     apart.getStyleClass().add("run-cell-apart");
     title.getStyleClass().add("run-cell-title");
-    for (Label wrapped : List.of(title, apart)) {
+    for (Label wrapped : List.of(title, apart, line)) {
       wrapped.setWrapText(true);
       wrapped
           .prefWidthProperty()

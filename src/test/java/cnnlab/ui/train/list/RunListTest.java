@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.DoubleStream;
 import javafx.scene.control.Label;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,6 +56,23 @@ class RunListTest {
     runs.finishedAt(0.1, "ResNet-20 · pets", "pets", "2026-11-24T03:00:02Z", 0.8);
     robot.interact(() -> test.services().runModels().refresh());
     until(() -> apart(robot).equals(Set.of("#1", "#2")));
+  }
+
+  /** On a small laptop with the type enlarged: state, accuracy and epochs in two lines. */
+  @Test
+  void whatBecameOfARunIsWrittenOut(FxRobot robot) throws Exception {
+    double[] accuracies = DoubleStream.generate(() -> 0.525).limit(13_180).toArray();
+    runs.finished("ResNet-20 · pets", "pets", "2026-11-24T03:00:01Z", accuracies);
+    robot.interact(
+        () -> {
+          test.services().appearance().fontSizeProperty().set(18);
+          test.services().runModels().refresh();
+        });
+    until(() -> robot.lookup(".run-cell").queryAll().size() == 1);
+    Label line = robot.from(robot.lookup(".run-cell")).lookup(".muted").query();
+    assertThat(line.getText()).contains("180 ");
+    until(() -> line.lookup(".text") instanceof Text text && !text.getText().isEmpty());
+    assertThat(((Text) line.lookup(".text")).getText()).isEqualTo(line.getText());
   }
 
   private static Set<String> apart(FxRobot robot) {

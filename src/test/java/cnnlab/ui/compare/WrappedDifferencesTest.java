@@ -3,8 +3,11 @@ package cnnlab.ui.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
 
 /** What tells runs apart, where the list is too narrow for one line. */
+@ExtendWith(ApplicationExtension.class) // a list needs the toolkit
 class WrappedDifferencesTest {
   @Test
   void aNumberStaysWithItsNameAndADotWithWhatItEnds() {

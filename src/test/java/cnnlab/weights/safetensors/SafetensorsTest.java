@@ -116,8 +116,8 @@ class SafetensorsTest {
         .isInstanceOfSatisfying(
             UserProblem.class,
             problem -> {
-              assertThat(problem.where()).isEqualTo(nowhere.toString());
-              assertThat(problem.advice(Messages.ENGLISH)).contains("folder may have been moved");
+              assertThat(problem.where()).isEqualTo(folder.resolve("missing").toString());
+              assertThat(problem.advice(Messages.ENGLISH)).contains("needs a folder that exists");
               assertThat(problem.advice(Messages.CHINESE)).contains("文件夹");
             });
   }

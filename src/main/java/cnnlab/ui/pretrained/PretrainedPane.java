@@ -3,14 +3,13 @@ package cnnlab.ui.pretrained;
 import atlantafx.base.theme.Styles;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.ui.FetchRow;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
 import cnnlab.weights.hub.PublishedWeights;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -65,21 +64,16 @@ final class PretrainedPane extends VBox {
     return fetch;
   }
 
-  private FlowPane way() {
-    Button cancel = new Button();
-    cancel.setId("pretrained-cancel");
-    cancel.textProperty().bind(texts.bind("train.fetch.cancel"));
-    cancel.setOnAction(_ -> model.cancel());
-    ProgressBar bar = new ProgressBar();
-    bar.progressProperty().bind(model.progressProperty().map(PretrainedPane::share).orElse(-1.0));
-    Label text = new Label();
-    text.setId("pretrained-progress");
-    text.getStyleClass().addAll("muted", "small");
-    text.textProperty().bind(texts.bind(this::progress, model.progressProperty()));
-    FlowPane way = new FlowPane(bar, cancel, text);
+  private FetchRow way() {
+    FetchRow way =
+        new FetchRow(
+            "pretrained",
+            texts,
+            model.fetchingProperty(),
+            model.progressProperty(),
+            this::chosenFile,
+            model::cancel);
     way.getStyleClass().add("buttons");
-    way.visibleProperty().bind(model.fetchingProperty());
-    way.managedProperty().bind(way.visibleProperty());
     return way;
   }
 
@@ -117,23 +111,8 @@ final class PretrainedPane extends VBox {
     return chosen == null ? "" : messages.get("train.fetch", Numbers.decimalBytes(chosen.bytes()));
   }
 
-  private static double share(PretrainedViewModel.Progress progress) {
-    return progress.all() < 0 ? -1 : (double) progress.done() / progress.all();
-  }
-
-  private String progress(Messages messages) {
-    PretrainedViewModel.Progress progress = model.progressProperty().get();
-    if (progress == null || progress.all() < 0) {
-      PublishedWeights chosen = model.chosenProperty().get();
-      return messages.get(
-          "train.fetch.waiting",
-          progress == null ? chosen == null ? "" : chosen.file() : progress.file());
-    }
-    return messages.get(
-        "train.fetch.progress",
-        progress.file(),
-        Numbers.decimalBytes(progress.done()),
-        Numbers.decimalBytes(progress.all()),
-        Numbers.duration(progress.secondsLeft()));
+  private String chosenFile() {
+    PublishedWeights chosen = model.chosenProperty().get();
+    return chosen == null ? "" : chosen.file();
   }
 }

@@ -3,6 +3,7 @@ package cnnlab.ui.pretrained;
 import cnnlab.data.download.FetchListener;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
+import cnnlab.ui.FetchProgress;
 import cnnlab.ui.LiveFeed;
 import cnnlab.weights.hub.PublishedWeights;
 import cnnlab.weights.hub.WeightFetch;
@@ -23,14 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class PretrainedViewModel {
   private static final String JOB = "pretrained.fetch";
 
-  /**
-   * Where a fetch is.
-   *
-   * @param all bytes in all; -1 while unknown
-   * @param secondsLeft at the speed so far
-   */
-  record Progress(String file, long done, long all, double secondsLeft) {}
-
   /** How weights come. */
   @FunctionalInterface
   interface Fetching {
@@ -42,7 +35,8 @@ public final class PretrainedViewModel {
   private final Background background;
   private final ObservableList<PublishedWeights> here = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable PublishedWeights> chosen = new SimpleObjectProperty<>();
-  private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable FetchProgress> progress =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
       new ReadOnlyObjectWrapper<>();
 
@@ -90,7 +84,7 @@ public final class PretrainedViewModel {
   }
 
   /** Null before the first piece has come. */
-  ReadOnlyObjectProperty<@Nullable Progress> progressProperty() {
+  ReadOnlyObjectProperty<@Nullable FetchProgress> progressProperty() {
     return progress.getReadOnlyProperty();
   }
 
@@ -130,10 +124,9 @@ public final class PretrainedViewModel {
   }
 
   private final class Listener implements FetchListener {
-    private final LiveFeed<Progress> feed;
+    private final LiveFeed<FetchProgress> feed;
     private final BooleanSupplier cancelled;
-    private final long began = System.nanoTime();
-    private long first = -1;
+    private final FetchProgress.Meter meter = new FetchProgress.Meter();
 
     Listener(BooleanSupplier cancelled) {
       this.cancelled = cancelled;
@@ -153,9 +146,7 @@ public final class PretrainedViewModel {
 
     @Override
     public void progress(String file, long done, long all) {
-      first = first < 0 ? done : first;
-      double seconds = (System.nanoTime() - began) / 1e9;
-      feed.add(new Progress(file, done, all, seconds * (all - done) / Math.max(1, done - first)));
+      feed.add(meter.at(file, done, all));
     }
   }
 }

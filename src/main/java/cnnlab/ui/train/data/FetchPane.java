@@ -5,12 +5,11 @@ import cnnlab.data.download.DownloadableDataset;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
+import cnnlab.ui.FetchRow;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -32,20 +31,15 @@ public final class FetchPane extends VBox {
     fetch.textProperty().bind(texts.bind(this::invitation, model.missingProperty()));
     fetch.setOnAction(_ -> model.fetch());
     Controls.tooltip(fetch, texts, "train.fetch.about");
-    Button cancel = new Button();
-    cancel.setId("fetch-cancel");
-    cancel.textProperty().bind(texts.bind("train.fetch.cancel"));
-    cancel.setOnAction(_ -> model.cancel());
-    ProgressBar bar = new ProgressBar();
-    bar.progressProperty().bind(model.progressProperty().map(FetchPane::share).orElse(-1.0));
-    Label text = new Label();
-    text.setId("fetch-progress");
-    text.getStyleClass().addAll("muted", "small");
-    text.textProperty().bind(texts.bind(this::progress, model.progressProperty()));
-    FlowPane way = new FlowPane(bar, cancel, text);
+    FetchRow way =
+        new FetchRow(
+            "fetch",
+            texts,
+            model.fetchingProperty(),
+            model.progressProperty(),
+            this::missing,
+            model::cancel);
     way.getStyleClass().add("form-buttons");
-    way.visibleProperty().bind(model.fetchingProperty());
-    way.managedProperty().bind(way.visibleProperty());
     fetch.visibleProperty().bind(model.fetchingProperty().not());
     fetch.managedProperty().bind(fetch.visibleProperty());
     Label problem = wrapped();
@@ -82,22 +76,8 @@ public final class FetchPane extends VBox {
     return set == null ? "" : messages.get("train.fetch", Numbers.decimalBytes(set.bytes()));
   }
 
-  private static double share(FetchViewModel.Progress progress) {
-    return progress.all() < 0 ? -1 : (double) progress.done() / progress.all();
-  }
-
-  private String progress(Messages messages) {
-    FetchViewModel.Progress progress = model.progressProperty().get();
+  private String missing() {
     DownloadableDataset set = model.missingProperty().get();
-    if (progress == null || progress.all() < 0) {
-      String what = progress == null ? set == null ? "" : set.id() : progress.file();
-      return messages.get("train.fetch.waiting", what);
-    }
-    return messages.get(
-        "train.fetch.progress",
-        progress.file(),
-        Numbers.decimalBytes(progress.done()),
-        Numbers.decimalBytes(progress.all()),
-        Numbers.duration(progress.secondsLeft()));
+    return set == null ? "" : set.id();
   }
 }

@@ -5,6 +5,7 @@ import cnnlab.data.download.Fetch;
 import cnnlab.data.download.FetchListener;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
+import cnnlab.ui.FetchProgress;
 import cnnlab.ui.LiveFeed;
 import cnnlab.ui.train.settings.FormViewModel;
 import java.util.Optional;
@@ -18,19 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class FetchViewModel {
   private static final String JOB = "train.fetch";
 
-  /**
-   * Where a fetch is.
-   *
-   * @param all bytes in all; -1 while unknown
-   * @param secondsLeft at the speed so far
-   */
-  record Progress(String file, long done, long all, double secondsLeft) {}
-
   private final FormViewModel form;
   private final Background background;
   private final ReadOnlyObjectWrapper<@Nullable DownloadableDataset> missing =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable FetchProgress> progress =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
       new ReadOnlyObjectWrapper<>();
   private @Nullable Listener current;
@@ -59,7 +53,7 @@ public final class FetchViewModel {
   }
 
   /** Null before the first piece has come. */
-  ReadOnlyObjectProperty<@Nullable Progress> progressProperty() {
+  ReadOnlyObjectProperty<@Nullable FetchProgress> progressProperty() {
     return progress.getReadOnlyProperty();
   }
 
@@ -104,15 +98,14 @@ public final class FetchViewModel {
   }
 
   private final class Listener implements FetchListener {
-    private final LiveFeed<Progress> feed =
+    private final LiveFeed<FetchProgress> feed =
         new LiveFeed<>(
             all -> {
               if (current == this) {
                 progress.set(all.getLast());
               }
             });
-    private final long began = System.nanoTime();
-    private long first = -1;
+    private final FetchProgress.Meter meter = new FetchProgress.Meter();
     private volatile boolean cancelled;
 
     @Override
@@ -122,9 +115,7 @@ public final class FetchViewModel {
 
     @Override
     public void progress(String file, long done, long all) {
-      first = first < 0 ? done : first;
-      double seconds = (System.nanoTime() - began) / 1e9;
-      feed.add(new Progress(file, done, all, seconds * (all - done) / Math.max(1, done - first)));
+      feed.add(meter.at(file, done, all));
     }
   }
 }

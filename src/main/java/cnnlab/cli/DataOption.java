@@ -2,11 +2,9 @@ package cnnlab.cli;
 
 import cnnlab.data.DataParts;
 import cnnlab.data.Datasets;
-import cnnlab.data.download.DownloadableDataset;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which data set. */
@@ -36,10 +34,7 @@ final class DataOption {
    * @param err is told how that goes, and what was passed over
    */
   DataParts open(PrintWriter err) throws UserProblem {
-    Optional<DownloadableDataset> known = DownloadableDataset.named(name);
-    if (known.isPresent()) {
-      FetchLine.fetch(known.get(), err);
-    }
+    FetchLine.fetch(name, err);
     DataParts parts = Datasets.open(name);
     parts.notes().forEach(note -> err.println("Note: " + note.sentences(Messages.ENGLISH)));
     err.flush();

@@ -4,7 +4,6 @@ import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
 import cnnlab.data.Splitting;
 import cnnlab.data.TestUse;
-import cnnlab.data.download.DownloadableDataset;
 import cnnlab.engine.Engine;
 import cnnlab.evaluation.ClassScores;
 import cnnlab.evaluation.ConfusedPair;
@@ -101,10 +100,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (name == null) {
       throw new ParameterException(spec.commandLine(), "--data is missing.");
     }
-    Optional<DownloadableDataset> known = DownloadableDataset.named(name);
-    if (known.isPresent()) {
-      FetchLine.fetch(known.get(), spec.commandLine().getErr());
-    }
+    FetchLine.fetch(name, spec.commandLine().getErr());
     var parts = Datasets.open(name);
     Splitting usual = new Splitting(DefaultSettings.validationShare(parts), TestUse.AT_END, 1);
     return parts.split(run.map(it -> it.record().settings().splitting()).orElse(usual));

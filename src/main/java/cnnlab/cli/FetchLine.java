@@ -8,6 +8,7 @@ import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Fetches a known data set and tells a user in a terminal how that goes. */
 final class FetchLine implements FetchListener {
@@ -30,6 +31,14 @@ final class FetchLine implements FetchListener {
       err.println(Messages.ENGLISH.get("known." + set.id() + ".license"));
       err.println("Fetched once, into " + set.folder());
       Fetch.of(set, new FetchLine(err));
+    }
+  }
+
+  /** The same of a known set by its name; anything else needs no fetching. */
+  static void fetch(String nameOrPath, PrintWriter err) throws UserProblem {
+    Optional<DownloadableDataset> known = DownloadableDataset.named(nameOrPath);
+    if (known.isPresent()) {
+      fetch(known.get(), err);
     }
   }
 

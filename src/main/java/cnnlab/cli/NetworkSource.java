@@ -45,6 +45,8 @@ final class NetworkSource {
               + " published weights of its network expect.")
   private @Nullable Normalization normalization;
 
+  private @Nullable StoredRun run;
+
   /** One of the two. */
   private static final class Choice {
     @Option(names = "--run", paramLabel = "DIR", description = "A run's folder.")
@@ -67,9 +69,12 @@ final class NetworkSource {
     }
   }
 
-  /** The run, where one is named. */
+  /** The run, where one is named; read once. */
   Optional<StoredRun> run() throws UserProblem {
-    return choice.run == null ? Optional.empty() : Optional.of(RunStore.usual().open(choice.run));
+    if (run == null && choice.run != null) {
+      run = RunStore.usual().open(choice.run);
+    }
+    return Optional.ofNullable(run);
   }
 
   /** The file of the weights. */

@@ -2,10 +2,10 @@ package cnnlab.data;
 
 import cnnlab.data.image.RgbImage;
 import cnnlab.data.image.Split;
+import cnnlab.files.Sha256;
 import cnnlab.text.UserProblem;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -93,11 +93,7 @@ public record DataCheck(
     Pass(Dataset data, Progress progress) {
       this.progress = progress;
       all = data.splits().stream().mapToInt(Split::size).sum();
-      try {
-        digest = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e); // every Java has it
-      }
+      digest = Sha256.digest();
     }
 
     void look(Split split, int number) {

@@ -9,16 +9,19 @@ import java.nio.file.Path;
  * trained one. {@code src/build/zoo.sh} trains them. They are read, never written.
  */
 public final class BundledRuns {
+  /** Asked for with every cell that is drawn. */
+  private static final Path ROOT = Assets.folder("zoo").toAbsolutePath().normalize();
+
   private BundledRuns() {}
 
   /** Holds a folder for each; not there where it was taken away. */
   public static Path root() {
-    return Assets.folder("zoo").toAbsolutePath().normalize();
+    return ROOT;
   }
 
   /** Whether the run in a folder is one of them. */
   public static boolean contains(Path folder) {
-    return folder.toAbsolutePath().normalize().startsWith(root());
+    return folder.toAbsolutePath().normalize().startsWith(ROOT);
   }
 
   /** What a user is told who wants to change one of them. */

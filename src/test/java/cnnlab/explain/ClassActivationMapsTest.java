@@ -1,36 +1,24 @@
 package cnnlab.explain;
 
-import static cnnlab.arch.Window.square;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
-import cnnlab.arch.Architecture;
-import cnnlab.arch.GraphBuilder;
-import cnnlab.arch.Op;
-import cnnlab.arch.Paper;
-import cnnlab.data.Batch;
 import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Gradients;
 import cnnlab.engine.Network;
 import cnnlab.engine.Target;
+import cnnlab.engine.agreement.HandNetwork;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.text.UserProblem;
-import cnnlab.weights.Tensor;
-import java.nio.FloatBuffer;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * Two filters of ones on the numbers 0 to 15, biases -50 and -75, a ReLU, and a sum whose first
- * five weights are 1 and whose last three are -1: the maps can be worked out by hand.
- */
+/** Of a network whose maps can be worked out by hand. */
 class ClassActivationMapsTest {
   private static final Engine ENGINE =
       OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
@@ -39,27 +27,10 @@ class ClassActivationMapsTest {
 
   @BeforeAll
   static void askTheNetwork() throws UserProblem {
-    GraphBuilder graph = new GraphBuilder();
-    String last = graph.conv("conv", graph.input(1, 4, 4), 2, square(3, 1, 0), 1, true);
-    last = graph.add("flatten", new Op.Flatten(), graph.relu("relu", last));
-    last = graph.add("fc", new Op.Linear(1, false), last);
-    Architecture architecture =
-        graph.head(last, 1).build("hand", "form.tiny", new Paper("none", "none"));
-    float[] ones = new float[18];
-    Arrays.fill(ones, 1);
-    float[] pixels = new float[16];
-    for (int i = 0; i < 16; i++) {
-      pixels[i] = i;
-    }
-    try (Network network = ENGINE.forInference(architecture)) {
-      network.load(
-          Map.of(
-              "conv.weight", tensor(List.of(2, 1, 3, 3), ones),
-              "conv.bias", tensor(List.of(2), -50, -75),
-              "fc.weight", tensor(List.of(1, 8), 1, 1, 1, 1, 1, -1, -1, -1)));
+    try (Network network = HandNetwork.open(ENGINE)) {
       found =
           network.gradients(
-              new Batch(1, pixels, new int[1]),
+              HandNetwork.image(),
               new Target.Logit(0),
               BackwardRule.GRADIENT,
               Set.of("conv", "relu"));
@@ -111,9 +82,5 @@ class ClassActivationMapsTest {
     assertThat(map.rows()).isEqualTo(2);
     assertThat(map.columns()).isEqualTo(2);
     assertThat(map.values()).containsExactly(values, offset(1e-4f));
-  }
-
-  private static Tensor tensor(List<Integer> shape, float... values) {
-    return new Tensor(shape, FloatBuffer.wrap(values));
   }
 }

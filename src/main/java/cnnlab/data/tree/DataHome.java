@@ -1,9 +1,8 @@
 package cnnlab.data.tree;
 
+import cnnlab.files.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Where fetched data sets lie, and what was worked out about others. */
@@ -30,12 +29,7 @@ public final class DataHome {
 
   /** A short name for what is kept about a path; the same for the same place. */
   static String key(Path place) {
-    try {
-      byte[] path = place.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(path);
-      return HexFormat.of().formatHex(hash, 0, KEY_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    byte[] path = place.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(Sha256.digest().digest(path), 0, KEY_BYTES);
   }
 }

@@ -24,15 +24,19 @@ public final class TargetGradient {
    * @param shape of one example's
    */
   public static float[] of(Target target, float[] values, Shape shape) {
-    float[] gradient = new float[values.length];
     int each = Math.toIntExact(shape.elements());
     int batch = values.length / each;
+    boolean fromSoftmax = target instanceof Target.Probability || target instanceof Target.Loss;
+    float[] gradient = fromSoftmax ? values.clone() : new float[values.length];
+    if (fromSoftmax) {
+      CrossEntropy.softmax(gradient, batch);
+    }
     for (int example = 0; example < batch; example++) {
       int from = example * each;
       switch (target) {
         case Target.Logit(int label) -> gradient[from + label] = 1;
-        case Target.Probability(int label) -> probability(values, gradient, from, each, label);
-        case Target.Loss(int label) -> loss(values, gradient, from, each, label);
+        case Target.Probability(int label) -> probability(gradient, from, each, label);
+        case Target.Loss(int label) -> gradient[from + label] -= 1;
         case Target.Channel(_, int channel) -> {
           int places = each / shape.channels();
           for (int i = 0; i < places; i++) {
@@ -52,28 +56,12 @@ public final class TargetGradient {
         : channel;
   }
 
-  private static void probability(
-      float[] logits, float[] gradient, int from, int classes, int label) {
-    loss(logits, gradient, from, classes, label);
-    double probability = 1 + gradient[from + label];
-    for (int i = from; i < from + classes; i++) {
-      gradient[i] *= (float) -probability;
-    }
-  }
-
-  /** Softmax less one at the label. */
-  private static void loss(float[] logits, float[] gradient, int from, int classes, int label) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int i = from; i < from + classes; i++) {
-      largest = Math.max(largest, logits[i]);
-    }
-    double sum = 0;
-    for (int i = from; i < from + classes; i++) {
-      sum += Math.exp(logits[i] - largest);
-    }
-    for (int i = from; i < from + classes; i++) {
-      gradient[i] = (float) (Math.exp(logits[i] - largest) / sum);
-    }
+  /** Turns one example's probabilities into the derivatives of that of the label. */
+  private static void probability(float[] gradient, int from, int classes, int label) {
+    float own = gradient[from + label];
     gradient[from + label] -= 1;
+    for (int i = from; i < from + classes; i++) {
+      gradient[i] *= -own;
+    }
   }
 }

@@ -13,7 +13,6 @@ import cnnlab.engine.Target;
 import cnnlab.engine.common.FusedLayer;
 import cnnlab.engine.common.TargetGradient;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -77,10 +76,7 @@ final class GradientProgram implements AutoCloseable {
   }
 
   private void keepPlain(String layer) {
-    Value output = output(layer);
-    Value plain = tape.as(output, Layout.plain(output.layout().dimensions()));
-    outputs.put(layer, plain);
-    tape.keep(plain);
+    outputs.put(layer, tape.keepPlain(output(layer)));
   }
 
   private void backward(List<Layer> layers, List<Stage> stages) {
@@ -146,7 +142,7 @@ final class GradientProgram implements AutoCloseable {
               shape, gradient == null ? new float[values.length] : Transfer.read(gradient)));
     }
     float[] logits = Transfer.read(output(architecture.mainHead().layer()));
-    return new Gradients(Arrays.copyOf(logits, logits.length), activations, derivatives);
+    return new Gradients(logits, activations, derivatives);
   }
 
   @Override

@@ -89,10 +89,7 @@ final class InferenceProgram implements AutoCloseable {
   }
 
   private void keepPlain(Tape tape, String layer) {
-    Value output = Objects.requireNonNull(outputs.get(layer));
-    Value plain = tape.as(output, Layout.plain(output.layout().dimensions()));
-    outputs.put(layer, plain);
-    tape.keep(plain);
+    outputs.put(layer, tape.keepPlain(Objects.requireNonNull(outputs.get(layer))));
   }
 
   /** The memory that it would take; it can then not be run. */

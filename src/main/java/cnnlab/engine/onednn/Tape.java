@@ -87,6 +87,13 @@ final class Tape {
     kept.add(value.region());
   }
 
+  /** Keeps values in plain order. */
+  Value keepPlain(Value value) {
+    Value plain = as(value, Layout.plain(value.layout().dimensions()));
+    keep(plain);
+    return plain;
+  }
+
   /** Copies of what the region held are no longer up to date, and it is no such copy itself. */
   void changes(Region region) {
     conversions.remove(region);

@@ -8,10 +8,7 @@ import cnnlab.analysis.Analysis;
 import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.Freezing;
-import cnnlab.arch.GraphBuilder;
 import cnnlab.arch.NetworkSettings;
-import cnnlab.arch.Op;
-import cnnlab.arch.Paper;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Batch;
 import cnnlab.engine.BackwardRule;
@@ -24,7 +21,6 @@ import cnnlab.engine.agreement.Fixtures.GradientCases;
 import cnnlab.engine.agreement.Fixtures.Values;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -90,36 +86,12 @@ class GradientsTest {
     assertThat(found).as(what).containsExactly(wanted, offset((float) (1e-3 * largest)));
   }
 
-  /**
-   * Two filters of ones on the numbers 0 to 15, a ReLU, a sum with signs: small enough to be worked
-   * out by hand.
-   */
   @ParameterizedTest
   @ValueSource(strings = {"GRADIENT", "GUIDED", "DECONVNET"})
   void ofANetworkWorkedOutByHand(BackwardRule rule) throws UserProblem {
-    GraphBuilder graph = new GraphBuilder();
-    String last = graph.input(1, 4, 4);
-    last = graph.conv("conv", last, 2, square(3, 1, 0), 1, true);
-    last = graph.relu("relu", last);
-    last = graph.add("flatten", new Op.Flatten(), last);
-    last = graph.add("fc", new Op.Linear(1, false), last);
-    Architecture architecture =
-        graph.head(last, 1).build("hand", "form.tiny", new Paper("none", "none"));
-    float[] ones = new float[18];
-    Arrays.fill(ones, 1);
-    float[] pixels = new float[16];
-    for (int i = 0; i < 16; i++) {
-      pixels[i] = i;
-    }
-    try (Network network = engine.forInference(architecture)) {
-      network.load(
-          Map.of(
-              "conv.weight", tensor(List.of(2, 1, 3, 3), ones),
-              "conv.bias", tensor(List.of(2), -50, -75),
-              "fc.weight", tensor(List.of(1, 8), 1, 1, 1, 1, 1, -1, -1, -1)));
+    try (Network network = HandNetwork.open(engine)) {
       Gradients found =
-          network.gradients(
-              new Batch(1, pixels, new int[1]), new Target.Logit(0), rule, Set.of("input"));
+          network.gradients(HandNetwork.image(), new Target.Logit(0), rule, Set.of("input"));
       assertThat(found.outputs()).containsExactly(54);
       assertThat(found.gradient("input").values())
           .containsExactly(
@@ -272,9 +244,5 @@ class GradientsTest {
     for (int i = 0; i < times; i++) {
       network.gradients(batch, new Target.Logit(i % 10), BackwardRule.GRADIENT, input);
     }
-  }
-
-  private static Tensor tensor(List<Integer> shape, float... values) {
-    return new Tensor(shape, FloatBuffer.wrap(values));
   }
 }

@@ -159,6 +159,19 @@ class LayeringTest {
   }
 
   @Test
+  void tabsOfInspectDoNotKnowEachOther() {
+    check(
+        slices()
+            .matching("cnnlab.ui.inspect.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(
+                alwaysTrue(),
+                resideInAnyPackage("cnnlab.ui.inspect.model..", "cnnlab.ui.inspect.image.."))
+            .because("each shows the network and the image in view, and can be removed by itself"));
+  }
+
+  @Test
   void workLeavesAndEntersTheJavaFxThreadInTwoPlaces() {
     check(
         noClasses()

@@ -4,6 +4,8 @@ import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Texts;
+import cnnlab.ui.inspect.model.Choice;
+import cnnlab.ui.inspect.model.InspectViewModel;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import org.jspecify.annotations.Nullable;

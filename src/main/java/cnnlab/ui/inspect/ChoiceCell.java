@@ -5,6 +5,7 @@ import cnnlab.ui.Numbers;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.Texts;
 import cnnlab.ui.WhileShown;
+import cnnlab.ui.inspect.model.Choice;
 import cnnlab.weights.hub.PublishedWeights;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,6 +1,7 @@
 package cnnlab.ui.inspect;
 
 import cnnlab.text.Messages;
+import cnnlab.ui.inspect.model.InspectViewModel;
 
 /** What to do next, as long as something is missing for an answer. */
 record Hint(InspectViewModel model) {

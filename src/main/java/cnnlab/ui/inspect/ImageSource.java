@@ -4,6 +4,8 @@ import cnnlab.data.image.ImageFormat;
 import cnnlab.data.image.RgbImage;
 import cnnlab.ui.ScreenKeys;
 import cnnlab.ui.Texts;
+import cnnlab.ui.inspect.model.InspectViewModel;
+import cnnlab.ui.inspect.model.InspectedImage;
 import cnnlab.weights.file.WeightFile;
 import java.io.File;
 import java.nio.file.Path;

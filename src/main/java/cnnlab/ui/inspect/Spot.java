@@ -1,4 +1,0 @@
-package cnnlab.ui.inspect;
-
-/** One value of a tile; all counted from 0. */
-record Spot(int tile, int row, int column) {}

@@ -1,0 +1,207 @@
+package cnnlab.ui.inspect.activation;
+
+import cnnlab.arch.Layer;
+import cnnlab.arch.Op;
+import cnnlab.inference.TrainedNetwork;
+import cnnlab.ui.Background;
+import cnnlab.ui.inspect.image.Patch;
+import cnnlab.ui.inspect.image.Spot;
+import cnnlab.ui.inspect.model.InspectViewModel;
+import cnnlab.ui.inspect.model.InspectedImage;
+import cnnlab.ui.inspect.model.SharedNetwork;
+import cnnlab.weights.Tensor;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The layers of the network in view: what one makes of the image, and what it has learned. */
+public final class LayersViewModel {
+  private static final String KEY = "inspect.tiles";
+
+  /** What of a layer is shown. */
+  public enum Aspect {
+    MAPS,
+    /** Only convolutions have them; others show their maps. */
+    FILTERS
+  }
+
+  private final InspectViewModel model;
+  private final Background background;
+  private final ObservableList<Layer> layers = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable Layer> layer = new SimpleObjectProperty<>();
+  private final ObjectProperty<Aspect> aspect = new SimpleObjectProperty<>(Aspect.MAPS);
+  private final ReadOnlyObjectWrapper<Aspect> shownAspect =
+      new ReadOnlyObjectWrapper<>(Aspect.MAPS);
+  private final IntegerProperty tile = new SimpleIntegerProperty();
+  private final IntegerProperty filter = new SimpleIntegerProperty();
+  private final ReadOnlyObjectWrapper<@Nullable Tiles> tiles = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<@Nullable Spot> spot = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable Patch> patch = new ReadOnlyObjectWrapper<>();
+
+  public LayersViewModel(InspectViewModel model, Background background) {
+    this.model = model;
+    this.background = background;
+    model.networkProperty().subscribe(this::offer);
+    model.imageProperty().subscribe(_ -> compute());
+    shownAspect.bind(
+        Bindings.createObjectBinding(
+            () -> hasFilters() ? aspect.get() : Aspect.MAPS, layer, aspect));
+    layer.subscribe(_ -> beginWithFirstFilter());
+    aspect.subscribe(_ -> compute());
+    filter.subscribe(_ -> compute());
+    spot.subscribe(this::locate);
+  }
+
+  /** The layers to choose from. */
+  public ObservableList<Layer> layers() {
+    return layers;
+  }
+
+  public ObjectProperty<@Nullable Layer> layerProperty() {
+    return layer;
+  }
+
+  public ObjectProperty<Aspect> aspectProperty() {
+    return aspect;
+  }
+
+  /** What is shown: where a layer has no filters, its maps, whatever was chosen for others. */
+  public ReadOnlyObjectProperty<Aspect> shownAspectProperty() {
+    return shownAspect.getReadOnlyProperty();
+  }
+
+  /** The filter whose slices are shown, where not all filters are shown at once. */
+  public IntegerProperty filterProperty() {
+    return filter;
+  }
+
+  /** The map or filter that is shown large, where the layer has so many. */
+  public IntegerProperty tileProperty() {
+    return tile;
+  }
+
+  /** The tile that is shown large of these. */
+  public int shownTile(Tiles shown) {
+    return Math.clamp(tile.get(), 0, shown.count() - 1);
+  }
+
+  /** Goes to the next layer, or to the one before; stays at the ends. */
+  public void step(int step) {
+    if (!layers.isEmpty()) {
+      int from = layers.indexOf(layer.get());
+      layer.set(layers.get(Math.clamp((long) from + step, 0, layers.size() - 1)));
+    }
+  }
+
+  /** What there is to see of the layer; null until it is computed. */
+  public ReadOnlyObjectProperty<@Nullable Tiles> tilesProperty() {
+    return tiles.getReadOnlyProperty();
+  }
+
+  /** The value that is pointed at; null for none. */
+  public ObjectProperty<@Nullable Spot> spotProperty() {
+    return spot;
+  }
+
+  /** What the value that is pointed at depends on; null where that is no place in the image. */
+  public ReadOnlyObjectProperty<@Nullable Patch> patchProperty() {
+    return patch.getReadOnlyProperty();
+  }
+
+  public boolean hasFilters() {
+    Layer shown = layer.get();
+    return shown != null && shown.op() instanceof Op.Conv;
+  }
+
+  /** Nothing of the former network stays. */
+  private void offer(@Nullable SharedNetwork network) {
+    if (network == null) {
+      layer.set(null);
+      layers.clear();
+      return;
+    }
+    layers.setAll(
+        network.architecture().layers().stream()
+            .filter(candidate -> !(candidate.op() instanceof Op.Dropout))
+            .toList());
+    layer.set(
+        layers.stream()
+            .filter(candidate -> candidate.op() instanceof Op.Activation)
+            .findFirst()
+            .orElse(layers.getFirst()));
+  }
+
+  private void beginWithFirstFilter() {
+    if (filter.get() == 0) {
+      compute();
+    } else {
+      filter.set(0);
+    }
+  }
+
+  private void compute() {
+    spot.set(null);
+    SharedNetwork network = model.networkProperty().get();
+    Layer wanted = layer.get();
+    if (network == null || wanted == null) {
+      clear();
+      return;
+    }
+    if (shownAspect.get() == Aspect.FILTERS) {
+      int number = filter.get();
+      run(() -> network.ask(asked -> Optional.of(filters(asked, wanted, number))));
+      return;
+    }
+    InspectedImage inspected = model.imageProperty().get();
+    if (inspected == null) {
+      clear();
+    } else {
+      run(
+          () ->
+              network.ask(
+                  asked ->
+                      Optional.of(
+                          new FeatureMaps(asked.activation(inspected.image(), wanted.name())))));
+    }
+  }
+
+  /** All filters where a convolution reads the image, else the slices of one. */
+  private static Tiles filters(TrainedNetwork network, Layer convolution, int filter) {
+    Tensor weights = network.tensor(convolution.name() + ".weight");
+    Layer image = network.architecture().layers().getFirst();
+    boolean readsImage = convolution.inputs().equals(List.of(image.name()));
+    return readsImage && ImageFilters.suits(weights)
+        ? new ImageFilters(weights)
+        : new KernelSlices(weights, filter);
+  }
+
+  private void run(Callable<Optional<Tiles>> look) {
+    background.run(KEY, look, found -> tiles.set(found.orElse(null)), model::report);
+  }
+
+  private void clear() {
+    background.cancel(KEY);
+    tiles.set(null);
+  }
+
+  private void locate() {
+    SharedNetwork network = model.networkProperty().get();
+    Layer shown = layer.get();
+    Spot at = spot.get();
+    boolean isPlace = tiles.get() instanceof FeatureMaps maps && maps.height() > 1;
+    patch.set(
+        network != null && shown != null && at != null && isPlace
+            ? Patch.of(network.field(shown.name()), at, network.preprocessing().inputSize())
+            : null);
+  }
+}

@@ -1,0 +1,2 @@
+/** The tab of the layers: feature maps and filters as tiles. */
+package cnnlab.ui.inspect.activation;

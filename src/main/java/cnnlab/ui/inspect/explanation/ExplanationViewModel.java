@@ -1,0 +1,233 @@
+package cnnlab.ui.inspect.explanation;
+
+import cnnlab.explain.Attribution;
+import cnnlab.explain.AttributionMethod;
+import cnnlab.explain.Explanation;
+import cnnlab.explain.Explanation.LayerMap;
+import cnnlab.inference.Prediction;
+import cnnlab.ui.Background;
+import cnnlab.ui.LiveFeed;
+import cnnlab.ui.inspect.model.InspectViewModel;
+import cnnlab.ui.inspect.model.InspectedImage;
+import cnnlab.ui.inspect.model.SharedNetwork;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** What in the image an answer rests on, once somebody wants to know. */
+public final class ExplanationViewModel {
+  private static final String KEY = "inspect.explanation";
+
+  /** Stands for no work under way. */
+  static final double IDLE = -1;
+
+  private final InspectViewModel model;
+  private final Background background;
+  private final BooleanProperty wanted = new SimpleBooleanProperty();
+  private final ObjectProperty<@Nullable Prediction> about = new SimpleObjectProperty<>();
+  private final ObservableList<AttributionMethod> methods = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable AttributionMethod> method = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable Explanation> explanation =
+      new ReadOnlyObjectWrapper<>();
+  private final IntegerProperty layer = new SimpleIntegerProperty();
+  private final ReadOnlyObjectWrapper<@Nullable LayerMap> map = new ReadOnlyObjectWrapper<>();
+  private @Nullable String layerChosen;
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(IDLE);
+  private AtomicBoolean goOn = new AtomicBoolean();
+  private long began;
+
+  public ExplanationViewModel(InspectViewModel model, Background background) {
+    this.model = model;
+    this.background = background;
+    model.networkProperty().subscribe(this::offer);
+    model.predictions().subscribe(this::answered);
+    model.imageProperty().subscribe(this::forget);
+    about.subscribe(this::compute);
+    method.subscribe(this::compute);
+    explanation.subscribe(this::chooseLayer);
+    layer.subscribe(this::showLayer);
+    wanted.subscribe(this::wish);
+  }
+
+  /** Whether it is to be shown; asking costs a while for some networks. */
+  public BooleanProperty wantedProperty() {
+    return wanted;
+  }
+
+  /** The class in question: the likeliest, until another is chosen. */
+  public ObjectProperty<@Nullable Prediction> aboutProperty() {
+    return about;
+  }
+
+  /** The methods that the network allows. */
+  public ObservableList<AttributionMethod> methods() {
+    return methods;
+  }
+
+  /** How it is found out; null while there is no network. */
+  public ObjectProperty<@Nullable AttributionMethod> methodProperty() {
+    return method;
+  }
+
+  /** The answer; null until there is one. */
+  public ReadOnlyObjectProperty<@Nullable Explanation> explanationProperty() {
+    return explanation.getReadOnlyProperty();
+  }
+
+  /** Which of the answer's maps is in view, from 0. */
+  public IntegerProperty layerProperty() {
+    return layer;
+  }
+
+  /** The map in view; null until there is one. */
+  public ReadOnlyObjectProperty<@Nullable LayerMap> mapProperty() {
+    return map.getReadOnlyProperty();
+  }
+
+  /** Another network keeps the method where it allows it. */
+  private void offer() {
+    SharedNetwork network = model.networkProperty().get();
+    if (network != null) {
+      AttributionMethod before = method.get();
+      methods.setAll(AttributionMethod.of(network.architecture()));
+      method.set(before != null && methods.contains(before) ? before : methods.getFirst());
+      layerChosen = null;
+    }
+  }
+
+  /** Stays at the layer that was looked at; the last one at first, which is nearest the answer. */
+  private void chooseLayer() {
+    Explanation found = explanation.get();
+    if (found == null) {
+      map.set(null);
+      return;
+    }
+    int wanted = found.maps().size() - 1;
+    for (int i = 0; i < found.maps().size(); i++) {
+      wanted = found.maps().get(i).layer().equals(layerChosen) ? i : wanted;
+    }
+    layer.set(wanted);
+    showLayer();
+  }
+
+  private void showLayer() {
+    Explanation found = explanation.get();
+    if (found != null) {
+      LayerMap shown = found.maps().get(Math.clamp(layer.get(), 0, found.maps().size() - 1));
+      layerChosen = found.maps().size() > 1 ? shown.layer() : layerChosen;
+      map.set(shown);
+    }
+  }
+
+  /** Share of the work done, 0 to 1; {@link #IDLE} while there is none. */
+  public ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Seconds until it is done, by the pace so far. */
+  public double secondsLeft() {
+    double elapsed = (System.nanoTime() - began) / 1e9;
+    return elapsed * (1 - progress.get()) / progress.get();
+  }
+
+  public void cancel() {
+    wanted.set(false);
+  }
+
+  private void answered() {
+    about.set(model.predictions().isEmpty() ? null : model.predictions().getFirst());
+  }
+
+  private void forget() {
+    stop();
+    about.set(null);
+  }
+
+  private void stop() {
+    goOn.set(false);
+    background.cancel(KEY);
+    explanation.set(null);
+    progress.set(IDLE);
+  }
+
+  /** A map that is there stays for the next time; work under way ends where nobody waits for it. */
+  private void wish() {
+    if (wanted.get() && explanation.get() == null) {
+      compute();
+    } else if (!wanted.get() && progress.get() != IDLE) {
+      stop();
+    }
+  }
+
+  /** Goes to the class that is the next in the predictions, or the one before. */
+  public void step(int step) {
+    int from = model.predictions().indexOf(about.get());
+    if (from >= 0) {
+      int last = model.predictions().size() - 1;
+      about.set(model.predictions().get(Math.clamp((long) from + step, 0, last)));
+    }
+  }
+
+  private void compute() {
+    stop();
+    SharedNetwork network = model.networkProperty().get();
+    InspectedImage inspected = model.imageProperty().get();
+    Prediction prediction = about.get();
+    AttributionMethod by = method.get();
+    if (!wanted.get()
+        || network == null
+        || inspected == null
+        || prediction == null
+        || by == null
+        || !methods.contains(by)) {
+      return;
+    }
+    AtomicBoolean mine = new AtomicBoolean(true);
+    goOn = mine;
+    began = System.nanoTime();
+    LiveFeed<Double> feed =
+        new LiveFeed<>(
+            shares -> {
+              if (mine.get()) {
+                progress.set(shares.getLast());
+              }
+            });
+    background.run(
+        KEY,
+        () ->
+            network.ask(
+                asked ->
+                    Attribution.of(
+                        asked,
+                        inspected.image(),
+                        prediction.index(),
+                        by,
+                        share -> {
+                          feed.add(share);
+                          return mine.get();
+                        })),
+        this::done,
+        problem -> {
+          done(Optional.empty());
+          model.report(problem);
+        });
+  }
+
+  private void done(Optional<Explanation> found) {
+    goOn.set(false);
+    progress.set(IDLE);
+    explanation.set(found.orElse(null));
+  }
+}

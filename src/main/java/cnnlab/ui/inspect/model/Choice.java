@@ -1,0 +1,70 @@
+package cnnlab.ui.inspect.model;
+
+import static java.util.Objects.requireNonNull;
+
+import cnnlab.data.transform.Normalization;
+import cnnlab.ui.RunModel;
+import cnnlab.weights.hub.PublishedWeights;
+import java.nio.file.Path;
+import java.util.Objects;
+import javafx.beans.Observable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network that can be asked: a run of the store, a weight file from anywhere, or the network that
+ * comes along.
+ */
+public sealed interface Choice {
+  /** A run that has a folder. The same one whatever it is called and however far it has come. */
+  record Run(RunModel run) implements Choice {}
+
+  /**
+   * A weight file.
+   *
+   * @param architecture the catalogue's name, where the file does not say it
+   * @param normalization of images, where the person chose another than is usual
+   */
+  record WeightFile(Path file, @Nullable String architecture, @Nullable Normalization normalization)
+      implements Choice {}
+
+  record Bundled(Path file) implements Choice {}
+
+  /** Weights that others have published, on this machine. */
+  record Published(PublishedWeights weights) implements Choice {}
+
+  /** What the list of networks calls it. */
+  default String title() {
+    return switch (this) {
+      case Run(RunModel run) -> run.titleProperty().get();
+      case WeightFile(Path file, _, _) -> file.getFileName().toString();
+      case Bundled _ -> "ResNet-20 · cifar-10";
+      case Published(PublishedWeights weights) -> weights.title();
+    };
+  }
+
+  /** Whether the same weights are meant, whatever is told of them meanwhile. */
+  default boolean isSameNetwork(Choice other) {
+    return path().equals(other.path()) && Objects.equals(named(), other.named());
+  }
+
+  private @Nullable String named() {
+    return this instanceof WeightFile(Path _, String architecture, var _) ? architecture : null;
+  }
+
+  /** Where its weights come from. */
+  default Path path() {
+    return switch (this) {
+      case Run(RunModel run) -> requireNonNull(run.folderProperty().get());
+      case WeightFile(Path file, _, _) -> file;
+      case Bundled(Path file) -> file;
+      case Published(PublishedWeights weights) -> weights.place();
+    };
+  }
+
+  /** What changes how the list of networks tells of it. */
+  default Observable[] changes() {
+    return this instanceof Run(RunModel run)
+        ? new Observable[] {run.titleProperty(), run.storedProperty()}
+        : new Observable[0];
+  }
+}

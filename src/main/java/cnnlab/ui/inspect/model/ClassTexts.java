@@ -1,0 +1,14 @@
+package cnnlab.ui.inspect.model;
+
+import cnnlab.inference.Prediction;
+import cnnlab.text.Messages;
+
+/**
+ * What a class is called in the language in use; the data set's own word where no other is known.
+ */
+public record ClassTexts(InspectViewModel model) {
+  public String text(Prediction prediction, Messages messages) {
+    SharedNetwork network = model.networkProperty().get();
+    return network == null ? prediction.label() : network.labels(messages).get(prediction.index());
+  }
+}

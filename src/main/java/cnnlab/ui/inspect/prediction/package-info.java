@@ -1,0 +1,2 @@
+/** The tab of the likeliest classes. */
+package cnnlab.ui.inspect.prediction;

@@ -1,24 +1,24 @@
 package cnnlab.cli;
 
+import cnnlab.inference.ModelFile;
 import cnnlab.run.PretrainedWeights;
+import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.SavedWeights;
 import cnnlab.weights.TensorSource;
-import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
-import cnnlab.weights.recognition.Recognition;
-import cnnlab.weights.recognition.RecognizedNetwork;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,7 +40,9 @@ final class ConvertCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "OUT",
-      description = "Ends in .safetensors, or in .pt or .pth for a state dictionary of PyTorch.")
+      description =
+          "Ends in .safetensors, in .pt or .pth for a state dictionary of PyTorch, or in .onnx for"
+              + " the whole network.")
   private Path out = Path.of("");
 
   @Option(
@@ -49,34 +51,40 @@ final class ConvertCommand implements Callable<Integer> {
       description = "The network. Default: the one that the file names or that its tensors fit.")
   private @Nullable String architecture;
 
+  @Option(
+      names = "--with-preprocessing",
+      description = "For ONNX: the network takes pixels from 0 to 255 and normalizes them itself.")
+  private boolean normalizes;
+
   @Override
   public Integer call() throws UserProblem {
+    PrintWriter err = spec.commandLine().getErr();
+    if (normalizes && !WeightFile.format(out).holdsNetwork()) {
+      throw new ParameterException(
+          spec.commandLine(), "--with-preprocessing goes with a format that holds the network.");
+    }
     Path file = PretrainedWeights.file(in);
     Weights read = WeightFile.read(file);
-    Optional<RecognizedNetwork> network = network(file, read);
-    Weights weights = network.map(RecognizedNetwork::weights).orElse(read);
-    Map<String, String> metadata = new LinkedHashMap<>(read.metadata());
-    network.ifPresent(it -> metadata.putAll(about(it)));
-    PrintWriter err = spec.commandLine().getErr();
-    weights.notes().forEach(note -> err.println(note.text(Messages.ENGLISH)));
-    if (network.isEmpty()) {
+    Optional<ModelFile> model = model(file, read);
+    model
+        .map(it -> it.weights().notes())
+        .orElse(read.notes())
+        .forEach(note -> err.println(note.text(Messages.ENGLISH)));
+    if (model.isEmpty()) {
       err.println(Messages.ENGLISH.get("weights.note.as-they-are"));
     }
-    WeightFile.write(out, TensorSource.of(weights.tensors()), metadata);
+    WeightFile.write(
+        out,
+        model
+            .map(it -> it.saved(normalizes))
+            .orElseGet(() -> new SavedWeights(TensorSource.of(read.tensors()), read.metadata())));
     spec.commandLine().getOut().println(out);
     return 0;
   }
 
-  private Optional<RecognizedNetwork> network(Path file, Weights weights) throws UserProblem {
-    if (architecture != null) {
-      return Optional.of(Recognition.of(file, weights, architecture));
-    }
-    boolean own = weights.metadata().containsKey(WeightMetadata.DEFINITION);
-    return own ? Optional.empty() : Recognition.ifKnown(file, weights);
-  }
-
-  private static Map<String, String> about(RecognizedNetwork network) {
-    return new WeightMetadata(network.settings().name(), network.dataset(), network.preprocessing())
-        .toMap();
+  private Optional<ModelFile> model(Path file, Weights read) throws UserProblem {
+    return Files.isDirectory(in) && architecture == null
+        ? Optional.of(ModelFile.ofRun(RunStore.usual().open(in)))
+        : ModelFile.ifKnown(file, read, architecture);
   }
 }

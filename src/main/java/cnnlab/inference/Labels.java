@@ -12,12 +12,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The names of the classes that a network knows. */
-sealed interface Labels {
+public sealed interface Labels {
 
   /** The same in every language. */
   record Fixed(List<String> names) implements Labels {}
 
   record ImageNet() implements Labels {}
+
+  /** Nobody knows any names: from 0 on. */
+  record Numbers(int classes) implements Labels {}
 
   /** As a data set names its classes; translated where it is a well-known one. */
   record OfDataset(String dataset, List<String> names) implements Labels {}
@@ -27,6 +30,7 @@ sealed interface Labels {
     return switch (this) {
       case Fixed(List<String> names) -> names;
       case ImageNet() -> ImageNetClasses.in(messages);
+      case Numbers(int classes) -> IntStream.range(0, classes).mapToObj(Integer::toString).toList();
       case OfDataset(String dataset, List<String> names) ->
           ClassNames.translated(messages, dataset, names);
     };
@@ -34,10 +38,11 @@ sealed interface Labels {
 
   /**
    * From the file given; else from {@code labels.json} beside the weights, if it has as many names;
-   * else the data set's own, if it is a well-known one; else ImageNet's, if the data set is that or
-   * unknown; else numbers.
+   * else as the weight file says; else the data set's own, if it is a well-known one; else
+   * ImageNet's, if the data set is that or unknown; else numbers.
    */
-  static Labels of(Path weights, @Nullable Path given, @Nullable String dataset, int classes)
+  static Labels of(
+      Path weights, @Nullable Path given, List<String> said, @Nullable String dataset, int classes)
       throws UserProblem {
     if (given != null) {
       List<String> names = LabelsFile.read(given);
@@ -54,12 +59,17 @@ sealed interface Labels {
         return new Fixed(names);
       }
     }
+    if (said.size() == classes) {
+      return said.equals(ImageNetClasses.in(Messages.ENGLISH))
+          ? new ImageNet()
+          : new OfDataset(String.valueOf(dataset), said);
+    }
     if (dataset != null && ClassNames.of(dataset).size() == classes) {
       return new OfDataset(dataset, ClassNames.of(dataset));
     }
     boolean imageNet = dataset == null || dataset.equals("imagenet1k");
     return imageNet && classes == ImageNetClasses.in(Messages.ENGLISH).size()
         ? new ImageNet()
-        : new Fixed(IntStream.range(0, classes).mapToObj(Integer::toString).toList());
+        : new Numbers(classes);
   }
 }

@@ -1,14 +1,17 @@
 package cnnlab.inference;
 
 import cnnlab.arch.Architecture;
+import cnnlab.arch.Shapes;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.transform.Normalization;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.run.StoredRun;
+import cnnlab.text.Messages;
 import cnnlab.text.Note;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.FiniteValues;
-import cnnlab.weights.Tensor;
+import cnnlab.weights.SavedWeights;
+import cnnlab.weights.TensorSource;
 import cnnlab.weights.WeightCheck;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
@@ -16,20 +19,27 @@ import cnnlab.weights.file.WeightFile;
 import cnnlab.weights.recognition.Recognition;
 import cnnlab.weights.recognition.RecognizedNetwork;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A weight file with all that its use needs; the weights fit the architecture.
+ * A network with its weights and all that their use needs, from a file and to be saved to one.
  *
- * @param architecture without auxiliary classifiers
+ * @param architecture without auxiliary classifiers; the weights fit it
+ * @param dataset that was learned from; null where that is not known
  */
-record ModelFile(
-    Architecture architecture, Weights weights, Preprocessing preprocessing, Labels labels) {
+public record ModelFile(
+    Architecture architecture,
+    Weights weights,
+    @Nullable String dataset,
+    Preprocessing preprocessing,
+    Labels labels) {
 
-  static ModelFile ofRun(StoredRun run) throws UserProblem {
+  /** A run's network with the weights of its best epoch. */
+  public static ModelFile ofRun(StoredRun run) throws UserProblem {
     Path file = run.requireWeights();
     Architecture architecture = run.record().architecture().forInference();
     Weights weights = WeightFile.read(file);
@@ -37,6 +47,7 @@ record ModelFile(
     return new ModelFile(
         architecture,
         weights,
+        run.record().dataset(),
         run.record().preprocessing(),
         new Labels.OfDataset(run.record().dataset(), run.record().labels()));
   }
@@ -53,8 +64,33 @@ record ModelFile(
       @Nullable Path labels,
       @Nullable Normalization normalization)
       throws UserProblem {
-    ModelFile model = ofWeights(file, name, labels);
+    Weights weights = WeightFile.read(file);
+    Optional<OwnArchitecture> own = OwnArchitecture.of(file, weights);
+    ModelFile model =
+        own.isPresent()
+            ? ofOwn(own.get(), file, weights, name, labels)
+            : ofNetwork(Recognition.of(file, weights, name), file, labels);
     return normalization == null ? model : model.with(normalization);
+  }
+
+  /**
+   * The network of some weights.
+   *
+   * @param file where they come from
+   * @param name the catalogue's; null for the network that the file says or its tensors fit
+   * @return empty where nobody says the network, and the tensors fit none or several
+   */
+  public static Optional<ModelFile> ifKnown(Path file, Weights weights, @Nullable String name)
+      throws UserProblem {
+    Optional<OwnArchitecture> own = OwnArchitecture.of(file, weights);
+    if (own.isPresent()) {
+      return Optional.of(ofOwn(own.get(), file, weights, name, null));
+    }
+    Optional<RecognizedNetwork> network =
+        name == null
+            ? Recognition.ifKnown(file, weights)
+            : Optional.of(Recognition.of(file, weights, name));
+    return network.isEmpty() ? Optional.empty() : Optional.of(ofNetwork(network.get(), file, null));
   }
 
   private ModelFile with(Normalization normalization) {
@@ -65,23 +101,20 @@ record ModelFile(
     return new ModelFile(
         architecture,
         new Weights(weights.tensors(), weights.metadata(), notes),
+        dataset,
         normalization.of(preprocessing),
         labels);
   }
 
-  private static ModelFile ofWeights(Path file, @Nullable String name, @Nullable Path labels)
+  private static ModelFile ofNetwork(RecognizedNetwork network, Path file, @Nullable Path labels)
       throws UserProblem {
-    Weights weights = WeightFile.read(file);
-    Optional<OwnArchitecture> own = OwnArchitecture.of(file, weights);
-    if (own.isPresent()) {
-      return ofOwn(own.get(), file, weights, name, labels);
-    }
-    RecognizedNetwork network = Recognition.of(file, weights, name);
+    List<String> said = WeightMetadata.labels(network.weights().metadata());
     return new ModelFile(
         network.architecture(),
         network.weights(),
+        network.dataset(),
         network.preprocessing(),
-        Labels.of(file, labels, network.dataset(), network.settings().classes()));
+        Labels.of(file, labels, said, network.dataset(), network.settings().classes()));
   }
 
   private static ModelFile ofOwn(
@@ -94,15 +127,13 @@ record ModelFile(
     }
     requireUsable(file, architecture, weights);
     WeightMetadata metadata = WeightMetadata.of(weights.metadata());
-    int classes = classes(architecture, weights.tensors());
-    boolean known = labels == null && own.labels().size() == classes;
+    int classes = Shapes.of(architecture).get(architecture.mainHead().layer()).channels();
     return new ModelFile(
         architecture,
         weights,
+        metadata.dataset(),
         metadata.preprocessing(),
-        known
-            ? new Labels.OfDataset(String.valueOf(metadata.dataset()), own.labels())
-            : Labels.of(file, labels, metadata.dataset(), classes));
+        Labels.of(file, labels, own.labels(), metadata.dataset(), classes));
   }
 
   private static void requireUsable(Path file, Architecture architecture, Weights weights)
@@ -118,9 +149,13 @@ record ModelFile(
     }
   }
 
-  /** Rows of the classifier's matrix; 0 where the file has none. */
-  private static int classes(Architecture architecture, Map<String, Tensor> tensors) {
-    Tensor matrix = tensors.get(architecture.mainHead().layer() + ".weight");
-    return matrix == null || matrix.shape().isEmpty() ? 0 : matrix.shape().getFirst();
+  /** To be written to a file; what its own file said of itself is kept. */
+  public SavedWeights saved(boolean normalizes) {
+    Map<String, String> metadata = new LinkedHashMap<>(weights.metadata());
+    metadata.putAll(new WeightMetadata(architecture.name(), dataset, preprocessing).toMap());
+    if (!(labels instanceof Labels.Numbers)) {
+      metadata.putAll(WeightMetadata.ofLabels(labels.in(Messages.ENGLISH)));
+    }
+    return new SavedWeights(TensorSource.of(weights.tensors()), metadata, architecture, normalizes);
   }
 }

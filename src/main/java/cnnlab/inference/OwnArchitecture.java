@@ -24,7 +24,8 @@ record OwnArchitecture(Architecture architecture, List<String> labels) {
   /** Empty where the file names a published network, or none, or one that nobody knows any more. */
   static Optional<OwnArchitecture> of(Path file, Weights weights) throws UserProblem {
     Optional<RunRecord> run = runBeside(file).filter(it -> isOf(it, weights));
-    List<String> labels = run.map(RunRecord::labels).orElse(List.of());
+    List<String> said = WeightMetadata.labels(weights.metadata());
+    List<String> labels = run.map(RunRecord::labels).orElse(said);
     String definition = weights.metadata().get(WeightMetadata.DEFINITION);
     if (definition != null) {
       return Optional.of(new OwnArchitecture(ArchitectureJson.read(definition), labels));

@@ -3,7 +3,7 @@ package cnnlab.weights;
 import cnnlab.text.UserProblem;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 
 /** A format in which weights are kept in files. A file is told by its content, not by its name. */
 public interface WeightFormat {
@@ -21,10 +21,19 @@ public interface WeightFormat {
    */
   Weights read(Path file) throws UserProblem;
 
+  /** Endings of such files' names, the usual one first. */
+  List<String> endings();
+
+  /** Whether such a file says what computes with the tensors. */
+  default boolean holdsNetwork() {
+    return false;
+  }
+
   /**
    * Writes a file of float32 values, which is there whole or not at all.
    *
-   * @param metadata what the file is to say of itself, where the format has a place for it
+   * @throws UserProblem also where the file would have to say what computes with the tensors, and
+   *     that is not known or cannot be said
    */
-  void write(Path file, TensorSource tensors, Map<String, String> metadata) throws UserProblem;
+  void write(Path file, SavedWeights weights) throws UserProblem;
 }

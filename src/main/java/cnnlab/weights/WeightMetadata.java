@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What a weight file says of itself in {@code __metadata__}, where every value is a string: {@code
  * architecture}, {@code architecture_json} where that is no network of the catalogue, {@code
  * dataset}, {@code input_size}, {@code resize} in pixels, {@code mean} and {@code std} as JSON
- * arrays of three numbers, on the scale 0 to 1. What is absent, or means something else to another
- * program, is taken as for ImageNet.
+ * arrays of three numbers, on the scale 0 to 1, {@code labels}, a JSON array. What is absent, or
+ * means something else to another program, is taken as for ImageNet.
  *
  * @param architecture the catalogue's name, or that of an own network
  */
@@ -24,6 +24,8 @@ public record WeightMetadata(
     @Nullable String architecture, @Nullable String dataset, Preprocessing preprocessing) {
   /** Key of the network itself as JSON, for one that the catalogue does not have. */
   public static final String DEFINITION = "architecture_json";
+
+  private static final String LABELS = "labels";
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LARGEST_SIZE = 4096;
@@ -72,6 +74,25 @@ public record WeightMetadata(
     metadata.put("mean", preprocessing.mean().toString());
     metadata.put("std", preprocessing.std().toString());
     return metadata;
+  }
+
+  /** The classes' names that a file says, in their order; empty where it says none. */
+  public static List<String> labels(Map<String, String> metadata) throws UserProblem {
+    String text = metadata.get(LABELS);
+    try {
+      return text == null ? List.of() : List.of(JSON.readValue(text, String[].class));
+    } catch (JsonProcessingException | NullPointerException e) {
+      throw odd(LABELS, text).causedBy(e);
+    }
+  }
+
+  /** Classes' names as {@code __metadata__}. */
+  public static Map<String, String> ofLabels(List<String> labels) {
+    try {
+      return Map.of(LABELS, JSON.writeValueAsString(labels));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static int size(Map<String, String> metadata, String key, int usual) throws UserProblem {

@@ -100,10 +100,26 @@ class ConvertCommandTest {
 
     assertThat(run("convert", from.toString(), to.toString(), "--architecture", "vgg11"))
         .isEqualTo(1);
-    assertThat(run("convert", from.toString(), folder.resolve("b.onnx").toString())).isEqualTo(1);
+    assertThat(run("convert", from.toString(), folder.resolve("b.caffe").toString())).isEqualTo(1);
 
-    assertThat(err.toString()).contains("features.0.weight", "b.onnx");
+    assertThat(err.toString()).contains("features.0.weight", "b.caffe");
     assertThat(to).doesNotExist();
+  }
+
+  @Test
+  void aWholeNetworkIsWrittenAsOnnxOnlyWhereItIsKnown() throws Exception {
+    Path known = write("a.safetensors", tensors(RESNET, ""), Map.of());
+    Path unknown = write("b.safetensors", Map.of("a.b", tensor(1, 2, 3)), Map.of());
+    Path onnx = folder.resolve("c.onnx");
+    Path none = folder.resolve("d.onnx");
+
+    assertThat(run("convert", known.toString(), onnx.toString(), "--with-preprocessing")).isZero();
+    assertThat(run("convert", unknown.toString(), none.toString())).isEqualTo(1);
+    assertThat(run("convert", known.toString(), "e.pt", "--with-preprocessing")).isEqualTo(2);
+
+    assertThat(onnx).isNotEmptyFile();
+    assertThat(none).doesNotExist();
+    assertThat(err.toString()).contains("d.onnx", "--architecture", "holds the network");
   }
 
   @Test

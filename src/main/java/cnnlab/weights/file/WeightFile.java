@@ -2,9 +2,11 @@ package cnnlab.weights.file;
 
 import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.SavedWeights;
 import cnnlab.weights.TensorSource;
 import cnnlab.weights.WeightFormat;
 import cnnlab.weights.Weights;
+import cnnlab.weights.onnx.OnnxFormat;
 import cnnlab.weights.pytorch.PytorchFormat;
 import cnnlab.weights.safetensors.SafetensorsFormat;
 import java.io.IOException;
@@ -20,12 +22,12 @@ import java.util.Objects;
 
 /** A weight file of any format: read by what is in it, written as its name ends. */
 public final class WeightFile {
-  private static final WeightFormat SAFETENSORS = new SafetensorsFormat();
-  private static final WeightFormat PYTORCH = new PytorchFormat();
-  private static final List<WeightFormat> FORMATS = List.of(SAFETENSORS, PYTORCH);
+  private static final List<WeightFormat> FORMATS =
+      List.of(new SafetensorsFormat(), new PytorchFormat(), new OnnxFormat());
 
   /** Endings that such files usually have. */
-  public static final List<String> ENDINGS = List.of("safetensors", "pth", "pt", "ckpt");
+  public static final List<String> ENDINGS =
+      FORMATS.stream().flatMap(format -> format.endings().stream()).toList();
 
   private static final int FIRST_BYTES = 64;
 
@@ -72,21 +74,29 @@ public final class WeightFile {
     return ENDINGS.contains(ending(file));
   }
 
+  /** The format that the ending of a file's name stands for. */
+  public static WeightFormat format(Path file) throws UserProblem {
+    String ending = ending(file);
+    return FORMATS.stream()
+        .filter(format -> format.endings().contains(ending))
+        .findFirst()
+        .orElseThrow(
+            () -> UserProblem.of("weights.ending", file.getFileName()).at(file.toString()));
+  }
+
   /**
-   * Writes float32 values: safetensors, or a state dictionary of PyTorch where the name ends in
-   * {@code .pt} or {@code .pth}.
+   * Writes float32 values in the format that the ending of the name stands for.
    *
-   * @throws UserProblem where the name ends otherwise
+   * @throws UserProblem where it stands for none, or the format needs to know more
    */
+  public static void write(Path file, SavedWeights weights) throws UserProblem {
+    format(file).write(file, weights);
+  }
+
+  /** Writes tensors alone. */
   public static void write(Path file, TensorSource tensors, Map<String, String> metadata)
       throws UserProblem {
-    WeightFormat format =
-        switch (ending(file)) {
-          case "safetensors" -> SAFETENSORS;
-          case "pt", "pth" -> PYTORCH;
-          default -> throw UserProblem.of("weights.ending", file.getFileName()).at(file.toString());
-        };
-    format.write(file, tensors, metadata);
+    write(file, new SavedWeights(tensors, metadata));
   }
 
   private static String ending(Path file) {

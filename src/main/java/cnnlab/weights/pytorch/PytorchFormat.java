@@ -4,8 +4,8 @@ import cnnlab.files.FileProblem;
 import cnnlab.text.Note;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.MemoryBudget;
+import cnnlab.weights.SavedWeights;
 import cnnlab.weights.Tensor;
-import cnnlab.weights.TensorSource;
 import cnnlab.weights.WeightFormat;
 import cnnlab.weights.Weights;
 import cnnlab.weights.WholeNumbers;
@@ -62,11 +62,15 @@ public final class PytorchFormat implements WeightFormat {
     }
   }
 
+  @Override
+  public List<String> endings() {
+    return List.of("pt", "pth", "ckpt");
+  }
+
   /** Every tensor has a storage of its own. The file says nothing of itself. */
   @Override
-  public void write(Path file, TensorSource tensors, Map<String, String> metadata)
-      throws UserProblem {
-    PytorchWriter.write(file, tensors);
+  public void write(Path file, SavedWeights weights) throws UserProblem {
+    PytorchWriter.write(file, weights.tensors());
   }
 
   private static @Nullable Container container(MemorySegment content, MemoryBudget budget)

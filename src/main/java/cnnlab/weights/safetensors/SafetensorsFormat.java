@@ -1,13 +1,13 @@
 package cnnlab.weights.safetensors;
 
 import cnnlab.text.UserProblem;
-import cnnlab.weights.TensorSource;
+import cnnlab.weights.SavedWeights;
 import cnnlab.weights.WeightFormat;
 import cnnlab.weights.Weights;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 
 /** {@link Safetensors} as one format among others. */
 public final class SafetensorsFormat implements WeightFormat {
@@ -26,8 +26,12 @@ public final class SafetensorsFormat implements WeightFormat {
   }
 
   @Override
-  public void write(Path file, TensorSource tensors, Map<String, String> metadata)
-      throws UserProblem {
-    Safetensors.write(file, tensors, metadata);
+  public List<String> endings() {
+    return List.of("safetensors");
+  }
+
+  @Override
+  public void write(Path file, SavedWeights weights) throws UserProblem {
+    Safetensors.write(file, weights.tensors(), weights.metadata());
   }
 }

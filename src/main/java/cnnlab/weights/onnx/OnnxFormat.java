@@ -1,0 +1,55 @@
+package cnnlab.weights.onnx;
+
+import cnnlab.arch.Architecture;
+import cnnlab.text.UserProblem;
+import cnnlab.weights.SavedWeights;
+import cnnlab.weights.WeightFormat;
+import cnnlab.weights.Weights;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.List;
+
+/** ONNX: a whole network with its weights, as a graph of operators. */
+public final class OnnxFormat implements WeightFormat {
+  private static final int VERSION_FIELD = 0x08;
+  private static final int NEWEST_VERSION = 40;
+
+  /** The version of the format, as the first field, and a field after it that a model can have. */
+  @Override
+  public boolean begins(MemorySegment first) {
+    if (first.byteSize() < 3) {
+      return false;
+    }
+    int version = first.get(ValueLayout.JAVA_BYTE, 1);
+    int next = first.get(ValueLayout.JAVA_BYTE, 2);
+    return first.get(ValueLayout.JAVA_BYTE, 0) == VERSION_FIELD
+        && version > 0
+        && version < NEWEST_VERSION
+        && List.of(2, 3, 4, 5, 6, 7, 8, 14).contains(next >> 3);
+  }
+
+  @Override
+  public Weights read(Path file) throws UserProblem {
+    throw UserProblem.of("weights.unknown-format", file.getFileName()).at(file.toString());
+  }
+
+  @Override
+  public List<String> endings() {
+    return List.of("onnx");
+  }
+
+  @Override
+  public boolean holdsNetwork() {
+    return true;
+  }
+
+  @Override
+  public void write(Path file, SavedWeights weights) throws UserProblem {
+    Architecture network = weights.network();
+    if (network == null) {
+      throw UserProblem.of("weights.needs-network", file.getFileName()).at(file.toString());
+    }
+    OnnxWriter.write(file, network, weights);
+  }
+}

@@ -1,11 +1,13 @@
 package cnnlab.engine;
 
-/** What a ReLU passes back of the gradient behind it. */
-public enum BackwardRule {
-  /** The derivative: what comes where the ReLU's input was positive. */
-  GRADIENT,
-  /** Only positive gradients, where the input was positive (Springenberg et al. 2015). */
-  GUIDED,
-  /** Only positive gradients, wherever (Zeiler and Fergus 2014). */
-  DECONVNET
+/** What layers pass back of what comes from behind them. */
+public sealed interface BackwardRule permits ReluRule, LrpRule {
+  /** The derivative. */
+  BackwardRule GRADIENT = ReluRule.GRADIENT;
+
+  /** Springenberg et al. 2015, 1412.6806. */
+  BackwardRule GUIDED = ReluRule.GUIDED;
+
+  /** Zeiler and Fergus 2014, 1311.2901. */
+  BackwardRule DECONVNET = ReluRule.DECONVNET;
 }

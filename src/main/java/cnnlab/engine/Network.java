@@ -83,10 +83,19 @@ public interface Network extends AutoCloseable {
   Activation activation(Batch batch, String layer) throws UserProblem;
 
   /**
+   * The activations of layers in one pass in evaluation mode, values example by example.
+   *
+   * @param layers the input's name for the image; what none of them depends on is not computed
+   * @param patches at most one of a layer; it is told with its changed values
+   */
+  Map<String, Activation> activations(
+      Batch batch, Set<String> layers, List<ActivationPatch> patches) throws UserProblem;
+
+  /**
    * Activations and gradients in evaluation mode: with running statistics and without dropout.
    *
    * @param target the number of each example that is derived
-   * @param rule what ReLUs pass back
+   * @param rule what layers pass back
    * @param layers whose activations and gradients are asked for; the input's name for the image
    */
   Gradients gradients(Batch batch, Target target, BackwardRule rule, Set<String> layers)

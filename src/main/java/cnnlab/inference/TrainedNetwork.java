@@ -5,6 +5,7 @@ import cnnlab.data.Batch;
 import cnnlab.data.image.RgbImage;
 import cnnlab.data.transform.Normalization;
 import cnnlab.data.transform.Preprocessing;
+import cnnlab.engine.ActivationPatch;
 import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Gradients;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -154,13 +156,20 @@ public final class TrainedNetwork implements AutoCloseable {
     return probabilities;
   }
 
+  /** As {@link Network#activations}, of prepared images. */
+  public Map<String, Network.Activation> activations(
+      Batch batch, Set<String> layers, List<ActivationPatch> patches) throws UserProblem {
+    return network.activations(batch, layers, patches);
+  }
+
   /** As {@link Network#gradients}, of prepared images. */
   public Gradients gradients(Batch batch, Target target, BackwardRule rule, Set<String> layers)
       throws UserProblem {
     return network.gradients(batch, target, rule, layers);
   }
 
-  private Batch batch(List<RgbImage> images) {
+  /** Images as the network takes them. */
+  public Batch batch(List<RgbImage> images) {
     int values = preprocessing().values();
     float[] pixels = new float[images.size() * values];
     for (int i = 0; i < images.size(); i++) {

@@ -2,6 +2,7 @@ package cnnlab.training;
 
 import cnnlab.arch.Architecture;
 import cnnlab.data.Batch;
+import cnnlab.engine.ActivationPatch;
 import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Gradients;
 import cnnlab.engine.Network;
@@ -9,6 +10,7 @@ import cnnlab.engine.Target;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.TensorSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,6 +45,12 @@ class ForwardingNetwork implements Network {
   @Override
   public Activation activation(Batch batch, String layer) throws UserProblem {
     return network.activation(batch, layer);
+  }
+
+  @Override
+  public Map<String, Activation> activations(
+      Batch batch, Set<String> layers, List<ActivationPatch> patches) throws UserProblem {
+    return network.activations(batch, layers, patches);
   }
 
   @Override

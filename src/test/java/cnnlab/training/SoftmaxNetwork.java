@@ -6,6 +6,7 @@ import cnnlab.arch.Shapes;
 import cnnlab.arch.TensorSpec;
 import cnnlab.arch.Tensors;
 import cnnlab.data.Batch;
+import cnnlab.engine.ActivationPatch;
 import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Gradients;
 import cnnlab.engine.Network;
@@ -133,6 +134,35 @@ public final class SoftmaxNetwork implements Network {
     return filled(layer, 1, _ -> look(batch, 0));
   }
 
+  /** The logarithms of the probabilities for the classifier, which no patch reaches. */
+  @Override
+  public Map<String, Activation> activations(
+      Batch batch, Set<String> layers, List<ActivationPatch> patches) throws UserProblem {
+    Map<String, Activation> activations = new LinkedHashMap<>();
+    for (String layer : layers) {
+      activations.put(
+          layer,
+          layer.equals(head())
+              ? new Activation(Shapes.of(architecture).get(layer), outputs(batch))
+              : filled(layer, batch.size(), example -> look(batch, example)));
+    }
+    for (ActivationPatch patch : patches) {
+      Activation own = activations.get(patch.layer());
+      if (own != null) {
+        patch.apply(own.values(), own.shape());
+      }
+    }
+    return activations;
+  }
+
+  private float[] outputs(Batch batch) throws UserProblem {
+    float[] outputs = predict(batch);
+    for (int i = 0; i < outputs.length; i++) {
+      outputs[i] = (float) Math.log(outputs[i]);
+    }
+    return outputs;
+  }
+
   /** What is looked at in place of each layer's values, and the weights of the class for it. */
   @Override
   public Gradients gradients(Batch batch, Target target, BackwardRule rule, Set<String> layers)
@@ -150,11 +180,7 @@ public final class SoftmaxNetwork implements Network {
       activations.put(layer, filled(layer, batch.size(), example -> look(batch, example)));
       gradients.put(layer, filled(layer, batch.size(), _ -> weights(label)));
     }
-    float[] outputs = predict(batch);
-    for (int i = 0; i < outputs.length; i++) {
-      outputs[i] = (float) Math.log(outputs[i]);
-    }
-    return new Gradients(outputs, activations, gradients);
+    return new Gradients(outputs(batch), activations, gradients);
   }
 
   private float[] weights(int label) {

@@ -6,6 +6,7 @@ import cnnlab.arch.Shape;
 import cnnlab.arch.Shapes;
 import cnnlab.arch.TensorSpec;
 import cnnlab.data.Batch;
+import cnnlab.engine.ActivationPatch;
 import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Gradients;
 import cnnlab.engine.Target;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -140,14 +142,25 @@ final class Dl4jNetwork extends ExecutorNetwork {
   }
 
   @Override
-  public Gradients gradients(Batch batch, Target target, BackwardRule rule, Set<String> layers)
-      throws UserProblem {
-    Architecture used = architecture().forInference();
+  public Map<String, Activation> activations(
+      Batch batch, Set<String> layers, List<ActivationPatch> patches) throws UserProblem {
+    Map<String, ActivationPatch> byLayer =
+        patches.stream().collect(Collectors.toMap(ActivationPatch::layer, Function.identity()));
     return worker()
         .call(
             () ->
-                new GradientPass(used, shapes, rule, graph::tensors)
-                    .run(() -> pixels(batch, batch.size()), target, layers));
+                pass(BackwardRule.GRADIENT)
+                    .activations(() -> pixels(batch, batch.size()), layers, byLayer));
+  }
+
+  @Override
+  public Gradients gradients(Batch batch, Target target, BackwardRule rule, Set<String> layers)
+      throws UserProblem {
+    return worker().call(() -> pass(rule).run(() -> pixels(batch, batch.size()), target, layers));
+  }
+
+  private GradientPass pass(BackwardRule rule) {
+    return new GradientPass(architecture().forInference(), shapes, rule, graph::tensors);
   }
 
   @Override

@@ -4,10 +4,12 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.Layer;
 import cnnlab.arch.Op;
 import cnnlab.arch.Shapes;
+import cnnlab.engine.ActivationPatch;
 import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Gradients;
 import cnnlab.engine.Network.Activation;
 import cnnlab.engine.Target;
+import cnnlab.engine.common.LayerDependencies;
 import cnnlab.engine.common.TargetGradient;
 import cnnlab.engine.dl4j.kernel.Kernel;
 import cnnlab.engine.dl4j.kernel.Kernels;
@@ -33,9 +35,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Forward and backward through a network in evaluation mode, layer by layer. It has kernels of its
- * own, which read the weights of the graph: what the graph's kernels keep for training stays, and
- * no parameter learns.
+ * Forward and, where asked, backward through a network in evaluation mode, layer by layer. It has
+ * kernels of its own, which read the weights of the graph: what the graph's kernels keep for
+ * training stays, and no parameter learns.
  */
 final class GradientPass {
   private static final String WORKSPACE = "GRADIENT_PASS";
@@ -84,14 +86,32 @@ final class GradientPass {
   Gradients run(Supplier<INDArray> pixels, Target target, Set<String> asked) {
     try (MemoryWorkspace _ = memory.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
       makeKernels();
-      forward(pixels.get());
+      forward(pixels.get(), layers, Map.of());
       float[] logits = values(output(architecture.mainHead().layer()));
-      Map<String, Activation> activations = new HashMap<>();
-      for (String layer : asked) {
-        activations.put(layer, new Activation(shapes.get(layer), values(output(layer))));
-      }
-      return new Gradients(logits, activations, backward(target, asked));
+      return new Gradients(logits, activations(asked), backward(target, asked));
     }
+  }
+
+  /**
+   * The same without the way back, and with layers' values changed; to be called once.
+   *
+   * @param patches by layer
+   */
+  Map<String, Activation> activations(
+      Supplier<INDArray> pixels, Set<String> asked, Map<String, ActivationPatch> patches) {
+    try (MemoryWorkspace _ = memory.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
+      makeKernels();
+      forward(pixels.get(), LayerDependencies.of(architecture, asked), patches);
+      return activations(asked);
+    }
+  }
+
+  private Map<String, Activation> activations(Set<String> asked) {
+    Map<String, Activation> activations = new HashMap<>();
+    for (String layer : asked) {
+      activations.put(layer, new Activation(shapes.get(layer), values(output(layer))));
+    }
+    return activations;
   }
 
   /** Frees what the passes on this thread have left. */
@@ -121,11 +141,22 @@ final class GradientPass {
     }
   }
 
-  private void forward(INDArray pixels) {
-    outputs.put(layers.getFirst().name(), pixels);
-    for (Layer layer : layers.subList(1, layers.size())) {
-      outputs.put(layer.name(), kernel(layer).forward(inputs(layer), true, memory));
+  private void forward(
+      INDArray pixels, List<Layer> computed, Map<String, ActivationPatch> patches) {
+    for (Layer layer : computed) {
+      INDArray own =
+          layer.op() instanceof Op.Input
+              ? pixels
+              : kernel(layer).forward(inputs(layer), true, memory);
+      ActivationPatch patch = patches.get(layer.name());
+      outputs.put(layer.name(), patch == null ? own : patched(own, patch));
     }
+  }
+
+  private INDArray patched(INDArray own, ActivationPatch patch) {
+    float[] values = values(own);
+    patch.apply(values, shapes.get(patch.layer()));
+    return Nd4j.create(values, own.shape(), 'c');
   }
 
   /** From the target's layer to the first that was asked for. */

@@ -1,7 +1,7 @@
 package cnnlab.engine.onednn;
 
 import cnnlab.arch.Op;
-import cnnlab.engine.BackwardRule;
+import cnnlab.engine.ReluRule;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** An activation function, where it is not fused into a primitive before it. */
 final class ActivationStage implements Stage {
   private final Eltwise function;
-  private final BackwardRule rule;
+  private final ReluRule rule;
   private @Nullable Value known; // output or input, whichever the gradient follows from
 
   /**
    * @param rule what a ReLU passes back
    */
-  ActivationStage(Op.Activation function, BackwardRule rule) {
+  ActivationStage(Op.Activation function, ReluRule rule) {
     this.function = Eltwise.of(function);
-    this.rule = function instanceof Op.Relu ? rule : BackwardRule.GRADIENT;
+    this.rule = function instanceof Op.Relu ? rule : ReluRule.GRADIENT;
   }
 
   @Override

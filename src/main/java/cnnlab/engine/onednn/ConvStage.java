@@ -14,6 +14,7 @@ final class ConvStage implements Stage {
   private final boolean relu;
   private final Parameters parameters;
   private final boolean learns;
+  private final WeightSign sign;
   private @Nullable Value input;
   private @Nullable Value output;
   private @Nullable Primitive forward;
@@ -23,11 +24,27 @@ final class ConvStage implements Stage {
    * @param learns whether the gradients of the weights are of use
    */
   ConvStage(Op.Conv conv, String layer, boolean relu, Parameters parameters, boolean learns) {
+    this(conv, layer, relu, parameters, learns, WeightSign.BOTH);
+  }
+
+  private ConvStage(
+      Op.Conv conv,
+      String layer,
+      boolean relu,
+      Parameters parameters,
+      boolean learns,
+      WeightSign sign) {
+    this.sign = sign;
     this.conv = conv;
     this.layer = layer;
     this.relu = relu;
     this.parameters = parameters;
     this.learns = learns;
+  }
+
+  /** With a part of the weights, none of which learns. */
+  static ConvStage of(Op.Conv conv, String layer, Parameters parameters, WeightSign sign) {
+    return new ConvStage(conv, layer, false, parameters, false, sign);
   }
 
   @Override
@@ -46,10 +63,10 @@ final class ConvStage implements Stage {
     PrimitiveCall call =
         tape.call(primitive)
             .reads(dnnl.DNNL_ARG_SRC, tape.as(input, primitive.layout(dnnl.DNNL_ARG_SRC)))
-            .reads(dnnl.DNNL_ARG_WEIGHTS, tape.as(tensor(weights), weights));
+            .reads(dnnl.DNNL_ARG_WEIGHTS, tape.as(tensor(tape, weights), weights));
     if (conv.bias()) {
-      call.reads(
-          dnnl.DNNL_ARG_BIAS, parameters.value(layer + ".bias", Layout.plain(conv.filters())));
+      Value bias = parameters.value(layer + ".bias", Layout.plain(conv.filters()));
+      call.reads(dnnl.DNNL_ARG_BIAS, sign.bias(tape, bias));
     }
     call.writes(dnnl.DNNL_ARG_DST, result).add();
     output = result;
@@ -67,8 +84,8 @@ final class ConvStage implements Stage {
   }
 
   /** The weights; where they lie as in PyTorch, groups get a dimension of their own. */
-  private Value tensor(Layout wanted) {
-    Value value = parameters.value(layer + ".weight", wanted);
+  private Value tensor(Tape tape, Layout wanted) {
+    Value value = sign.weights(tape, parameters.value(layer + ".weight", wanted));
     long[] dimensions = wanted.dimensions();
     return value.layout().dimensions().length == dimensions.length
         ? value
@@ -108,7 +125,7 @@ final class ConvStage implements Stage {
         .reads(
             dnnl.DNNL_ARG_WEIGHTS,
             tape.as(
-                tensor(primitive.layout(dnnl.DNNL_ARG_WEIGHTS)),
+                tensor(tape, primitive.layout(dnnl.DNNL_ARG_WEIGHTS)),
                 primitive.layout(dnnl.DNNL_ARG_WEIGHTS)))
         .writes(dnnl.DNNL_ARG_DIFF_SRC, gradInput)
         .add();

@@ -17,6 +17,9 @@ import org.bytedeco.dnnl.global.dnnl;
 record Eltwise(int algorithm, float alpha, float beta, boolean fromOutput) {
   static final Eltwise RELU = of(new Op.Relu());
 
+  /** min(0, x). */
+  static final Eltwise NEGATIVE = new Eltwise(dnnl.dnnl_eltwise_clip, -Float.MAX_VALUE, 0, false);
+
   static Eltwise of(Op.Activation function) {
     boolean fromOutput = function.followsFromOutput();
     return switch (function) {

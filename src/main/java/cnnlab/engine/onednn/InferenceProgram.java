@@ -64,26 +64,6 @@ final class InferenceProgram implements AutoCloseable {
         });
   }
 
-  /** Every layer by itself; all outputs are there afterwards. */
-  static InferenceProgram complete(Architecture architecture, int batch, Parameters parameters) {
-    Tape tape = new Tape();
-    Stages stages = new Stages(architecture, parameters, 0, () -> 0);
-    return new InferenceProgram(
-        architecture,
-        batch,
-        tape,
-        program -> {
-          for (var layer : architecture.layers()) {
-            if (!(layer.op() instanceof Op.Input)) {
-              Stage stage = stages.inference(new FusedLayer(layer, false, layer.name()));
-              program.outputs.put(
-                  layer.name(), stage.forward(tape, program.inputs(layer.inputs())));
-            }
-          }
-          architecture.layers().forEach(layer -> program.keepPlain(tape, layer.name()));
-        });
-  }
-
   private List<Value> inputs(List<String> names) {
     return names.stream().map(name -> Objects.requireNonNull(outputs.get(name), name)).toList();
   }

@@ -21,6 +21,7 @@ final class LinearStage implements Stage {
   private final boolean relu;
   private final Parameters parameters;
   private final boolean learns;
+  private final WeightSign sign;
   private @Nullable Primitive forward;
   private @Nullable Value input;
   private @Nullable Value output;
@@ -29,11 +30,27 @@ final class LinearStage implements Stage {
    * @param learns whether the gradients of the weights are of use
    */
   LinearStage(Op.Linear linear, String layer, boolean relu, Parameters parameters, boolean learns) {
+    this(linear, layer, relu, parameters, learns, WeightSign.BOTH);
+  }
+
+  private LinearStage(
+      Op.Linear linear,
+      String layer,
+      boolean relu,
+      Parameters parameters,
+      boolean learns,
+      WeightSign sign) {
+    this.sign = sign;
     this.linear = linear;
     this.layer = layer;
     this.relu = relu;
     this.parameters = parameters;
     this.learns = learns;
+  }
+
+  /** With a part of the weights, none of which learns. */
+  static LinearStage of(Op.Linear linear, String layer, Parameters parameters, WeightSign sign) {
+    return new LinearStage(linear, layer, false, parameters, false, sign);
   }
 
   @Override
@@ -55,11 +72,13 @@ final class LinearStage implements Stage {
     PrimitiveCall call =
         tape.call(primitive)
             .reads(dnnl.DNNL_ARG_SRC, source)
-            .reads(dnnl.DNNL_ARG_WEIGHTS, parameters.value(layer + ".weight", weights(source)))
+            .reads(
+                dnnl.DNNL_ARG_WEIGHTS,
+                sign.weights(tape, parameters.value(layer + ".weight", weights(source))))
             .writes(dnnl.DNNL_ARG_DST, result);
     if (linear.bias()) {
-      call.reads(
-          dnnl.DNNL_ARG_BIAS, parameters.value(layer + ".bias", Layout.plain(linear.units())));
+      Value bias = parameters.value(layer + ".bias", Layout.plain(linear.units()));
+      call.reads(dnnl.DNNL_ARG_BIAS, sign.bias(tape, bias));
     }
     call.add();
     forward = primitive;
@@ -116,7 +135,7 @@ final class LinearStage implements Stage {
     Value gradInput = Value.of(source.layout());
     tape.call(Primitive.of(operation, PostOps.NONE, forward))
         .reads(dnnl.DNNL_ARG_DIFF_DST, gradient)
-        .reads(dnnl.DNNL_ARG_WEIGHTS, parameters.value(layer + ".weight"))
+        .reads(dnnl.DNNL_ARG_WEIGHTS, sign.weights(tape, parameters.value(layer + ".weight")))
         .writes(dnnl.DNNL_ARG_DIFF_SRC, gradInput)
         .add();
     return gradInput;

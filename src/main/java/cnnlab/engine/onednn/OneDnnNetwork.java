@@ -1,8 +1,10 @@
 package cnnlab.engine.onednn;
 
 import cnnlab.arch.Architecture;
+import cnnlab.arch.Layer;
 import cnnlab.arch.Shapes;
 import cnnlab.data.Batch;
+import cnnlab.engine.ActivationPatch;
 import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Gradients;
 import cnnlab.engine.Target;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,7 @@ final class OneDnnNetwork extends ExecutorNetwork {
   private final Recent<TrainingProgram> training = new Recent<>(this::trainingProgram);
   private final Recent<InferenceProgram> inference = new Recent<>(this::inferenceProgram);
   private final PlainTensors plain = new PlainTensors(workspace);
-  private @Nullable InferenceProgram complete;
+  private @Nullable ActivationProgram looking;
   private @Nullable GradientProgram explaining;
   private @Nullable TrainingProgram looked;
   private long version;
@@ -99,9 +102,9 @@ final class OneDnnNetwork extends ExecutorNetwork {
     training.close();
     inference.close();
     plain.close();
-    if (complete != null) {
-      complete.close();
-      complete = null;
+    if (looking != null) {
+      looking.close();
+      looking = null;
     }
     if (explaining != null) {
       explaining.close();
@@ -153,15 +156,34 @@ final class OneDnnNetwork extends ExecutorNetwork {
     return worker().call(() -> inference(batch).timed(batch, version));
   }
 
+  /** Of all layers, so that the next one that is asked for is known at once. */
   @Override
   public Activation activation(Batch batch, String layer) throws UserProblem {
-    return worker()
-        .call(
-            () -> {
-              InferenceProgram program = complete();
-              program.run(batch, version);
-              return new Activation(shapes.get(layer), program.output(layer));
-            });
+    Set<String> all = used.layers().stream().map(Layer::name).collect(Collectors.toSet());
+    Batch first = new Batch(1, batch.pixels(), batch.labels());
+    return Objects.requireNonNull(activations(first, all, List.of()).get(layer), layer);
+  }
+
+  @Override
+  public Map<String, Activation> activations(
+      Batch batch, Set<String> layers, List<ActivationPatch> patches) throws UserProblem {
+    Set<String> patched = patches.stream().map(ActivationPatch::layer).collect(Collectors.toSet());
+    ActivationProgram.Key key = new ActivationProgram.Key(batch.size(), layers, patched);
+    return worker().call(() -> looking(key).run(batch, patches));
+  }
+
+  /** The one used last is kept, as below. */
+  private ActivationProgram looking(ActivationProgram.Key key) {
+    ActivationProgram program = looking;
+    if (program == null || !program.key().equals(key)) {
+      if (program != null) {
+        program.close();
+        looking = null;
+      }
+      program = new ActivationProgram(used, shapes, key, parameters).prepare(workspace);
+      looking = program;
+    }
+    return program;
   }
 
   @Override
@@ -182,15 +204,6 @@ final class OneDnnNetwork extends ExecutorNetwork {
       }
       program = new GradientProgram(used, shapes, key, parameters).prepare(workspace);
       explaining = program;
-    }
-    return program;
-  }
-
-  private InferenceProgram complete() {
-    InferenceProgram program = complete;
-    if (program == null) {
-      program = InferenceProgram.complete(used, 1, parameters).prepare(workspace);
-      complete = program;
     }
     return program;
   }

@@ -7,6 +7,8 @@ import cnnlab.arch.Shape;
 import cnnlab.arch.Shapes;
 import cnnlab.arch.Window;
 import cnnlab.engine.BackwardRule;
+import cnnlab.engine.LrpRule;
+import cnnlab.engine.ReluRule;
 import cnnlab.engine.common.FusedLayer;
 import cnnlab.engine.common.Seeds;
 import cnnlab.text.UserProblem;
@@ -42,7 +44,7 @@ final class Stages {
       case Op.Input _ -> throw new IllegalArgumentException("The input computes nothing");
       case Op.Conv conv -> new ConvStage(conv, name, fused.relu(), parameters, true);
       case Op.BatchNorm norm -> new BatchNormStage(norm, name, fused.relu(), parameters);
-      case Op.Activation function -> new ActivationStage(function, BackwardRule.GRADIENT);
+      case Op.Activation function -> new ActivationStage(function, ReluRule.GRADIENT);
       case Op.MaxPool pool -> new PoolStage(PoolStage.Kind.MAX, pool.window(), pool.ceil(), true);
       case Op.AvgPool pool -> mean(pool, true);
       case Op.AdaptiveAvgPool pool -> adaptive(pool, fused.layer(), true);
@@ -81,6 +83,13 @@ final class Stages {
    * parameter's.
    */
   Stage explaining(FusedLayer fused, BackwardRule rule) {
+    return switch (rule) {
+      case ReluRule relu -> explaining(fused, relu);
+      case LrpRule lrp -> relevance(fused, lrp);
+    };
+  }
+
+  private Stage explaining(FusedLayer fused, ReluRule rule) {
     String name = fused.layer().name();
     return switch (fused.layer().op()) {
       case Op.Conv conv -> new ConvStage(conv, name, false, parameters, false);
@@ -90,6 +99,21 @@ final class Stages {
       case Op.Dropout _ -> new IdentityStage();
       case Op.Add _ -> new AddStage(false, false);
       case Op.ParameterFree _ -> training(fused);
+    };
+  }
+
+  /** The stage of a layer in evaluation mode that passes relevance back. */
+  private Stage relevance(FusedLayer fused, LrpRule rule) {
+    String name = fused.layer().name();
+    return switch (fused.layer().op()) {
+      case Op.Conv conv ->
+          new Relevance.Weighted(rule, sign -> ConvStage.of(conv, name, parameters, sign));
+      case Op.Linear linear ->
+          new Relevance.Weighted(rule, sign -> LinearStage.of(linear, name, parameters, sign));
+      case Op.Relu _ -> explaining(fused, ReluRule.GRADIENT);
+      case Op.Activation _, Op.Lrn _ ->
+          new Relevance.Unchanged(explaining(fused, ReluRule.GRADIENT));
+      case Op.Parametric _, Op.ParameterFree _ -> explaining(fused, ReluRule.GRADIENT);
     };
   }
 

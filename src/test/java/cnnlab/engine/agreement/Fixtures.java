@@ -1,7 +1,7 @@
 package cnnlab.engine.agreement;
 
 import cnnlab.arch.Op;
-import cnnlab.engine.BackwardRule;
+import cnnlab.engine.ReluRule;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.weights.Tensor;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -66,8 +66,7 @@ public final class Fixtures {
    *
    * @param target "logit 1"
    */
-  record GradientCase(
-      BackwardRule rule, String target, Values logits, Map<String, Values> gradients) {
+  record GradientCase(ReluRule rule, String target, Values logits, Map<String, Values> gradients) {
     @Override
     public String toString() {
       return target + ", " + rule;

@@ -15,6 +15,7 @@ import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Gradients;
 import cnnlab.engine.Network;
+import cnnlab.engine.ReluRule;
 import cnnlab.engine.Target;
 import cnnlab.engine.agreement.Fixtures.GradientCase;
 import cnnlab.engine.agreement.Fixtures.GradientCases;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,8 +89,8 @@ class GradientsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"GRADIENT", "GUIDED", "DECONVNET"})
-  void ofANetworkWorkedOutByHand(BackwardRule rule) throws UserProblem {
+  @EnumSource
+  void ofANetworkWorkedOutByHand(ReluRule rule) throws UserProblem {
     try (Network network = HandNetwork.open(engine)) {
       Gradients found =
           network.gradients(HandNetwork.image(), new Target.Logit(0), rule, Set.of("input"));

@@ -5,6 +5,7 @@ import cnnlab.arch.Head;
 import cnnlab.arch.Layer;
 import cnnlab.arch.Op;
 import cnnlab.data.Batch;
+import cnnlab.engine.ActivationPatch;
 import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Gradients;
 import cnnlab.engine.Network;
@@ -90,6 +91,12 @@ final class StockNetwork implements Network {
 
   @Override
   public Activation activation(Batch batch, String layer) {
+    throw new UnsupportedOperationException("DL4J's layers have other shapes");
+  }
+
+  @Override
+  public Map<String, Activation> activations(
+      Batch batch, Set<String> layers, List<ActivationPatch> patches) {
     throw new UnsupportedOperationException("DL4J's layers have other shapes");
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,16 +38,30 @@ public final class LayerTensors {
     }
   }
 
-  private LayerTensors(LayerTensors learning) {
+  private LayerTensors(LayerTensors learning, Map<String, INDArray> parameters) {
     specs = learning.specs;
     learnable = learning.learnable;
-    parameters = learning.parameters;
+    this.parameters = parameters;
     state = learning.state;
+    gradients = learning.gradients;
   }
 
   /** The same arrays, with no place for gradients. */
   public LayerTensors still() {
-    return new LayerTensors(this);
+    LayerTensors still = new LayerTensors(this, parameters);
+    still.gradients = Map.of();
+    return still;
+  }
+
+  /**
+   * With other parameters, of which none learns.
+   *
+   * @param change makes them from these; told their suffix
+   */
+  LayerTensors changed(BiFunction<String, INDArray, INDArray> change) {
+    Map<String, INDArray> others = new LinkedHashMap<>(parameters);
+    others.replaceAll(change);
+    return new LayerTensors(this, others);
   }
 
   /**

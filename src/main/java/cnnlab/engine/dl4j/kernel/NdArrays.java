@@ -28,6 +28,11 @@ final class NdArrays {
     return Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
   }
 
+  /** These values. */
+  static INDArray of(float[] values, long... shape) {
+    return Nd4j.create(values, shape, 'c');
+  }
+
   /** A view of a range of channels. */
   static INDArray channels(INDArray map, long from, long to) {
     return map.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to));
@@ -58,7 +63,7 @@ final class NdArrays {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) ofChannels[i % ofChannels.length];
     }
-    return Nd4j.create(values, new long[] {planes, 1}, 'c');
+    return of(values, planes, 1);
   }
 
   /** Runs a named operation of ND4J with whole-number arguments. */

@@ -1,6 +1,6 @@
 package cnnlab.engine.dl4j.kernel;
 
-import cnnlab.engine.BackwardRule;
+import cnnlab.engine.ReluRule;
 import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -13,7 +13,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /** max(0, x). */
 final class ReluKernel extends UnaryKernel {
   private final boolean inPlace;
-  private final BackwardRule rule;
+  private final ReluRule rule;
   private @Nullable INDArray output;
 
   /**
@@ -21,7 +21,7 @@ final class ReluKernel extends UnaryKernel {
    *     overwrite it
    * @param rule what it passes back
    */
-  ReluKernel(boolean inPlace, BackwardRule rule) {
+  ReluKernel(boolean inPlace, ReluRule rule) {
     this.inPlace = inPlace;
     this.rule = rule;
   }

@@ -5,6 +5,7 @@ import cnnlab.arch.Op;
 import cnnlab.arch.TensorSpec;
 import cnnlab.arch.Tensors;
 import cnnlab.text.UserProblem;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +26,10 @@ final class About {
             .sum();
     Op.Input input = architecture.input();
     return Stream.of(
-            oneLine(architecture.name()) + ", exported from CNN Lab.",
+            Literal.comment(architecture.name()) + ", exported from CNN Lab.",
             "",
-            oneLine(architecture.source().citation()),
-            oneLine(architecture.source().url()),
+            Literal.comment(architecture.source().citation()),
+            Literal.comment(architecture.source().url()),
             "",
             String.format(
                 Locale.ROOT,
@@ -46,8 +47,10 @@ final class About {
         .toList();
   }
 
-  /** Text from a file may hold anything; it must not end the comment that it stands in. */
-  private static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\\\]", " ").replace("\"\"\"", "'''").replace("*/", "* /");
+  /** The same of a file of Python, which says what was renamed. */
+  static String docstring(ModuleNames names, Framework framework) throws UserProblem {
+    List<String> lines = new ArrayList<>(lines(names.architecture(), "The answers are logits."));
+    lines.addAll(names.about(framework.title()));
+    return String.join("\n", lines);
   }
 }

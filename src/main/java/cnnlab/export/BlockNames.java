@@ -3,6 +3,7 @@ package cnnlab.export;
 import cnnlab.arch.Op;
 import cnnlab.export.Part.Group;
 import cnnlab.export.Part.Leaf;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,17 +13,18 @@ final class BlockNames {
 
   private BlockNames() {}
 
-  /** A name in camel case that is not taken. */
+  /**
+   * A name in camel case that is not taken.
+   *
+   * @param taken in small letters
+   */
   static String of(Group block, Set<String> taken) {
     String name = describe(block);
-    if (!taken.contains(name)) {
-      return name;
+    String free = name;
+    for (char letter = 'B'; taken.contains(free.toLowerCase(Locale.ROOT)); letter++) {
+      free = letter <= 'Z' ? name + letter : free + 'Z';
     }
-    char letter = 'B';
-    while (taken.contains(name + letter)) {
-      letter++;
-    }
-    return name + letter;
+    return free;
   }
 
   private static String describe(Group block) {

@@ -6,6 +6,7 @@ import cnnlab.arch.Op;
 import cnnlab.text.UserProblem;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 final class Dl4jCode {
   /** Classes that the code may need, and where they are. */
   private static final Map<String, String> PACKAGES = packages();
+
+  /** Other classes that it uses. */
+  private static final Set<String> JAVA = Set.of("String", "Object", "Override", "Channels");
 
   private Dl4jCode() {}
 
@@ -108,7 +112,8 @@ final class Dl4jCode {
   /** A class name for the network. */
   static String className(Architecture architecture) {
     String name = BlockNames.camelCase(architecture.name());
-    return name.matches("[A-Za-z].*") ? name : "Network" + name;
+    boolean taken = PACKAGES.containsKey(name) || JAVA.contains(name);
+    return name.matches("[A-Za-z].*") && !taken ? name : "Network" + name;
   }
 
   private static Map<String, String> packages() {

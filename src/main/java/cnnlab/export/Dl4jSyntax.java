@@ -49,7 +49,7 @@ final class Dl4jSyntax implements FunctionWriter.Syntax {
 
   @Override
   public String comment(String text) {
-    return "// " + text;
+    return "// " + Literal.comment(text);
   }
 
   @Override

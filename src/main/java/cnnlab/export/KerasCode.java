@@ -14,7 +14,9 @@ final class KerasCode {
   private KerasCode() {}
 
   /** The text of a Python file. */
-  static String of(Architecture architecture) throws UserProblem {
+  static String of(Architecture given) throws UserProblem {
+    ModuleNames names = ModuleNames.ofKeras(given);
+    Architecture architecture = names.architecture();
     FunctionWriter writer =
         new FunctionWriter(architecture, new KerasDialect(architecture), new KerasSyntax());
     FunctionWriter.Body body = writer.body();
@@ -55,7 +57,7 @@ final class KerasCode {
     boolean needsOps = helpers.indexOf("ops.") >= 0;
     String code =
         "\"\"\""
-            + String.join("\n", About.lines(architecture, "The answers are logits."))
+            + About.docstring(names, Framework.KERAS)
             + "\n\"\"\"\n\n"
             + (network.contains(" Conv2D(") ? "import functools\n" : "")
             + "import sys\n\nimport keras\nfrom keras import layers"

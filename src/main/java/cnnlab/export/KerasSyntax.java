@@ -23,12 +23,12 @@ final class KerasSyntax implements FunctionWriter.Syntax {
 
   @Override
   public String nameWithin(String relativeName) {
-    return "f\"{name}." + relativeName + "\"";
+    return "f\"{name}." + PythonText.inFormatted(relativeName) + "\"";
   }
 
   @Override
   public String nameInLoop(String stem) {
-    return "f\"" + stem + "{i}\"";
+    return "f\"" + PythonText.inFormatted(stem) + "{i}\"";
   }
 
   @Override
@@ -58,7 +58,7 @@ final class KerasSyntax implements FunctionWriter.Syntax {
 
   @Override
   public String comment(String text) {
-    return "# " + text;
+    return "# " + Literal.comment(text);
   }
 
   @Override

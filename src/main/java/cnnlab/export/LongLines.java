@@ -3,7 +3,10 @@ package cnnlab.export;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks calls that are too long for a line: each argument gets its own. */
+/**
+ * Breaks calls that are too long for a line: each argument gets its own. Every quote begins or ends
+ * a literal, as {@link Literal} has them.
+ */
 final class LongLines {
   private static final int LONGEST = 100;
 
@@ -28,10 +31,16 @@ final class LongLines {
     return result.deleteCharAt(result.length() - 1).toString();
   }
 
+  /** To break one would let the rest of it out. */
+  private static boolean isComment(String line) {
+    String text = line.strip();
+    return text.startsWith("*") || text.startsWith("#") || text.startsWith("//");
+  }
+
   private static String broken(String line, Style style, int depth) {
-    int open = line.indexOf('(');
+    int open = opening(line);
     int close = open < 0 ? -1 : closing(line, open);
-    if (line.length() <= LONGEST || close < 0 || line.strip().startsWith("*")) {
+    if (line.length() <= LONGEST || close < 0 || isComment(line)) {
       return line;
     }
     if (depth > style.deepest()) {
@@ -56,10 +65,12 @@ final class LongLines {
     String margin = line.substring(0, line.length() - line.stripLeading().length());
     StringBuilder result = new StringBuilder();
     int depth = 0;
+    boolean quoted = false;
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      if (c == '.' && depth == 0 && line.charAt(i - 1) == ')') {
+      quoted ^= c == '"';
+      depth += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == '.' && depth == 0 && !quoted && line.charAt(i - 1) == ')') {
         result.append('\n').append(margin).append("    ");
       }
       result.append(c);
@@ -67,12 +78,24 @@ final class LongLines {
     return result.toString();
   }
 
+  /** The first parenthesis outside of literals around anything; -1 where there is none. */
+  private static int opening(String line) {
+    boolean quoted = false;
+    for (int i = 0; i < line.length() - 1; i++) {
+      quoted ^= line.charAt(i) == '"';
+      if (!quoted && line.charAt(i) == '(' && line.charAt(i + 1) != ')') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   private static int closing(String line, int open) {
     int depth = 0;
     boolean quoted = false;
     for (int i = open; i < line.length(); i++) {
       char c = line.charAt(i);
-      quoted ^= c == '"' && line.charAt(i - 1) != '\\';
+      quoted ^= c == '"';
       if (!quoted) {
         depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
         if (depth == 0) {
@@ -90,7 +113,7 @@ final class LongLines {
     int start = 0;
     for (int i = 0; i < arguments.length(); i++) {
       char c = arguments.charAt(i);
-      quoted ^= c == '"' && (i == 0 || arguments.charAt(i - 1) != '\\');
+      quoted ^= c == '"';
       if (quoted) {
         continue;
       }

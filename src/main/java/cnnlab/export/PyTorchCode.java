@@ -34,14 +34,16 @@ final class PyTorchCode {
                           nn.init.zeros_(module.bias)
       """;
 
+  private final ModuleNames names;
   private final Architecture architecture;
   private final Classifiers classifiers;
   private final List<Part> parts;
   private final Templates templates;
   private final StringBuilder code = new StringBuilder();
 
-  private PyTorchCode(Architecture architecture) throws UserProblem {
-    this.architecture = architecture;
+  private PyTorchCode(ModuleNames names) throws UserProblem {
+    this.names = names;
+    architecture = names.architecture();
     classifiers = new Classifiers(architecture, Call.CLASSES);
     parts = PartTree.of(architecture).stream().filter(part -> !isInput(part)).toList();
     templates =
@@ -55,7 +57,7 @@ final class PyTorchCode {
 
   /** The text of a Python file. */
   static String of(Architecture architecture) throws UserProblem {
-    PyTorchCode result = new PyTorchCode(architecture);
+    PyTorchCode result = new PyTorchCode(ModuleNames.ofPyTorch(architecture));
     result.write();
     return LongLines.broken(result.code.toString(), LongLines.PYTHON);
   }
@@ -73,13 +75,12 @@ final class PyTorchCode {
     return parts.stream()
         .filter(part -> !isFunction(part))
         .map(part -> Part.relativeName(part, group).split("\\.", 2)[0])
-        .allMatch(PythonText::isIdentifier);
+        .allMatch(PythonText::isAttribute);
   }
 
   private void write() throws UserProblem {
     code.append("\"\"\"");
-    code.append(String.join("\n", About.lines(architecture, "The answers are logits.")))
-        .append("\n\"\"\"\n\n");
+    code.append(About.docstring(names, Framework.PYTORCH)).append("\n\"\"\"\n\n");
     int imports = code.length();
     code.append("import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n");
     int start = code.length();
@@ -87,7 +88,7 @@ final class PyTorchCode {
       writeBlock(template);
     }
     String name = BlockNames.camelCase(architecture.name());
-    name = PythonText.isIdentifier(name) ? name : "Network" + name;
+    name = PythonText.isAttribute(name) && !templates.isTaken(name) ? name : "Network" + name;
     writeNetwork(name);
     for (String snippet : Snippets.usedBy(code.substring(start), "pytorch.py")) {
       code.insert(start, "\n\n" + snippet + "\n");
@@ -183,7 +184,7 @@ final class PyTorchCode {
 
   /** An attribute, or an entry of an nn.ModuleDict. */
   private static String member(String target, String name) {
-    return PythonText.isIdentifier(name)
+    return PythonText.isAttribute(name)
         ? target + "." + name
         : target + "[" + PythonText.quoted(name) + "]";
   }

@@ -2,57 +2,13 @@ package cnnlab.export;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Set;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Values and names as Python writes them. */
 final class PythonText {
   /** Decimal digits of a number that is exact to a float's precision. */
   private static final MathContext DIGITS = new MathContext(9);
-
-  private static final Set<String> RESERVED =
-      Set.of(
-          "and",
-          "as",
-          "assert",
-          "async",
-          "await",
-          "break",
-          "class",
-          "continue",
-          "def",
-          "del",
-          "elif",
-          "else",
-          "except",
-          "finally",
-          "for",
-          "from",
-          "global",
-          "if",
-          "import",
-          "in",
-          "is",
-          "lambda",
-          "nonlocal",
-          "not",
-          "or",
-          "pass",
-          "raise",
-          "return",
-          "try",
-          "while",
-          "with",
-          "yield",
-          "self",
-          "nn",
-          "torch",
-          "layers",
-          "ops",
-          "keras",
-          "name",
-          "x",
-          "F");
 
   private PythonText() {}
 
@@ -70,7 +26,10 @@ final class PythonText {
     String digits = rounded.unscaledValue().abs().toString();
     String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
     int exponent = rounded.scale() - digits.length() + 1;
-    return (value < 0 ? "-" : "") + digits.charAt(0) + fraction + "e-%02d".formatted(exponent);
+    return (value < 0 ? "-" : "")
+        + digits.charAt(0)
+        + fraction
+        + String.format(Locale.ROOT, "e-%02d", exponent);
   }
 
   /** A block's parameters, as they are declared. */
@@ -95,15 +54,27 @@ final class PythonText {
 
   /** Text in quotes. */
   static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return Literal.quoted(text, PythonText::escape);
   }
 
-  static boolean isIdentifier(String name) {
-    return name.matches("[A-Za-z_][A-Za-z0-9_]*") && !RESERVED.contains(name);
+  /** Text that stands in an f-string. */
+  static String inFormatted(String text) {
+    return Literal.inside(text, PythonText::escape).replace("{", "{{").replace("}", "}}");
   }
 
+  private static String escape(int codePoint) {
+    String form = codePoint < 0x100 ? "\\x%02x" : codePoint < 0x10000 ? "\\u%04x" : "\\U%08x";
+    return String.format(Locale.ROOT, form, codePoint);
+  }
+
+  /** Whether {@code self.name} can be written. */
+  static boolean isAttribute(String name) {
+    return name.matches("[A-Za-z_][A-Za-z0-9_]*") && !Reserved.isKeyword(name);
+  }
+
+  /** A variable's or function's name that hides nothing. */
   static String identifier(String name) {
     String plain = name.replaceAll("[^A-Za-z0-9_]+", "_");
-    return isIdentifier(plain) ? plain : "_" + plain;
+    return isAttribute(plain) && !Reserved.isTaken(plain) ? plain : "_" + plain;
   }
 }

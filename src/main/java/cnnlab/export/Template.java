@@ -2,6 +2,7 @@ package cnnlab.export;
 
 import cnnlab.export.Part.Group;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ record Template(String name, Group model, List<Parameter> parameters, List<Strin
         (same, equal) -> {
           String role = roles.get(parameters.size());
           String usual = equal.getFirst().usual();
-          String parameter = identifier.apply(role);
+          String parameter = free(identifier.apply(role), parameters.values());
           parameters.put(same, new Parameter(parameter, role, usual, same.values()));
         });
     List<String> texts = new ArrayList<>();
@@ -78,6 +79,19 @@ record Template(String name, Group model, List<Parameter> parameters, List<Strin
     List<Parameter> ordered =
         parameters.values().stream().sorted(Comparator.comparingInt(Parameter::order)).toList();
     return new Template(name, blocks.getFirst(), ordered, texts);
+  }
+
+  /** Different names may be the same identifier. */
+  private static String free(String name, Collection<Parameter> taken) {
+    String free = name;
+    for (int i = 2; isTaken(free, taken); i++) {
+      free = name + i;
+    }
+    return free;
+  }
+
+  private static boolean isTaken(String name, Collection<Parameter> taken) {
+    return taken.stream().anyMatch(parameter -> parameter.name().equals(name));
   }
 
   /** Numbers of channels may be one parameter wherever they occur, other values by their role. */

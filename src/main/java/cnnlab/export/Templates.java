@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class Templates {
   private final Map<String, String> kinds = new HashMap<>();
   private final Map<String, List<Group>> blocks = new LinkedHashMap<>();
   private final Map<String, Template> templates = new LinkedHashMap<>();
-  private final Set<String> names = new HashSet<>();
+  private final Set<String> names = new HashSet<>(Reserved.classNames());
 
   private Templates(Dialect dialect, Predicate<Group> isBlock) {
     this.dialect = dialect;
@@ -56,6 +57,11 @@ final class Templates {
   /** All templates, each after those that it uses. */
   List<Template> all() {
     return List.copyOf(templates.values());
+  }
+
+  /** Whether a class or function of this name, in any case of its letters, is there already. */
+  boolean isTaken(String name) {
+    return names.contains(name.toLowerCase(Locale.ROOT));
   }
 
   boolean isBlock(Part part) {
@@ -124,7 +130,7 @@ final class Templates {
   private void makeTemplate(String kind, List<Group> same) {
     List<List<Hole>> holes = same.stream().map(this::holesWithin).toList();
     String name = BlockNames.of(same.getFirst(), names);
-    names.add(name);
+    names.add(name.toLowerCase(Locale.ROOT));
     templates.put(kind, Template.of(name, same, holes, dialect::identifier));
   }
 

@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import javafx.application.Application;
 
 /** Starts the program. */
@@ -14,6 +15,8 @@ public final class Launcher {
 
   /** Without arguments opens the window, with arguments does the job they name. */
   public static void main(String[] args) {
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // digits that every program reads
+    System.setOut(System.err); // results go to the stream itself: no library writes among them
     System.setProperty("java.awt.headless", "true"); // images and fonts only; windows are JavaFX's
     System.setProperty("slf4j.internal.verbosity", "ERROR"); // JavaFX logs while the log starts
     if (args.length == 0) {

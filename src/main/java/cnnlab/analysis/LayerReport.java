@@ -1,7 +1,9 @@
 package cnnlab.analysis;
 
 import cnnlab.arch.Shape;
+import cnnlab.text.CellText;
 import cnnlab.text.Messages;
+import cnnlab.text.Printable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,9 +20,9 @@ public final class LayerReport {
     for (LayerStats stats : analysis.layers()) {
       List<Object> cells =
           List.of(
-              quoted(stats.layer().name()),
-              quoted(OpText.of(stats.layer().op(), Messages.ENGLISH)),
-              quoted(String.join(" ", stats.layer().inputs())),
+              CellText.field(stats.layer().name()),
+              CellText.field(OpText.of(stats.layer().op(), Messages.ENGLISH)),
+              CellText.field(String.join(" ", stats.layer().inputs())),
               shape(stats.output()),
               conventions.params(stats),
               conventions.operations(stats),
@@ -71,7 +73,10 @@ public final class LayerReport {
 
   private static void row(StringBuilder table, String... cells) {
     for (String cell : cells) {
-      table.append("| ").append(cell.replace("|", "\\|")).append(' ');
+      table
+          .append("| ")
+          .append(Printable.oneLine(cell).replace("|", "\\|").replace("<", "&lt;"))
+          .append(' ');
     }
     table.append("|\n");
   }
@@ -82,11 +87,5 @@ public final class LayerReport {
 
   private static String shape(Shape shape) {
     return shape.dimensions().stream().map(String::valueOf).collect(Collectors.joining("x"));
-  }
-
-  private static String quoted(String text) {
-    return text.contains(",") || text.contains("\"") || text.contains("\n")
-        ? '"' + text.replace("\"", "\"\"") + '"'
-        : text;
   }
 }

@@ -1,5 +1,6 @@
 package cnnlab.arch;
 
+import cnnlab.text.Printable;
 import cnnlab.text.UserProblem;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ final class DraftCheck {
     if (layers.isEmpty() || !(layers.getFirst().op() instanceof Op.Input)) {
       throw UserProblem.of("architecture.no-input");
     }
+    checkName(draft.name());
     Set<String> known = new HashSet<>();
     for (Layer layer : layers) {
       check(layer, known);
@@ -35,8 +37,29 @@ final class DraftCheck {
     }
   }
 
+  /** Names stand in code, tables and files, and on terminals: on one line, as characters. */
+  private static void checkName(String name) throws UserProblem {
+    boolean steers =
+        name.codePoints()
+            .anyMatch(
+                it ->
+                    switch (Character.getType(it)) {
+                      case Character.CONTROL,
+                          Character.SURROGATE,
+                          Character.LINE_SEPARATOR,
+                          Character.PARAGRAPH_SEPARATOR ->
+                          true;
+                      default -> false;
+                    });
+    if (steers) {
+      throw UserProblem.of("architecture.name", Printable.oneLine(name)).at(name);
+    }
+  }
+
   private static void check(Layer layer, Set<String> known) throws UserProblem {
     String name = layer.name();
+    checkName(name);
+    checkName(layer.block());
     if (known.contains(name)) {
       throw UserProblem.of("architecture.duplicate", name).at(name);
     }

@@ -27,6 +27,17 @@ public final class Cli {
 
   /** Does the job named by the arguments and returns the exit code. */
   public static int run(Engine engine, PrintWriter out, PrintWriter err, String... arguments) {
+    PrintWriter results = TerminalText.into(out);
+    PrintWriter messages = TerminalText.into(err);
+    int code = execute(engine, results, messages, arguments);
+    if (results.checkError()) {
+      messages.println(UserProblem.of("cli.output").getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    return code;
+  }
+
+  private static int execute(Engine engine, PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine line = new CommandLine(new Cli());
     jobs(arguments).forEach((name, job) -> line.addSubcommand(name, job.apply(engine)));
     numbers(line, Double::valueOf, "a number, as 0.1", Double.class, double.class);

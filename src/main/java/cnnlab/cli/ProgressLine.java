@@ -26,9 +26,6 @@ final class ProgressLine implements TrainingListener {
   /** Images named that cannot be read. */
   private static final int MOST_NAMED = 10;
 
-  /** Sets the cursor back and clears the line. */
-  private static final String OVER = "\r\u001b[K";
-
   private final PrintWriter err;
   private final boolean watched;
   private long last = System.nanoTime();
@@ -111,7 +108,7 @@ final class ProgressLine implements TrainingListener {
             time(progress.secondsLeft()),
             progress.memoryMiB());
     if (watched) {
-      err.print(OVER + text);
+      err.print(TerminalText.OVER + text);
       err.flush();
     } else {
       err.println(text);
@@ -150,7 +147,7 @@ final class ProgressLine implements TrainingListener {
   }
 
   private void line(String text) {
-    err.println((watched ? OVER : "") + text);
+    err.println((watched ? TerminalText.OVER : "") + text);
   }
 
   /** Hours, minutes and seconds. */

@@ -1,5 +1,6 @@
 package cnnlab.run;
 
+import cnnlab.text.CellText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -50,10 +51,14 @@ public final class Csv {
   /** One line, with its end; fields are quoted where they must be. */
   public static String line(Stream<?> fields) {
     try {
-      return LINE.writeValueAsString(fields.map(Object::toString).toArray());
+      return LINE.writeValueAsString(fields.map(Csv::cell).toArray());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Texts can be written", e);
     }
+  }
+
+  private static String cell(Object field) {
+    return field instanceof String text ? CellText.of(text) : field.toString();
   }
 
   /**
@@ -68,6 +73,7 @@ public final class Csv {
     }
     String text = Files.readString(file, StandardCharsets.UTF_8);
     List<List<String>> lines = lines(text.substring(0, text.lastIndexOf('\n') + 1));
+    lines.replaceAll(fields -> fields.stream().map(CellText::read).toList());
     return lines.stream()
         .skip(1)
         .filter(fields -> fields.size() == lines.getFirst().size())

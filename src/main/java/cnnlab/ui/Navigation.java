@@ -28,10 +28,19 @@ public final class Navigation {
     browser = opener;
   }
 
-  /** Opens a web page in the desktop's browser. */
+  /** Opens a web page in the desktop's browser; an address from a file may say anything else. */
   public void browse(String url) {
     FxThread.require();
-    browser.accept(url);
+    if (url.regionMatches(true, 0, "https://", 0, 8)
+        || url.regionMatches(true, 0, "http://", 0, 7)) {
+      browser.accept(url);
+    }
+  }
+
+  /** Shows a folder as the desktop does. */
+  public void browse(Path folder) {
+    FxThread.require();
+    browser.accept(folder.toUri().toString());
   }
 
   /** Brings a place into view. */

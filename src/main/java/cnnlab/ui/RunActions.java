@@ -78,7 +78,7 @@ public final class RunActions {
   public void openFolder(RunModel run) {
     Path folder = run.folderProperty().get();
     if (folder != null) {
-      services.navigation().browse(folder.toUri().toString());
+      services.navigation().browse(folder);
     }
   }
 

@@ -63,7 +63,7 @@ final class BrokenRuns extends ScrollPane {
             Material2OutlinedAL.FOLDER_OPEN,
             texts,
             "compare.open-folder",
-            () -> services.navigation().browse(folder.folder().toUri().toString())),
+            () -> services.navigation().browse(folder.folder())),
         Controls.iconButton(
             Material2OutlinedAL.DELETE,
             texts,

@@ -12,6 +12,7 @@ import cnnlab.diagram.scene.Graphic;
 import cnnlab.diagram.scene.LayerStyle;
 import cnnlab.diagram.scene.LineStyle;
 import cnnlab.diagram.scene.TextRole;
+import cnnlab.text.Printable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -166,7 +167,14 @@ final class SvgGraphic implements Graphic {
     return sign + whole + (rest % 10 == 0 ? "." + rest / 10 : rest < 10 ? ".0" + rest : "." + rest);
   }
 
+  /** XML has no way to write characters that steer; those that turn the writing would deceive. */
   static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    return text.lines()
+        .map(Printable::oneLine)
+        .collect(Collectors.joining("\n"))
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

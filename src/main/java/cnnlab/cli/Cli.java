@@ -75,6 +75,7 @@ public final class Cli {
     jobs.put("runs", _ -> new RunsCommand());
     jobs.put("predict", PredictCommand::new);
     jobs.put("evaluate", EvaluateCommand::new);
+    jobs.put("compare", CompareCommand::new);
     jobs.put("weights", _ -> new WeightsCommand());
     jobs.put("convert", _ -> new ConvertCommand());
     jobs.put("bench", BenchCommand::new);

@@ -1,10 +1,10 @@
 package cnnlab.evaluation;
 
 /**
- * A 95 % confidence interval of a share.
+ * A 95 % confidence interval of a share, or of the difference of two.
  *
- * @param low 0 to 1
- * @param high 0 to 1
+ * @param low 0 to 1; of a difference, -1 to 1
+ * @param high the same
  */
 public record Interval(double low, double high) {
   /** Of the standard normal distribution: 95 % of it lie within this distance from 0. */
@@ -16,7 +16,7 @@ public record Interval(double low, double high) {
    *
    * @param count at least 1
    */
-  static Interval wilson(long successes, long count) {
+  public static Interval wilson(long successes, long count) {
     double n = count;
     double share = successes / n;
     double spread = Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));

@@ -44,6 +44,9 @@ class PluralsTest {
           "train.job.running",
           "train.job.paused",
           "train.check.read", // the images of a whole data set
+          "compare.agreement.equal",
+          "compare.agreement.chance",
+          "compare.agreement.real",
           "diagram.layers", // of a block that is folded
           "diagram.blocks", // of repetitions that are folded
           "diagram.groups", // one group is not named

@@ -1,0 +1,50 @@
+package cnnlab.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one of several networks took the same images for.
+ *
+ * @param title what tells it from the others
+ * @param examples in the split's order; those that can be read, at least one
+ */
+public record JudgedNetwork(String title, List<JudgedExample> examples) {
+
+  /**
+   * Two of them.
+   *
+   * @param agreement of the first with the second
+   */
+  public record Pair(JudgedNetwork first, JudgedNetwork second, Agreement agreement) {}
+
+  public JudgedNetwork {
+    examples = List.copyOf(examples);
+  }
+
+  /** Share of the images classified correctly, 0 to 1. */
+  public double accuracy() {
+    return (double) correct() / examples.size();
+  }
+
+  /** Of the accuracy. */
+  public Interval interval() {
+    return Interval.wilson(correct(), examples.size());
+  }
+
+  private long correct() {
+    return examples.stream().filter(JudgedExample::isCorrect).count();
+  }
+
+  /** Every two of some networks, in their order. */
+  public static List<Pair> pairs(List<JudgedNetwork> networks) {
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < networks.size(); i++) {
+      for (JudgedNetwork second : networks.subList(i + 1, networks.size())) {
+        JudgedNetwork first = networks.get(i);
+        pairs.add(new Pair(first, second, Agreement.of(first.examples, second.examples)));
+      }
+    }
+    return List.copyOf(pairs);
+  }
+}

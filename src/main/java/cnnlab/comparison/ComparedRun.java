@@ -50,6 +50,10 @@ public record ComparedRun(StoredRun run, long params, long macs, long memoryByte
     return record().dataset();
   }
 
+  public String datasetTitle() {
+    return record().datasetTitle();
+  }
+
   /** Of the best epoch on the validation split, 0 to 1; NaN before the first epoch is done. */
   public double bestAccuracy() {
     return run.bestEpoch().map(EpochMetrics::valAccuracy).orElse(Double.NaN);

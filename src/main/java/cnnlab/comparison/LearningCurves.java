@@ -4,6 +4,7 @@ import cnnlab.chart.ChartColors;
 import cnnlab.chart.Curve;
 import cnnlab.chart.CurveScene;
 import cnnlab.chart.CurveScene.Scales;
+import cnnlab.data.DatasetTitle;
 import cnnlab.diagram.scene.RgbColor;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.Metrics;
@@ -80,7 +81,7 @@ public record LearningCurves(
   private String title(String dataset) {
     return messages.get(
         measure == Measure.ACCURACY ? "compare.curves.accuracy.on" : "compare.curves.loss.on",
-        dataset);
+        DatasetTitle.of(dataset));
   }
 
   private Curve curve(ComparedRun run, Part part, String name, int number, Curve.Style validation) {

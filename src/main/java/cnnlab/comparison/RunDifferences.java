@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -47,7 +46,7 @@ public record RunDifferences(List<RunRecord> runs, List<RunSetting> settings) {
 
   /** The same for a chart that names the data set: without it at the title's end. */
   public String labelOnItsData(RunRecord run, Messages messages) {
-    String end = SEPARATOR + run.dataset();
+    String end = SEPARATOR + run.datasetTitle();
     String title = run.title();
     return joined(
         title.endsWith(end) ? title.substring(0, title.length() - end.length()) : title,
@@ -82,15 +81,16 @@ public record RunDifferences(List<RunRecord> runs, List<RunSetting> settings) {
 
   /**
    * The title's companion where there is a line of its own: all in which the run differs from those
-   * of its title, or from those on its data where it is the only one: "rate 0.1 · SGD · seed 2".
+   * of its title, "rate 0.1 · SGD · seed 2"; the network and the data of one that has another title
+   * than all and does not name them.
    */
   public String about(RunRecord run, Messages messages) {
     List<RunRecord> namesakes = namesakes(run);
-    List<RunRecord> others =
+    List<RunSetting> telling =
         namesakes.size() > 1
-            ? namesakes
-            : runs.stream().filter(other -> other.dataset().equals(run.dataset())).toList();
-    return of(others).settings().stream()
+            ? of(namesakes).settings()
+            : List.of(RunSetting.NETWORK, RunSetting.DATASET);
+    return telling.stream()
         .filter(setting -> !mentions(run.title(), setting.text(setting.of(run), messages)))
         .map(setting -> setting.label(run, messages))
         .collect(Collectors.joining(SEPARATOR));
@@ -100,14 +100,8 @@ public record RunDifferences(List<RunRecord> runs, List<RunSetting> settings) {
     return runs.stream().filter(other -> other.title().equals(run.title())).toList();
   }
 
-  /** Whether a title says so already, as a sweep's do: "LeNet-5" for "lenet5". */
+  /** Whether a title says so already, as a sweep's do: a value as words of its own. */
   private static boolean mentions(String title, String text) {
-    return Arrays.stream(title.split("[ ·]+", -1))
-        .map(RunDifferences::plain)
-        .anyMatch(plain(text)::equals);
-  }
-
-  private static String plain(String word) {
-    return word.toLowerCase(Locale.ROOT).replaceAll("[-_](?=\\D|\\d+$)", "");
+    return (" " + title + " ").contains(" " + text + " ");
   }
 }

@@ -1,5 +1,7 @@
 package cnnlab.comparison;
 
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.DatasetTitle;
 import cnnlab.data.transform.Augmentation;
 import cnnlab.run.PretrainedOrigin;
 import cnnlab.run.PretrainedSource;
@@ -95,6 +97,8 @@ public enum RunSetting {
       case FROZEN, AUGMENTATION ->
           chosen.equals("") ? messages.get("compare.setting.none") : plain(chosen);
       case AUXILIARY -> messages.get("compare.setting.auxiliary." + chosen);
+      case NETWORK -> Catalogue.title(plain(chosen));
+      case DATASET -> DatasetTitle.of(plain(chosen));
       case LIMIT, PATIENCE ->
           chosen.equals(0) ? messages.get("compare.setting.none") : plain(chosen);
       default -> plain(chosen);

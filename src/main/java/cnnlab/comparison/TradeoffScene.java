@@ -6,6 +6,7 @@ import cnnlab.chart.BubbleScene;
 import cnnlab.chart.ChartColors;
 import cnnlab.chart.Extent;
 import cnnlab.chart.Symbol;
+import cnnlab.data.DatasetTitle;
 import cnnlab.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,9 @@ public record TradeoffScene(
     boolean reported = runs.isEmpty() && !published.isEmpty();
     return new BubbleScene(
         messages.get(across.axisKey()),
-        messages.get(reported ? "compare.published.accuracy" : "compare.accuracy.on", dataset),
+        messages.get(
+            reported ? "compare.published.accuracy" : "compare.accuracy.on",
+            DatasetTitle.of(dataset)),
         logarithmic,
         bubbles,
         "");
@@ -57,7 +60,7 @@ public record TradeoffScene(
 
   private Bubble bubble(ComparedRun run, String label, Optional<Integer> number) {
     List<Bubble.Detail> details = new ArrayList<>();
-    details.add(detail("compare.accuracy.on", run.dataset(), percent(run.bestAccuracy())));
+    details.add(detail("compare.accuracy.on", run.datasetTitle(), percent(run.bestAccuracy())));
     for (CostAxis cost : CostAxis.values()) {
       details.add(new Bubble.Detail(messages.get(cost.titleKey()), text(cost, cost.number(run))));
     }

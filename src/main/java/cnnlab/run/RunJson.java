@@ -28,7 +28,10 @@ final class RunJson {
     return JSON.writeValueAsString(labels) + "\n";
   }
 
-  /** Reads a record of this or any earlier format. */
+  /**
+   * Reads a record of this or any earlier format. A title that ends in the data set's name, as
+   * earlier versions wrote them, ends in its title.
+   */
   static RunRecord read(Path file) throws UserProblem {
     try {
       JsonNode json = JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
@@ -40,12 +43,20 @@ final class RunJson {
         throw UserProblem.of("run.damaged", file.toString()).at(file.toString());
       }
       check(json.path("architecture"), file);
-      return JSON.treeToValue(json, RunRecord.class);
+      RunRecord run = JSON.treeToValue(json, RunRecord.class);
+      String formerEnd = " · " + run.dataset();
+      return run.title().endsWith(formerEnd)
+          ? run.titled(RunRecord.title(withoutEnd(run.title(), formerEnd), run.dataset()))
+          : run;
     } catch (JsonProcessingException e) {
       throw UserProblem.of("run.damaged", file.toString()).at(file.toString()).causedBy(e);
     } catch (IOException e) {
       throw FileProblem.of(e, file);
     }
+  }
+
+  private static String withoutEnd(String text, String end) {
+    return text.substring(0, text.length() - end.length());
   }
 
   private static void check(JsonNode architecture, Path file) throws UserProblem {

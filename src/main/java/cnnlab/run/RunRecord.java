@@ -3,6 +3,8 @@ package cnnlab.run;
 import static java.util.Objects.requireNonNull;
 
 import cnnlab.arch.Architecture;
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.DatasetTitle;
 import cnnlab.data.transform.Preprocessing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * data.
  *
  * @param format version of this layout, {@link #FORMAT} for a new run
- * @param dataset the data set's short name
+ * @param dataset the data set's short name, by which runs on the same one are told
  * @param testExamples 0 where there are none apart from validation, and in runs of earlier versions
  * @param imagesPerSecond trained on average, without validation and pauses
  * @param peakMiB the most memory the program took
@@ -52,6 +54,21 @@ public record RunRecord(
   /** Whether the catalogue does not have the network: it is an own one, known by its file. */
   public boolean hasOwnNetwork() {
     return !architecture.name().equals(settings.network().name());
+  }
+
+  /** What a run is called at first: the titles of its network and of its data. */
+  public static String title(String network, String dataset) {
+    return network + " · " + DatasetTitle.of(dataset);
+  }
+
+  /** The data set's title. */
+  public String datasetTitle() {
+    return DatasetTitle.of(dataset);
+  }
+
+  /** The network's title; an own one's name. */
+  public String networkTitle() {
+    return Catalogue.title(architecture.name());
   }
 
   /** The same run in another state. */

@@ -2,6 +2,7 @@ package cnnlab.training;
 
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.run.RunNotes;
+import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
 import cnnlab.text.TypedNumber;
 import cnnlab.text.UserProblem;
@@ -77,10 +78,11 @@ public record Sweep(NumericSetting setting, List<Number> values) {
   /** What is said about one of the runs: the value that it has, and a tag that all share. */
   public RunNotes notes(RunSettings base, Number value, String tag) throws UserProblem {
     String title =
-        "%s · %s · %s %s"
+        "%s · %s %s"
             .formatted(
-                Catalogue.entry(base.network().name()).title(),
-                Path.of(base.data()).getFileName(),
+                RunRecord.title(
+                    Catalogue.entry(base.network().name()).title(),
+                    Path.of(base.data()).getFileName().toString()),
                 setting.field(),
                 TypedNumber.text(value));
     return new RunNotes(title, List.of(tag), "");

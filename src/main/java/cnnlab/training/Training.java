@@ -284,7 +284,7 @@ public final class Training {
     PretrainedTransfer start = begun.start();
     return new RunRecord(
         RunRecord.FORMAT,
-        Catalogue.entry(settings.network().name()).title() + " · " + data.name(),
+        RunRecord.title(Catalogue.entry(settings.network().name()).title(), data.name()),
         RunState.RUNNING,
         settings,
         begun.architecture(),

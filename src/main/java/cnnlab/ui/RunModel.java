@@ -384,11 +384,8 @@ public final class RunModel {
   }
 
   private static String provisionalTitle(RunSettings settings) {
-    Path data = Path.of(settings.data()).getFileName();
-    try {
-      return Catalogue.entry(settings.network().name()).title() + " · " + data;
-    } catch (UserProblem unknown) {
-      return settings.network().name() + " · " + data;
-    }
+    return RunRecord.title(
+        Catalogue.title(settings.network().name()),
+        Path.of(settings.data()).getFileName().toString());
   }
 }

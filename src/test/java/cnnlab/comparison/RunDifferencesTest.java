@@ -102,7 +102,9 @@ class RunDifferencesTest {
     assertThat(differences.label(seed, Messages.ENGLISH)).isEqualTo("ResNet-20 · pets · seed 2");
     assertThat(differences.label(longer, Messages.ENGLISH)).isEqualTo("another title");
     assertThat(differences.about(seed, Messages.ENGLISH)).isEqualTo("seed 2");
-    assertThat(differences.about(longer, Messages.ENGLISH)).isEqualTo("epochs 90 · seed 1");
+    assertThat(differences.about(longer, Messages.ENGLISH))
+        .as("a title that tells it apart, but not what it is")
+        .isEqualTo("ResNet-20 · pets");
   }
 
   @Test
@@ -130,10 +132,24 @@ class RunDifferencesTest {
   @Test
   void aRunThatIsAloneOnItsDataIsNotToldFromThoseOnOtherImages() throws UserProblem {
     RunRecord pets = run(BASE, 1);
-    RunRecord shapes = onAnother("shapes", "ResNet-20 · shapes", run(BASE.withEpochs(9), 2));
+    RunRecord shapes = onAnother("shapes", "ResNet-20 · Shapes", run(BASE.withEpochs(9), 2));
     RunDifferences differences = RunDifferences.of(List.of(pets, shapes));
     assertThat(differences.about(pets, Messages.ENGLISH)).isEmpty();
     assertThat(differences.about(shapes, Messages.ENGLISH)).isEmpty();
+  }
+
+  @Test
+  void networksAndDataAreCalledByTheirTitles() throws UserProblem {
+    RunRecord digits = onAnother("mnist", "mine", run(BASE, 1));
+    RunRecord clothes =
+        onAnother("fashion-mnist", RunRecord.title("ResNet-20", "fashion-mnist"), run(BASE, 2));
+    RunDifferences differences = RunDifferences.of(List.of(digits, clothes));
+    assertThat(differences.about(digits, Messages.CHINESE)).isEqualTo("ResNet-20 · MNIST");
+    assertThat(differences.about(clothes, Messages.ENGLISH)).isEmpty();
+    assertThat(differences.label(clothes, Messages.ENGLISH)).isEqualTo("ResNet-20 · Fashion-MNIST");
+    assertThat(differences.labelOnItsData(clothes, Messages.ENGLISH)).isEqualTo("ResNet-20");
+    assertThat(RunSetting.DATASET.label(digits, Messages.ENGLISH)).isEqualTo("MNIST");
+    assertThat(RunSetting.NETWORK.label(digits, Messages.ENGLISH)).isEqualTo("ResNet-20");
   }
 
   @Test
@@ -163,11 +179,7 @@ class RunDifferencesTest {
     assertThat(differences.about(swept, Messages.ENGLISH)).isEmpty();
     assertThat(differences.about(one, Messages.ENGLISH)).isEqualTo("rate 0.1");
     RunRecord named = titled(run(BASE, 3), "ResNet-20");
-    RunRecord other =
-        titled(run(BASE.with(new NetworkSettings("plain20", 32, 3, 1, false)), 4), "x");
-    assertThat(RunDifferences.of(List.of(named, other)).about(named, Messages.ENGLISH))
-        .as("its network, which has a name of its own")
-        .doesNotContain("resnet20");
+    assertThat(RunDifferences.of(List.of(named)).about(named, Messages.ENGLISH)).isEqualTo("pets");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package cnnlab.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -174,8 +175,12 @@ class RunStoreTest {
     Path run = newRun("2026-11-24T03:31:47Z");
     for (int format = 1; format <= RunRecord.FORMAT; format++) {
       try (var in = RunStoreTest.class.getResourceAsStream("run-format-" + format + ".json")) {
-        Files.write(run.resolve("run.json"), Objects.requireNonNull(in).readAllBytes());
+        String written = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+        Files.writeString(run.resolve("run.json"), written.replace("pets", "cifar-10"));
       }
+      assertThat(store.open(run).record().title())
+          .as("the data set's title, where its name was written")
+          .isEqualTo("ResNet-20 · CIFAR-10");
       assertThat(store.open(run).record().architecture().name()).isEqualTo("resnet20");
     }
     assertThat(store.open(run).record().settings().testUse())

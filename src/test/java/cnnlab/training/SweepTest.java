@@ -36,7 +36,7 @@ class SweepTest {
     Sweep sweep = Sweep.of(NumericSetting.SEED, "1,2");
     RunNotes notes = sweep.notes(BASE, 2, sweep.freeTag(List.of()));
 
-    assertThat(notes.title()).isEqualTo("ResNet-20 · shapes · seed 2");
+    assertThat(notes.title()).isEqualTo("ResNet-20 · Shapes · seed 2");
     assertThat(notes.hashtags()).isEqualTo("#sweep-seed");
     assertThat(sweep.freeTag(List.of(notes))).isEqualTo("sweep-seed-2");
   }

@@ -46,7 +46,7 @@ class BundledRunsOnScreenTest {
   @Test
   void trainShowsWhatTheyLearnedAndOffersWhatChangesNothing(FxRobot robot) throws Exception {
     until(() -> !runs(robot).isEmpty());
-    robot.clickOn("AlexNet (torchvision) · fashion-mnist");
+    robot.clickOn("AlexNet (torchvision) · Fashion-MNIST");
     until(() -> text(robot, "#run-state").equals("Bundled"));
 
     for (String change : CHANGES) {
@@ -68,11 +68,11 @@ class BundledRunsOnScreenTest {
   @Test
   void inspectOpensOneAndOffersTheOthers(FxRobot robot) throws Exception {
     until(() -> !runs(robot).isEmpty());
-    robot.clickOn("LeNet-5 · fashion-mnist");
+    robot.clickOn("LeNet-5 · Fashion-MNIST");
     until(() -> text(robot, "#run-state").equals("Bundled"));
     robot.clickOn("#inspect");
     ComboBox<Object> networks = robot.lookup("#inspect-network").queryComboBox();
-    until(() -> detail(robot, networks).startsWith("fashion-mnist"));
+    until(() -> detail(robot, networks).startsWith("Fashion-MNIST"));
     assertThat(detail(robot, networks)).endsWith(" · Bundled");
     assertThat(networks.getItems()).hasSizeGreaterThan(2);
   }
@@ -93,7 +93,7 @@ class BundledRunsOnScreenTest {
     until(() -> robot.lookup("#compare-list").tryQuery().isPresent());
     ListView<?> list = robot.lookup("#compare-list").queryListView();
     until(() -> list.getItems().size() >= 2);
-    robot.clickOn("LeNet-5 · fashion-mnist");
+    robot.clickOn("LeNet-5 · Fashion-MNIST");
     ContextMenu menu = list.getContextMenu();
     assertThat(item(menu, "compare-delete").isDisable()).isTrue();
     assertThat(item(menu, "compare-describe").isDisable()).isTrue();

@@ -56,7 +56,7 @@ class RunsAcrossScreensTest {
 
   @Test
   void theBoxNamesTheNetworkThatAnswersAlsoWhenRunsComeAndGo(FxRobot robot) throws Exception {
-    until(() -> named(robot).startsWith("ResNet-20 · cifar-10"));
+    until(() -> named(robot).startsWith("ResNet-20 · CIFAR-10"));
     drop(robot, CAT);
     until(() -> answers(robot).size() == 5);
     List<String> ofCifar = answers(robot);
@@ -65,11 +65,11 @@ class RunsAcrossScreensTest {
     train(robot);
     go(robot, View.INSPECT);
     until(() -> networks(robot).getItems().size() == 2);
-    assertThat(named(robot)).isEqualTo("ResNet-20 · cifar-10");
+    assertThat(named(robot)).isEqualTo("ResNet-20 · CIFAR-10");
     assertThat(answers(robot)).isEqualTo(ofCifar);
 
     robot.interact(() -> networks(robot).getSelectionModel().select(0));
-    until(() -> named(robot).equals("ResNet-20 · shapes"));
+    until(() -> named(robot).equals("ResNet-20 · Shapes"));
     until(() -> answers(robot).size() == 5 && !answers(robot).equals(ofCifar));
     assertThat(answers(robot)).doesNotContainAnyElementsOf(ofCifar);
 
@@ -81,7 +81,7 @@ class RunsAcrossScreensTest {
     assertThat(networks(robot).getValue()).isNull();
     assertThat(answers(robot)).isEmpty();
     assertThat(labels(robot, ".problem"))
-        .anyMatch(text -> text.contains("ResNet-20 · shapes") && text.contains("deleted"));
+        .anyMatch(text -> text.contains("ResNet-20 · Shapes") && text.contains("deleted"));
 
     robot.interact(() -> networks(robot).getSelectionModel().select(0));
     until(() -> answers(robot).equals(ofCifar));
@@ -100,7 +100,7 @@ class RunsAcrossScreensTest {
     go(robot, View.COMPARE);
     until(() -> compared(robot) == 1);
 
-    robot.clickOn("ResNet-20 · shapes");
+    robot.clickOn("ResNet-20 · Shapes");
     robot.type(KeyCode.DELETE);
     until(() -> window.services().runModels().all().isEmpty());
     go(robot, View.TRAIN);

@@ -68,6 +68,15 @@ public final class Catalogue {
     return network(name).entry();
   }
 
+  /** The title of the network of this name; the name where there is none. */
+  public static String title(String name) {
+    try {
+      return has(name) || OwnNetwork.isName(name) ? entry(name).title() : name;
+    } catch (UserProblem unreadable) {
+      return name;
+    }
+  }
+
   /**
    * Builds a network. An image of at most 64 pixels gets the form of the family that is fitted to
    * small images.

@@ -1,10 +1,12 @@
 package cnnlab.ui.compare;
 
+import cnnlab.data.DatasetTitle;
 import cnnlab.ui.Controls;
 import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -44,7 +46,7 @@ final class FilterBar extends FlowPane {
         .addAll(
             search,
             Controls.label(texts, "compare.dataset", "muted"),
-            box("dataset", model.datasets(), model.datasetProperty(), texts),
+            box("dataset", DatasetTitle::of, model.datasets(), model.datasetProperty(), texts),
             tags(model, texts),
             count);
     getChildren().addAll(actions);
@@ -52,7 +54,8 @@ final class FilterBar extends FlowPane {
 
   /** Takes no room while no run has a tag. */
   private static Node tags(CompareViewModel model, Texts texts) {
-    ComboBox<Optional<String>> box = box("tag", model.tags(), model.tagProperty(), texts);
+    ComboBox<Optional<String>> box =
+        box("tag", tag -> tag, model.tags(), model.tagProperty(), texts);
     box.visibleProperty().bind(Bindings.isNotEmpty(model.tags()));
     box.managedProperty().bind(box.visibleProperty());
     return box;
@@ -62,15 +65,18 @@ final class FilterBar extends FlowPane {
    * One of several names, or all.
    *
    * @param name in the ids and the keys of the texts
+   * @param title of a name, as it is shown
    */
   private static ComboBox<Optional<String>> box(
       String name,
+      UnaryOperator<String> title,
       ObservableList<String> names,
       ObjectProperty<@Nullable String> chosenName,
       Texts texts) {
     String key = "compare." + name;
     ComboBox<Optional<String>> box =
-        TextCell.box(texts, (choice, messages) -> choice.orElse(messages.get(key + ".all")));
+        TextCell.box(
+            texts, (choice, messages) -> choice.map(title).orElse(messages.get(key + ".all")));
     box.setId("compare-" + name);
     Controls.tooltip(box, texts, key + ".about");
     box.accessibleTextProperty().bind(texts.bind(key));

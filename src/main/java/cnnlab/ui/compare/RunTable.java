@@ -52,8 +52,8 @@ final class RunTable extends TableView<ComparedRun> {
     accessibleTextProperty().bind(texts.bind("compare.runs"));
     tickColumn();
     column("title", 232, RunTable::title, (title, _) -> title, false);
-    column("network", 116, run -> run.record().architecture().name(), (it, _) -> it, false);
-    column("data", 112, ComparedRun::dataset, (name, _) -> name, false);
+    column("network", 116, run -> run.record().networkTitle(), (it, _) -> it, false);
+    column("data", 112, ComparedRun::datasetTitle, (name, _) -> name, false);
     column("state", 78, run -> run.record().state(), RunTable::state, false);
     column("accuracy", 106, ComparedRun::bestAccuracy, (it, _) -> percent(it), true);
     column("test", 66, ComparedRun::testAccuracy, (it, _) -> percent(it), true);

@@ -61,7 +61,7 @@ final class ChoiceCell extends ListCell<Choice> {
       return "";
     }
     return Stream.of(
-            stored.record().dataset(),
+            stored.record().datasetTitle(),
             stored.bestEpoch().map(it -> Numbers.percent(it.valAccuracy())).orElse(""),
             run.distinction(texts.messages()),
             run.isBundled() ? texts.get("control.bundled") : "")

@@ -222,7 +222,7 @@ class CompareViewTest {
     until(() -> charts(robot).size() == 2);
     assertThat(charts(robot))
         .extracting(chart -> chart.scene().yTitle())
-        .containsExactly("Validation accuracy on shapes", "Validation accuracy on pets");
+        .containsExactly("Validation accuracy on Shapes", "Validation accuracy on pets");
     ComboBox<?> dataset = robot.lookup("#compare-dataset").queryComboBox();
     robot.interact(() -> dataset.getSelectionModel().selectLast());
     until(() -> charts(robot).size() == 1);

@@ -96,7 +96,7 @@ class TrainViewTest {
     robot.clickOn("#start");
     until(() -> runs(robot).size() == 2 && label(robot, "#run-state").equals("Finished"));
     assertThat(robot.lookup("#run-lineage").queryAs(Hyperlink.class).getText())
-        .isEqualTo("From ResNet-20 · shapes, epoch 1");
+        .isEqualTo("From ResNet-20 · Shapes, epoch 1");
     RunModel branch = runs(robot).getFirst();
     robot.clickOn("#run-lineage");
     assertThat(runs(robot).getLast().settings().startFrom()).isNull();
@@ -204,7 +204,7 @@ class TrainViewTest {
     assertThat(new RunStore(window.services().runs()).list())
         .extracting(run -> run.record().title())
         .containsExactlyInAnyOrder(
-            "ResNet-20 · shapes · learningRate 0.1", "ResNet-20 · shapes · learningRate 0.01");
+            "ResNet-20 · Shapes · learningRate 0.1", "ResNet-20 · Shapes · learningRate 0.01");
     assertThat(new RunStore(window.services().runs()).list())
         .allMatch(run -> run.notes().tags().equals(List.of("sweep-learningRate")));
   }
@@ -223,11 +223,11 @@ class TrainViewTest {
     ComboBox<?> beside = robot.lookup("#ghost").queryComboBox();
     robot.interact(() -> beside.getSelectionModel().select(1));
     assertThat(robot.lookup("#loss-chart").query().getAccessibleText())
-        .contains("ResNet-20 · shapes")
+        .contains("ResNet-20 · Shapes")
         .contains("Validation");
     robot.interact(() -> beside.getSelectionModel().select(0));
     assertThat(robot.lookup("#loss-chart").query().getAccessibleText())
-        .doesNotContain("ResNet-20 · shapes");
+        .doesNotContain("ResNet-20 · Shapes");
   }
 
   @Test

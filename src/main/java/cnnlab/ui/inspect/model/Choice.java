@@ -37,7 +37,7 @@ public sealed interface Choice {
     return switch (this) {
       case Run(RunModel run) -> run.titleProperty().get();
       case WeightFile(Path file, _, _) -> file.getFileName().toString();
-      case Bundled _ -> "ResNet-20 · cifar-10";
+      case Bundled _ -> "ResNet-20 · CIFAR-10";
       case Published(PublishedWeights weights) -> weights.title();
     };
   }

@@ -44,7 +44,7 @@ class RunOfTheCommandLineTest {
     process = train("3");
     until(() -> list(robot).size() == 1);
     RunModel run = list(robot).getFirst();
-    robot.clickOn(".run-cell-title");
+    TestWindow.chooseFirstRun(robot);
     until(() -> !run.iterations().isEmpty());
     until(() -> !run.epochs().isEmpty());
 
@@ -61,7 +61,7 @@ class RunOfTheCommandLineTest {
     process = train("10000");
     until(() -> list(robot).size() == 1);
     RunModel run = list(robot).getFirst();
-    robot.clickOn(".run-cell-title");
+    TestWindow.chooseFirstRun(robot);
     until(() -> label(robot, "#run-state").equals("Training"));
     until(() -> run.iterations().size() > 3);
     assertThat(robot.lookup("#delete").query().isVisible()).as("is it offered").isFalse();

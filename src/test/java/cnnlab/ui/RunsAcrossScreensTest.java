@@ -123,7 +123,7 @@ class RunsAcrossScreensTest {
     robot.clickOn("#undo-delete");
     until(() -> compared(robot) == 1);
     go(robot, View.TRAIN);
-    robot.clickOn(".run-cell-title");
+    TestWindow.chooseFirstRun(robot);
     until(() -> run.iterations().size() == iterations);
     until(() -> robot.lookup("#confusion").query().isVisible());
     assertThat(labels(robot, ".dialog-pane .label")).isEmpty();
@@ -134,7 +134,7 @@ class RunsAcrossScreensTest {
     go(robot, View.TRAIN);
     try (RunFolder other = begin("2026-11-24T03:31:47Z")) {
       until(() -> runs(robot).size() == 1);
-      robot.clickOn(".run-cell-title");
+      TestWindow.chooseFirstRun(robot);
       until(() -> label(robot, "#run-state").equals("Training"));
       RunModel run = runs(robot).getFirst();
 

@@ -9,8 +9,13 @@ import cnnlab.ui.window.MainWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
+import javafx.scene.Node;
 import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The main window as tests open it: fake engine, fresh preferences, English, light. */
 public record TestWindow(MainWindow window, Services services) {
@@ -37,6 +42,15 @@ public record TestWindow(MainWindow window, Services services) {
       throws IOException {
     Path runs = Files.createTempDirectory("cnnlab-test").resolve("runs");
     return open(stage, place, new FakeEngine(), RunLibrary.of(new RunStore(runs)), screens);
+  }
+
+  /** Clicks on the first training run: a run is in the list before its cell is drawn. */
+  public static void chooseFirstRun(FxRobot robot) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(
+        60,
+        TimeUnit.SECONDS,
+        () -> robot.lookup(".run-cell-title").match(Node::isVisible).tryQuery().isPresent());
+    robot.clickOn(".run-cell-title");
   }
 
   private static TestWindow open(

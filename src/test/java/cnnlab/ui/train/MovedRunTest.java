@@ -56,7 +56,7 @@ class MovedRunTest {
     Files.move(folder.resolve("runs"), moved);
     reopen(robot, moved);
     until(() -> runs(robot).size() == 1);
-    robot.clickOn(".run-cell-title");
+    TestWindow.chooseFirstRun(robot);
     robot.clickOn("#go-on");
     robot.clickOn("Resume");
     until(

@@ -78,7 +78,7 @@ class TrainViewTest {
 
     restart(robot);
     until(() -> runs(robot).size() == 1);
-    robot.clickOn(".run-cell-title");
+    TestWindow.chooseFirstRun(robot);
     assertThat(label(robot, "#run-best")).isEqualTo(best);
     RunModel again = runs(robot).getFirst();
     until(() -> again.iterationProperty().get() > 0);

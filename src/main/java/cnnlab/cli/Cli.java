@@ -74,6 +74,7 @@ public final class Cli {
     jobs.put("rate", RateCommand::new);
     jobs.put("runs", _ -> new RunsCommand());
     jobs.put("predict", PredictCommand::new);
+    jobs.put("explain", ExplainCommand::new);
     jobs.put("evaluate", EvaluateCommand::new);
     jobs.put("compare", CompareCommand::new);
     jobs.put("weights", _ -> new WeightsCommand());

@@ -20,8 +20,13 @@ final class Json {
 
   /** Prints a record, list or map as one JSON text. */
   static void print(Object value, PrintWriter out) {
+    out.println(text(value));
+  }
+
+  /** The same as a text. */
+  static String text(Object value) {
     try {
-      out.println(WRITER.writeValueAsString(value));
+      return WRITER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Not to be written as JSON: " + value, e);
     }

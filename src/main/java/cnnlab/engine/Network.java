@@ -73,6 +73,12 @@ public interface Network extends AutoCloseable {
   float[] predict(Batch batch) throws UserProblem;
 
   /**
+   * Scores of the main classifier before softmax, in evaluation mode: [batch size, classes], row by
+   * row.
+   */
+  float[] logits(Batch batch) throws UserProblem;
+
+  /**
    * Seconds that layers take for a batch in evaluation mode, by name. What is computed in one pass
    * (a convolution with its normalization, sum and ReLU) counts for the first of them, and the
    * others are left out.

@@ -1,120 +1,131 @@
 package cnnlab.explain;
 
-import cnnlab.arch.Architecture;
-import cnnlab.arch.Layer;
-import cnnlab.arch.Op;
-import cnnlab.arch.Shape;
-import cnnlab.arch.Shapes;
-import cnnlab.data.Batch;
 import cnnlab.data.image.RgbImage;
+import cnnlab.data.transform.Preprocessing;
 import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Gradients;
-import cnnlab.engine.Target;
-import cnnlab.explain.Explanation.LayerMap;
+import cnnlab.engine.LrpRule;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoublePredicate;
 
 /** Explains an answer by any of the {@link AttributionMethod}s. */
 public final class Attribution {
-  private Attribution() {}
+  private final TrainedNetwork network;
+  private final AttributionRequest request;
+  private final ImageScore score;
+  private final GradientAttribution gradients;
+
+  private Attribution(TrainedNetwork network, AttributionRequest request, ImageScore score) {
+    this.network = network;
+    this.request = request;
+    this.score = score;
+    gradients = new GradientAttribution(score);
+  }
 
   /**
-   * What in an image speaks for a class, by its score before softmax; by its probability where
-   * parts are hidden.
+   * What in an image speaks for a class, by its score before softmax.
    *
    * @param goOn told the share done, 0 to 1; its answer false ends the work
    * @return empty if it was ended early
    */
   public static Optional<Explanation> of(
-      TrainedNetwork network,
-      RgbImage image,
-      int label,
-      AttributionMethod method,
-      DoublePredicate goOn)
+      TrainedNetwork network, RgbImage image, AttributionRequest request, DoublePredicate goOn)
       throws UserProblem {
     if (!goOn.test(0)) {
       return Optional.empty();
     }
     float[] pixels = new float[network.preprocessing().values()];
     network.preprocessing().apply(image, pixels, 0);
-    PixelAttribution attribution = new PixelAttribution(network, pixels, label, goOn);
-    return switch (method) {
-      case CLASS_ACTIVATION ->
-          ClassActivation.of(network, image, label).map(map -> ofLast(network, method, map));
-      case GRAD_CAM, GRAD_CAM_PLUS_PLUS, HIRES_CAM, LAYER_CAM ->
-          Optional.of(ofLayers(network, pixels, label, method));
-      case GRADIENT -> ofPixels(network, method, attribution.magnitude(BackwardRule.GRADIENT));
-      case GUIDED_BACKPROPAGATION ->
-          ofPixels(network, method, attribution.magnitude(BackwardRule.GUIDED));
-      case DECONVNET -> ofPixels(network, method, attribution.magnitude(BackwardRule.DECONVNET));
-      case INPUT_X_GRADIENT -> ofPixels(network, method, attribution.timesInput());
-      case SMOOTHGRAD -> attribution.smooth().flatMap(map -> ofPixels(network, method, map));
-      case INTEGRATED_GRADIENTS ->
-          attribution.integrated().flatMap(map -> ofPixels(network, method, map));
+    ImageScore score = new ImageScore(network.network(), pixels, request.label(), goOn);
+    return new Attribution(network, request, score).explanation();
+  }
+
+  private Optional<Explanation> explanation() throws UserProblem {
+    AttributionSettings settings = request.settings();
+    return switch (request.method()) {
+      case CLASS_ACTIVATION -> classActivation();
+      case GRAD_CAM, GRAD_CAM_PLUS_PLUS, XGRAD_CAM, HIRES_CAM, LAYER_CAM -> layers();
+      case SCORE_CAM -> told(new ScoreCam(score).map(layersAsked().getLast(), settings.channels()));
+      case GRADIENT -> told(Optional.of(gradients.gradient(BackwardRule.GRADIENT)));
+      case GUIDED_BACKPROP -> told(Optional.of(gradients.gradient(BackwardRule.GUIDED)));
+      case DECONVNET -> told(Optional.of(gradients.gradient(BackwardRule.DECONVNET)));
+      case INPUT_X_GRADIENT -> told(Optional.of(gradients.timesInput(BackwardRule.GRADIENT)));
+      case SMOOTH_GRAD -> told(gradients.smooth(settings.noise(), settings.samples()));
+      case INTEGRATED_GRADIENTS -> integrated();
+      case LRP_EPSILON -> relevance(LrpRule.epsilon(settings.epsilon()));
+      case LRP_Z_PLUS -> relevance(LrpRule.positive());
       case OCCLUSION ->
-          Occlusion.of(network, image, label, goOn).flatMap(map -> ofPixels(network, method, map));
+          told(
+              new Occlusion(score, settings.window(), settings.stride())
+                  .map(fill(settings.fill())));
     };
   }
 
-  private static Optional<Explanation> ofPixels(
-      TrainedNetwork network, AttributionMethod method, HeatMap map) {
-    String input = network.architecture().layers().getFirst().name();
-    return Optional.of(new Explanation(method, List.of(new LayerMap(input, map))));
+  private Optional<Explanation> told(Optional<LayerMap> map) throws UserProblem {
+    return map.isEmpty()
+        ? Optional.empty()
+        : Optional.of(found(List.of(map.get()), score.of(), OptionalDouble.empty()));
   }
 
-  private static Explanation ofLast(TrainedNetwork network, AttributionMethod method, HeatMap map) {
-    String last = layers(network.architecture()).getLast();
-    return new Explanation(method, List.of(new LayerMap(last, map)));
+  private Explanation found(List<LayerMap> maps, double logit, OptionalDouble residual) {
+    return new Explanation(
+        request.method(), request.settings(), request.label(), logit, maps, residual);
+  }
+
+  private float[] fill(Fill fill) {
+    Preprocessing preprocessing = network.preprocessing();
+    return fill.of(preprocessing, score.pixels());
   }
 
   /** One pass for all layers. */
-  private static Explanation ofLayers(
-      TrainedNetwork network, float[] pixels, int label, AttributionMethod method)
-      throws UserProblem {
-    List<String> layers = layers(network.architecture());
-    Gradients found =
-        network.gradients(
-            new Batch(1, pixels, new int[1]),
-            new Target.Logit(label),
-            BackwardRule.GRADIENT,
-            new HashSet<>(layers));
-    return new Explanation(
-        method,
+  private Optional<Explanation> layers() throws UserProblem {
+    List<String> layers = layersAsked();
+    Gradients found = score.gradients(BackwardRule.GRADIENT, new HashSet<>(layers));
+    List<LayerMap> maps =
         layers.stream()
             .map(
                 layer ->
-                    new LayerMap(
-                        layer,
-                        ClassActivationMaps.of(
-                            method, found.activation(layer), found.gradient(layer))))
-            .toList());
+                    ClassActivationMaps.of(
+                        request.method(), layer, found.activation(layer), found.gradient(layer)))
+            .toList();
+    return Optional.of(found(maps, found.outputs()[request.label()], OptionalDouble.empty()));
   }
 
-  /**
-   * The layers whose maps are told, in the network's order: activation functions and
-   * concatenations, as long as they have more than one place.
-   */
-  static List<String> layers(Architecture architecture) {
-    try {
-      Shapes shapes = Shapes.of(architecture);
-      return architecture.layers().stream()
-          .filter(layer -> isTold(layer.op()))
-          .filter(
-              layer ->
-                  shapes.get(layer.name()) instanceof Shape.FeatureMap map
-                      && map.height() * map.width() > 1)
-          .map(Layer::name)
-          .toList();
-    } catch (UserProblem e) {
-      throw new IllegalArgumentException(e); // the network was checked when it was made
+  private List<String> layersAsked() {
+    String asked = request.layer();
+    return asked == null ? ExplainedLayers.of(network.architecture()) : List.of(asked);
+  }
+
+  private Optional<Explanation> classActivation() throws UserProblem {
+    Optional<ClassActivation> parts = ClassActivation.of(network, score);
+    if (parts.isEmpty()) {
+      return Optional.empty();
     }
+    double logit = score.of();
+    double sum = parts.get().map().sum() / parts.get().map().values().length + parts.get().bias();
+    return Optional.of(found(List.of(parts.get().map()), logit, OptionalDouble.of(sum - logit)));
   }
 
-  private static boolean isTold(Op op) {
-    return op instanceof Op.Activation || op instanceof Op.Concat;
+  private Optional<Explanation> integrated() throws UserProblem {
+    float[] baseline = fill(request.settings().baseline());
+    Optional<LayerMap> map = gradients.integrated(baseline, request.settings().steps());
+    if (map.isEmpty()) {
+      return Optional.empty();
+    }
+    double logit = score.of();
+    double residual = map.get().sum() - (logit - score.of(baseline, 1)[0]);
+    return Optional.of(found(List.of(map.get()), logit, OptionalDouble.of(residual)));
+  }
+
+  /** What is missing of the score was handed to biases. */
+  private Optional<Explanation> relevance(LrpRule rule) throws UserProblem {
+    LayerMap map = gradients.timesInput(rule);
+    double logit = score.of();
+    return Optional.of(found(List.of(map), logit, OptionalDouble.of(map.sum() - logit)));
   }
 }

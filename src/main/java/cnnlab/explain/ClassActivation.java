@@ -4,7 +4,6 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.Layer;
 import cnnlab.arch.Op;
 import cnnlab.arch.Shape;
-import cnnlab.data.image.RgbImage;
 import cnnlab.engine.Network;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
@@ -16,39 +15,45 @@ import java.util.Optional;
  * Localization"). Where a network takes the mean of its last maps over all places and then weighs
  * these means, the weighted sum of the maps at one place is that place's exact share in the class's
  * score.
+ *
+ * @param map each place's part in the class's score: their mean, and the bias, make up the score
+ *     before softmax
+ * @param bias of the class
  */
-public final class ClassActivation {
-  private ClassActivation() {}
+record ClassActivation(LayerMap map, double bias) {
 
   /** Whether a network ends in a mean over all places and one linear layer. */
-  public static boolean suits(Architecture architecture) {
+  static boolean suits(Architecture architecture) {
     return pooling(architecture).isPresent();
   }
 
-  /**
-   * Each place's part in the class's score: their mean, and the bias, make up the score before
-   * softmax. Empty where the network does not end so.
-   */
-  public static Optional<HeatMap> of(TrainedNetwork network, RgbImage image, int label)
-      throws UserProblem {
+  /** Of an image; empty where the network does not end so. */
+  static Optional<ClassActivation> of(TrainedNetwork network, ImageScore score) throws UserProblem {
     Architecture architecture = network.architecture();
     Optional<Layer> pooling = pooling(architecture);
     if (pooling.isEmpty()) {
       return Optional.empty();
     }
-    Network.Activation maps = network.activation(image, pooling.get().inputs().getFirst());
+    String layer = pooling.get().inputs().getFirst();
+    Network.Activation maps = score.activation(layer);
     if (!(maps.shape() instanceof Shape.FeatureMap(int channels, int rows, int columns))) {
       return Optional.empty();
     }
-    FloatBuffer weights = network.tensor(architecture.mainHead().layer() + ".weight").data();
+    String classifier = architecture.mainHead().layer();
+    FloatBuffer weights = network.tensor(classifier + ".weight").data();
     float[] sum = new float[rows * columns];
     for (int channel = 0; channel < channels; channel++) {
-      float weight = weights.get(label * channels + channel);
+      float weight = weights.get(score.label() * channels + channel);
       for (int place = 0; place < sum.length; place++) {
         sum[place] += weight * maps.values()[channel * sum.length + place];
       }
     }
-    return Optional.of(new HeatMap(rows, columns, sum));
+    boolean biased =
+        architecture.layer(classifier).op() instanceof Op.Linear(_, boolean bias) && bias;
+    return Optional.of(
+        new ClassActivation(
+            LayerMap.ofPlaces(layer, rows, columns, sum),
+            biased ? network.tensor(classifier + ".bias").data().get(score.label()) : 0));
   }
 
   /** The pooling that is followed by nothing but the classifier. */

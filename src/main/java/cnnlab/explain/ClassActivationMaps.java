@@ -13,21 +13,16 @@ final class ClassActivationMaps {
   private ClassActivationMaps() {}
 
   /** Of the methods that work with one layer's activation and gradient. */
-  static HeatMap of(AttributionMethod method, Activation activation, Activation gradient) {
+  static LayerMap of(
+      AttributionMethod method, String layer, Activation activation, Activation gradient) {
     return switch (method) {
-      case GRAD_CAM -> weighted(activation, gradient, ClassActivationMaps::mean);
-      case GRAD_CAM_PLUS_PLUS -> weighted(activation, gradient, ClassActivationMaps::plusPlus);
-      case HIRES_CAM -> pointwise(activation, gradient, false);
-      case LAYER_CAM -> pointwise(activation, gradient, true);
-      case CLASS_ACTIVATION,
-          GRADIENT,
-          SMOOTHGRAD,
-          GUIDED_BACKPROPAGATION,
-          DECONVNET,
-          INPUT_X_GRADIENT,
-          INTEGRATED_GRADIENTS,
-          OCCLUSION ->
-          throw new IllegalArgumentException(method + " is no map of an activation");
+      case GRAD_CAM -> weighted(layer, activation, gradient, ClassActivationMaps::mean);
+      case GRAD_CAM_PLUS_PLUS ->
+          weighted(layer, activation, gradient, ClassActivationMaps::plusPlus);
+      case XGRAD_CAM -> weighted(layer, activation, gradient, ClassActivationMaps::share);
+      case HIRES_CAM -> pointwise(layer, activation, gradient, false);
+      case LAYER_CAM -> pointwise(layer, activation, gradient, true);
+      default -> throw new IllegalArgumentException(method + " is no map of an activation");
     };
   }
 
@@ -36,8 +31,9 @@ final class ClassActivationMaps {
     double of(float[] activation, float[] gradient, int from, int to);
   }
 
-  private static HeatMap weighted(Activation activation, Activation gradient, Weight weight) {
-    HeatMap map = empty(activation.shape());
+  private static LayerMap weighted(
+      String layer, Activation activation, Activation gradient, Weight weight) {
+    LayerMap map = empty(layer, activation.shape());
     int places = map.values().length;
     for (int channel = 0; channel < activation.shape().channels(); channel++) {
       int from = channel * places;
@@ -57,6 +53,17 @@ final class ClassActivationMaps {
     return sum / (to - from);
   }
 
+  /** Sum of g A as a share of the sum of A; 0 where that is. */
+  private static double share(float[] activation, float[] gradient, int from, int to) {
+    double all = 0;
+    double effect = 0;
+    for (int i = from; i < to; i++) {
+      all += activation[i];
+      effect += gradient[i] * activation[i];
+    }
+    return all == 0 ? 0 : effect / all;
+  }
+
   /** Sum of ReLU(g) g^2 / (2 g^2 + g^3 sum(A)), the fraction 0 where g is. */
   private static double plusPlus(float[] activation, float[] gradient, int from, int to) {
     double all = 0;
@@ -73,8 +80,9 @@ final class ClassActivationMaps {
     return weight;
   }
 
-  private static HeatMap pointwise(Activation activation, Activation gradient, boolean positive) {
-    HeatMap map = empty(activation.shape());
+  private static LayerMap pointwise(
+      String layer, Activation activation, Activation gradient, boolean positive) {
+    LayerMap map = empty(layer, activation.shape());
     int places = map.values().length;
     for (int i = 0; i < activation.values().length; i++) {
       float g = gradient.values()[i];
@@ -83,10 +91,10 @@ final class ClassActivationMaps {
     return map;
   }
 
-  private static HeatMap empty(Shape shape) {
+  private static LayerMap empty(String layer, Shape shape) {
     if (!(shape instanceof Shape.FeatureMap(_, int rows, int columns))) {
       throw new IllegalArgumentException(shape + " has no places");
     }
-    return new HeatMap(rows, columns, new float[rows * columns]);
+    return LayerMap.ofPlaces(layer, rows, columns, new float[rows * columns]);
   }
 }

@@ -1,13 +1,50 @@
 package cnnlab.explain;
 
+import cnnlab.explain.AttributionMethod.Family;
+
 /**
- * How much each part of the square that a network sees speaks for a class.
+ * How much each part of the square that a network sees speaks for a class: one number for each
+ * place.
  *
- * @param values row by row from the top left; positive where it speaks for the class, negative
- *     where against it
+ * @param values row by row from the top left
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
 public record HeatMap(int rows, int columns, float[] values) {
+
+  /** Which of a map's values are told apart. */
+  public enum Sign {
+    /** For the class is positive, against it negative. */
+    SIGNED,
+    /** Only how much: of a layer and of a fall what speaks for the class, else the size. */
+    ABSOLUTE
+  }
+
+  /** A map with one number for each place, whatever it has for colors. */
+  public static HeatMap of(LayerMap map, Family family, Sign sign) {
+    int dimensions = map.shape().size();
+    int rows = map.shape().get(dimensions - 2);
+    int columns = map.shape().get(dimensions - 1);
+    float[] places = new float[rows * columns];
+    for (int i = 0; i < map.values().length; i++) {
+      float value = map.values()[i];
+      int place = i % places.length;
+      switch (family) {
+        case LAYER, FALL -> places[place] = sign == Sign.SIGNED ? value : Math.max(0, value);
+        case SHARE -> places[place] += value;
+        case REACTION ->
+            places[place] =
+                sign == Sign.SIGNED
+                    ? places[place] + value
+                    : Math.max(places[place], Math.abs(value));
+      }
+    }
+    if (family == Family.SHARE && sign == Sign.ABSOLUTE) {
+      for (int i = 0; i < places.length; i++) {
+        places[i] = Math.abs(places[i]);
+      }
+    }
+    return new HeatMap(rows, columns, places);
+  }
 
   /**
    * The value at a place, between the cells' middles in proportion to the distance.
@@ -26,6 +63,20 @@ public record HeatMap(int rows, int columns, float[] values) {
     double down = row - top;
     return (1 - down) * ((1 - across) * value(top, left) + across * value(top, right))
         + down * ((1 - across) * value(bottom, left) + across * value(bottom, right));
+  }
+
+  /** The same map with so many rows and columns. */
+  public HeatMap resized(int side) {
+    if (rows == side && columns == side) {
+      return this;
+    }
+    float[] resized = new float[side * side];
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        resized[y * side + x] = (float) at((x + 0.5) / side, (y + 0.5) / side);
+      }
+    }
+    return new HeatMap(side, side, resized);
   }
 
   /** The greatest value; 0 if none is positive. */

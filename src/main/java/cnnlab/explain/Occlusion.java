@@ -1,73 +1,89 @@
 package cnnlab.explain;
 
-import cnnlab.data.Batch;
-import cnnlab.data.image.RgbImage;
-import cnnlab.data.transform.Preprocessing;
-import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.DoublePredicate;
 
 /**
  * Occlusion sensitivity (Zeiler and Fergus 2014, "Visualizing and Understanding Convolutional
- * Networks"): a patch of the data's mean color is laid over each part of the picture in turn; where
- * the class's probability falls, the answer rests on what was hidden. Works for every network.
+ * Networks"): a window is laid over each part of the image in turn; where the class's score falls,
+ * the answer rests on what was hidden. Works for every network.
  */
-public final class Occlusion {
-  /** Places along each side. */
-  private static final int GRID = 12;
+record Occlusion(ImageScore score, int window, int stride) {
 
-  /** A patch hides its own cell of the grid and so many on each side of it. */
-  private static final int REACH = 1;
-
-  private Occlusion() {}
+  /** Where a window lies: its left and top edge in pixels. */
+  private record Place(int left, int top) {}
 
   /**
-   * By how much the probability falls when each part is hidden.
+   * By how much the score falls when a place is hidden, the mean of the windows over it; for all
+   * colors of a pixel the same. Windows begin at the top left; those that reach beyond the edges
+   * are cut off there, as in Captum.
    *
-   * @param goOn told, now and then, the share done, 0 to 1; its answer false ends the work
+   * @param fill what is seen in place of what is hidden, as large as the image
    * @return empty if it was ended early
    */
-  public static Optional<HeatMap> of(
-      TrainedNetwork network, RgbImage image, int label, DoublePredicate goOn) throws UserProblem {
-    Preprocessing preprocessing = network.preprocessing();
-    int values = preprocessing.values();
-    int classes = network.labels().size();
-    float[] whole = new float[values];
-    preprocessing.apply(image, whole, 0);
-    float answer = network.probabilities(new Batch(1, whole, new int[1]))[label];
-    float[] falls = new float[GRID * GRID];
-    for (int row = 0; row < GRID; row++) {
-      if (!goOn.test((double) row / GRID)) {
+  Optional<LayerMap> map(float[] fill) throws UserProblem {
+    int side = score.side();
+    double whole = score.of();
+    List<Place> places = places();
+    double[] falls = new double[side * side];
+    int[] windows = new int[side * side];
+    for (int first = 0; first < places.size(); first += ImageScore.AT_ONCE) {
+      if (!score.goOn().test((double) first / places.size())) {
         return Optional.empty();
       }
-      float[] pixels = new float[GRID * values];
-      for (int column = 0; column < GRID; column++) {
-        System.arraycopy(whole, 0, pixels, column * values, values);
-        hide(pixels, column * values, preprocessing.inputSize(), row, column);
-      }
-      float[] probabilities = network.probabilities(new Batch(GRID, pixels, new int[GRID]));
-      for (int column = 0; column < GRID; column++) {
-        falls[row * GRID + column] = answer - probabilities[column * classes + label];
+      List<Place> some = places.subList(first, Math.min(first + ImageScore.AT_ONCE, places.size()));
+      float[] hidden = score.of(hidden(some, fill), some.size());
+      for (int i = 0; i < hidden.length; i++) {
+        add(some.get(i), whole - hidden[i], falls, windows);
       }
     }
-    return Optional.of(new HeatMap(GRID, GRID, falls));
+    float[] values = new float[score.pixels().length];
+    for (int i = 0; i < values.length; i++) {
+      int place = i % falls.length;
+      values[i] = windows[place] == 0 ? 0 : (float) (falls[place] / windows[place]);
+    }
+    return Optional.of(new LayerMap(score.input(), List.of(score.channels(), side, side), values));
   }
 
-  /** Normalized, the mean color is zero. */
-  private static void hide(float[] pixels, int offset, int side, int row, int column) {
-    int left = edge(column - REACH, side);
-    int right = edge(column + REACH + 1, side);
-    for (int channel = 0; channel < 3; channel++) {
-      for (int y = edge(row - REACH, side); y < edge(row + REACH + 1, side); y++) {
-        int start = offset + (channel * side + y) * side;
-        Arrays.fill(pixels, start + left, start + right, 0);
+  private List<Place> places() {
+    int last = Math.max(0, Math.ceilDiv(score.side() - window, stride));
+    List<Place> places = new ArrayList<>();
+    for (int row = 0; row <= last; row++) {
+      for (int column = 0; column <= last; column++) {
+        places.add(new Place(column * stride, row * stride));
+      }
+    }
+    return places;
+  }
+
+  private float[] hidden(List<Place> places, float[] fill) {
+    int values = score.pixels().length;
+    float[] images = new float[places.size() * values];
+    for (int i = 0; i < places.size(); i++) {
+      System.arraycopy(score.pixels(), 0, images, i * values, values);
+      Place place = places.get(i);
+      for (int channel = 0; channel < score.channels(); channel++) {
+        for (int y = place.top; y < end(place.top); y++) {
+          int from = (channel * score.side() + y) * score.side() + place.left;
+          System.arraycopy(fill, from, images, i * values + from, end(place.left) - place.left);
+        }
+      }
+    }
+    return images;
+  }
+
+  private void add(Place place, double fall, double[] falls, int[] windows) {
+    for (int y = place.top; y < end(place.top); y++) {
+      for (int x = place.left; x < end(place.left); x++) {
+        falls[y * score.side() + x] += fall;
+        windows[y * score.side() + x]++;
       }
     }
   }
 
-  private static int edge(int cell, int side) {
-    return Math.clamp((long) cell * side / GRID, 0, side);
+  private int end(int edge) {
+    return Math.min(edge + window, score.side());
   }
 }

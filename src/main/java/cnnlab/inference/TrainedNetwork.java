@@ -88,6 +88,11 @@ public final class TrainedNetwork implements AutoCloseable {
     }
   }
 
+  /** The network alone, which takes images that are prepared. */
+  public Network network() {
+    return network;
+  }
+
   /** Without auxiliary classifiers. */
   public Architecture architecture() {
     return model.architecture();

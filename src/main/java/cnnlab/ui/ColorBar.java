@@ -1,5 +1,6 @@
 package cnnlab.ui;
 
+import cnnlab.data.image.ColorMap;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;

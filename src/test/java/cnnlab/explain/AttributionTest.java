@@ -1,14 +1,13 @@
 package cnnlab.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Batch;
 import cnnlab.data.image.RgbImage;
-import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Engine;
-import cnnlab.engine.Target;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.inference.TrainedNetwork;
@@ -17,14 +16,13 @@ import cnnlab.run.RunStore;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.BundledWeights;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The identities that hold for every network, on trained ones. */
@@ -50,7 +48,11 @@ class AttributionTest {
 
   @Test
   void whereANetworkEndsInAMeanGradCamHiResCamAndCamAreOneButForAFactor() throws UserProblem {
-    float[] cam = last(AttributionMethod.CLASS_ACTIVATION).values();
+    Explanation parts = of(AttributionMethod.CLASS_ACTIVATION);
+    assertThat(parts.residual().orElseThrow())
+        .as("the mean of the places and the bias are the logit")
+        .isCloseTo(0, offset(1e-4));
+    float[] cam = parts.last().values();
     float[] gradCam = last(AttributionMethod.GRAD_CAM).values();
     float[] hiRes = last(AttributionMethod.HIRES_CAM).values();
     for (int i = 0; i < cam.length; i++) {
@@ -63,55 +65,63 @@ class AttributionTest {
   void everyLayerHasAMapOfItsOwnSize() throws UserProblem {
     Explanation explanation = of(AttributionMethod.GRAD_CAM);
     assertThat(explanation.maps()).hasSize(19);
-    assertThat(explanation.maps().getFirst().map().rows()).isEqualTo(32);
-    assertThat(explanation.maps().getLast().map().rows()).isEqualTo(8);
+    assertThat(explanation.maps().getFirst().shape().getFirst()).isEqualTo(32);
+    assertThat(explanation.maps().getLast().shape().getFirst()).isEqualTo(8);
     assertThat(explanation.maps().getLast().layer()).startsWith("layer3.2");
   }
 
   @Test
   void smoothGradWithoutNoiseIsTheGradient() throws UserProblem {
-    PixelAttribution attribution = pixels();
-    float[] smooth = attribution.smooth(0, 3).orElseThrow().values();
-    assertThat(smooth)
-        .containsExactly(attribution.magnitude(BackwardRule.GRADIENT).values(), offset(1e-4f));
-    assertThat(attribution.smooth().orElseThrow().values()).isNotEqualTo(smooth);
+    AttributionSettings settings = AttributionSettings.of(32).withSamples(3);
+    float[] gradient = last(AttributionMethod.GRADIENT).values();
+    float[] still = of(AttributionMethod.SMOOTH_GRAD, settings.withNoise(0)).last().values();
+    assertThat(still).containsExactly(gradient, offset(1e-4f));
+    assertThat(of(AttributionMethod.SMOOTH_GRAD, settings).last().values()).isNotEqualTo(still);
   }
 
-  @Test
-  void integratedGradientsAddUpToTheScoreTheBetterTheMoreSteps() throws UserProblem {
-    double wanted = score(normalized()) - score(new float[3 * 32 * 32]);
-    List<Double> residuals = new ArrayList<>();
-    for (int steps : new int[] {2, 16, 128}) {
-      double sum = 0;
-      for (float value : pixels().integrated(steps).orElseThrow().values()) {
-        sum += value;
-      }
-      residuals.add(Math.abs(sum - wanted));
+  @ParameterizedTest
+  @EnumSource
+  void integratedGradientsAddUpToTheScoreTheBetterTheMoreSteps(Fill baseline) throws UserProblem {
+    AttributionSettings settings = AttributionSettings.of(32).withBaseline(baseline);
+    Explanation few = of(AttributionMethod.INTEGRATED_GRADIENTS, settings.withSteps(2));
+    Explanation many = of(AttributionMethod.INTEGRATED_GRADIENTS, settings.withSteps(128));
+    double residual = Math.abs(many.residual().orElseThrow());
+    assertThat(residual).isLessThan(Math.abs(few.residual().orElseThrow()) + 0.01);
+    assertThat(residual).isLessThan(0.05 * Math.abs(many.logit()) + 0.05);
+    if (baseline == Fill.MEAN) {
+      double wanted = score(normalized()) - score(new float[3 * 32 * 32]);
+      assertThat(many.last().sum() - wanted).isCloseTo(many.residual().orElseThrow(), offset(1e-3));
     }
-    assertThat(residuals.getLast()).isLessThan(0.05 * Math.abs(wanted) + 0.02);
-    assertThat(residuals.getLast()).isLessThan(residuals.getFirst());
   }
 
   @Test
-  void guidedBackpropagationKeepsLessThanTheGradientOfTheSignsAgainst() throws UserProblem {
-    float[] guided = last(AttributionMethod.GUIDED_BACKPROPAGATION).values();
+  void theRulesOfTheReLUsLeadToMapsOfTheirOwn() throws UserProblem {
+    float[] guided = last(AttributionMethod.GUIDED_BACKPROP).values();
     float[] deconvnet = last(AttributionMethod.DECONVNET).values();
     float[] gradient = last(AttributionMethod.GRADIENT).values();
     assertThat(guided).isNotEqualTo(gradient).isNotEqualTo(deconvnet);
-    for (float[] map : List.of(guided, deconvnet, gradient)) {
-      for (float value : map) {
-        assertThat(value).isNotNegative();
-      }
-    }
+    assertThat(gradient).isNotEqualTo(deconvnet);
   }
 
   @ParameterizedTest
   @EnumSource
   void workThatNobodyWaitsForEnds(AttributionMethod method) throws UserProblem {
-    assertThat(Attribution.of(network, IMAGE, LABEL, method, _ -> false)).isEmpty();
-    Explanation whole = Attribution.of(network, IMAGE, LABEL, method, _ -> true).orElseThrow();
+    AttributionSettings quick =
+        AttributionSettings.of(32).withSteps(5).withSamples(5).withStride(8).withChannels(5);
+    AttributionRequest request = new AttributionRequest(method, LABEL, quick, null);
+    assertThat(Attribution.of(network, IMAGE, request, _ -> false)).isEmpty();
+    if (method.settings().isEmpty() || method == AttributionMethod.LRP_EPSILON) {
+      assertThat(Attribution.of(network, IMAGE, request, _ -> true)).isPresent();
+    } else {
+      AtomicInteger asked = new AtomicInteger();
+      assertThat(Attribution.of(network, IMAGE, request, _ -> asked.incrementAndGet() < 3))
+          .as("given up halfway")
+          .isEmpty();
+    }
+    Explanation whole = Attribution.of(network, IMAGE, request, _ -> true).orElseThrow();
+    assertThat(whole.logit()).isCloseTo(score(normalized()), offset(1e-4));
     assertThat(whole.method()).isEqualTo(method);
-    for (float value : whole.maps().getLast().map().values()) {
+    for (float value : whole.last().values()) {
       assertThat(value).isFinite();
     }
   }
@@ -125,22 +135,51 @@ class AttributionTest {
     try (TrainedNetwork alexnet =
         TrainedNetwork.ofRun(ENGINE, new RunStore(BundledRuns.root()).open(run))) {
       Explanation explanation =
-          Attribution.of(alexnet, noise(28), 1, AttributionMethod.GRAD_CAM, _ -> true)
+          Attribution.of(
+                  alexnet,
+                  noise(28),
+                  AttributionRequest.of(AttributionMethod.GRAD_CAM, 1, 32),
+                  _ -> true)
               .orElseThrow();
       assertThat(explanation.maps()).hasSize(5);
     }
   }
 
-  private static HeatMap last(AttributionMethod method) throws UserProblem {
-    return of(method).maps().getLast().map();
+  @ParameterizedTest
+  @CsvSource({"layer3, layer3.2.relu", "layer1.0, layer1.0.relu", "layer2.0.conv1, layer2.0.conv1"})
+  void aBlockStandsForItsOutput(String name, String layer) throws UserProblem {
+    String found = ExplainedLayers.named(network.architecture(), name);
+    assertThat(found).isEqualTo(layer);
+    AttributionRequest request =
+        new AttributionRequest(
+            AttributionMethod.GRAD_CAM, LABEL, AttributionSettings.of(32), found);
+    Explanation of = Attribution.of(network, IMAGE, request, _ -> true).orElseThrow();
+    assertThat(of.maps()).hasSize(1);
+    assertThat(of.last().layer()).isEqualTo(layer);
+  }
+
+  @Test
+  void aLayerThatIsNoneOrHasNoPlacesIsRefused() {
+    assertThatThrownBy(() -> ExplainedLayers.named(network.architecture(), "layer9"))
+        .isInstanceOf(UserProblem.class)
+        .hasMessageContaining("layer9");
+    assertThatThrownBy(() -> ExplainedLayers.named(network.architecture(), "fc"))
+        .isInstanceOf(UserProblem.class)
+        .hasMessageContaining("layer3.2.relu");
+  }
+
+  private static LayerMap last(AttributionMethod method) throws UserProblem {
+    return of(method).last();
   }
 
   private static Explanation of(AttributionMethod method) throws UserProblem {
-    return Attribution.of(network, IMAGE, LABEL, method, _ -> true).orElseThrow();
+    return of(method, AttributionSettings.of(32));
   }
 
-  private static PixelAttribution pixels() {
-    return new PixelAttribution(network, normalized(), LABEL, _ -> true);
+  private static Explanation of(AttributionMethod method, AttributionSettings settings)
+      throws UserProblem {
+    AttributionRequest request = new AttributionRequest(method, LABEL, settings, null);
+    return Attribution.of(network, IMAGE, request, _ -> true).orElseThrow();
   }
 
   private static float[] normalized() {
@@ -150,12 +189,7 @@ class AttributionTest {
   }
 
   private static double score(float[] pixels) throws UserProblem {
-    return network.gradients(
-            new Batch(1, pixels, new int[1]),
-            new Target.Logit(LABEL),
-            BackwardRule.GRADIENT,
-            Set.of())
-        .outputs()[LABEL];
+    return network.network().logits(new Batch(1, pixels, new int[1]))[LABEL];
   }
 
   private static RgbImage noise(int side) {

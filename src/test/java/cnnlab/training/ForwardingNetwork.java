@@ -38,6 +38,11 @@ class ForwardingNetwork implements Network {
   }
 
   @Override
+  public float[] logits(Batch batch) throws UserProblem {
+    return network.logits(batch);
+  }
+
+  @Override
   public Map<String, Double> layerSeconds(Batch batch) throws UserProblem {
     return network.layerSeconds(batch);
   }

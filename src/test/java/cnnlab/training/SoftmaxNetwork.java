@@ -11,6 +11,7 @@ import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Gradients;
 import cnnlab.engine.Network;
 import cnnlab.engine.Target;
+import cnnlab.engine.common.CrossEntropy;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.TensorSource;
@@ -95,24 +96,25 @@ public final class SoftmaxNetwork implements Network {
   }
 
   @Override
-  public float[] predict(Batch batch) {
-    float[] probabilities = new float[batch.size() * classes];
+  public float[] logits(Batch batch) {
+    float[] logits = new float[batch.size() * classes];
     for (int i = 0; i < batch.size(); i++) {
       float[] seen = look(batch, i);
-      double[] exp = new double[classes];
-      double sum = 0;
       for (int c = 0; c < classes; c++) {
         double logit = bias[c];
         for (int f = 0; f < features; f++) {
           logit += weight[c * features + f] * seen[f];
         }
-        exp[c] = Math.exp(logit);
-        sum += exp[c];
-      }
-      for (int c = 0; c < classes; c++) {
-        probabilities[i * classes + c] = (float) (exp[c] / sum);
+        logits[i * classes + c] = (float) logit;
       }
     }
+    return logits;
+  }
+
+  @Override
+  public float[] predict(Batch batch) {
+    float[] probabilities = logits(batch);
+    CrossEntropy.softmax(probabilities, batch.size());
     return probabilities;
   }
 

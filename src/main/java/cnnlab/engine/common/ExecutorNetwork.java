@@ -61,7 +61,7 @@ public abstract class ExecutorNetwork implements Network {
   protected abstract ActivationStatistics seen(FusedLayer layer);
 
   /** Of the main classifier in evaluation mode, row by row. */
-  protected abstract float[] logits(Batch batch);
+  protected abstract float[] scores(Batch batch);
 
   /** The values of a tensor in PyTorch's order; they hold until the next call. */
   protected abstract FloatBuffer read(String tensor);
@@ -137,10 +137,15 @@ public abstract class ExecutorNetwork implements Network {
   public final float[] predict(Batch batch) throws UserProblem {
     return worker.call(
         () -> {
-          float[] logits = logits(batch);
+          float[] logits = scores(batch);
           CrossEntropy.softmax(logits, batch.size());
           return logits;
         });
+  }
+
+  @Override
+  public final float[] logits(Batch batch) throws UserProblem {
+    return worker.call(() -> scores(batch));
   }
 
   @Override

@@ -110,7 +110,7 @@ final class Dl4jNetwork extends ExecutorNetwork {
   }
 
   @Override
-  protected float[] logits(Batch batch) {
+  protected float[] scores(Batch batch) {
     try (INDArray pixels = pixels(batch, batch.size())) {
       return graph.logits(pixels);
     }

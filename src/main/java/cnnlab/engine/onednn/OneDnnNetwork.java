@@ -143,7 +143,7 @@ final class OneDnnNetwork extends ExecutorNetwork {
   }
 
   @Override
-  protected float[] logits(Batch batch) {
+  protected float[] scores(Batch batch) {
     InferenceProgram program = inference(batch);
     program.run(batch, version);
     float[] logits = program.output(used.mainHead().layer());

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 
 /** The engines that must compute the same. */
-final class Executors {
-  static final Engine PORTABLE = new Dl4jEngine();
+public final class Executors {
+  public static final Engine PORTABLE = new Dl4jEngine();
 
   private Executors() {}
 

@@ -66,7 +66,8 @@ public final class Fixtures {
    *
    * @param target "logit 1"
    */
-  record GradientCase(ReluRule rule, String target, Values logits, Map<String, Values> gradients) {
+  public record GradientCase(
+      ReluRule rule, String target, Values logits, Map<String, Values> gradients) {
     @Override
     public String toString() {
       return target + ", " + rule;
@@ -74,9 +75,10 @@ public final class Fixtures {
   }
 
   /** Of the same weights and images. */
-  record GradientCases(Map<String, Values> tensors, Values pixels, List<GradientCase> cases) {}
+  public record GradientCases(
+      Map<String, Values> tensors, Values pixels, List<GradientCase> cases) {}
 
-  static GradientCases gradients() {
+  public static GradientCases gradients() {
     return read("gradients.json", new TypeReference<>() {});
   }
 
@@ -88,7 +90,7 @@ public final class Fixtures {
     return read("training.json", new TypeReference<>() {});
   }
 
-  static Map<String, Tensor> tensors(Map<String, Values> values) {
+  public static Map<String, Tensor> tensors(Map<String, Values> values) {
     Map<String, Tensor> tensors = new HashMap<>();
     values.forEach(
         (name, array) ->

@@ -85,6 +85,11 @@ final class StockNetwork implements Network {
   }
 
   @Override
+  public float[] logits(Batch batch) {
+    throw new UnsupportedOperationException("DL4J's graph ends in a softmax");
+  }
+
+  @Override
   public Map<String, Double> layerSeconds(Batch batch) {
     throw new UnsupportedOperationException("DL4J's layers are not timed");
   }

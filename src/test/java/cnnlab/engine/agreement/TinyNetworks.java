@@ -12,7 +12,7 @@ import cnnlab.run.OptimizerSettings;
 import java.util.Random;
 
 /** Networks and batches small enough for tests. */
-final class TinyNetworks {
+public final class TinyNetworks {
   static final int SIZE = 8;
   static final int CLASSES = 3;
   static final OptimizerSettings MOMENTUM =
@@ -21,7 +21,7 @@ final class TinyNetworks {
   private TinyNetworks() {}
 
   /** Convolution, normalization, a residual block, pooling, dropout, an auxiliary classifier. */
-  static Architecture residual(double dropout) {
+  public static Architecture residual(double dropout) {
     GraphBuilder graph = new GraphBuilder();
     String last = graph.input(3, SIZE, SIZE);
     last = graph.conv("conv1", last, 8, same(3, 3), 1, false);

@@ -1,9 +1,9 @@
 package cnnlab.ui.inspect.activation;
 
 import cnnlab.arch.Shape;
+import cnnlab.data.image.ColorMap;
 import cnnlab.engine.Network.Activation;
 import cnnlab.text.Messages;
-import cnnlab.ui.ColorMap;
 import cnnlab.ui.inspect.image.Spot;
 import java.nio.FloatBuffer;
 

@@ -1,7 +1,7 @@
 package cnnlab.ui.inspect.activation;
 
+import cnnlab.data.image.ColorMap;
 import cnnlab.text.Messages;
-import cnnlab.ui.ColorMap;
 import cnnlab.ui.inspect.image.Spot;
 import cnnlab.weights.Tensor;
 

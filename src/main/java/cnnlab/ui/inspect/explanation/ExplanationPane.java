@@ -3,7 +3,10 @@ package cnnlab.ui.inspect.explanation;
 import cnnlab.explain.AttributionMethod;
 import cnnlab.explain.AttributionMethod.Family;
 import cnnlab.explain.Explanation;
-import cnnlab.explain.Explanation.LayerMap;
+import cnnlab.explain.HeatMap;
+import cnnlab.explain.HeatMap.Sign;
+import cnnlab.explain.HeatMapColors;
+import cnnlab.explain.LayerMap;
 import cnnlab.inference.Prediction;
 import cnnlab.text.Messages;
 import cnnlab.ui.ColorBar;
@@ -86,13 +89,18 @@ public final class ExplanationPane extends BorderPane {
   private void show(@Nullable LayerMap shown) {
     AttributionMethod method = explanation.methodProperty().get();
     image.cover(
-        shown == null || method == null ? null : HeatMapImage.of(shown.map(), method.family()));
+        shown == null || method == null
+            ? null
+            : HeatMapImage.of(HeatMapColors.of(map(shown, method), method.family().sign())));
+  }
+
+  private static HeatMap map(LayerMap shown, AttributionMethod method) {
+    return HeatMap.of(shown, method.family(), method.family().sign());
   }
 
   private ComboBox<AttributionMethod> methodChoice() {
     ComboBox<AttributionMethod> box =
-        TextCell.box(
-            texts, (method, messages) -> messages.get("inspect.explanation." + method.id()));
+        TextCell.box(texts, (method, messages) -> messages.get("explain.method." + method.id()));
     box.setId("explanation-method");
     SelectionBinding.of(box, explanation.methodProperty()).offering(explanation.methods());
     return box;
@@ -186,7 +194,7 @@ public final class ExplanationPane extends BorderPane {
         .subscribe(
             method -> {
               if (method != null) {
-                scale.show(HeatMapImage.colors(method.family()));
+                scale.show(HeatMapColors.colors(method.family().sign()));
               }
             });
     scale.visibleProperty().bind(explanation.mapProperty().isNotNull());
@@ -199,7 +207,7 @@ public final class ExplanationPane extends BorderPane {
     return texts.bind(
         messages -> {
           AttributionMethod method = explanation.methodProperty().get();
-          boolean bothWays = method != null && method.family() == Family.SIGNED;
+          boolean bothWays = method != null && method.family().sign() == Sign.SIGNED;
           return messages.get("inspect.scale." + (bothWays ? signed : usual));
         },
         explanation.methodProperty());
@@ -258,9 +266,9 @@ public final class ExplanationPane extends BorderPane {
     if (method == null || about == null || shown == null) {
       return "";
     }
-    boolean blank = method.family() == Family.LAYER && shown.map().greatest() <= 0;
+    boolean blank = method.family() == Family.LAYER && map(shown, method).greatest() <= 0;
     return messages.get(
-        blank ? "inspect.explanation.blank" : "inspect.explanation." + method.id() + ".about",
+        blank ? "inspect.explanation.blank" : "explain.method." + method.id() + ".about",
         classes.text(about, messages));
   }
 
@@ -270,16 +278,10 @@ public final class ExplanationPane extends BorderPane {
     if (method == null || shown == null) {
       return "";
     }
-    return switch (method.family()) {
-      case FALL ->
-          messages.get(
-              "inspect.explanation.greatest.fall",
-              String.format(Locale.ROOT, "%.1f", 100 * shown.map().greatest()));
-      case LAYER, SIGNED ->
-          messages.get(
-              "inspect.explanation.greatest.logit",
-              String.format(Locale.ROOT, "%.3g", shown.map().greatest()));
-      case MAGNITUDE -> "";
-    };
+    return method.family() == Family.REACTION
+        ? ""
+        : messages.get(
+            "inspect.explanation.greatest.logit",
+            String.format(Locale.ROOT, "%.3g", map(shown, method).greatest()));
   }
 }

@@ -2,8 +2,9 @@ package cnnlab.ui.inspect.explanation;
 
 import cnnlab.explain.Attribution;
 import cnnlab.explain.AttributionMethod;
+import cnnlab.explain.AttributionRequest;
 import cnnlab.explain.Explanation;
-import cnnlab.explain.Explanation.LayerMap;
+import cnnlab.explain.LayerMap;
 import cnnlab.inference.Prediction;
 import cnnlab.ui.Background;
 import cnnlab.ui.LiveFeed;
@@ -212,8 +213,8 @@ public final class ExplanationViewModel {
                     Attribution.of(
                         asked,
                         inspected.image(),
-                        prediction.index(),
-                        by,
+                        AttributionRequest.of(
+                            by, prediction.index(), asked.preprocessing().inputSize()),
                         share -> {
                           feed.add(share);
                           return mine.get();

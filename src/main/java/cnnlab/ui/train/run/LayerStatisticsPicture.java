@@ -2,9 +2,9 @@ package cnnlab.ui.train.run;
 
 import cnnlab.chart.Axes;
 import cnnlab.chart.Extent;
+import cnnlab.data.image.ColorMap;
 import cnnlab.run.LayerMetrics;
 import cnnlab.ui.ColorBar;
-import cnnlab.ui.ColorMap;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Fonts;
 import cnnlab.ui.Palette;

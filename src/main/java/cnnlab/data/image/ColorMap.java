@@ -1,4 +1,4 @@
-package cnnlab.ui;
+package cnnlab.data.image;
 
 /** Colors that stand for numbers. */
 public final class ColorMap {

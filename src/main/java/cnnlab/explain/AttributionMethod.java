@@ -64,6 +64,8 @@ public enum AttributionMethod {
   private final String id;
   private final Family family;
   private final String source;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
   private final List<AttributionSetting> settings;
 
   AttributionMethod(String id, Family family, String source, AttributionSetting... settings) {

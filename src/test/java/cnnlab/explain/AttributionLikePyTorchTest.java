@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,8 +136,8 @@ class AttributionLikePyTorchTest {
     assertThat(sum).isCloseTo(most, offset(1e-3));
   }
 
-  private static void same(LayerMap found, Values wanted) {
-    float[] values = wanted.values();
+  private static void same(LayerMap found, @Nullable Values wanted) {
+    float[] values = Objects.requireNonNull(wanted).values();
     double largest =
         IntStream.range(0, values.length).mapToDouble(i -> Math.abs(values[i])).max().orElse(0);
     assertThat(found.values()).containsExactly(values, offset((float) (1e-3 * largest)));

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /** On which line of a text of JSON each value begins, by its JSON pointer ("/layers/2/op"). */
-final class JsonLines {
+public final class JsonLines {
   private final Map<String, Integer> lines = new HashMap<>();
 
   private JsonLines() {}
 
   /** As far as the text is JSON. */
-  static JsonLines of(String json) {
+  public static JsonLines of(String json) {
     JsonLines result = new JsonLines();
     try (JsonParser parser = new JsonFactory().createParser(json)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -31,13 +31,13 @@ final class JsonLines {
   }
 
   /** The line of the value itself; empty where the text has no such value. */
-  OptionalInt exact(String pointer) {
+  public OptionalInt exact(String pointer) {
     Integer line = lines.get(pointer);
     return line == null ? OptionalInt.empty() : OptionalInt.of(line);
   }
 
   /** The line of the value, or of the innermost one around it that is there. */
-  int nearest(String pointer) {
+  public int nearest(String pointer) {
     Integer line = lines.get(pointer);
     if (line != null) {
       return line;

@@ -79,6 +79,7 @@ public final class Cli {
     jobs.put("compare", CompareCommand::new);
     jobs.put("weights", _ -> new WeightsCommand());
     jobs.put("convert", _ -> new ConvertCommand());
+    jobs.put("lesson", LessonCommand::new);
     jobs.put("bench", BenchCommand::new);
     jobs.put("doctor", DoctorCommand::new);
     return jobs;

@@ -78,8 +78,8 @@ class CliTest {
 
   @Test
   void aMisspeltJobIsToldTheNearest() {
-    assertThat(run("lisst")).isEqualTo(2);
-    assertThat(err.toString()).contains("'lisst'", "Did you mean: cnnlab list?");
+    assertThat(run("analyse")).isEqualTo(2);
+    assertThat(err.toString()).contains("'analyse'", "Did you mean: cnnlab analyze?");
   }
 
   @Test

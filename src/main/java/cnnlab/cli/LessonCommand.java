@@ -1,0 +1,107 @@
+package cnnlab.cli;
+
+import cnnlab.engine.Engine;
+import cnnlab.lesson.Lesson;
+import cnnlab.lesson.LessonCheck;
+import cnnlab.lesson.LessonLibrary;
+import cnnlab.lesson.LessonReader;
+import cnnlab.lesson.value.Claim;
+import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lessons without a window. */
+@Command(
+    description = "Lists lessons and checks what they claim.",
+    synopsisSubcommandLabel = "list|check",
+    mixinStandardHelpOptions = true)
+final class LessonCommand {
+  private final Engine engine;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  LessonCommand(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Command(
+      name = "list",
+      description = "Lists the bundled lessons.",
+      mixinStandardHelpOptions = true)
+  int list(
+      @Option(
+              names = "--language",
+              paramLabel = "en|zh",
+              defaultValue = "en",
+              description = "Of the titles (default: ${DEFAULT-VALUE}).")
+          String language)
+      throws UserProblem {
+    Messages messages = Messages.forLocale(Locale.of(language));
+    Table table = new Table("<lesson", ">minutes", ">steps", "<title");
+    for (Lesson lesson : LessonLibrary.lessons()) {
+      table.row(
+          lesson.id(), lesson.minutes(), lesson.steps().size(), lesson.text(messages).title());
+    }
+    table.print(out());
+    return 0;
+  }
+
+  @Command(
+      name = "check",
+      description =
+          "Performs lessons with the real engine: fails where a claim does not hold, a text is"
+              + " missing or a state cannot be reached.",
+      mixinStandardHelpOptions = true)
+  int check(
+      @Parameters(
+              paramLabel = "NAME|all|DIR",
+              description = "A bundled lesson, all of them, or a lesson's folder.")
+          String name,
+      @Option(names = "--all-claims", description = "Print the claims that hold, too.")
+          boolean allClaims)
+      throws UserProblem {
+    List<Path> folders =
+        name.equals("all") ? LessonLibrary.folders() : List.of(LessonLibrary.folder(name));
+    boolean passed = true;
+    for (Path folder : folders) {
+      Lesson lesson = LessonReader.read(folder);
+      LessonCheck check = LessonCheck.of(lesson, engine);
+      passed &= check.passed();
+      print(lesson, check, allClaims);
+    }
+    return passed ? 0 : 1;
+  }
+
+  private void print(Lesson lesson, LessonCheck check, boolean allClaims) {
+    PrintWriter out = out();
+    long held = check.findings().stream().filter(Claim.Finding::holds).count();
+    out.printf(
+        Locale.ROOT,
+        "%s: %d steps, %d of %d claims hold, %d values%s%n",
+        lesson.id(),
+        lesson.steps().size(),
+        held,
+        check.findings().size(),
+        check.values(),
+        check.passed() ? "" : ", FAILED");
+    for (Claim.Finding finding : check.findings()) {
+      if (allClaims || !finding.holds()) {
+        out.println((finding.holds() ? "  holds  " : "  FAILS  ") + finding);
+      }
+    }
+    check.problems().forEach(problem -> out.println("  FAILS  " + problem.getMessage()));
+    out.flush();
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

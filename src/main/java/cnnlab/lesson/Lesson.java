@@ -1,0 +1,43 @@
+package cnnlab.lesson;
+
+import cnnlab.text.Messages;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A lesson.
+ *
+ * @param folder where it lies; its name is the lesson's id
+ * @param minutes that it takes
+ * @param texts by language, "en" and "zh"; at least one
+ */
+public record Lesson(
+    Path folder, int minutes, List<LessonStep> steps, Map<String, LessonText> texts) {
+  public Lesson {
+    steps = List.copyOf(steps);
+    texts = new LinkedHashMap<>(texts);
+  }
+
+  public String id() {
+    return folder.getFileName().toString();
+  }
+
+  /** The words in the language of these messages, or else in the one that there is. */
+  public LessonText text(Messages messages) {
+    LessonText own = texts.get(messages.locale().getLanguage());
+    return own != null ? own : texts.values().iterator().next();
+  }
+
+  /** The words of a step. */
+  public StepText text(LessonStep step, Messages messages) {
+    return Objects.requireNonNull(text(messages).steps().get(step.id()), step.id());
+  }
+
+  /** The step of this id. */
+  public LessonStep step(String id) {
+    return steps.stream().filter(step -> step.id().equals(id)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,146 @@
+package cnnlab.lesson;
+
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.Datasets;
+import cnnlab.engine.Engine;
+import cnnlab.lesson.value.Claim;
+import cnnlab.lesson.value.Expression;
+import cnnlab.lesson.value.Lab;
+import cnnlab.lesson.value.LessonImages;
+import cnnlab.lesson.value.RunValues;
+import cnnlab.lesson.value.ValueFormat;
+import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Performs a lesson without a window: computes every value of its texts, every claim and every
+ * answer, and looks whether each state that it shows can be reached.
+ *
+ * @param findings the claims, held or not
+ * @param problems whatever else is wrong, with its step
+ * @param values how many values were computed besides
+ */
+public record LessonCheck(List<Claim.Finding> findings, List<UserProblem> problems, int values) {
+
+  /** Whether all of it is in order. */
+  public boolean passed() {
+    return problems.isEmpty() && findings.stream().allMatch(Claim.Finding::holds);
+  }
+
+  /** Checks a lesson with a real engine. */
+  public static LessonCheck of(Lesson lesson, Engine engine) {
+    try (Lab lab = new Lab(engine, lesson.folder())) {
+      Performance performance = new Performance(lesson, lab);
+      lesson.steps().forEach(performance::step);
+      if (lesson.texts().size() < LessonReader.LANGUAGES.size()
+          && lesson.folder().startsWith(LessonLibrary.root())) {
+        performance.problems.add(UserProblem.of("lesson.language", lesson.id()));
+      }
+      return new LessonCheck(performance.findings, performance.problems, performance.values);
+    }
+  }
+
+  /** A lesson, step by step. */
+  private static final class Performance {
+    final List<Claim.Finding> findings = new ArrayList<>();
+    final List<UserProblem> problems = new ArrayList<>();
+    int values;
+    private final Lesson lesson;
+    private final Lab lab;
+
+    Performance(Lesson lesson, Lab lab) {
+      this.lesson = lesson;
+      this.lab = lab;
+    }
+
+    /** What may fail. */
+    private interface Part {
+      void perform() throws UserProblem;
+    }
+
+    private void attempt(LessonStep step, Part part) {
+      try {
+        part.perform();
+      } catch (UserProblem wrong) {
+        problems.add(UserProblem.of("lesson.in-step", step.id(), wrong).at(lesson.id()));
+      }
+    }
+
+    void step(LessonStep step) {
+      for (String claim : step.claims()) {
+        attempt(step, () -> findings.add(Claim.of(claim).find(lab)));
+      }
+      LabState shown = step.show();
+      if (shown != null) {
+        attempt(step, () -> requireReachable(shown));
+      }
+      if (step instanceof LessonStep.Do action) {
+        for (String wanted : action.until().settings().values()) {
+          attempt(step, () -> fill(wanted, Messages.ENGLISH));
+        }
+      }
+      if (step instanceof LessonStep.Predict(var _, var _, var _, Question question)) {
+        attempt(step, () -> new Answers(question, lab).requireSharp());
+        values++;
+      }
+      for (Messages messages : List.of(Messages.ENGLISH, Messages.CHINESE)) {
+        if (lesson.texts().containsKey(messages.locale().getLanguage())) {
+          attempt(step, () -> fill(lesson.text(step, messages), messages));
+        }
+      }
+    }
+
+    private void fill(StepText words, Messages messages) throws UserProblem {
+      fill(words.title(), messages);
+      fill(words.body(), messages);
+      fill(words.notes(), messages);
+      fill(words.solution(), messages);
+      for (String hint : words.hints()) {
+        fill(hint, messages);
+      }
+      for (String item : words.items().values()) {
+        fill(item, messages);
+      }
+    }
+
+    private void fill(String text, Messages messages) throws UserProblem {
+      ValueFormat.fill(text, lab, messages);
+      values += (int) text.chars().filter(c -> c == '{').count();
+    }
+
+    private void requireReachable(LabState state) throws UserProblem {
+      for (Map.Entry<String, String> setting : state.settings().entrySet()) {
+        String value = setting.getValue();
+        switch (state.place() + "." + setting.getKey()) {
+          case "EXPLORE.network" -> lab.networks().analysis(value);
+          case "EXPLORE.layer" -> requireLayer(state, value);
+          case "TRAIN.network" -> Catalogue.entry(value);
+          case "TRAIN.data" -> Datasets.open(value);
+          case "TRAIN.run", "INSPECT.network" -> RunValues.folder(value);
+          case "INSPECT.image" -> new LessonImages(lesson.folder()).image(value);
+          case "INSPECT.layer" -> requireLayerOfRun(state, value);
+          default -> {}
+        }
+      }
+    }
+
+    private void requireLayer(LabState state, String layer) throws UserProblem {
+      String network = state.settings().get("network");
+      if (network != null) {
+        Expression.of("count " + network + " " + layer).value(lab);
+      }
+    }
+
+    private void requireLayerOfRun(LabState state, String layer) throws UserProblem {
+      String run = state.settings().get("network");
+      if (run != null
+          && lab.runs().stored(run).record().architecture().layers().stream()
+              .noneMatch(each -> each.name().equals(layer))) {
+        throw UserProblem.of("lesson.value.layer", run, layer);
+      }
+    }
+  }
+}

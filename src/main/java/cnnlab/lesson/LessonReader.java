@@ -1,0 +1,130 @@
+package cnnlab.lesson;
+
+import cnnlab.arch.JsonLines;
+import cnnlab.files.FileProblem;
+import cnnlab.text.UserProblem;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a lesson: {@code lesson.json} with its steps, {@code en.md} and {@code zh.md} with its
+ * words. Nothing in it is run. What is wrong is told with its file and line.
+ */
+public final class LessonReader {
+  static final String STEPS = "lesson.json";
+  static final List<String> LANGUAGES = List.of("en", "zh");
+
+  /** Bytes of one file. */
+  private static final int LARGEST = 256 << 10;
+
+  private static final int FORMAT = 1;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /** {@code lesson.json}. */
+  private record Content(
+      @JsonProperty(required = true) int format,
+      @JsonProperty(required = true) int minutes,
+      @JsonProperty(required = true) List<LessonStep> steps) {}
+
+  private LessonReader() {}
+
+  /**
+   * Reads the lesson in a folder and looks whether all its parts are there and can be understood.
+   */
+  public static Lesson read(Path folder) throws UserProblem {
+    Path place = folder.toAbsolutePath().normalize();
+    String json = text(place.resolve(STEPS));
+    Content content = content(json);
+    if (content.format != FORMAT) {
+      throw UserProblem.of("lesson.format", content.format, FORMAT).at(STEPS);
+    }
+    Map<String, LessonText> texts = new LinkedHashMap<>();
+    for (String language : LANGUAGES) {
+      Path file = place.resolve(language + ".md");
+      if (Files.exists(file)) {
+        texts.put(language, LessonText.read(text(file), language + ".md"));
+      }
+    }
+    if (texts.isEmpty()) {
+      throw UserProblem.of("lesson.no-text", folder.toString()).at(folder.toString());
+    }
+    Lesson lesson = new Lesson(place, content.minutes, content.steps, texts);
+    new LessonForm(lesson, JsonLines.of(json)).require();
+    return lesson;
+  }
+
+  private static String text(Path file) throws UserProblem {
+    try {
+      long size = Files.size(file);
+      if (size > LARGEST) {
+        throw UserProblem.of("lesson.large", file.getFileName(), size, LARGEST).at(file.toString());
+      }
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw FileProblem.of(e, file);
+    }
+  }
+
+  private static Content content(String json) throws UserProblem {
+    try {
+      return Objects.requireNonNull(JSON.readValue(json, Content.class));
+    } catch (JsonProcessingException | NullPointerException e) {
+      throw problem(e, JsonLines.of(json)).at(STEPS).causedBy(e);
+    }
+  }
+
+  private static UserProblem problem(Exception failure, JsonLines lines) {
+    return switch (failure.getCause() instanceof JsonParseException syntax ? syntax : failure) {
+      case UnrecognizedPropertyException unknown ->
+          UserProblem.of(
+              "lesson.unknown-field",
+              lines.nearest(pointer(unknown)),
+              unknown.getPropertyName(),
+              Objects.requireNonNullElse(unknown.getKnownPropertyIds(), List.of()).stream()
+                  .map(Object::toString)
+                  .sorted()
+                  .collect(Collectors.joining(", ")));
+      case InvalidTypeIdException kind ->
+          UserProblem.of(
+              "lesson.kind", lines.nearest(pointer(kind)), Objects.toString(kind.getTypeId(), ""));
+      case JsonMappingException value when !value.getPath().isEmpty() ->
+          UserProblem.of("lesson.value-wrong", lines.nearest(pointer(value)), field(value));
+      case JsonProcessingException syntax when syntax.getLocation() != null ->
+          UserProblem.of("lesson.syntax", syntax.getLocation().getLineNr());
+      default -> UserProblem.of("lesson.syntax", 1);
+    };
+  }
+
+  private static String pointer(JsonMappingException failure) {
+    return failure.getPath().stream()
+        .map(it -> "/" + (it.getFieldName() == null ? it.getIndex() : it.getFieldName()))
+        .collect(Collectors.joining());
+  }
+
+  private static String field(JsonMappingException failure) {
+    return Objects.requireNonNullElse(failure.getPath().getLast().getFieldName(), "steps");
+  }
+}

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 public record Draft(String name, String form, Paper source, List<Layer> layers, List<Head> heads) {
   static final Op.BatchNorm BATCH_NORM = new Op.BatchNorm(1e-5, 0.1);
 
-  private static final String FORM = "form.own";
+  /** Of a network that is of no paper. */
+  public static final String FORM = "form.own";
 
   public Draft {
     layers = List.copyOf(layers);

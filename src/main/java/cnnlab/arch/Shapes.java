@@ -37,7 +37,12 @@ public final class Shapes {
     return layer.inputs().stream().map(this::get).toList();
   }
 
-  private static Shape output(Layer layer, List<Shape> inputs) throws UserProblem {
+  /**
+   * The output shape of a layer that reads these.
+   *
+   * @throws UserProblem located at the layer, if they do not fit it
+   */
+  public static Shape output(Layer layer, List<Shape> inputs) throws UserProblem {
     return switch (layer.op()) {
       case Op.Input input -> new FeatureMap(input.channels(), input.height(), input.width());
       case Op.Conv conv -> conv(layer, conv, map(layer, inputs));

@@ -34,7 +34,8 @@ final class ConvertCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "IN",
-      description = "A run's folder (its best epoch), a safetensors file or one of PyTorch.")
+      description =
+          "A run's folder (its best epoch), a safetensors file, one of PyTorch, a model of ONNX.")
   private Path in = Path.of("");
 
   @Parameters(

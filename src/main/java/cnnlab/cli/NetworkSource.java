@@ -56,8 +56,8 @@ final class NetworkSource {
         names = "--weights",
         paramLabel = "FILE|NAME",
         description =
-            "A safetensors file, one that PyTorch saved, or fetched weights by their name (see"
-                + " cnnlab weights list).")
+            "A safetensors file, one that PyTorch saved, a model of ONNX, or fetched weights by"
+                + " their name (see cnnlab weights list).")
     private @Nullable Path weights;
   }
 

@@ -25,6 +25,12 @@ public record WeightMetadata(
   /** Key of the network itself as JSON, for one that the catalogue does not have. */
   public static final String DEFINITION = "architecture_json";
 
+  /** Key of the side of the image, in pixels. */
+  public static final String INPUT_SIZE = "input_size";
+
+  /** Key of the length of the shorter side before the image is cut out. */
+  public static final String RESIZE = "resize";
+
   private static final String LABELS = "labels";
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -42,14 +48,14 @@ public record WeightMetadata(
    */
   public static WeightMetadata of(Map<String, String> metadata, Preprocessing usual)
       throws UserProblem {
-    int inputSize = size(metadata, "input_size", usual.inputSize());
+    int inputSize = size(metadata, INPUT_SIZE, usual.inputSize());
     int usualResize =
         inputSize == usual.inputSize() ? usual.resize() : Preprocessing.usual(inputSize).resize();
-    int resize = size(metadata, "resize", usualResize);
+    int resize = size(metadata, RESIZE, usualResize);
     List<Float> mean = triple(metadata, "mean", usual.mean());
     List<Float> std = triple(metadata, "std", usual.std());
     if (resize < inputSize) {
-      throw odd("resize", metadata.get("resize"));
+      throw odd(RESIZE, metadata.get(RESIZE));
     }
     if (!std.stream().allMatch(value -> value > 0)) {
       throw odd("std", metadata.get("std"));
@@ -69,8 +75,8 @@ public record WeightMetadata(
     if (dataset != null) {
       metadata.put("dataset", dataset);
     }
-    metadata.put("input_size", Integer.toString(preprocessing.inputSize()));
-    metadata.put("resize", Integer.toString(preprocessing.resize()));
+    metadata.put(INPUT_SIZE, Integer.toString(preprocessing.inputSize()));
+    metadata.put(RESIZE, Integer.toString(preprocessing.resize()));
     metadata.put("mean", preprocessing.mean().toString());
     metadata.put("std", preprocessing.std().toString());
     return metadata;

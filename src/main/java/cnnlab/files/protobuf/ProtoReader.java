@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
  * Walks through the fields of a message, of which nothing is trusted. It copies nothing but the
  * texts that are asked for.
  *
- * <pre>{@code while (in.next()) { switch (in.field()) { case 1 -> name = in.text(); ... } } }</pre>
+ * <pre>{@code while (in.next()) { switch (in.field()) { case 1 -> name = in.text(100); ... } } }
+ * </pre>
  */
 public final class ProtoReader {
   private static final int VARINT = 0;
@@ -72,7 +73,13 @@ public final class ProtoReader {
     return bytes;
   }
 
-  public String text() throws MalformedMessage {
+  /**
+   * A text.
+   *
+   * @param most bytes that it may have
+   */
+  public String text(int most) throws MalformedMessage {
+    require(bytes().byteSize() <= most);
     return new String(bytes().toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
   }
 

@@ -1,12 +1,13 @@
 package cnnlab.weights.onnx;
 
 import cnnlab.files.protobuf.ProtoMessage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.LongStream;
 
 /** A graph of ONNX that is being written. */
 final class GraphProto {
@@ -48,10 +49,12 @@ final class GraphProto {
 
   /** A row of whole numbers. */
   String longs(String name, long... values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asLongBuffer().put(values);
     graph.message(
         Onnx.GRAPH_INITIALIZER,
-        tensor(name, List.of(values.length), Onnx.INT64)
-            .numbers(Onnx.TENSOR_LONGS, LongStream.of(values).boxed().toList()));
+        tensor(name, List.of(values.length), Onnx.INT64).bytes(Onnx.TENSOR_RAW, bytes.array()));
     return name;
   }
 

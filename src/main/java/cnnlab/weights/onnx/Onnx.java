@@ -9,6 +9,7 @@ final class Onnx {
 
   static final int MODEL_IR_VERSION = 1;
   static final int MODEL_PRODUCER_NAME = 2;
+  static final int MODEL_PRODUCER_VERSION = 3;
   static final int MODEL_GRAPH = 7;
   static final int MODEL_OPSET = 8;
   static final int MODEL_METADATA = 14;
@@ -37,6 +38,7 @@ final class Onnx {
   static final int ATTRIBUTE_INT = 3;
   static final int ATTRIBUTE_STRING = 4;
   static final int ATTRIBUTE_TENSOR = 5;
+  static final int ATTRIBUTE_FLOATS = 7;
   static final int ATTRIBUTE_INTS = 8;
   static final int ATTRIBUTE_TYPE = 20;
   static final int TYPE_FLOAT = 1;

@@ -1,19 +1,33 @@
 package cnnlab.weights.onnx;
 
 import cnnlab.arch.Architecture;
+import cnnlab.arch.ArchitectureJson;
+import cnnlab.files.FileProblem;
+import cnnlab.files.protobuf.MalformedMessage;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.MemoryBudget;
 import cnnlab.weights.SavedWeights;
 import cnnlab.weights.WeightFormat;
+import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
+import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** ONNX: a whole network with its weights, as a graph of operators. */
 public final class OnnxFormat implements WeightFormat {
   private static final int VERSION_FIELD = 0x08;
   private static final int NEWEST_VERSION = 40;
+
+  /** Nodes that a message names. */
+  private static final int LISTED = 40;
 
   /** The version of the format, as the first field, and a field after it that a model can have. */
   @Override
@@ -31,7 +45,40 @@ public final class OnnxFormat implements WeightFormat {
 
   @Override
   public Weights read(Path file) throws UserProblem {
-    throw UserProblem.of("weights.unknown-format", file.getFileName()).at(file.toString());
+    ImportedGraph graph = graph(file);
+    if (!graph.unrepresentable().isEmpty()) {
+      throw unrepresentable(file, graph.unrepresentable());
+    }
+    Map<String, String> metadata = new LinkedHashMap<>(graph.metadata());
+    metadata.put(WeightMetadata.DEFINITION, ArchitectureJson.write(graph.architecture()));
+    return new Weights(graph.tensors(), metadata, graph.notes());
+  }
+
+  private static ImportedGraph graph(Path file) throws UserProblem {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = channel.size();
+      MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
+      String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+      return ImportedGraph.of(name, ModelReader.read(file, content), new MemoryBudget(size));
+    } catch (MalformedMessage | ArithmeticException e) {
+      throw UserProblem.of(
+              "weights.onnx.damaged", file.getFileName(), String.valueOf(e.getMessage()))
+          .at(file.toString())
+          .causedBy(e);
+    } catch (IOException e) {
+      throw FileProblem.of(e, file);
+    }
+  }
+
+  private static UserProblem unrepresentable(Path file, List<String> nodes) {
+    int more = nodes.size() - LISTED;
+    return UserProblem.of(
+            "weights.onnx.operators",
+            file.getFileName(),
+            nodes.size(),
+            String.join(", ", nodes.subList(0, Math.min(LISTED, nodes.size())))
+                + (more > 0 ? ", … +" + more : ""))
+        .at(file.toString());
   }
 
   @Override

@@ -7,6 +7,8 @@ import cnnlab.analysis.LayerReport;
 import cnnlab.analysis.LayerStats;
 import cnnlab.arch.Shape;
 import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.cli.terminal.Json;
+import cnnlab.cli.terminal.Table;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.annotation.JsonInclude;

@@ -1,6 +1,7 @@
 package cnnlab.cli;
 
 import cnnlab.arch.NetworkSettings;
+import cnnlab.cli.terminal.Json;
 import cnnlab.data.DataParts;
 import cnnlab.data.Splitting;
 import cnnlab.data.TestUse;

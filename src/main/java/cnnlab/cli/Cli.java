@@ -1,5 +1,6 @@
 package cnnlab.cli;
 
+import cnnlab.cli.terminal.TerminalText;
 import cnnlab.engine.Engine;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;

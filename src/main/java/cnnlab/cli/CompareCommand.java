@@ -1,5 +1,8 @@
 package cnnlab.cli;
 
+import cnnlab.cli.terminal.CountLine;
+import cnnlab.cli.terminal.Interruption;
+import cnnlab.cli.terminal.Json;
 import cnnlab.comparison.RunDifferences;
 import cnnlab.data.DataParts;
 import cnnlab.data.Splitting;

@@ -1,5 +1,6 @@
 package cnnlab.cli;
 
+import cnnlab.cli.terminal.Table;
 import cnnlab.evaluation.Agreement;
 import cnnlab.evaluation.Interval;
 import cnnlab.evaluation.JudgedNetwork;

@@ -1,5 +1,6 @@
 package cnnlab.cli;
 
+import cnnlab.cli.terminal.FetchLine;
 import cnnlab.data.DataParts;
 import cnnlab.data.Datasets;
 import cnnlab.text.Messages;

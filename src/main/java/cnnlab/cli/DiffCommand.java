@@ -10,6 +10,8 @@ import cnnlab.analysis.OpText;
 import cnnlab.analysis.Totals;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.cli.terminal.Json;
+import cnnlab.cli.terminal.Table;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.annotation.JsonInclude;

@@ -1,5 +1,7 @@
 package cnnlab.cli;
 
+import cnnlab.cli.terminal.Json;
+import cnnlab.cli.terminal.Table;
 import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
 import cnnlab.engine.machine.Gpu;

@@ -1,5 +1,10 @@
 package cnnlab.cli;
 
+import cnnlab.cli.terminal.CountLine;
+import cnnlab.cli.terminal.FetchLine;
+import cnnlab.cli.terminal.Interruption;
+import cnnlab.cli.terminal.Json;
+import cnnlab.cli.terminal.Table;
 import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
 import cnnlab.data.Splitting;

@@ -1,6 +1,7 @@
 package cnnlab.cli;
 
 import cnnlab.arch.Architecture;
+import cnnlab.cli.terminal.Json;
 import cnnlab.data.image.Images;
 import cnnlab.data.image.PngFile;
 import cnnlab.data.image.RgbImage;

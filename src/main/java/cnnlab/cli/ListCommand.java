@@ -3,6 +3,8 @@ package cnnlab.cli;
 import cnnlab.analysis.Analysis;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
+import cnnlab.cli.terminal.Json;
+import cnnlab.cli.terminal.Table;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
 import java.util.ArrayList;

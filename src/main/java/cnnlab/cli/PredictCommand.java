@@ -1,5 +1,6 @@
 package cnnlab.cli;
 
+import cnnlab.cli.terminal.Json;
 import cnnlab.data.image.Images;
 import cnnlab.data.image.RgbImage;
 import cnnlab.engine.Engine;

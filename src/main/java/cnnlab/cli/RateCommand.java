@@ -1,5 +1,7 @@
 package cnnlab.cli;
 
+import cnnlab.cli.terminal.Interruption;
+import cnnlab.cli.terminal.Json;
 import cnnlab.data.DataParts;
 import cnnlab.data.Dataset;
 import cnnlab.engine.Engine;

@@ -1,5 +1,7 @@
 package cnnlab.cli;
 
+import cnnlab.cli.terminal.Json;
+import cnnlab.cli.terminal.Table;
 import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.RunDifferences;
 import cnnlab.comparison.RunTableCsv;

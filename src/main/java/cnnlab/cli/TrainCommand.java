@@ -1,5 +1,8 @@
 package cnnlab.cli;
 
+import cnnlab.cli.terminal.Interruption;
+import cnnlab.cli.terminal.Json;
+import cnnlab.cli.terminal.ProgressLine;
 import cnnlab.data.DataParts;
 import cnnlab.data.Dataset;
 import cnnlab.engine.Engine;

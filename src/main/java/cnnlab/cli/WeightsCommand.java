@@ -1,5 +1,8 @@
 package cnnlab.cli;
 
+import cnnlab.cli.terminal.FetchLine;
+import cnnlab.cli.terminal.Json;
+import cnnlab.cli.terminal.Table;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.hub.PublishedWeights;

@@ -1,4 +1,4 @@
-package cnnlab.cli;
+package cnnlab.cli.terminal;
 
 import java.io.FilterWriter;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.io.Writer;
  * left out. What remains are ends of lines, tabs, and the one sequence that clears a line for the
  * next progress.
  */
-final class TerminalText extends FilterWriter {
+public final class TerminalText extends FilterWriter {
   /** Sets the cursor back and clears the line. */
   static final String OVER = "\r\u001b[K";
 
@@ -19,7 +19,7 @@ final class TerminalText extends FilterWriter {
   }
 
   /** A writer of plain text into another, which notices failures as that one does. */
-  static PrintWriter into(PrintWriter target) {
+  public static PrintWriter into(PrintWriter target) {
     return new PrintWriter(new TerminalText(target), true) {
       @Override
       public boolean checkError() {

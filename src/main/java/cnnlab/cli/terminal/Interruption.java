@@ -1,10 +1,10 @@
-package cnnlab.cli;
+package cnnlab.cli.terminal;
 
 import cnnlab.training.TrainingControl;
 import java.util.concurrent.CountDownLatch;
 
 /** Lets Ctrl-C end a run in good order: the program goes only when the run is written. */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook;
 
@@ -13,7 +13,7 @@ final class Interruption implements AutoCloseable {
   }
 
   /** Until it is closed, an end of the program stops the run and waits for the closing. */
-  static Interruption stops(TrainingControl control) {
+  public static Interruption stops(TrainingControl control) {
     Interruption interruption = new Interruption(control);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;

@@ -1,11 +1,11 @@
-package cnnlab.cli;
+package cnnlab.cli.terminal;
 
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Tells a user in a terminal how much of a job is done, every few seconds. */
-final class CountLine {
+public final class CountLine {
   private static final long PERIOD = Duration.ofSeconds(5).toNanos();
 
   private final PrintWriter err;
@@ -13,12 +13,12 @@ final class CountLine {
   private final long begin = System.nanoTime();
   private long last = begin;
 
-  CountLine(PrintWriter err, String unit) {
+  public CountLine(PrintWriter err, String unit) {
     this.err = err;
     this.unit = unit;
   }
 
-  void show(int done, int all) {
+  public void show(int done, int all) {
     long now = System.nanoTime();
     if (now - last >= PERIOD && done > 0 && done < all) {
       last = now;

@@ -1,4 +1,4 @@
-package cnnlab.cli;
+package cnnlab.cli.terminal;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Rows of text in aligned columns. */
-final class Table {
+public final class Table {
   private static final String GAP = "  ";
 
   private final String[] headings;
@@ -17,7 +17,7 @@ final class Table {
   /**
    * @param columns headings, each after its alignment: {@code <} left, {@code >} right
    */
-  Table(String... columns) {
+  public Table(String... columns) {
     headings = Arrays.stream(columns).map(column -> column.substring(1)).toArray(String[]::new);
     right = new boolean[columns.length];
     for (int i = 0; i < columns.length; i++) {
@@ -27,11 +27,11 @@ final class Table {
   }
 
   /** Adds a row; numbers get thousands separators. */
-  void row(Object... cells) {
+  public void row(Object... cells) {
     rows.add(Arrays.stream(cells).map(Table::text).toArray(String[]::new));
   }
 
-  void print(PrintWriter out) {
+  public void print(PrintWriter out) {
     int[] widths = new int[headings.length];
     for (String[] row : rows) {
       for (int i = 0; i < row.length; i++) {

@@ -1,4 +1,4 @@
-package cnnlab.cli;
+package cnnlab.cli.terminal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 
 /** Results for other programs. */
-final class Json {
+public final class Json {
   private static final ObjectWriter WRITER =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -19,12 +19,12 @@ final class Json {
   private Json() {}
 
   /** Prints a record, list or map as one JSON text. */
-  static void print(Object value, PrintWriter out) {
+  public static void print(Object value, PrintWriter out) {
     out.println(text(value));
   }
 
   /** The same as a text. */
-  static String text(Object value) {
+  public static String text(Object value) {
     try {
       return WRITER.writeValueAsString(value);
     } catch (JsonProcessingException e) {

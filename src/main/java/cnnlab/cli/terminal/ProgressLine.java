@@ -1,4 +1,4 @@
-package cnnlab.cli;
+package cnnlab.cli.terminal;
 
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.Metrics;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * Tells a user in a terminal how a run goes: one line that changes, and one per epoch that stays.
  * Where nobody watches, a line every ten seconds.
  */
-final class ProgressLine implements TrainingListener {
+public final class ProgressLine implements TrainingListener {
   private static final long WATCHED = Duration.ofMillis(200).toNanos();
   private static final long UNWATCHED = Duration.ofSeconds(10).toNanos();
 
@@ -31,7 +31,7 @@ final class ProgressLine implements TrainingListener {
   private long last = System.nanoTime();
   private int skipped;
 
-  ProgressLine(PrintWriter err) {
+  public ProgressLine(PrintWriter err) {
     this.err = err;
     watched = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }

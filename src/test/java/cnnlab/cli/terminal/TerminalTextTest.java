@@ -1,8 +1,9 @@
-package cnnlab.cli;
+package cnnlab.cli.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.cli.Cli;
 import cnnlab.run.RunNotes;
 import cnnlab.run.RunSamples;
 import cnnlab.run.RunState;

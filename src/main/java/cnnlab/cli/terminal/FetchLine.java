@@ -1,4 +1,4 @@
-package cnnlab.cli;
+package cnnlab.cli.terminal;
 
 import cnnlab.data.download.DownloadableDataset;
 import cnnlab.data.download.Fetch;
@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Fetches a known data set and tells a user in a terminal how that goes. */
-final class FetchLine implements FetchListener {
+public final class FetchLine implements FetchListener {
   private static final long PERIOD = Duration.ofSeconds(2).toNanos();
   private static final double MEGABYTE = 1e6;
 
@@ -21,12 +21,12 @@ final class FetchLine implements FetchListener {
   /**
    * @param err where to tell it
    */
-  FetchLine(PrintWriter err) {
+  public FetchLine(PrintWriter err) {
     this.err = err;
   }
 
   /** Fetches the set, its license note first, unless it is here already. */
-  static void fetch(DownloadableDataset set, PrintWriter err) throws UserProblem {
+  public static void fetch(DownloadableDataset set, PrintWriter err) throws UserProblem {
     if (set.place().isEmpty()) {
       err.println(Messages.ENGLISH.get("known." + set.id() + ".license"));
       err.println("Fetched once, into " + set.folder());
@@ -35,7 +35,7 @@ final class FetchLine implements FetchListener {
   }
 
   /** The same of a known set by its name; anything else needs no fetching. */
-  static void fetch(String nameOrPath, PrintWriter err) throws UserProblem {
+  public static void fetch(String nameOrPath, PrintWriter err) throws UserProblem {
     Optional<DownloadableDataset> known = DownloadableDataset.named(nameOrPath);
     if (known.isPresent()) {
       fetch(known.get(), err);

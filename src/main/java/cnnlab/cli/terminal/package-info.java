@@ -1,0 +1,2 @@
+/** What commands print: tables, JSON, progress; and how they are ended. */
+package cnnlab.cli.terminal;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cnnlab.comparison.ComparedRun;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRuns;
+import cnnlab.ui.LeavesFullScreen;
 import cnnlab.ui.Services;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
@@ -33,7 +34,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, LeavesFullScreen.class})
 @SuppressWarnings("NullAway.Init") // set by @Start
 class CompareViewTest {
   private TestWindow test;

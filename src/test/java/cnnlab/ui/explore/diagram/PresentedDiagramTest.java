@@ -3,6 +3,7 @@ package cnnlab.ui.explore.diagram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.diagram.geometry.Rectangle;
+import cnnlab.ui.LeavesFullScreen;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.io.IOException;
@@ -17,8 +18,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -27,7 +26,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** F11 as a lecturer presses it: the diagram alone, stage by stage, and back to work. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, LeavesFullScreen.class})
 @SuppressWarnings("NullAway.Init") // set by @Start
 class PresentedDiagramTest {
   private Stage stage;
@@ -36,18 +35,6 @@ class PresentedDiagramTest {
   void open(Stage window) throws IOException {
     stage = window;
     TestWindow.open(window, View.EXPLORE);
-  }
-
-  /** The headless platform may paint a last frame of the full screen into the smaller window. */
-  @BeforeEach
-  void checkOnlyWhatIsAsserted() {
-    WaitForAsyncUtils.autoCheckException = false;
-  }
-
-  @AfterEach
-  void checkAgain() {
-    WaitForAsyncUtils.clearExceptions();
-    WaitForAsyncUtils.autoCheckException = true;
   }
 
   @Test

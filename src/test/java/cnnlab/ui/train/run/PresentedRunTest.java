@@ -7,6 +7,7 @@ import cnnlab.run.RunSamples;
 import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
 import cnnlab.ui.FakeEngine;
+import cnnlab.ui.LeavesFullScreen;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
@@ -30,7 +31,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** F11 on the page of a run: its picture alone, run after run. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, LeavesFullScreen.class})
 @SuppressWarnings("NullAway.Init") // set by @Start
 class PresentedRunTest {
   @TempDir static Path folder;

@@ -14,8 +14,24 @@ import java.util.TreeMap;
 public final class Messages {
   static final List<String> BUNDLES =
       List.of(
-          "chart", "class", "compare", "control", "diagram", "explain", "explore", "family", "form",
-          "inspect", "known", "main", "op", "problem", "report", "train", "weights");
+          "calculation",
+          "chart",
+          "class",
+          "compare",
+          "control",
+          "diagram",
+          "explain",
+          "explore",
+          "family",
+          "form",
+          "inspect",
+          "known",
+          "main",
+          "op",
+          "problem",
+          "report",
+          "train",
+          "weights");
 
   /** Without the machine's own language as a way out, so that no text comes in a third one. */
   private static final ResourceBundle.Control EXACT =

@@ -25,7 +25,7 @@ final class ActivationProgram implements AutoCloseable {
   /**
    * What a program is made for.
    *
-   * @param layers whose activations are told
+   * @param layers whose activations can be told
    * @param patched whose values may be changed
    */
   record Key(int batch, Set<String> layers, Set<String> patched) {
@@ -95,15 +95,19 @@ final class ActivationProgram implements AutoCloseable {
     return key;
   }
 
-  /** Computes everything for a batch of at least this program's size: its first examples. */
-  Map<String, Activation> run(Batch batch, List<ActivationPatch> changes) {
+  /**
+   * Computes everything for a batch of at least this program's size: its first examples.
+   *
+   * @param asked layers to be told of, among those that it was made for
+   */
+  Map<String, Activation> run(Batch batch, Set<String> asked, List<ActivationPatch> changes) {
     patches.clear();
     changes.forEach(patch -> patches.put(patch.layer(), patch));
     int length = (int) (pixels.layout().bytes() / Float.BYTES);
     pixels.region().floats().put(batch.pixels(), 0, length);
     Objects.requireNonNull(program).run();
     Map<String, Activation> activations = new HashMap<>();
-    for (String layer : key.layers) {
+    for (String layer : asked) {
       activations.put(layer, new Activation(shapes.get(layer), Transfer.read(output(layer))));
     }
     return activations;

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,20 +157,29 @@ final class OneDnnNetwork extends ExecutorNetwork {
     return worker().call(() -> inference(batch).timed(batch, version));
   }
 
-  /** Of all layers, so that the next one that is asked for is known at once. */
   @Override
   public Activation activation(Batch batch, String layer) throws UserProblem {
-    Set<String> all = used.layers().stream().map(Layer::name).collect(Collectors.toSet());
     Batch first = new Batch(1, batch.pixels(), batch.labels());
-    return Objects.requireNonNull(activations(first, all, List.of()).get(layer), layer);
+    return Objects.requireNonNull(activations(first, Set.of(layer), List.of()).get(layer), layer);
   }
 
   @Override
   public Map<String, Activation> activations(
       Batch batch, Set<String> layers, List<ActivationPatch> patches) throws UserProblem {
-    Set<String> patched = patches.stream().map(ActivationPatch::layer).collect(Collectors.toSet());
-    ActivationProgram.Key key = new ActivationProgram.Key(batch.size(), layers, patched);
-    return worker().call(() -> looking(key).run(batch, patches));
+    ActivationProgram.Key key = looking(batch, layers, patches);
+    return worker().call(() -> looking(key).run(batch, layers, patches));
+  }
+
+  /** One image is usually asked of layer by layer: one program then tells of them all. */
+  private ActivationProgram.Key looking(
+      Batch batch, Set<String> layers, List<ActivationPatch> patches) {
+    Stream<String> kept =
+        batch.size() == 1 && patches.isEmpty()
+            ? used.layers().stream().map(Layer::name)
+            : layers.stream();
+    Stream<String> patched = patches.stream().map(ActivationPatch::layer);
+    return new ActivationProgram.Key(
+        batch.size(), kept.collect(Collectors.toSet()), patched.collect(Collectors.toSet()));
   }
 
   /** The one used last is kept, as below. */

@@ -5,6 +5,8 @@ import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.inspect.activation.ActivationPane;
 import cnnlab.ui.inspect.activation.LayersViewModel;
+import cnnlab.ui.inspect.calculation.CalculationPane;
+import cnnlab.ui.inspect.calculation.CalculationViewModel;
 import cnnlab.ui.inspect.explanation.ExplanationPane;
 import cnnlab.ui.inspect.explanation.ExplanationViewModel;
 import cnnlab.ui.inspect.model.ClassTexts;
@@ -33,7 +35,8 @@ final class AnswerPane extends VBox {
   enum Aspect {
     PREDICTIONS,
     ACTIVATIONS,
-    EXPLANATION
+    EXPLANATION,
+    CALCULATION
   }
 
   private final Services services;
@@ -41,12 +44,14 @@ final class AnswerPane extends VBox {
   private final ScrollPane predictions = new ScrollPane();
   private final ActivationPane activations;
   private final ExplanationPane explanations;
+  private final CalculationPane calculations;
 
   AnswerPane(
       Services services,
       InspectViewModel model,
       LayersViewModel layers,
-      ExplanationViewModel explanation) {
+      ExplanationViewModel explanation,
+      CalculationViewModel calculation) {
     this.services = services;
     Texts texts = services.texts();
     ClassTexts classes = new ClassTexts(model);
@@ -60,9 +65,11 @@ final class AnswerPane extends VBox {
     predictions.setFitToWidth(true);
     activations = new ActivationPane(services, layers);
     explanations = new ExplanationPane(services, model, explanation, classes);
+    calculations = new CalculationPane(services, model, layers, calculation);
     add(Aspect.PREDICTIONS, new BorderPane(predictions));
     add(Aspect.ACTIVATIONS, activations);
     add(Aspect.EXPLANATION, explanations);
+    add(Aspect.CALCULATION, calculations);
     Aspect remembered = services.preferences().choice(REMEMBERED, Aspect.PREDICTIONS);
     tabs.getTabs().stream()
         .filter(tab -> tab.getUserData() == remembered)
@@ -73,6 +80,7 @@ final class AnswerPane extends VBox {
             _ -> {
               services.preferences().put(REMEMBERED, chosen());
               explanation.wantedProperty().set(chosen() == Aspect.EXPLANATION);
+              calculation.wantedProperty().set(chosen() == Aspect.CALCULATION);
             });
 
     ProgressIndicator busy = new ProgressIndicator();
@@ -100,6 +108,7 @@ final class AnswerPane extends VBox {
       case PREDICTIONS -> Presentation.of(predictions);
       case ACTIVATIONS -> activations.presentation();
       case EXPLANATION -> explanations.presentation();
+      case CALCULATION -> calculations.presentation();
     };
   }
 

@@ -7,6 +7,7 @@ import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
 import cnnlab.ui.View;
 import cnnlab.ui.inspect.activation.LayersViewModel;
+import cnnlab.ui.inspect.calculation.CalculationViewModel;
 import cnnlab.ui.inspect.explanation.ExplanationViewModel;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
@@ -38,7 +39,9 @@ public final class InspectView implements Screen {
     root.getStylesheets()
         .add(Objects.requireNonNull(InspectView.class.getResource("inspect.css")).toExternalForm());
     root.setLeft(new QuestionColumn(services, model, layers, source, this::offerPublished));
-    answers = new AnswerPane(services, model, layers, explanation);
+    CalculationViewModel calculation =
+        new CalculationViewModel(model, layers, services.background());
+    answers = new AnswerPane(services, model, layers, explanation, calculation);
     Node noNetwork =
         new FirstSteps(
             services.texts(),

@@ -10,7 +10,7 @@ import java.nio.FloatBuffer;
 /**
  * The activation of one layer as images, one per channel. A vector counts as one map of one row.
  */
-final class FeatureMaps implements Tiles {
+public final class FeatureMaps implements Tiles {
   private final Shape shape;
   private final FloatBuffer values;
   private final int count;
@@ -18,7 +18,7 @@ final class FeatureMaps implements Tiles {
   private final int width;
   private final Range whole;
 
-  FeatureMaps(Activation activation) {
+  public FeatureMaps(Activation activation) {
     shape = activation.shape();
     values = FloatBuffer.wrap(activation.values());
     switch (shape) {
@@ -51,7 +51,7 @@ final class FeatureMaps implements Tiles {
     return width;
   }
 
-  boolean isVector() {
+  public boolean isVector() {
     return shape instanceof Shape.Vector;
   }
 

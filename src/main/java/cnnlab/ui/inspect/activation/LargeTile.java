@@ -13,7 +13,7 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /** One tile large; the pointer or the arrow keys point at one of its values. */
-final class LargeTile extends Region {
+public final class LargeTile extends Region {
   /** So that a vector, which is one row, can be seen. */
   private static final double LEAST = 24;
 
@@ -26,6 +26,15 @@ final class LargeTile extends Region {
   private int tile;
 
   LargeTile(ObjectProperty<@Nullable Spot> spot) {
+    this(spot, false);
+  }
+
+  /**
+   * A tile that points at one of its values.
+   *
+   * @param stays whether the spot stays when the pointer leaves
+   */
+  public LargeTile(ObjectProperty<@Nullable Spot> spot, boolean stays) {
     this.spot = spot;
     setId("large-tile");
     getStyleClass().add("large-tile");
@@ -40,19 +49,21 @@ final class LargeTile extends Region {
           Tiles shown = tiles;
           spot.set(shown == null ? null : TileCell.spot(shown, tile, view, event));
         });
-    view.setOnMouseExited(_ -> spot.set(null));
+    if (!stays) {
+      view.setOnMouseExited(_ -> spot.set(null));
+      focusedProperty().subscribe(_ -> spot.set(null));
+    }
     view.setOnMouseClicked(_ -> requestFocus());
-    focusedProperty().subscribe(_ -> spot.set(null));
     setOnKeyPressed(this::walk);
     side.subscribe(this::draw);
   }
 
   /** The longer side in pixels. */
-  DoubleProperty sideProperty() {
+  public DoubleProperty sideProperty() {
     return side;
   }
 
-  void show(Tiles shown, int shownTile, Scale shownScale) {
+  public void show(Tiles shown, int shownTile, Scale shownScale) {
     tiles = shown;
     tile = shownTile;
     scale = shownScale;

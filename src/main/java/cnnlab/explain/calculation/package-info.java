@@ -1,0 +1,2 @@
+/** How a network comes to any one of its numbers: everything that goes into it. */
+package cnnlab.explain.calculation;

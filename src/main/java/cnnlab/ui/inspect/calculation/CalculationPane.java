@@ -1,0 +1,186 @@
+package cnnlab.ui.inspect.calculation;
+
+import cnnlab.explain.calculation.Calculation;
+import cnnlab.explain.calculation.Softmax;
+import cnnlab.text.Messages;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Presentation;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import cnnlab.ui.inspect.activation.LargeTile;
+import cnnlab.ui.inspect.activation.LayerStepper;
+import cnnlab.ui.inspect.activation.LayersViewModel;
+import cnnlab.ui.inspect.activation.Tiles.Scale;
+import cnnlab.ui.inspect.calculation.CalculationViewModel.Shown;
+import cnnlab.ui.inspect.image.Spot;
+import cnnlab.ui.inspect.model.InspectViewModel;
+import cnnlab.ui.inspect.model.SharedNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** A layer's map at the left, and how the value pointed at in it was computed at the right. */
+public final class CalculationPane extends BorderPane {
+  private static final double MAP = 17;
+  private static final double MAP_SHARE = 0.5;
+  private static final double FASTEST = 30;
+
+  private final Services services;
+  private final Texts texts;
+  private final InspectViewModel inspected;
+  private final CalculationViewModel model;
+  private final VBox steps = new VBox();
+  private final LargeTile map;
+  private final Label title = new Label();
+
+  public CalculationPane(
+      Services services,
+      InspectViewModel inspected,
+      LayersViewModel layers,
+      CalculationViewModel model) {
+    this.services = services;
+    this.inspected = inspected;
+    this.model = model;
+    texts = services.texts();
+    getStyleClass().add("calculation");
+    map = new LargeTile(model.spotProperty(), true);
+    map.setId("calculation-map");
+    map.accessibleTextProperty().bind(title.textProperty());
+    map.accessibleHelpProperty().bind(texts.bind("calculation.map.about"));
+    map.sideProperty()
+        .bind(
+            Bindings.min(
+                services.appearance().fontSizeProperty().multiply(MAP),
+                heightProperty().multiply(MAP_SHARE)));
+    steps.getStyleClass().add("steps");
+    steps.setId("calculation-steps");
+    ScrollPane scroll = new ScrollPane(steps);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("steps-scroll");
+    setTop(new LayerStepper(texts, layers));
+    setLeft(mapColumn());
+    setCenter(scroll);
+    model.shownProperty().subscribe(this::showMap);
+    model.spotProperty().subscribe(this::showMap);
+    model.calculationProperty().subscribe(this::showSteps);
+    model.inputChannelProperty().subscribe(this::showSteps);
+    texts.messagesProperty().subscribe(this::showSteps);
+    services.appearance().fontSizeProperty().subscribe(_ -> showSteps());
+    steps.widthProperty().subscribe(this::showSteps);
+  }
+
+  /** The calculation alone; the keys slide the window. */
+  public Presentation presentation() {
+    return new Presentation(steps, null, model::advance);
+  }
+
+  private Node mapColumn() {
+    Label about = Controls.label(texts, "calculation.map.about", "muted", "small");
+    about.setWrapText(true);
+    about.setMinHeight(USE_PREF_SIZE);
+    title.getStyleClass().add("muted");
+    title.setWrapText(true);
+    VBox column = new VBox(map, title, controls(), about);
+    column.getStyleClass().add("calculation-map");
+    ScrollPane scroll = new ScrollPane(column);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("calculation-map-scroll");
+    return scroll;
+  }
+
+  private Node controls() {
+    IntegerSpinnerValueFactory numbers = new IntegerSpinnerValueFactory(0, 0);
+    Spinner<Integer> channel = Controls.spinner(numbers);
+    channel.setId("calculation-channel");
+    channel.accessibleTextProperty().bind(texts.bind("calculation.channel.choose"));
+    model.shownProperty().subscribe(() -> numbers.setMax(Math.max(0, model.channels() - 1)));
+    model.spotProperty().subscribe(at -> numbers.setValue(channel(at)));
+    channel
+        .valueProperty()
+        .subscribe(
+            number -> {
+              if (number != null && number != channel(model.spotProperty().get())) {
+                model.choose(number);
+              }
+            });
+    ToggleButton play = new ToggleButton();
+    play.setId("calculation-play");
+    Controls.icon(play, Material2MZ.PLAY_ARROW, texts, "calculation.play");
+    play.setGraphic(new FontIcon(Material2MZ.PLAY_ARROW));
+    play.selectedProperty().bindBidirectional(model.playingProperty());
+    play.selectedProperty()
+        .subscribe(
+            on -> play.setGraphic(new FontIcon(on ? Material2MZ.PAUSE : Material2MZ.PLAY_ARROW)));
+    Slider speed = new Slider(1, FASTEST, model.speedProperty().get());
+    speed.valueProperty().bindBidirectional(model.speedProperty());
+    speed.accessibleTextProperty().bind(texts.bind("calculation.speed"));
+    Controls.tooltip(speed, texts, "calculation.speed");
+    HBox playing = new HBox(play, speed);
+    playing.getStyleClass().add("play-controls");
+    Label label = new Label();
+    label.getStyleClass().add("muted");
+    label.textProperty().bind(texts.bind(this::chosen, model.shownProperty()));
+    HBox choosing = new HBox(Controls.label(texts, "calculation.channel.choose", "muted"), channel);
+    choosing.getStyleClass().add("play-controls");
+    FlowPane controls = new FlowPane(choosing, playing);
+    controls.getStyleClass().add("tile-bar");
+    return controls;
+  }
+
+  private String chosen(Messages messages) {
+    Shown shown = model.shownProperty().get();
+    return shown != null && shown.maps().isVector()
+        ? messages.get("calculation.unit.choose")
+        : messages.get("calculation.channel.choose");
+  }
+
+  private int channel(@Nullable Spot at) {
+    Shown shown = model.shownProperty().get();
+    return at == null || shown == null ? 0 : shown.maps().isVector() ? at.column() : at.tile();
+  }
+
+  private void showMap() {
+    Shown shown = model.shownProperty().get();
+    Spot at = model.spotProperty().get();
+    if (shown != null && at != null) {
+      map.show(shown.maps(), at.tile(), Scale.TILE);
+      title.setText(
+          shown.maps().isVector()
+              ? texts.get("calculation.unit", at.column(), model.channels())
+              : texts.get("calculation.place", at.tile(), at.row(), at.column()));
+    }
+  }
+
+  private void showSteps() {
+    Calculation calculation = model.calculationProperty().get();
+    if (calculation == null) {
+      steps.getChildren().clear();
+      return;
+    }
+    List<Node> cards =
+        new ArrayList<>(
+            calculation.steps().stream()
+                .<Node>map(step -> new StepCard(services, model, step, steps.getWidth()))
+                .toList());
+    Softmax softmax = calculation.softmax();
+    SharedNetwork network = inspected.networkProperty().get();
+    if (softmax != null && network != null) {
+      cards.add(new SoftmaxCard(texts, softmax, network.labels(texts.messages())));
+    }
+    steps.getChildren().setAll(cards);
+  }
+}

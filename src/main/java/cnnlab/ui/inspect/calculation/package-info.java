@@ -1,0 +1,2 @@
+/** How the network comes to the value that is pointed at. */
+package cnnlab.ui.inspect.calculation;

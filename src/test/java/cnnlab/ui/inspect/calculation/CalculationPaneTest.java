@@ -1,0 +1,165 @@
+package cnnlab.ui.inspect.calculation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.engine.Engine;
+import cnnlab.engine.dl4j.Dl4jEngine;
+import cnnlab.engine.onednn.OneDnnEngine;
+import cnnlab.ui.Drops;
+import cnnlab.ui.TestWindow;
+import cnnlab.ui.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The bundled ResNet-20 tells how it comes to its numbers. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by @Start
+class CalculationPaneTest {
+  private static final Engine ENGINE =
+      OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
+
+  private Stage stage;
+  private FxRobot robot;
+
+  @Start
+  void open(Stage primary) throws IOException {
+    stage = primary;
+    Path runs = Files.createTempDirectory("cnnlab-test").resolve("runs");
+    TestWindow.open(primary, View.INSPECT, ENGINE, runs);
+  }
+
+  @BeforeEach
+  void askAboutACat(FxRobot given) throws Exception {
+    robot = given;
+    Node root = stage.getScene().getRoot();
+    Path cat = Path.of("sample-images", "chelsea.png");
+    robot.interact(() -> Event.fireEvent(root, Drops.dropped(root, cat.toFile())));
+    until(() -> robot.lookup(".prediction-label").queryAll().size() == 5);
+    TabPane tabs = robot.lookup("#inspect-tabs").queryAs(TabPane.class);
+    robot.interact(
+        () ->
+            tabs.getTabs().stream()
+                .filter(tab -> "inspect-tab-calculation".equals(tab.getId()))
+                .forEach(tabs.getSelectionModel()::select));
+    until(() -> headings().equals(List.of("conv1", "bn1", "relu")));
+  }
+
+  /** From the ReLU's value back to its convolution, and on to the probability in the end. */
+  @Test
+  void aNumberIsFollowedThroughTheNetwork() throws Exception {
+    String place = place();
+    robot.interact(() -> link("conv1").fire());
+    until(() -> headings().equals(List.of("conv1")));
+    assertThat(place()).as("the same place").isEqualTo(place);
+    assertThat(formulas().getLast()).startsWith("Sum over 3 channels");
+
+    robot.interact(() -> link("Channel 0").fire());
+    assertThat(captions()).contains("Input channel 0");
+
+    choose("fc");
+    until(() -> headings().equals(List.of("fc")));
+    until(() -> captions().isEmpty());
+    assertThat(formulas().getLast()).as("softmax").endsWith(" %");
+    assertThat(formulas().getFirst()).startsWith("Sum over 64 channels").contains("(bias)");
+
+    choose("layer1.0.add");
+    until(() -> headings().equals(List.of("layer1.0.add")));
+    robot.interact(() -> link("relu").fire());
+    until(() -> headings().equals(List.of("conv1", "bn1", "relu")));
+  }
+
+  /** Play goes on by itself, row by row; pointing at a value takes over. */
+  @Test
+  void theWindowSlidesUntilAValueIsPointedAt() throws Exception {
+    robot.interact(() -> robot.lookup("#calculation-map").query().requestFocus());
+    robot.type(KeyCode.UP, KeyCode.UP);
+    String before = place();
+    ToggleButton play = robot.lookup("#calculation-play").queryAs(ToggleButton.class);
+    robot.interact(play::fire);
+    until(() -> !place().equals(before));
+    assertThat(play.isSelected()).isTrue();
+
+    robot.interact(() -> robot.lookup("#calculation-map").query().requestFocus());
+    robot.type(KeyCode.LEFT);
+    assertThat(play.isSelected()).isFalse();
+    assertThat(robot.lookup("#patch").query().isVisible())
+        .as("what it depends on is framed in the image")
+        .isTrue();
+  }
+
+  private void choose(String layer) {
+    robot.interact(
+        () -> {
+          ComboBox<?> box = robot.from(pane()).lookup(".layer-box").queryAs(ComboBox.class);
+          for (int i = 0; i < box.getItems().size(); i++) {
+            if (box.getItems().get(i).toString().contains("name=" + layer + ",")) {
+              box.getSelectionModel().select(i);
+            }
+          }
+        });
+  }
+
+  private Node pane() {
+    return robot.lookup(".calculation").query();
+  }
+
+  private Hyperlink link(String text) {
+    return robot.from(pane()).lookup(".hyperlink").<Hyperlink>queryAll().stream()
+        .filter(each -> text.equals(each.getText()))
+        .reduce((_, last) -> last)
+        .orElseThrow();
+  }
+
+  private List<String> headings() {
+    return robot
+        .from(pane())
+        .lookup(".step-card .hyperlink.chosen-title")
+        .<Hyperlink>queryAll()
+        .stream()
+        .map(Hyperlink::getText)
+        .toList();
+  }
+
+  private List<String> formulas() {
+    return texts(".formula");
+  }
+
+  private List<String> captions() {
+    return texts(".captioned .small");
+  }
+
+  private List<String> texts(String selector) {
+    return robot.from(pane()).lookup(selector).<Label>queryAll().stream()
+        .map(Label::getText)
+        .toList();
+  }
+
+  private String place() {
+    return texts(".calculation-map > .muted").getFirst();
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+  }
+}

@@ -25,7 +25,7 @@ import javafx.scene.shape.SVGPath;
  */
 final class ChartLegend extends FlowPane {
   /** Most of a chart's height that the legend takes. */
-  private static final double MOST_HEIGHT = 0.3;
+  private static final double MOST_HEIGHT = 0.35;
 
   private static final double LINE = 26;
   private static final double SCROLL_BAR = 24;

@@ -27,18 +27,18 @@ final class SettingsStrip extends HBox {
     getStyleClass().add("settings-strip");
     CheckBox auxiliary = new CheckBox();
     auxiliary.setId("auxiliary");
-    auxiliary.textProperty().bind(texts.bind("explore.auxiliary"));
     auxiliary.selectedProperty().bindBidirectional(model.typed().auxiliaryProperty());
-    auxiliary.visibleProperty().bind(model.entryProperty().map(entry -> entry.auxiliary()));
-    auxiliary.managedProperty().bind(auxiliary.visibleProperty());
     auxiliary.disableProperty().bind(model.editedProperty()); // they are not among its layers
     Controls.tooltip(auxiliary, texts, "explore.auxiliary.about");
+    Node heads = field("explore.auxiliary", auxiliary);
+    heads.visibleProperty().bind(model.entryProperty().map(entry -> entry.auxiliary()));
+    heads.managedProperty().bind(heads.visibleProperty());
     getChildren()
         .addAll(
             field("explore.input", number("inputSize", model.typed().inputSizeProperty())),
             field("explore.classes", number("classes", model.typed().classesProperty())),
             field("explore.width", number("width", model.typed().widthProperty())),
-            auxiliary);
+            heads);
   }
 
   private Node field(String key, Node control) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -30,6 +31,9 @@ public final class MainWindow {
   /** Who is asked first for files that the screen in view does not want. */
   private static final List<View> FILE_ORDER =
       List.of(View.INSPECT, View.COMPARE, View.TRAIN, View.EXPLORE);
+
+  /** Lower windows than this, in em, have no header: its room is worth more to the screens. */
+  private static final double LOW = 44;
 
   private final Stage stage;
   private final Services services;
@@ -54,14 +58,22 @@ public final class MainWindow {
     status = new StatusBar(services);
 
     BorderPane right = new BorderPane(content);
-    right.setTop(new HeaderBar(services, place, this::showHelp));
+    HeaderBar header = new HeaderBar(services, place, this::showHelp);
+    right.setTop(header);
     BorderPane layout = new BorderPane(right);
-    layout.setLeft(new NavigationRail(services.texts(), place));
+    NavigationRail rail =
+        new NavigationRail(services.texts(), place, new HeaderMenu(services, this::showHelp));
+    layout.setLeft(rail);
     layout.setBottom(status);
     content.setMinSize(0, 0); // a screen too wide must not push rail and header out of the window
     layout.setMinSize(0, 0);
     StackPane root = new StackPane(layout);
     root.getStyleClass().add("lab");
+    BooleanBinding low =
+        root.heightProperty().lessThan(services.appearance().fontSizeProperty().multiply(LOW));
+    header.visibleProperty().bind(low.not());
+    header.managedProperty().bind(header.visibleProperty());
+    rail.menuShownProperty().bind(low);
     root.getChildren().add(new FileDrop(root, services.texts(), this::open));
     presentation = new PresentationMode(stage, services.texts(), root, layout, this::presented);
 

@@ -5,18 +5,28 @@ import cnnlab.ui.Texts;
 import cnnlab.ui.View;
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The places, one above the other at the left edge. */
+/**
+ * The places, one above the other at the left edge; below them the menu of the whole window, where
+ * that has no header.
+ */
 final class NavigationRail extends VBox {
   private final Map<View, ToggleButton> buttons = new EnumMap<>(View.class);
 
-  NavigationRail(Texts texts, ObjectProperty<View> current) {
+  private final Node menu;
+
+  NavigationRail(Texts texts, ObjectProperty<View> current, Node menu) {
+    this.menu = menu;
     getStyleClass().add("navigation-rail");
     Label mark = new Label("CNN\nLab");
     mark.getStyleClass().add("product-mark");
@@ -31,8 +41,17 @@ final class NavigationRail extends VBox {
       buttons.put(place, button);
       getChildren().add(button);
     }
+    Region space = new Region();
+    setVgrow(space, Priority.ALWAYS);
+    menu.setId("rail-menu");
+    menu.managedProperty().bind(menu.visibleProperty());
+    getChildren().addAll(space, menu);
     current.subscribe(
         place -> buttons.forEach((each, button) -> button.setSelected(each == place)));
+  }
+
+  BooleanProperty menuShownProperty() {
+    return menu.visibleProperty();
   }
 
   private static ToggleButton button(View place, Texts texts) {

@@ -70,6 +70,24 @@ class HelpDialogTest {
   }
 
   @Test
+  void aLowWindowHasNoHeaderAndItsMenuInTheRail(FxRobot robot) {
+    Node header = robot.lookup(".header-bar").query();
+    Node menu = robot.lookup("#rail-menu").query();
+    assertThat(header.isVisible()).isTrue();
+    assertThat(menu.isVisible()).isFalse();
+
+    robot.interact(
+        () -> {
+          stage.setHeight(720);
+          test.services().appearance().fontSizeProperty().set(18);
+        });
+    assertThat(header.isVisible()).isFalse();
+    assertThat(menu.isVisible()).isTrue();
+    robot.interact(() -> test.services().appearance().fontSizeProperty().set(14));
+    assertThat(header.isVisible()).isTrue();
+  }
+
+  @Test
   void theHeadersControlsFoldIntoOneMenuWhereThereIsNoRoom(FxRobot robot) {
     MenuButton menu = robot.lookup("#header-menu").queryAs(MenuButton.class);
     Node english = robot.lookup("#language-en").query();

@@ -14,6 +14,9 @@ record Room(Page now, Page usual, double type) {
   /** Share of the window's width from which on there is nothing beside the canvas. */
   private static final double ALONE = 0.95;
 
+  /** So much of the usual size looks no smaller. */
+  private static final double ABOUT_USUAL = 0.85;
+
   static final Room NONE = new Room(new Page(0, 0), new Page(0, 0), 1);
 
   /**
@@ -45,9 +48,11 @@ record Room(Page now, Page usual, double type) {
   }
 
   /**
-   * To show what has a scale of its own with type of the usual size as much larger as the type is.
+   * To show what has a scale of its own with type of the usual size as much larger as the type is;
+   * but where its labels are larger than the type anyhow, rather more of it.
    */
   Page enlarged(double usualScale) {
-    return new Page(now.width(), now.height(), usualScale * type);
+    double enough = Math.max(type, ABOUT_USUAL * usualScale);
+    return new Page(now.width(), now.height(), Math.min(usualScale * type, enough));
   }
 }

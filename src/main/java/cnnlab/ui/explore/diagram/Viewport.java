@@ -32,13 +32,14 @@ record Viewport(double scale, double offsetX, double offsetY) {
   }
 
   /**
-   * The whole picture, or its beginning where it would be smaller than {@code least} then: it goes
-   * on beyond the screen's borders.
+   * The whole picture, or its upper part where it would be smaller than {@code least} then: it goes
+   * on below the screen, never beside it.
    */
   static Viewport readable(
       double width, double height, double pictureWidth, double pictureHeight, double least) {
     double whole = fit(width, height, pictureWidth, pictureHeight).scale();
-    double scale = Math.min(Math.max(whole, least), MOST);
+    double across = (width - 2 * MARGIN) / pictureWidth;
+    double scale = Math.min(Math.max(whole, Math.min(across, least)), MOST);
     return new Viewport(
         scale,
         Math.max(MARGIN, (width - pictureWidth * scale) / 2),

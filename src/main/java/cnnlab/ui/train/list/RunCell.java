@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A run in the list: its name, what tells it from its namesakes, its state, how well it does. */
 final class RunCell extends ListCell<RunModel> {
   /** What the list needs at both sides: padding, and a scroll bar. */
-  private static final double SIDES = 36;
+  private static final double SIDES = 32;
 
   private final Texts texts;
   private final Label title = new Label();
@@ -84,6 +84,13 @@ final class RunCell extends ListCell<RunModel> {
     apart.setManaged(apart.isVisible());
     StateText.showIcon(line, state);
     line.setText(describe(run, state, progress, texts.messages()));
+    setAccessibleText(
+        String.join(
+            ", ",
+            title.getText(),
+            apart.getText(),
+            word(run, state, texts.messages()),
+            line.getText()));
     boolean goesOn = progress != null && !state.ended();
     bar.setVisible(goesOn);
     bar.setManaged(goesOn);
@@ -94,22 +101,28 @@ final class RunCell extends ListCell<RunModel> {
 
   private static String describe(
       RunModel run, RunState state, @Nullable Progress progress, Messages messages) {
-    String word =
-        messages.get(
-            run.isBundled()
-                ? "control.bundled"
-                : "train.state." + state.name().toLowerCase(Locale.ROOT));
+    String word = word(run, state, messages);
     if (!state.ended() && progress != null) {
       return messages.get("train.cell.running", word, progress.epoch(), progress.epochs());
     }
     return RunCharts.best(run)
+        .map(best -> Numbers.percent(best.valAccuracy()))
         .map(
-            best ->
-                messages.get(
-                    "train.cell.ended",
-                    word,
-                    Numbers.percent(best.valAccuracy()),
-                    run.epochs().size()))
+            accuracy ->
+                run.isBundled()
+                    ? word + " · " + accuracy
+                    : messages.get(
+                        state == RunState.FINISHED ? "train.cell.finished" : "train.cell.ended",
+                        word,
+                        accuracy,
+                        run.epochs().size()))
         .orElse(word);
+  }
+
+  private static String word(RunModel run, RunState state, Messages messages) {
+    return messages.get(
+        run.isBundled()
+            ? "control.bundled"
+            : "train.state." + state.name().toLowerCase(Locale.ROOT));
   }
 }

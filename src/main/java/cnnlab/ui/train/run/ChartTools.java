@@ -30,6 +30,9 @@ final class ChartTools extends FlowPane {
   private static final double USUAL = 0.9;
   private static final double MOST = 0.99;
 
+  /** Of the width; beside the other tools there is no more with the type enlarged. */
+  private static final double GHOST_SHARE = 0.18;
+
   private final Texts texts;
   private final Slider smoothing = new Slider(0, MOST, USUAL);
   private final CheckBox logarithmic = new CheckBox();
@@ -60,6 +63,7 @@ final class ChartTools extends FlowPane {
         .subscribe((_, shown) -> services.preferences().put(RATE, shown ? 1 : 0));
     Controls.tooltip(learningRate, texts, "train.chart.rate.about");
     ComboBox<Optional<RunModel>> ghost = ghost(model);
+    ghost.prefWidthProperty().bind(widthProperty().multiply(GHOST_SHARE));
     Label beside = Controls.label(texts, "train.chart.ghost", "muted");
     beside.setLabelFor(ghost);
     beside.setMinWidth(USE_PREF_SIZE);

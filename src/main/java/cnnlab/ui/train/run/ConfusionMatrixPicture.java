@@ -50,7 +50,7 @@ final class ConfusionMatrixPicture extends VBox {
   private final Label pointed = new Label();
   private @Nullable ConfusionMatrix confusion;
   private String dataset = "";
-  private ConfusionGrid grid = new ConfusionGrid(1, 0, 0, 0, 0);
+  private ConfusionGrid grid = new ConfusionGrid(1, 0, 0, false, 0, 0);
   private Optional<ConfusionGrid.Cell> chosen = Optional.empty();
   private Consumer<ConfusionGrid.Cell> onOpen = _ -> {};
 
@@ -134,7 +134,7 @@ final class ConfusionMatrixPicture extends VBox {
             names.size(),
             canvas.getWidth(),
             canvas.getHeight(),
-            Math.min(widest + 2 * GAP, canvas.getHeight() / 3),
+            widest + 2 * GAP,
             font.getSize() * 1.2);
     context.setImageSmoothing(grid.down() < 1);
     context.drawImage(image(shown), grid.left(), grid.top(), grid.width(), grid.height());
@@ -205,14 +205,21 @@ final class ConfusionMatrixPicture extends VBox {
     context.setFill(services.appearance().palette().muted());
     context.setTextBaseline(VPos.CENTER);
     double room = grid.left() - 2 * GAP;
+    double upright = grid.top() - 2 * GAP;
     for (int i = 0; i < names.size(); i++) {
       context.setTextAlign(TextAlignment.RIGHT);
       context.fillText(names.get(i), grid.left() - GAP, grid.top() + (i + 0.5) * grid.down(), room);
+      double middle = grid.left() + (i + 0.5) * grid.across();
+      if (grid.level()) {
+        context.setTextAlign(TextAlignment.CENTER);
+        context.fillText(names.get(i), middle, grid.top() / 2, grid.across() - GAP);
+        continue;
+      }
       context.save();
-      context.translate(grid.left() + (i + 0.5) * grid.across(), grid.top() - GAP);
+      context.translate(middle, grid.top() - GAP);
       context.rotate(-90);
       context.setTextAlign(TextAlignment.LEFT);
-      context.fillText(names.get(i), 0, 0, room);
+      context.fillText(names.get(i), 0, 0, upright);
       context.restore();
     }
   }

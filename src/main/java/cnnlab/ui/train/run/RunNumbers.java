@@ -63,7 +63,9 @@ final class RunNumbers extends FlowPane {
         "iteration",
         record == null
             ? NONE
-            : Numbers.exact(iteration, messages) + " / " + Numbers.exact(all, messages));
+            : ended && iteration == all
+                ? Numbers.exact(all, messages)
+                : Numbers.exact(iteration, messages) + " / " + Numbers.exact(all, messages));
     double speed = record == null ? 0 : record.imagesPerSecond();
     if (!ended && progress != null) {
       speed = progress.imagesPerSecond();

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,8 @@ class EnlargedTypeTest {
       double usual = settledScale(robot, 14, network);
       Picture before = picture(robot);
       double large = settledScale(robot, 18, network);
-      assertThat(large / usual).as(network).isBetween(STEPS * 0.85, STEPS * 1.2);
+      double enough = Math.min(usual * STEPS, Math.max(STEPS, 0.85 * usual));
+      assertThat(large).as(network).isBetween(enough * 0.85, usual * STEPS * 1.2);
       assertThat(picture(robot).nodes()).as("the same is shown").hasSameSizeAs(before.nodes());
       Viewport view = canvas(robot).view();
       assertThat(view.screenX(picture(robot).width()))
@@ -72,14 +74,30 @@ class EnlargedTypeTest {
     until(() -> !minimap.isVisible());
   }
 
+  /** Also with the auxiliary classifiers' switch beside the settings. */
   @Test
   void theDiagramHasMoreThanHalfOfTheWindow(FxRobot robot) throws Exception {
-    choose(robot, "resnet18");
-    settledScale(robot, 14, "resnet18");
-    assertThat(canvas(robot).getHeight() / 720).isGreaterThanOrEqualTo(0.55);
-    assertThat(canvas(robot).getWidth() / 1280).isGreaterThanOrEqualTo(0.6);
-    settledScale(robot, 18, "resnet18");
-    assertThat(canvas(robot).getHeight() / 720).isGreaterThan(0.42);
+    for (String network : List.of("resnet18", "googlenet_paper")) {
+      choose(robot, network);
+      settledScale(robot, 14, network);
+      assertThat(canvas(robot).getHeight() / 720).isGreaterThanOrEqualTo(0.55);
+      assertThat(canvas(robot).getWidth() / 1280).isGreaterThanOrEqualTo(0.6);
+      settledScale(robot, 18, network);
+      assertThat(canvas(robot).getHeight() / 720).as(network).isGreaterThan(0.5);
+    }
+  }
+
+  @Test
+  void theStagesOfANetworkAreSeenTogether(FxRobot robot) throws Exception {
+    for (String network : List.of("vgg16", "resnet50")) {
+      choose(robot, network);
+      robot.interact(() -> robot.lookup("#level-stages").queryAs(ToggleButton.class).fire());
+      settledScale(robot, 18, network);
+      Viewport view = canvas(robot).view();
+      assertThat(view.screenY(picture(robot).height()))
+          .as(network)
+          .isLessThanOrEqualTo(canvas(robot).getHeight());
+    }
   }
 
   private void choose(FxRobot robot, String network) {

@@ -32,6 +32,13 @@ class RoomTest {
     assertThat(page.width()).isEqualTo(760);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1.6, 1.36", "1.2, 1.25", "1.0, 1.25"})
+  void whatHasLabelsLargerThanTheTypeIsRatherSeenWhole(double usualScale, double least) {
+    assertThat(Room.of(760, 340, 1280, 720, 1.25).enlarged(usualScale).least())
+        .isCloseTo(least, within(1e-9));
+  }
+
   @Test
   void aCanvasThatIsNotLaidOutYetIsNoRoom() {
     assertThat(Room.NONE.isEmpty()).isTrue();

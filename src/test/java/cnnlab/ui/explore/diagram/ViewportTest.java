@@ -26,7 +26,7 @@ class ViewportTest {
   }
 
   @Test
-  void whatWouldBeTooSmallBeginsAtTheUpperLeftAndGoesOnBeyondTheBorders() {
+  void whatWouldBeTooSmallBeginsAtTheUpperLeftAndGoesOnBelow() {
     assertThat(Viewport.readable(800, 600, 4000, 500, 0))
         .isEqualTo(Viewport.fit(800, 600, 4000, 500));
     Viewport readable = Viewport.readable(800, 600, 700, 1500, 1.1);
@@ -35,6 +35,9 @@ class ViewportTest {
     assertThat(readable.screenX(700)).isLessThan(800);
     assertThat(readable.screenY(0)).isBetween(0.0, 10.0);
     assertThat(readable.screenY(1500)).isGreaterThan(600);
+    assertThat(Viewport.readable(800, 600, 700, 1500, 2).screenX(700))
+        .as("as large as can be without a part beside the screen")
+        .isBetween(780.0, 800.0);
     assertThat(Viewport.readable(800, 600, 500, 300, 1.3))
         .isEqualTo(Viewport.fit(800, 600, 500, 300)); // larger already
   }

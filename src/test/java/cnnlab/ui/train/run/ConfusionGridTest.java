@@ -38,13 +38,24 @@ class ConfusionGridTest {
   @Test
   void namesAreShownWhereALineOfTextFitsIntoARow() {
     assertThat(ConfusionGrid.of(10, 900, 350, NAMES, LINE).hasNames()).isTrue();
-    assertThat(ConfusionGrid.of(10, 900, 350, NAMES, 28).hasNames()).isFalse();
+    assertThat(ConfusionGrid.of(10, 900, 350, NAMES, 32).hasNames()).isFalse();
     assertThat(ConfusionGrid.of(1000, 900, 700, NAMES, LINE).hasNames()).isFalse();
+  }
+
+  /** A projector's page with the type four steps up has room for them only level. */
+  @Test
+  void columnsBroadEnoughHaveTheirNamesLevelAndTheRowsTheHeight() {
+    ConfusionGrid level = ConfusionGrid.of(10, 787, 290, 90, 19);
+    assertThat(level.hasNames()).isTrue();
+    assertThat(level.level()).isTrue();
+    assertThat(level.top()).isLessThan(2 * 19);
+    assertThat(level.left() + level.width()).isBetween(700.0, 787.0);
+    assertThat(ConfusionGrid.of(20, 787, 600, 90, 19).level()).isFalse();
   }
 
   @Test
   void cellsAreBroaderThanHighOnlyWhereThereIsRoom() {
-    ConfusionGrid wide = ConfusionGrid.of(10, 2000, 380, NAMES, LINE);
+    ConfusionGrid wide = ConfusionGrid.of(10, 2000, 580, NAMES, LINE);
     assertThat(wide.across()).isEqualTo(2 * wide.down());
     ConfusionGrid narrow = ConfusionGrid.of(10, 380, 2000, NAMES, LINE);
     assertThat(narrow.across()).isEqualTo(narrow.down());

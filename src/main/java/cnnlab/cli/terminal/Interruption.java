@@ -3,7 +3,10 @@ package cnnlab.cli.terminal;
 import cnnlab.training.TrainingControl;
 import java.util.concurrent.CountDownLatch;
 
-/** Lets Ctrl-C end a run in good order: the program goes only when the run is written. */
+/**
+ * Lets Ctrl-C end a run in good order: the program goes only when the run is written, or at once
+ * when it is asked again.
+ */
 public final class Interruption implements AutoCloseable {
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook;
@@ -16,6 +19,7 @@ public final class Interruption implements AutoCloseable {
   public static Interruption stops(TrainingControl control) {
     Interruption interruption = new Interruption(control);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
+    SecondSignal.ends();
     return interruption;
   }
 

@@ -3,7 +3,6 @@ package cnnlab.data.image;
 import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,7 +128,7 @@ public final class Images {
           case WEBP -> WebpProfile.hide(content);
           default -> content;
         };
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(sound))) {
+    try (ImageInputStream in = new BoundedInput(sound)) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw UserProblem.of("image.unknown", name).at(where);
@@ -138,7 +136,7 @@ public final class Images {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, format != ImageFormat.GIF);
-        RgbImage image = decode(reader, format, name, where);
+        RgbImage image = decode(reader, format, sound, name, where);
         if (sound.length > content.length) {
           LOG.warn("{} lacks its end marker; the image before it is complete", where);
         }
@@ -155,7 +153,8 @@ public final class Images {
     }
   }
 
-  private static RgbImage decode(ImageReader reader, ImageFormat format, String name, String where)
+  private static RgbImage decode(
+      ImageReader reader, ImageFormat format, byte[] file, String name, String where)
       throws IOException, UserProblem {
     GifCanvas canvas =
         format == ImageFormat.GIF
@@ -164,6 +163,9 @@ public final class Images {
     long pixels = (long) canvas.width() * canvas.height();
     if (pixels > MOST_PIXELS) {
       throw UserProblem.of("image.too-large", name, canvas.width(), canvas.height()).at(where);
+    }
+    if (format == ImageFormat.JPEG && JpegScans.areTooMany(file, pixels)) {
+      throw UserProblem.of("image.broken", name).at(where);
     }
     Truncation truncation = new Truncation();
     reader.addIIOReadWarningListener(truncation);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +33,36 @@ class ImagesTest {
   private static final int[] YELLOW = {240, 220, 60};
 
   @TempDir Path folder;
+
+  /** What a decoder takes for zeros after the end: billions of them, of a file of 46 bytes. */
+  @Test
+  @Timeout(60)
+  void aFileWhoseDecodingHasNoEndIsRefused() throws IOException {
+    byte[] endless = bytes("endless.webp");
+    assertThatThrownBy(() -> Images.read(endless, "endless.webp"))
+        .isInstanceOf(UserProblem.class)
+        .hasMessageContaining("endless.webp is damaged");
+  }
+
+  @Test
+  @Timeout(60)
+  void aProgressiveFileOfThousandsOfScansIsRefused() throws IOException {
+    byte[] sound = bytes("progressive.jpg");
+    int scan = sound.length - 2;
+    while ((sound[scan] & 0xff) != 0xff || (sound[scan + 1] & 0xff) != 0xda) {
+      scan--;
+    }
+    byte[] last = Arrays.copyOfRange(sound, scan, sound.length - 2);
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    bomb.write(sound, 0, sound.length - 2);
+    for (int i = 0; i < 2000; i++) {
+      bomb.writeBytes(last);
+    }
+    bomb.write(sound, sound.length - 2, 2);
+    assertThatThrownBy(() -> Images.read(bomb.toByteArray(), "scans.jpg"))
+        .isInstanceOf(UserProblem.class)
+        .hasMessageContaining("scans.jpg is damaged");
+  }
 
   @ParameterizedTest
   @ValueSource(

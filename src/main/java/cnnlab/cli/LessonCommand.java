@@ -1,5 +1,6 @@
 package cnnlab.cli;
 
+import cnnlab.cli.terminal.Table;
 import cnnlab.engine.Engine;
 import cnnlab.lesson.Lesson;
 import cnnlab.lesson.LessonCheck;

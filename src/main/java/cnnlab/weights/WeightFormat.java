@@ -29,6 +29,11 @@ public interface WeightFormat {
     return false;
   }
 
+  /** The network of a file that says it. */
+  default HeldNetwork network(Path file) throws UserProblem {
+    throw new IllegalStateException(file + " holds tensors alone");
+  }
+
   /**
    * Writes a file of float32 values, which is there whole or not at all.
    *

@@ -17,6 +17,7 @@ import cnnlab.ui.explore.gallery.GalleryBar;
 import cnnlab.ui.explore.gallery.GalleryViewModel;
 import cnnlab.ui.explore.model.ExploreViewModel;
 import cnnlab.ui.pretrained.PretrainedDialog;
+import cnnlab.weights.file.WeightFile;
 import cnnlab.weights.hub.PublishedWeights;
 import java.nio.file.Path;
 import java.util.List;
@@ -139,17 +140,33 @@ public final class ExploreView implements Screen {
 
   @Override
   public boolean open(List<Path> files) {
-    Optional<Path> own =
-        files.stream().filter(file -> file.toString().endsWith(".json")).findFirst();
-    own.ifPresent(
-        file -> {
-          try {
-            model.open(Catalogue.entry(file.toAbsolutePath().toString()));
-          } catch (UserProblem wrong) {
-            services.errors().show(wrong);
-          }
-        });
-    return own.isPresent();
+    for (Path file : files) {
+      if (file.toString().endsWith(".json")) {
+        openOwn(file);
+        return true;
+      }
+      if (WeightFile.holdsNetwork(file)) {
+        networks.take(file, this::show);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void openOwn(Path file) {
+    try {
+      model.open(Catalogue.entry(file.toAbsolutePath().toString()));
+    } catch (UserProblem wrong) {
+      services.errors().show(wrong);
+    }
+  }
+
+  /** Shows what could be taken of a file's network, and says what could not. */
+  private void show(GalleryViewModel.Imported network) {
+    model.open(network.entry());
+    if (network.problem() != null) {
+      services.errors().show(network.problem());
+    }
   }
 
   @Override

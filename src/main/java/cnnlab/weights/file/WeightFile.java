@@ -99,6 +99,13 @@ public final class WeightFile {
     write(file, new SavedWeights(tensors, metadata));
   }
 
+  /** Whether a file's name is that of one that says its network. */
+  public static boolean holdsNetwork(Path file) {
+    String ending = ending(file);
+    return FORMATS.stream()
+        .anyMatch(format -> format.holdsNetwork() && format.endings().contains(ending));
+  }
+
   private static String ending(Path file) {
     String name = Objects.toString(file.getFileName(), "").toLowerCase(Locale.ROOT);
     return name.substring(name.lastIndexOf('.') + 1);

@@ -131,38 +131,21 @@ record ImportedGraph(
     return graph.layers().newest().name();
   }
 
-  /**
-   * What the graph itself does to the pixels becomes part of the preprocessing. Small factors are
-   * for pixels from 0 to 255, large ones for those from 0 to 1, others for a normalized image.
-   */
+  /** What the graph itself does to the pixels becomes part of the preprocessing. */
   private static void normalization(
       @Nullable Pixels pixels, Map<String, String> metadata, List<Note> notes) throws UserProblem {
     if (pixels == null || pixels.isUntouched()) {
       return;
     }
-    WeightMetadata said = WeightMetadata.of(metadata);
-    Preprocessing usual = said.preprocessing();
-    List<Float> mean = new ArrayList<>();
-    List<Float> std = new ArrayList<>();
-    for (int i = 0; i < IMAGE_CHANNELS; i++) {
-      float scale = pixels.scale().get(i);
-      float shift = pixels.shift().get(i);
-      boolean isNormalized = scale >= 0.1 && scale <= 1.9;
-      float before = isNormalized ? 1 / usual.std().get(i) : scale < 0.1 ? 255 : 1;
-      float offset = isNormalized ? usual.mean().get(i) : 0;
-      std.add(rounded(1 / (scale * before)));
-      mean.add(rounded(offset - shift / (scale * before)));
-    }
+    List<List<Float>> normalization =
+        PixelRange.normalization(pixels, WeightMetadata.of(metadata).preprocessing());
+    List<Float> mean = normalization.getFirst();
+    List<Float> std = normalization.getLast();
     if (!std.stream().allMatch(it -> it > 0 && Float.isFinite(it))) {
       throw UserProblem.of("weights.onnx.pixels", pixels.scale().toString());
     }
     metadata.put("mean", mean.toString());
     metadata.put("std", std.toString());
     notes.add(Note.of("weights.note.onnx.pixels"));
-  }
-
-  /** To what the calculation in float32 leaves of the digits. */
-  private static float rounded(float value) {
-    return Math.round(value * 1e6) / 1e6f;
   }
 }

@@ -5,6 +5,7 @@ import cnnlab.arch.ArchitectureJson;
 import cnnlab.files.FileProblem;
 import cnnlab.files.protobuf.MalformedMessage;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.HeldNetwork;
 import cnnlab.weights.MemoryBudget;
 import cnnlab.weights.SavedWeights;
 import cnnlab.weights.WeightFormat;
@@ -20,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** ONNX: a whole network with its weights, as a graph of operators. */
 public final class OnnxFormat implements WeightFormat {
@@ -46,12 +48,19 @@ public final class OnnxFormat implements WeightFormat {
   @Override
   public Weights read(Path file) throws UserProblem {
     ImportedGraph graph = graph(file);
-    if (!graph.unrepresentable().isEmpty()) {
-      throw unrepresentable(file, graph.unrepresentable());
+    UserProblem problem = problem(file, graph);
+    if (problem != null) {
+      throw problem;
     }
     Map<String, String> metadata = new LinkedHashMap<>(graph.metadata());
     metadata.put(WeightMetadata.DEFINITION, ArchitectureJson.write(graph.architecture()));
     return new Weights(graph.tensors(), metadata, graph.notes());
+  }
+
+  @Override
+  public HeldNetwork network(Path file) throws UserProblem {
+    ImportedGraph graph = graph(file);
+    return new HeldNetwork(graph.architecture(), problem(file, graph));
   }
 
   private static ImportedGraph graph(Path file) throws UserProblem {
@@ -70,7 +79,11 @@ public final class OnnxFormat implements WeightFormat {
     }
   }
 
-  private static UserProblem unrepresentable(Path file, List<String> nodes) {
+  private static @Nullable UserProblem problem(Path file, ImportedGraph graph) {
+    List<String> nodes = graph.unrepresentable();
+    if (nodes.isEmpty()) {
+      return null;
+    }
     int more = nodes.size() - LISTED;
     return UserProblem.of(
             "weights.onnx.operators",

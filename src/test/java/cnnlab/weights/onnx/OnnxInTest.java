@@ -134,12 +134,16 @@ class OnnxInTest {
                 .toList());
   }
 
-  @Test
-  void whatIsSaidOfAModelComesBackWithItAlsoWhereTheModelNormalizes() throws Exception {
+  /**
+   * As usual, as Keras has it for VGG (pixels from 0 to 255 less their mean), and for Inception.
+   */
+  @ParameterizedTest
+  @ValueSource(floats = {0.225f, 0.00392157f, 0.5f})
+  void whatIsSaidOfAModelComesBackWithItAlsoWhereTheModelNormalizes(float std) throws Exception {
     Architecture architecture =
         Catalogue.build(new NetworkSettings("resnet20", 32, 2, 0.25, false));
     Preprocessing preprocessing =
-        new Preprocessing(32, 40, List.of(0.5f, 0.4f, 0.3f), List.of(0.2f, 0.25f, 0.3f));
+        new Preprocessing(32, 40, List.of(0.5f, 0.4f, 0.31f), List.of(std, std, std));
     Map<String, String> about =
         new HashMap<>(new WeightMetadata("resnet20", "mine", preprocessing).toMap());
     about.putAll(WeightMetadata.ofLabels(List.of("猫", "dog")));

@@ -6,17 +6,21 @@ import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
+import cnnlab.weights.HeldNetwork;
+import cnnlab.weights.file.WeightFile;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
 /** The networks to choose from: what they are searched for, and their sizes as published. */
 public final class GalleryViewModel {
@@ -75,6 +79,24 @@ public final class GalleryViewModel {
             count();
           }
         });
+  }
+
+  /**
+   * A network that was taken from a file.
+   *
+   * @param problem what of it could not be; null where all of it was
+   */
+  public record Imported(Entry entry, @Nullable UserProblem problem) {}
+
+  /** Makes a network of one's own of that in a file of another program. */
+  public void take(Path file, Consumer<Imported> onDone) {
+    background.run(
+        "explore.import",
+        () -> {
+          HeldNetwork held = WeightFile.format(file).network(file);
+          return new Imported(OwnNetworks.keep(folder, held.architecture()), held.problem());
+        },
+        onDone);
   }
 
   /** Whether operations are told as FLOPs. */

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cnnlab.analysis.Conventions;
 import cnnlab.arch.ArchitectureJson;
 import cnnlab.arch.Draft;
+import cnnlab.arch.Layer;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.ui.explore.gallery.GalleryViewModel.KeyNumbers;
 import cnnlab.ui.explore.model.ExploreModels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
@@ -95,5 +99,46 @@ class GalleryViewModelTest {
   private static void save(String title, Path folder) throws Exception {
     Draft draft = Draft.of(Catalogue.build(Catalogue.entry("lenet5").settings())).renamed(title);
     Files.writeString(folder.resolve(title + ".json"), ArchitectureJson.write(draft.build()));
+  }
+
+  /** A model of ONNX becomes a network of one's own; once, however often it is opened. */
+  @Test
+  void theNetworkOfAModelIsKeptUnderItsNameAndThatOfAnotherBesideIt(@TempDir Path folder)
+      throws Exception {
+    GalleryViewModel mine = new GalleryViewModel(ExploreModels.immediate(), conventions, folder);
+    Path model = resource("small13");
+    Path other = Files.copy(resource("mobile11"), folder.resolve("small13.onnx"));
+    List<GalleryViewModel.Imported> taken = new ArrayList<>();
+
+    mine.take(model, taken::add);
+    mine.take(model, taken::add);
+    mine.take(other, taken::add);
+    mine.refreshOwn();
+
+    assertThat(taken).allMatch(it -> it.problem() == null);
+    assertThat(taken).extracting(it -> it.entry().title()).containsOnly("small13");
+    assertThat(mine.ownProperty().get()).extracting(Entry::name).hasSize(2);
+    assertThat(taken.getLast().entry().name()).endsWith("small13-2.json");
+  }
+
+  @Test
+  void ofAModelThatCannotBeRepresentedTheFirstPartIsShownAndTheRestNamed(@TempDir Path folder)
+      throws Exception {
+    GalleryViewModel mine = new GalleryViewModel(ExploreModels.immediate(), conventions, folder);
+    List<GalleryViewModel.Imported> taken = new ArrayList<>();
+
+    mine.take(resource("unknown"), taken::add);
+
+    var imported = taken.getFirst();
+    assertThat(Catalogue.build(imported.entry().settings()).layers())
+        .extracting(Layer::name)
+        .containsExactly("input", "pad", "mul", "conv2", "relu");
+    assertThat(Objects.requireNonNull(imported.problem()).getMessage())
+        .contains("/Resize (Resize)", "/Erf (Erf)");
+  }
+
+  private static Path resource(String name) throws Exception {
+    String file = "/cnnlab/weights/onnx/" + name + ".onnx";
+    return Path.of(Objects.requireNonNull(GalleryViewModelTest.class.getResource(file)).toURI());
   }
 }

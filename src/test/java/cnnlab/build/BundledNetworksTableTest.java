@@ -30,7 +30,7 @@ class BundledNetworksTableTest {
       Trained by `src/build/zoo.sh` and bundled by `src/build/bundle-zoo.sh`: complete runs, which Train, Inspect and Compare show from the
       first start. The best epoch was chosen by the validation images; the test images were evaluated once, with that epoch's weights.
       Nothing here is typed: a test makes the table from the run folders in `assets/zoo`, leaves it in `target/bundled-networks.md`, and
-      holds this file to it.
+      holds this file to it. `src/test/python/bundled_networks.py` measures the accuracies again in PyTorch, with the exported code and weights.
 
       | run | network | data | width | epochs | parameters | MACs | test accuracy | trained on |
       | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | --- |

@@ -130,7 +130,7 @@ final class CompareCommand implements Callable<Integer> {
     String title =
         found
             .get(index)
-            .map(run -> RunDifferences.of(records).label(run.record(), Messages.ENGLISH))
+            .map(run -> RunDifferences.of(records).labelOnItsData(run.record(), Messages.ENGLISH))
             .orElseGet(() -> names.get(index).getFileName().toString());
     boolean twice = names.indexOf(names.get(index)) < index;
     return twice ? title + " (" + (index + 1) + ")" : title;

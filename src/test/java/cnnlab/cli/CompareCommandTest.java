@@ -3,18 +3,16 @@ package cnnlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cnnlab.data.PlainImages;
 import cnnlab.training.SoftmaxEngine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,15 +27,11 @@ class CompareCommandTest {
 
   @BeforeEach
   void train() throws IOException {
-    for (int i = 0; i < 20; i++) {
-      picture("right/train/dark", i, 0x101010 * (i % 4));
-      picture("right/train/light", i, 0xffffff - 0x101010 * (i % 4));
-      picture("switched/light", i, 0x101010 * (i % 4));
-      picture("switched/dark", i, 0xffffff - 0x101010 * (i % 4));
-    }
+    PlainImages.toTrainWith(folder.resolve("right/train"), false);
+    PlainImages.toTrainWith(folder.resolve("switched"), true);
     for (int i = 0; i < 10; i++) {
-      picture("right/test/dark", i, i == 0 ? 0xf0f0f0 : 0x202020);
-      picture("right/test/light", i, 0xf0f0f0);
+      PlainImages.write(folder.resolve("right/test/dark"), i, i == 0 ? 0xf0f0f0 : 0x202020);
+      PlainImages.write(folder.resolve("right/test/light"), i, 0xf0f0f0);
     }
     good = trained("right", 1);
     bad = trained("switched", 1);
@@ -134,14 +128,5 @@ class CompareCommandTest {
     out = new StringWriter();
     err = new StringWriter();
     return Cli.run(new SoftmaxEngine(), new PrintWriter(out), new PrintWriter(err), arguments);
-  }
-
-  private void picture(String place, int number, int color) throws IOException {
-    BufferedImage picture = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < 32 * 32; i++) {
-      picture.setRGB(i % 32, i / 32, color);
-    }
-    Path file = Files.createDirectories(folder.resolve(place)).resolve(number + ".png");
-    ImageIO.write(picture, "png", file.toFile());
   }
 }

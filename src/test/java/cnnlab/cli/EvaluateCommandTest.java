@@ -2,10 +2,10 @@ package cnnlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.data.PlainImages;
 import cnnlab.training.SoftmaxEngine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,13 +29,13 @@ class EvaluateCommandTest {
 
   @BeforeEach
   void train() throws IOException {
-    for (int i = 0; i < 20; i++) {
-      picture("data/train/dark", i, 0x101010 * (i % 4));
-      picture("data/train/light", i, 0xffffff - 0x101010 * (i % 4));
-    }
+    PlainImages.toTrainWith(folder.resolve("data/train"), false);
     for (int i = 0; i < 25; i++) {
-      picture("data/test/dark", i, 0x202020);
-      picture("data/test/light", i, i < 5 ? 0x101010 : 0xf0f0f0); // five are labeled wrongly
+      PlainImages.write(folder.resolve("data/test/dark"), i, 0x202020);
+      PlainImages.write(
+          folder.resolve("data/test/light"),
+          i,
+          i < 5 ? 0x101010 : 0xf0f0f0); // five are labeled wrongly
     }
     String data = folder.resolve("data").toString();
     String runs = folder.resolve("runs").toString();
@@ -99,7 +98,7 @@ class EvaluateCommandTest {
     assertThat(resumed.get("images")).isEqualTo(whole.get("images"));
     assertThat(resumed.get("confusion")).hasToString("[[15,10],[5,20]]");
 
-    picture("data/test/light", 99, 0xf0f0f0);
+    PlainImages.write(folder.resolve("data/test/light"), 99, 0xf0f0f0);
     assertThat(evaluate("--run", run).get("confusion")).hasToString("[[25,0],[5,21]]");
   }
 
@@ -135,14 +134,5 @@ class EvaluateCommandTest {
     out = new StringWriter();
     err = new StringWriter();
     return Cli.run(new SoftmaxEngine(), new PrintWriter(out), new PrintWriter(err), arguments);
-  }
-
-  private void picture(String place, int number, int color) throws IOException {
-    BufferedImage picture = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < 32 * 32; i++) {
-      picture.setRGB(i % 32, i / 32, color);
-    }
-    Path file = Files.createDirectories(folder.resolve(place)).resolve(number + ".png");
-    ImageIO.write(picture, "png", file.toFile());
   }
 }

@@ -27,7 +27,10 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/** Runs side by side: their list, and accuracy against cost, learning curves or a table. */
+/**
+ * Runs side by side: their list, and accuracy against cost, learning curves, the images on which
+ * they differ, or a table.
+ */
 public final class CompareView implements Screen {
   private final Services services;
   private final Texts texts;
@@ -45,6 +48,8 @@ public final class CompareView implements Screen {
     runs = new ComparedRunList(model, services);
     TradeoffPane accuracy = new TradeoffPane(model, services);
     CurvesPane curves = new CurvesPane(model, services);
+    AgreementPane agreement =
+        new AgreementPane(model, new AgreementViewModel(model, services), services);
     RunActions runActions = new RunActions(services, () -> content.getScene().getWindow());
     TableActions actions = new TableActions(model, services, runActions);
     root = new VBox(content, new UndoBar(services.runModels(), texts, actions::undoDelete));
@@ -60,6 +65,7 @@ public final class CompareView implements Screen {
         .setAll(
             tab("compare.tab.tradeoff", accuracy, accuracy.picture()),
             tab("compare.curves", curves, curves.picture()),
+            tab("compare.tab.agreement", agreement, agreement.picture()),
             tab("compare.tab.table", new StackPane(table), table));
     tabs.setId("compare-tabs");
     tabs.accessibleTextProperty().bind(texts.bind("main.place.compare"));

@@ -3,6 +3,7 @@ package cnnlab.ui.train.data;
 import cnnlab.data.image.RgbImage;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Texts;
+import cnnlab.ui.image.Thumbnail;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;

@@ -7,6 +7,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
+import cnnlab.ui.image.Thumbnail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

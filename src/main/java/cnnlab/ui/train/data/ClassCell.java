@@ -7,6 +7,7 @@ import cnnlab.data.image.RgbImage;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
 import cnnlab.ui.WhileShown;
+import cnnlab.ui.image.Thumbnail;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;

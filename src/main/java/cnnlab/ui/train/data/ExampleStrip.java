@@ -9,6 +9,7 @@ import cnnlab.ui.Background;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.image.Thumbnail;
 import cnnlab.ui.train.settings.FormViewModel;
 import java.util.ArrayList;
 import java.util.Arrays;

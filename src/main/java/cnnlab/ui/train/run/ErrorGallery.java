@@ -5,7 +5,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
-import cnnlab.ui.train.data.Thumbnail;
+import cnnlab.ui.image.ImageTile;
 import cnnlab.ui.train.run.ErrorsViewModel.Found;
 import cnnlab.ui.train.run.ErrorsViewModel.Shown;
 import java.util.List;
@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -25,8 +24,6 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The images behind a cell of the confusion matrix; one that is pressed opens in Inspect. */
 final class ErrorGallery extends VBox {
-  private static final double SIDE_IN_EMS = 4.5;
-
   private final ErrorsViewModel model;
   private final Services services;
   private final Texts texts;
@@ -68,7 +65,7 @@ final class ErrorGallery extends VBox {
     problem.textProperty().bind(texts.bind(_ -> problem(), model.problemProperty()));
     problem.visibleProperty().bind(model.problemProperty().isNotNull());
     problem.managedProperty().bind(problem.visibleProperty());
-    images.getStyleClass().add("error-images");
+    images.getStyleClass().add("image-tiles");
     ScrollPane scroll = new ScrollPane(images);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("form-scroll");
@@ -102,19 +99,18 @@ final class ErrorGallery extends VBox {
   }
 
   private List<Node> nodes(Found found) {
-    return found.shown().stream().<Node>map(this::button).toList();
+    return found.shown().stream().<Node>map(this::tile).toList();
   }
 
-  private Button button(Shown shown) {
+  private ImageTile tile(Shown shown) {
     String label = names.get().get(shown.example().label());
     String confidence = Numbers.percent(shown.example().confidence());
-    double side = SIDE_IN_EMS * services.appearance().fontSizeProperty().get();
-    Button button = new Button(confidence, new Thumbnail(shown.image(), side));
-    button.setContentDisplay(ContentDisplay.TOP);
-    button.getStyleClass().addAll("flat", "error-image");
-    Controls.tooltip(button, texts, "train.errors.inspect");
-    button.setAccessibleText(label + ", " + confidence);
-    button.setOnAction(_ -> model.inspect(shown, label));
-    return button;
+    return new ImageTile(
+        shown.image(),
+        confidence,
+        label + ", " + confidence,
+        services,
+        "train.errors.inspect",
+        () -> model.inspect(shown, label));
   }
 }

@@ -106,7 +106,7 @@ class ErrorGalleryTest {
   }
 
   private List<Button> images() {
-    return robot.lookup(".error-image").queryAllAs(Button.class).stream().toList();
+    return robot.lookup(".image-tile").queryAllAs(Button.class).stream().toList();
   }
 
   private static double percent(String text) {

@@ -1,4 +1,4 @@
-package cnnlab.ui.train.data;
+package cnnlab.ui.image;
 
 import cnnlab.data.image.RgbImage;
 import javafx.scene.image.ImageView;

@@ -1,0 +1,120 @@
+package cnnlab.ui.compare;
+
+import cnnlab.data.ClassNames;
+import cnnlab.evaluation.JudgedExample;
+import cnnlab.evaluation.JudgedPair.Outcome;
+import cnnlab.run.RunRecord;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import cnnlab.ui.WhileShown;
+import cnnlab.ui.compare.AgreementViewModel.Pair;
+import cnnlab.ui.compare.AgreementViewModel.Shown;
+import cnnlab.ui.image.ImageTile;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+
+/** The images that only one of two networks classifies correctly, neither, or both. */
+final class AgreementGallery extends BorderPane {
+  /** What the two disagree on first. */
+  private static final List<Outcome> SHOWN =
+      List.of(Outcome.ONLY_FIRST, Outcome.ONLY_SECOND, Outcome.NEITHER, Outcome.BOTH);
+
+  private final AgreementViewModel model;
+  private final Services services;
+  private final Texts texts;
+  private final FlowPane images = new FlowPane();
+
+  AgreementGallery(AgreementViewModel model, Services services) {
+    this.model = model;
+    this.services = services;
+    texts = services.texts();
+    setId("agreement-gallery");
+    getStyleClass().add("agreement-gallery");
+    FlowPane head = new FlowPane();
+    head.getStyleClass().add("chart-header");
+    ToggleGroup group = new ToggleGroup();
+    for (Outcome outcome : SHOWN) {
+      head.getChildren().add(choice(outcome, group));
+    }
+    head.getChildren()
+        .add(Controls.label(texts, "compare.agreement.gallery.about", "muted", "small"));
+    setTop(head);
+    images.getStyleClass().add("image-tiles");
+    ScrollPane scroll = new ScrollPane(images);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("form-scroll");
+    setCenter(scroll);
+    model.shownProperty().subscribe(this::fill);
+    WhileShown.follow(this, texts.messagesProperty(), this::fill);
+    WhileShown.follow(this, services.appearance().fontSizeProperty(), this::fill);
+  }
+
+  private ToggleButton choice(Outcome outcome, ToggleGroup group) {
+    ToggleButton button = new ToggleButton();
+    String name = outcome.name().toLowerCase(Locale.ROOT);
+    button.setId("agreement-" + name);
+    button.setToggleGroup(group);
+    button
+        .textProperty()
+        .bind(
+            texts.bind(
+                messages -> {
+                  Pair pair = model.pairProperty().get();
+                  return messages.get(
+                      "compare.agreement." + name,
+                      pair == null ? 0 : pair.agreement().count(outcome));
+                },
+                model.pairProperty()));
+    model.outcomeProperty().subscribe(now -> button.setSelected(now == outcome));
+    button.setOnAction(
+        _ -> {
+          model.outcomeProperty().set(outcome);
+          button.setSelected(true);
+        });
+    return button;
+  }
+
+  private void fill() {
+    Pair pair = model.pairProperty().get();
+    images
+        .getChildren()
+        .setAll(
+            pair == null
+                ? List.of()
+                : model.shownProperty().get().stream()
+                    .<Node>map(shown -> tile(shown, pair))
+                    .toList());
+  }
+
+  private ImageTile tile(Shown shown, Pair pair) {
+    String label = name(pair.first().record(), shown.judged().first().label());
+    String first = answer(pair.first().record(), shown.judged().first());
+    String second = answer(pair.second().record(), shown.judged().second());
+    return new ImageTile(
+        shown.image(),
+        label + "\n" + first + "\n" + second,
+        label + ": " + first + ", " + second,
+        services,
+        "compare.agreement.inspect",
+        () -> model.inspect(shown, label));
+  }
+
+  private String answer(RunRecord run, JudgedExample example) {
+    return (example.isCorrect() ? "✓ " : "✗ ")
+        + name(run, example.predicted())
+        + " "
+        + Numbers.percent(example.confidence());
+  }
+
+  private String name(RunRecord run, int label) {
+    return ClassNames.translated(texts.messages(), run.dataset(), run.labels()).get(label);
+  }
+}

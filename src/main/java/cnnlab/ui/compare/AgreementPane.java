@@ -1,0 +1,138 @@
+package cnnlab.ui.compare;
+
+import atlantafx.base.theme.Styles;
+import cnnlab.comparison.ComparedRun;
+import cnnlab.data.DatasetTitle;
+import cnnlab.evaluation.EvaluatedSplit;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import cnnlab.ui.compare.AgreementViewModel.Pair;
+import cnnlab.ui.compare.AgreementViewModel.Result;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Whether a run is really better than another, and the images on which they differ. */
+final class AgreementPane extends BorderPane {
+  private final AgreementViewModel model;
+  private final CompareViewModel runs;
+  private final Texts texts;
+  private final VBox content;
+
+  AgreementPane(CompareViewModel runs, AgreementViewModel model, Services services) {
+    this.model = model;
+    this.runs = runs;
+    texts = services.texts();
+    setId("agreement");
+    getStyleClass().addAll("card", "agreement");
+    AgreementGallery gallery = new AgreementGallery(model, services);
+    VBox.setVgrow(gallery, Priority.ALWAYS);
+    Label verdict = wrapping(new Label());
+    verdict.setId("agreement-verdict");
+    verdict
+        .textProperty()
+        .bind(texts.bind(_ -> verdict(), model.pairProperty(), runs.differencesProperty()));
+    Label title = new Label();
+    title.getStyleClass().add("section-title");
+    title.textProperty().bind(texts.bind(_ -> title(), model.resultProperty()));
+    content = new VBox(title, new AgreementTable(runs, model, services), verdict, gallery);
+    content.getStyleClass().add("agreement-content");
+    ScrollPane scroll = new ScrollPane(content); // large type leaves the images little room
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.getStyleClass().add("form-scroll");
+    centerProperty().bind(model.resultProperty().map(_ -> (Node) scroll).orElse(invitation()));
+  }
+
+  /** Table, verdict and images. */
+  Node picture() {
+    return content;
+  }
+
+  private VBox invitation() {
+    Button start = new Button();
+    start.setId("agreement-start");
+    start.getStyleClass().add(Styles.ACCENT);
+    start
+        .textProperty()
+        .bind(
+            texts.bind(
+                messages ->
+                    messages.get(
+                        "compare.agreement.start", model.candidatesProperty().get().size()),
+                model.candidatesProperty()));
+    start.setOnAction(_ -> model.judge());
+    start
+        .disableProperty()
+        .bind(model.candidatesProperty().map(candidates -> candidates.size() < 2));
+    BooleanBinding working = model.progressProperty().greaterThanOrEqualTo(0);
+    show(start, working.not());
+    ProgressBar bar = new ProgressBar();
+    bar.progressProperty().bind(model.progressProperty());
+    show(bar, working);
+    Button cancel = new Button();
+    cancel.setId("agreement-cancel");
+    cancel.textProperty().bind(texts.bind("compare.agreement.cancel"));
+    cancel.setOnAction(_ -> model.cancel());
+    show(cancel, working);
+    Label about = wrapping(Controls.label(texts, "compare.agreement.about", "muted"));
+    VBox box = new VBox(about, start, bar, cancel, problem());
+    box.getStyleClass().add("empty-state");
+    return box;
+  }
+
+  private static void show(Node node, ObservableBooleanValue shown) {
+    node.visibleProperty().bind(shown);
+    node.managedProperty().bind(node.visibleProperty());
+  }
+
+  private Label problem() {
+    Label problem = wrapping(new Label());
+    problem.getStyleClass().add("field-problem");
+    problem.textProperty().bind(texts.bind(_ -> sentence(), model.problemProperty()));
+    show(problem, model.problemProperty().isNotNull());
+    return problem;
+  }
+
+  private String sentence() {
+    UserProblem problem = model.problemProperty().get();
+    return problem == null ? "" : texts.sentence(problem);
+  }
+
+  private String title() {
+    Result result = model.resultProperty().get();
+    if (result == null) {
+      return "";
+    }
+    String part = result.split() == EvaluatedSplit.TEST ? "test" : "validation";
+    return texts.get(
+        "compare.agreement." + part, DatasetTitle.of(result.dataset()), result.count());
+  }
+
+  private String verdict() {
+    Pair pair = model.pairProperty().get();
+    if (pair == null) {
+      return "";
+    }
+    return pair.agreement().inWords(name(pair.first()), name(pair.second()), texts.messages());
+  }
+
+  private String name(ComparedRun run) {
+    return runs.labelOnItsData(run, texts.messages());
+  }
+
+  private static Label wrapping(Label label) {
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    return label;
+  }
+}

@@ -1,0 +1,255 @@
+package cnnlab.ui.compare;
+
+import cnnlab.comparison.ComparedRun;
+import cnnlab.data.image.RgbImage;
+import cnnlab.data.image.Split;
+import cnnlab.evaluation.Agreement;
+import cnnlab.evaluation.EvaluatedNetwork;
+import cnnlab.evaluation.EvaluatedSplit;
+import cnnlab.evaluation.JudgedExample;
+import cnnlab.evaluation.JudgedNetwork;
+import cnnlab.evaluation.JudgedPair;
+import cnnlab.evaluation.JudgedPair.Outcome;
+import cnnlab.evaluation.SharedImages;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.LiveFeed;
+import cnnlab.ui.Services;
+import cnnlab.ui.View;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
+import org.jspecify.annotations.Nullable;
+
+/** The chosen runs on the same images: where they agree, and the images on which they do not. */
+final class AgreementViewModel {
+  /** Stands for no work under way. */
+  static final double IDLE = -1;
+
+  private static final String JUDGING = "compare.agreement";
+  private static final String IMAGES = "compare.agreement.images";
+  private static final int MOST_IMAGES = 60;
+
+  private final CompareViewModel model;
+  private final Services services;
+  private final ReadOnlyObjectWrapper<List<ComparedRun>> candidates =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<@Nullable Result> result = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<@Nullable Pair> pair = new SimpleObjectProperty<>();
+  private final ObjectProperty<Outcome> outcome = new SimpleObjectProperty<>(Outcome.ONLY_FIRST);
+  private final ReadOnlyObjectWrapper<List<Shown>> shown = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(IDLE);
+  private AtomicBoolean goOn = new AtomicBoolean();
+
+  /** Two of the runs, and what became of the same images. */
+  record Pair(ComparedRun first, ComparedRun second, Agreement agreement) {}
+
+  /**
+   * What the runs took the same images for.
+   *
+   * @param count number of images
+   */
+  record Result(String dataset, EvaluatedSplit split, Split images, int count, List<Pair> pairs) {}
+
+  /** An image on which two networks were asked. */
+  record Shown(JudgedPair judged, RgbImage image) {}
+
+  AgreementViewModel(CompareViewModel model, Services services) {
+    this.model = model;
+    this.services = services;
+    model.chosen().addListener((MapChangeListener<Path, Integer>) _ -> look());
+    model.shown().addListener((ListChangeListener<ComparedRun>) _ -> look());
+    pair.subscribe(this::load);
+    outcome.subscribe(this::load);
+    look();
+  }
+
+  /** The chosen runs that can be compared: trained, and on the data set that most of them have. */
+  ReadOnlyObjectProperty<List<ComparedRun>> candidatesProperty() {
+    return candidates.getReadOnlyProperty();
+  }
+
+  /** Null until they were judged. */
+  ReadOnlyObjectProperty<@Nullable Result> resultProperty() {
+    return result.getReadOnlyProperty();
+  }
+
+  /** The pair in view; null while there is no result. */
+  ObjectProperty<@Nullable Pair> pairProperty() {
+    return pair;
+  }
+
+  /** Which of the pair's images are in view. */
+  ObjectProperty<Outcome> outcomeProperty() {
+    return outcome;
+  }
+
+  /** Those images, the surest first; not more than {@value MOST_IMAGES}. */
+  ReadOnlyObjectProperty<List<Shown>> shownProperty() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /** Why it could not be done. */
+  ReadOnlyObjectProperty<@Nullable UserProblem> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Share of the predictions made, 0 to 1; {@link #IDLE} while there is no work. */
+  ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  private void look() {
+    List<ComparedRun> trained =
+        model.chosenRuns().stream().filter(run -> run.run().weights().isPresent()).toList();
+    List<ComparedRun> wanted = onOneDataset(trained);
+    if (!folders(wanted).equals(folders(candidates.get()))) {
+      cancel();
+      result.set(null); // its data set may hold a gigabyte
+      pair.set(null);
+    }
+    candidates.set(wanted);
+  }
+
+  private static List<ComparedRun> onOneDataset(List<ComparedRun> runs) {
+    Map<String, List<ComparedRun>> byDataset =
+        runs.stream()
+            .collect(
+                Collectors.groupingBy(
+                    ComparedRun::dataset, LinkedHashMap::new, Collectors.toList()));
+    List<ComparedRun> most = List.of();
+    for (List<ComparedRun> group : byDataset.values()) {
+      most = group.size() > most.size() ? group : most;
+    }
+    return most;
+  }
+
+  private static List<Path> folders(List<ComparedRun> runs) {
+    return runs.stream().map(ComparedRun::folder).toList();
+  }
+
+  /** Ends the work; what was predicted is kept. */
+  void cancel() {
+    goOn.set(false);
+    services.background().cancel(JUDGING);
+    problem.set(null);
+    progress.set(IDLE);
+  }
+
+  /** Classifies the same images with all candidates, as far as that is not done yet. */
+  void judge() {
+    cancel();
+    List<ComparedRun> runs = candidates.get();
+    AtomicBoolean mine = new AtomicBoolean(true);
+    goOn = mine;
+    progress.set(0);
+    LiveFeed<Double> feed =
+        new LiveFeed<>(
+            shares -> {
+              if (mine.get()) {
+                progress.set(shares.getLast());
+              }
+            });
+    services
+        .background()
+        .run(
+            JUDGING,
+            () -> judged(runs, feed, mine),
+            found -> {
+              goOn.set(false);
+              progress.set(IDLE);
+              result.set(found);
+              pair.set(found.pairs().getFirst());
+            },
+            arisen -> {
+              goOn.set(false);
+              progress.set(IDLE);
+              problem.set(arisen);
+            });
+  }
+
+  private Result judged(List<ComparedRun> runs, LiveFeed<Double> feed, AtomicBoolean wanted)
+      throws UserProblem {
+    SharedImages images = SharedImages.of(runs.stream().map(ComparedRun::record).toList());
+    List<JudgedNetwork> networks = new ArrayList<>();
+    for (ComparedRun run : runs) {
+      int before = networks.size();
+      Optional<List<JudgedExample>> examples =
+          EvaluatedNetwork.of(run.run())
+              .examples(
+                  services.engine(),
+                  images.data(),
+                  images.split(),
+                  (done, all) -> {
+                    feed.add((before + (double) done / all) / runs.size());
+                    return wanted.get();
+                  });
+      networks.add(
+          new JudgedNetwork(
+              run.folder().toString(), examples.orElseThrow(CancellationException::new)));
+    }
+    List<Pair> pairs =
+        JudgedNetwork.pairs(networks).stream()
+            .map(
+                two ->
+                    new Pair(
+                        runs.get(networks.indexOf(two.first())),
+                        runs.get(networks.indexOf(two.second())),
+                        two.agreement()))
+            .toList();
+    return new Result(
+        images.data().name(),
+        images.split(),
+        images.images(),
+        networks.getFirst().examples().size(),
+        pairs);
+  }
+
+  private void load() {
+    Result from = result.get();
+    Pair asked = pair.get();
+    if (from == null || asked == null) {
+      services.background().cancel(IMAGES);
+      shown.set(List.of());
+      return;
+    }
+    List<JudgedPair> wanted =
+        asked.agreement().of(outcome.get()).stream().limit(MOST_IMAGES).toList();
+    services
+        .background()
+        .run(IMAGES, () -> images(wanted, from.images()), shown::set, problem::set);
+  }
+
+  private static List<Shown> images(List<JudgedPair> wanted, Split from) throws UserProblem {
+    List<Shown> images = new ArrayList<>();
+    for (JudgedPair judged : wanted) {
+      images.add(new Shown(judged, from.image(judged.first().index())));
+    }
+    return List.copyOf(images);
+  }
+
+  /** Asks the network that is wrong about an image, in Inspect; the first where both are. */
+  void inspect(Shown image, String title) {
+    Pair asked = pair.get();
+    if (asked != null) {
+      ComparedRun run = image.judged().first().isCorrect() ? asked.second() : asked.first();
+      services.navigation().open(View.INSPECT, List.of(run.folder()));
+      services.navigation().open(View.INSPECT, title, image.image());
+    }
+  }
+}

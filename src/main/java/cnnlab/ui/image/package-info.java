@@ -1,0 +1,2 @@
+/** Images as every screen shows them. */
+package cnnlab.ui.image;

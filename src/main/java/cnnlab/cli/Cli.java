@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -24,13 +26,22 @@ import picocli.CommandLine.UnmatchedArgumentException;
     version = "CNN Lab 1.0",
     synopsisSubcommandLabel = "JOB")
 public final class Cli {
+  private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
+
   private Cli() {}
 
   /** Does the job named by the arguments and returns the exit code. */
   public static int run(Engine engine, PrintWriter out, PrintWriter err, String... arguments) {
     PrintWriter results = TerminalText.into(out);
     PrintWriter messages = TerminalText.into(err);
-    int code = execute(engine, results, messages, arguments);
+    int code;
+    try {
+      code = execute(engine, results, messages, arguments);
+    } catch (OutOfMemoryError e) {
+      LOG.error("Out of memory", e);
+      messages.println(UserProblem.of("memory.out").getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
     if (results.checkError()) {
       messages.println(UserProblem.of("cli.output").getMessage());
       return CommandLine.ExitCode.SOFTWARE;

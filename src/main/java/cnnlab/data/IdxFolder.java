@@ -3,10 +3,10 @@ package cnnlab.data;
 import cnnlab.data.image.MemorySplit;
 import cnnlab.data.image.Split;
 import cnnlab.data.tree.FileTree;
+import cnnlab.files.LimitedFile;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -79,7 +79,7 @@ final class IdxFolder {
       String where = folder.where(LABELS);
       try (InputStream in = folder.open(LABELS)) {
         known =
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+            LimitedFile.text(in, where, 1)
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

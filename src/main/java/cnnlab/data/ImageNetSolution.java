@@ -1,12 +1,10 @@
 package cnnlab.data;
 
 import cnnlab.data.tree.FileTree;
+import cnnlab.files.LimitedFile;
 import cnnlab.text.UserProblem;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +19,9 @@ final class ImageNetSolution {
   private static final String FILE = "LOC_val_solution.csv";
   private static final Pattern LINE = Pattern.compile("([^,]+),(n\\d{8})\\b.*");
 
+  /** 50,000 lines of some 100 characters. */
+  private static final int MOST_MEBIBYTES = 64;
+
   private ImageNetSolution() {}
 
   /** Class by image, both as they are called; empty where there is no such file at the top. */
@@ -28,14 +29,13 @@ final class ImageNetSolution {
     if (!tree.contains(FILE)) {
       return Map.of();
     }
-    try (var lines =
-        new BufferedReader(new InputStreamReader(tree.open(FILE), StandardCharsets.UTF_8))) {
-      return lines
+    try (InputStream in = tree.open(FILE)) {
+      return LimitedFile.text(in, tree.where(FILE), MOST_MEBIBYTES)
           .lines()
           .map(LINE::matcher)
           .filter(Matcher::matches)
           .collect(Collectors.toMap(line -> line.group(1), line -> line.group(2), (a, _) -> a));
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw UserProblem.of("data.unreadable", tree.where(FILE)).at(tree.where(FILE)).causedBy(e);
     }
   }

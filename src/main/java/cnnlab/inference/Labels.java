@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** The names of the classes that a network knows. */
 public sealed interface Labels {
@@ -54,7 +55,7 @@ public sealed interface Labels {
     }
     Path beside = weights.resolveSibling("labels.json");
     if (Files.exists(beside)) {
-      List<String> names = LabelsFile.read(beside);
+      List<String> names = readIfSound(beside);
       if (names.size() == classes) {
         return new Fixed(names);
       }
@@ -71,5 +72,15 @@ public sealed interface Labels {
     return imageNet && classes == ImageNetClasses.in(Messages.ENGLISH).size()
         ? new ImageNet()
         : new Numbers(classes);
+  }
+
+  /** A file that nobody named may be of something else. */
+  private static List<String> readIfSound(Path file) {
+    try {
+      return LabelsFile.read(file);
+    } catch (UserProblem other) {
+      LoggerFactory.getLogger(Labels.class).warn("Passed over {}: {}", file, other.getMessage());
+      return List.of();
+    }
   }
 }

@@ -56,7 +56,7 @@ public record Checkpoint(
             });
     try {
       return new Checkpoint(position(all.metadata()), weights, optimizer);
-    } catch (NumberFormatException e) {
+    } catch (IllegalArgumentException e) {
       throw UserProblem.of("run.checkpoint", file.toString()).at(file.toString()).causedBy(e);
     }
   }

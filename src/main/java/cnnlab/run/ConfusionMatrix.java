@@ -31,6 +31,11 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
     return csv.toString();
   }
 
+  /**
+   * As {@link #csv} wrote it.
+   *
+   * @throws IllegalArgumentException where it is not square, or counts less than nothing
+   */
   static ConfusionMatrix from(List<Csv.Row> rows) {
     List<String> labels = new ArrayList<>();
     long[][] counts = new long[rows.size()][];
@@ -38,6 +43,8 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
       List<String> fields = rows.get(row).fields();
       labels.add(fields.getFirst());
       counts[row] = fields.subList(1, fields.size()).stream().mapToLong(Long::parseLong).toArray();
+      Csv.requireSound(counts[row].length == counts.length, "classes", counts[row].length);
+      Csv.requireSound(Arrays.stream(counts[row]).allMatch(count -> count >= 0), "count", row);
     }
     return new ConfusionMatrix(labels, counts);
   }

@@ -1,6 +1,8 @@
 package cnnlab.run;
 
+import cnnlab.files.LimitedFile;
 import cnnlab.text.CellText;
+import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -8,7 +10,6 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,12 +40,29 @@ public final class Csv {
       return at < 0 ? Double.NaN : Double.parseDouble(fields.get(at));
     }
 
+    /** From 0 to 1; NaN where the column is missing, or nothing was measured. */
+    double share(String column) {
+      double share = number(column);
+      requireSound(Double.isNaN(share) || (share >= 0 && share <= 1), column, share);
+      return share;
+    }
+
+    /** From 1 on; the column must be there. */
+    int counted(String column) {
+      int number = integer(column);
+      requireSound(number >= 1, column, number);
+      return number;
+    }
+
     /** 0 where the column is missing. */
     int integer(String column) {
       int at = columns.indexOf(column);
       return at < 0 ? 0 : Integer.parseInt(fields.get(at));
     }
   }
+
+  /** Millions of iterations take so many. */
+  private static final int MOST_MEBIBYTES = 512;
 
   private Csv() {}
 
@@ -54,6 +72,13 @@ public final class Csv {
       return LINE.writeValueAsString(fields.map(Csv::cell).toArray());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Texts can be written", e);
+    }
+  }
+
+  /** What no program wrote is damage. */
+  static void requireSound(boolean sound, String column, double value) {
+    if (!sound) {
+      throw new IllegalArgumentException(column + " " + value);
     }
   }
 
@@ -67,11 +92,11 @@ public final class Csv {
    *
    * @throws IllegalArgumentException where a quotation has no end
    */
-  static List<Row> read(Path file) throws IOException {
+  static List<Row> read(Path file) throws IOException, UserProblem {
     if (!Files.exists(file)) {
       return List.of();
     }
-    String text = Files.readString(file, StandardCharsets.UTF_8);
+    String text = LimitedFile.text(file, MOST_MEBIBYTES);
     List<List<String>> lines = lines(text.substring(0, text.lastIndexOf('\n') + 1));
     lines.replaceAll(fields -> fields.stream().map(CellText::read).toList());
     return lines.stream()

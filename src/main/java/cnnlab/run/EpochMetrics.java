@@ -44,17 +44,27 @@ public record EpochMetrics(
           "testAccuracy",
           "testTop5");
 
-  static EpochMetrics from(Csv.Row row) {
+  /** As the table has them, one after the other. */
+  static List<EpochMetrics> from(List<Csv.Row> rows) {
+    List<EpochMetrics> epochs = rows.stream().map(EpochMetrics::from).toList();
+    for (int i = 1; i < epochs.size(); i++) {
+      int now = epochs.get(i).epoch;
+      Csv.requireSound(now > epochs.get(i - 1).epoch, "epoch", now);
+    }
+    return epochs;
+  }
+
+  private static EpochMetrics from(Csv.Row row) {
     return new EpochMetrics(
-        row.integer("epoch"),
+        row.counted("epoch"),
         row.number("trainLoss"),
-        row.number("trainAccuracy"),
+        row.share("trainAccuracy"),
         row.number("valLoss"),
-        row.number("valAccuracy"),
-        row.number("valTop5"),
+        row.share("valAccuracy"),
+        row.share("valTop5"),
         row.number("learningRate"),
         row.number("seconds"),
-        new Metrics(row.number("testLoss"), row.number("testAccuracy"), row.number("testTop5")));
+        new Metrics(row.number("testLoss"), row.share("testAccuracy"), row.share("testTop5")));
   }
 
   /** Whether this epoch's weights are to be preferred: more right, or as many at a lower loss. */

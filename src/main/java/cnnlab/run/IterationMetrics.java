@@ -35,12 +35,22 @@ public record IterationMetrics(
   static final List<String> COLUMNS =
       List.of("iteration", "epoch", "loss", "accuracy", "learningRate", "losses");
 
-  static IterationMetrics from(Csv.Row row) {
+  /** As the table has them, one after the other. */
+  static List<IterationMetrics> from(List<Csv.Row> rows) {
+    List<IterationMetrics> all = rows.stream().map(IterationMetrics::from).toList();
+    for (int i = 1; i < all.size(); i++) {
+      int now = all.get(i).iteration;
+      Csv.requireSound(now > all.get(i - 1).iteration, "iteration", now);
+    }
+    return all;
+  }
+
+  private static IterationMetrics from(Csv.Row row) {
     return new IterationMetrics(
-        row.integer("iteration"),
-        row.integer("epoch"),
+        row.counted("iteration"),
+        row.counted("epoch"),
         row.number("loss"),
-        row.number("accuracy"),
+        row.share("accuracy"),
         row.number("learningRate"),
         losses(row.text("losses")));
   }

@@ -41,7 +41,7 @@ public record LayerMetrics(int iteration, List<LayerStatistics> layers) {
     Map<Integer, List<LayerStatistics>> byIteration = new LinkedHashMap<>();
     for (Csv.Row row : rows) {
       byIteration
-          .computeIfAbsent(row.integer("iteration"), _ -> new ArrayList<>())
+          .computeIfAbsent(row.counted("iteration"), _ -> new ArrayList<>())
           .add(
               new LayerStatistics(
                   row.text("layer"),

@@ -1,5 +1,6 @@
 package cnnlab.run;
 
+import cnnlab.files.LimitedFile;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,6 +21,9 @@ final class ProblemJson {
 
   private record Content(String key, @Nullable String where, List<Object> arguments) {}
 
+  /** A line for each image of a large data set. */
+  private static final int MOST_MEBIBYTES = 256;
+
   private ProblemJson() {}
 
   static String text(UserProblem problem) throws JsonProcessingException {
@@ -36,19 +40,19 @@ final class ProblemJson {
       return Optional.empty();
     }
     try {
-      return parse(Files.readString(file));
-    } catch (IOException _) {
+      return parse(LimitedFile.text(file, MOST_MEBIBYTES));
+    } catch (IOException | UserProblem _) {
       return Optional.empty();
     }
   }
 
   /** Those lines that this program understands, each place once; none where there is no file. */
-  static List<UserProblem> readAll(Path file) throws IOException {
+  static List<UserProblem> readAll(Path file) throws IOException, UserProblem {
     if (!Files.exists(file)) {
       return List.of();
     }
     Map<String, UserProblem> problems = new LinkedHashMap<>();
-    for (String line : Files.readAllLines(file)) {
+    for (String line : LimitedFile.text(file, MOST_MEBIBYTES).lines().toList()) {
       parse(line)
           .ifPresent(problem -> problems.putIfAbsent(Objects.toString(problem.where()), problem));
     }

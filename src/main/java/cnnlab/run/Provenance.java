@@ -22,8 +22,16 @@ public record Provenance(
     int threads,
     String engine,
     @Nullable PretrainedOrigin origin) {
+  /** Before the lab was written, and when years no longer have four digits. */
+  private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   public Provenance {
-    Instant.parse(created); // runs are named by it: anything else is damage
+    Instant time = Instant.parse(created); // runs are named by it: anything else is damage
+    if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+      throw new IllegalArgumentException(created);
+    }
   }
 
   /** CNN Lab's version. */

@@ -83,7 +83,8 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /** Leaves out the iterations after a position. */
-  private static void cut(Path table, List<String> columns, RunProgress from) throws IOException {
+  private static void cut(Path table, List<String> columns, RunProgress from)
+      throws IOException, UserProblem {
     List<Csv.Row> done =
         Csv.read(table).stream()
             .filter(row -> row.integer("iteration") <= from.iteration())

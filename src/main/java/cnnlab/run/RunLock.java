@@ -1,5 +1,6 @@
 package cnnlab.run;
 
+import cnnlab.files.LimitedFile;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -55,8 +56,8 @@ final class RunLock {
   /** Whether the process that marked the folder is still there. */
   static boolean isSet(Path folder) {
     try {
-      return isLiving(Files.readString(folder.resolve(RunFiles.RUNNING)));
-    } catch (IOException _) {
+      return isLiving(LimitedFile.text(folder.resolve(RunFiles.RUNNING), 1));
+    } catch (IOException | UserProblem _) {
       return false; // no mark: nobody writes here
     }
   }

@@ -2,6 +2,7 @@ package cnnlab.run;
 
 import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
+import cnnlab.files.LimitedFile;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -51,9 +52,10 @@ public record RunNotes(String title, List<String> tags, String note) {
     Path file = folder.resolve(RunFiles.NOTES);
     try {
       return Files.exists(file)
-          ? Objects.requireNonNullElse(JSON.readValue(file.toFile(), RunNotes.class), NONE)
+          ? Objects.requireNonNullElse(
+              JSON.readValue(LimitedFile.text(file, 1), RunNotes.class), NONE)
           : NONE;
-    } catch (IOException _) {
+    } catch (IOException | UserProblem _) {
       return NONE;
     }
   }

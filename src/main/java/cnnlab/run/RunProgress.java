@@ -21,6 +21,17 @@ public record RunProgress(
     long examples,
     double seconds) {
 
+  /** More than anyone trains. */
+  static final int MOST_EPOCHS = 1_000_000;
+
+  public RunProgress {
+    boolean counted = batches >= 0 && iteration >= 0 && correct >= 0 && examples >= correct;
+    if (epoch < 1 || epoch > MOST_EPOCHS + 1 || !counted || !(seconds >= 0)) {
+      throw new IllegalArgumentException(
+          "Epoch " + epoch + ", batch " + batches + ", iteration " + iteration);
+    }
+  }
+
   /** Before the first iteration. */
   public static final RunProgress START = new RunProgress(1, 0, 0, 0, 0, 0, 0);
 

@@ -1,6 +1,7 @@
 package cnnlab.run;
 
 import cnnlab.files.FileProblem;
+import cnnlab.files.LimitedFile;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,8 @@ public record StoredRun(
     List<EpochMetrics> epochs,
     Optional<UserProblem> problem,
     RunStamp stamp) {
+  private static final int MOST_LOG_MEBIBYTES = 64;
+
   public StoredRun {
     epochs = List.copyOf(epochs);
   }
@@ -50,7 +53,7 @@ public record StoredRun(
         folder,
         orphan ? record.in(endOf(folder)) : record,
         notes,
-        rows(folder, RunFiles.EPOCHS, rows -> rows.stream().map(EpochMetrics::from).toList()),
+        rows(folder, RunFiles.EPOCHS, EpochMetrics::from),
         ProblemJson.read(folder.resolve(RunFiles.PROBLEM)),
         stamp);
   }
@@ -98,8 +101,7 @@ public record StoredRun(
 
   /** Every iteration so far, read from the folder. */
   public List<IterationMetrics> iterations() throws UserProblem {
-    return rows(
-        folder, RunFiles.ITERATIONS, rows -> rows.stream().map(IterationMetrics::from).toList());
+    return rows(folder, RunFiles.ITERATIONS, IterationMetrics::from);
   }
 
   /** What happened within the epochs, read from the folder. */
@@ -112,7 +114,11 @@ public record StoredRun(
     return rows(
         folder,
         RunFiles.CONFUSION,
-        rows -> rows.isEmpty() ? Optional.empty() : Optional.of(ConfusionMatrix.from(rows)));
+        rows -> {
+          int classes = record.labels().size();
+          Csv.requireSound(rows.isEmpty() || rows.size() == classes, "classes", rows.size());
+          return rows.isEmpty() ? Optional.empty() : Optional.of(ConfusionMatrix.from(rows));
+        });
   }
 
   /** All that is needed to go on; empty where nothing was kept yet. */
@@ -123,6 +129,7 @@ public record StoredRun(
 
   /** Opens it for writing, from its checkpoint on; this process must have marked it. */
   ResumedRun resumed(int newEpochs) throws UserProblem {
+    var _ = history(); // damage in it is told before anything is written
     Optional<Checkpoint> checkpoint = checkpoint();
     if (checkpoint.isEmpty() && epochs.size() > 1) {
       throw UserProblem.of("run.no-checkpoint", folder.getFileName()).at(folder.toString());
@@ -156,7 +163,9 @@ public record StoredRun(
     try {
       return meaning.apply(Csv.read(file));
     } catch (IllegalArgumentException e) {
-      throw UserProblem.of("run.damaged", folder.toString()).at(folder.toString()).causedBy(e);
+      throw UserProblem.of("run.damaged-table", name, folder.toString())
+          .at(file.toString())
+          .causedBy(e);
     } catch (IOException e) {
       throw FileProblem.of(e, file);
     }
@@ -166,7 +175,7 @@ public record StoredRun(
   public static String log(Path folder) throws UserProblem {
     Path file = folder.resolve(RunFiles.LOG);
     try {
-      return Files.exists(file) ? Files.readString(file) : "";
+      return Files.exists(file) ? LimitedFile.text(file, MOST_LOG_MEBIBYTES) : "";
     } catch (IOException e) {
       throw FileProblem.of(e, file);
     }

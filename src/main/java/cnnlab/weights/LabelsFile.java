@@ -1,12 +1,12 @@
 package cnnlab.weights;
 
+import cnnlab.files.LimitedFile;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +19,14 @@ import java.util.List;
 public final class LabelsFile {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-  private static final long MOST_BYTES = 16L << 20;
+  private static final int MOST_MEBIBYTES = 16;
 
   private LabelsFile() {}
 
   /** The names in the order of the classes. */
   public static List<String> read(Path file) throws UserProblem {
     try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw malformed(file);
-      }
-      JsonNode root = JSON.readTree(Files.readAllBytes(file));
+      JsonNode root = JSON.readTree(LimitedFile.text(file, MOST_MEBIBYTES));
       List<String> labels = new ArrayList<>();
       for (int i = 0; i < root.size(); i++) {
         labels.add(name(root.isArray() ? root.path(i) : root.path(Integer.toString(i)), file));

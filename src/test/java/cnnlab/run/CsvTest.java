@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cnnlab.text.UserProblem;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +28,7 @@ class CsvTest {
         "# no comment",
         "a name that is longer than what a writer looks through for signs to be quoted, really"
       })
-  void whatIsWrittenIsReadBack(String text) throws IOException {
+  void whatIsWrittenIsReadBack(String text) throws Exception {
     Path file = written(Csv.line(Stream.of("a", "b")) + Csv.line(Stream.of(text, 1)));
     assertThat(Csv.read(file)).singleElement().matches(row -> row.text("a").equals(text));
     assertThat(Csv.read(file).getFirst().integer("b")).isEqualTo(1);
@@ -42,20 +41,20 @@ class CsvTest {
   }
 
   @Test
-  void aLineThatWasCutOffIsLeftOutAndSoIsOneOfAnotherLength() throws IOException {
+  void aLineThatWasCutOffIsLeftOutAndSoIsOneOfAnotherLength() throws Exception {
     Path file = written("epoch,loss\n1,0.5\n2\n\n3,0.25\n4,0.1");
     assertThat(Csv.read(file)).extracting(row -> row.integer("epoch")).containsExactly(1, 3);
   }
 
   @Test
-  void linesMayEndAsWindowsEndsThem() throws IOException {
+  void linesMayEndAsWindowsEndsThem() throws Exception {
     assertThat(Csv.read(written("epoch,loss\r\n1,0.5\r\n")))
         .singleElement()
         .matches(row -> row.number("loss") == 0.5);
   }
 
   @Test
-  void aColumnOfAnotherVersionIsMissingNotDamage() throws IOException {
+  void aColumnOfAnotherVersionIsMissingNotDamage() throws Exception {
     Csv.Row row = Csv.read(written("epoch\n7\n")).getFirst();
     assertThat(row.number("valTop5")).isNaN();
     assertThat(row.integer("batch")).isZero();
@@ -63,7 +62,7 @@ class CsvTest {
   }
 
   @Test
-  void thereAreNoRowsWhereThereIsNoFile() throws IOException {
+  void thereAreNoRowsWhereThereIsNoFile() throws Exception {
     assertThat(Csv.read(folder.resolve("none.csv"))).isEmpty();
     assertThat(Csv.read(written(""))).isEmpty();
   }
@@ -82,12 +81,12 @@ class CsvTest {
         .isInstanceOfSatisfying(
             UserProblem.class,
             problem -> {
-              assertThat(problem.key()).isEqualTo("run.damaged");
-              assertThat(problem.where()).isEqualTo(run.toString());
+              assertThat(problem.key()).isEqualTo("run.damaged-table");
+              assertThat(problem.where()).isEqualTo(run.resolve("metrics.csv").toString());
             });
   }
 
-  private Path written(String text) throws IOException {
+  private Path written(String text) throws Exception {
     return Files.writeString(folder.resolve("table.csv"), text);
   }
 }

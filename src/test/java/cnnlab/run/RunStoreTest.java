@@ -256,7 +256,7 @@ class RunStoreTest {
     assertThat(store.listing().runs()).hasSize(1);
     assertThat(store.listing().broken())
         .extracting(Broken::folder, broken -> broken.reason().key())
-        .containsExactly(tuple(damaged, "run.damaged"));
+        .containsExactly(tuple(damaged, "run.damaged-table"));
   }
 
   @Test

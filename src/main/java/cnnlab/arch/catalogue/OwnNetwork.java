@@ -5,9 +5,9 @@ import cnnlab.arch.ArchitectureJson;
 import cnnlab.arch.Layer;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Op;
+import cnnlab.files.LimitedFile;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,6 +17,9 @@ import java.util.List;
  */
 record OwnNetwork(Entry entry, Architecture architecture) implements CatalogueNetwork {
   private static final String ENDING = ".json";
+
+  /** What is too long as characters is told by its reader. */
+  private static final int MOST_MEBIBYTES = 16;
 
   static boolean isName(String name) {
     return name.endsWith(ENDING);
@@ -47,7 +50,7 @@ record OwnNetwork(Entry entry, Architecture architecture) implements CatalogueNe
 
   private static String text(String name) throws UserProblem {
     try {
-      return Files.readString(Path.of(name));
+      return LimitedFile.text(Path.of(name), MOST_MEBIBYTES);
     } catch (IOException e) {
       throw UserProblem.of("architecture.file", name).at(name).causedBy(e);
     }

@@ -30,6 +30,9 @@ public record Preprocessing(int inputSize, int resize, List<Float> mean, List<Fl
 
   private static final int IMAGENET_SIZE = 224;
 
+  /** Side of an image in pixels whose values an array can hold. */
+  private static final int LARGEST = 16_384;
+
   /** Up to here the usual 256 pixels leave a margin, as for AlexNet's 227. */
   private static final int LARGEST_IN_256 = 240;
 
@@ -53,10 +56,13 @@ public record Preprocessing(int inputSize, int resize, List<Float> mean, List<Fl
   public Preprocessing {
     mean = List.copyOf(mean);
     std = List.copyOf(std);
-    if (inputSize < 1 || resize < inputSize) {
+    if (inputSize < 1 || resize < inputSize || resize > LARGEST) {
       throw new IllegalArgumentException("Input size " + inputSize + ", resize " + resize);
     }
-    if (mean.size() != 3 || std.size() != 3 || !std.stream().allMatch(value -> value > 0)) {
+    if (mean.size() != 3
+        || std.size() != 3
+        || !mean.stream().allMatch(Float::isFinite)
+        || !std.stream().allMatch(value -> value > 0 && Float.isFinite(value))) {
       throw new IllegalArgumentException("Mean " + mean + ", standard deviation " + std);
     }
   }

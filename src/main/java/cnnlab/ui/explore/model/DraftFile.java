@@ -2,6 +2,8 @@ package cnnlab.ui.explore.model;
 
 import cnnlab.arch.History;
 import cnnlab.files.AtomicFile;
+import cnnlab.files.LimitedFile;
+import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -42,6 +44,8 @@ final class DraftFile {
     }
   }
 
+  private static final int MOST_MEBIBYTES = 64;
+
   DraftFile(Path file) {
     this.file = file;
   }
@@ -62,7 +66,7 @@ final class DraftFile {
     Map<String, History<DraftVersion>> drafts = new LinkedHashMap<>();
     try {
       if (Files.exists(file)) {
-        Kept[] all = JSON.readValue(Files.readString(file), Kept[].class);
+        Kept[] all = JSON.readValue(LimitedFile.text(file, MOST_MEBIBYTES), Kept[].class);
         for (Kept each : Objects.requireNonNullElse(all, new Kept[0])) {
           String name = each.now().settings().name();
           drafts.put(name, History.of(each.first()).then(each.now()));
@@ -70,7 +74,7 @@ final class DraftFile {
       }
     } catch (JsonProcessingException damaged) {
       LOG.warn("The drafts kept in {} cannot be understood", file, damaged);
-    } catch (IOException unreadable) {
+    } catch (IOException | UserProblem unreadable) {
       LOG.warn("The drafts kept in {} cannot be read", file, unreadable);
     }
     return drafts;

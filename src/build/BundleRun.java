@@ -1,3 +1,5 @@
+import cnnlab.run.RunArchive;
+import cnnlab.run.RunWeights;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.TensorSource;
 import cnnlab.weights.Weights;
@@ -6,33 +8,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 
 /**
  * Makes a trained run one that comes along: all that is shown, the best weights in half precision.
  */
 final class BundleRun {
-  private static final List<String> KEPT =
-      List.of(
-          "run.json",
-          "metrics.csv",
-          "iterations.csv",
-          "health.csv",
-          "confusion.csv",
-          "labels.json",
-          "log.txt");
-
   private BundleRun() {}
 
   /** The run's folder and the one to make. */
   public static void main(String[] folders) throws IOException, UserProblem {
     Path run = Path.of(folders[0]);
     Path bundled = Files.createDirectories(Path.of(folders[1]));
-    for (String file : KEPT) {
-      Files.copy(run.resolve(file), bundled.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    for (Path file : RunArchive.files(run)) {
+      if (!RunArchive.isWeights(file)) {
+        Path copy = bundled.resolve(file.getFileName());
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      }
     }
-    Weights best = Safetensors.read(run.resolve("best.safetensors"));
+    Weights best = Safetensors.read(RunWeights.BEST.in(run));
     Safetensors.writeHalf(
-        bundled.resolve("best.safetensors"), TensorSource.of(best.tensors()), best.metadata());
+        RunWeights.BEST.in(bundled), TensorSource.of(best.tensors()), best.metadata());
   }
 }

@@ -75,6 +75,11 @@ public final class Axes {
     return format("#,##0.###").format(value);
   }
 
+  /** The smallest round step between whole numbers that is not below this. */
+  public static double wholeStep(double atLeast) {
+    return NumberAxis.createIntegerTickUnits().getCeilingTickUnit(atLeast).getSize();
+  }
+
   /** The range of an axis with evenly spaced numbers, from zero where that costs little room. */
   static Range linearRange(Range values, boolean percent) {
     double low = values.getLowerBound();

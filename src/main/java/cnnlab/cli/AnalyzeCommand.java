@@ -112,7 +112,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserProblem {
-    Analysis analysis = Analysis.of(Catalogue.build(network.settings()));
+    Analysis analysis = Analysis.of(Catalogue.build(network.settings(spec.commandLine().getErr())));
     Conventions conventions = counting.conventions();
     PrintWriter out = spec.commandLine().getOut();
     if (form.json) {

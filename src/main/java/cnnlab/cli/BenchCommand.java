@@ -61,8 +61,8 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--batch and --iterations must be at least 1.");
     }
-    Benchmark.Load load = load();
-    NetworkSettings settings = network.settings();
+    NetworkSettings settings = network.settings(spec.commandLine().getErr());
+    Benchmark.Load load = load(settings.inputSize());
     if (load != null) {
       settings = settings.withClasses(load.data().labels().size());
     }
@@ -76,14 +76,14 @@ final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Benchmark.@Nullable Load load() throws UserProblem {
+  private Benchmark.@Nullable Load load(int inputSize) throws UserProblem {
     if (data.name().isEmpty()) {
       return null;
     }
     DataParts parts = data.open(spec.commandLine().getErr());
     return new Benchmark.Load(
         parts.split(new Splitting(DefaultSettings.validationShare(parts), TestUse.AT_END, 1)),
-        augmentation.chosen(network.settings().inputSize()));
+        augmentation.chosen(inputSize));
   }
 
   private static void print(Benchmark result, PrintWriter out) {

@@ -39,7 +39,7 @@ final class CodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserProblem {
-    String code = framework.write(Catalogue.build(network.settings()));
+    String code = framework.write(Catalogue.build(network.settings(spec.commandLine().getErr())));
     if (file == null) {
       PrintWriter out = spec.commandLine().getOut();
       out.print(code);

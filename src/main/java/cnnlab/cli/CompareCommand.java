@@ -13,6 +13,7 @@ import cnnlab.evaluation.EvaluatedSplit;
 import cnnlab.evaluation.JudgedExample;
 import cnnlab.evaluation.JudgedNetwork;
 import cnnlab.evaluation.SharedImages;
+import cnnlab.run.PretrainedWeights;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
@@ -21,7 +22,6 @@ import cnnlab.text.UserProblem;
 import cnnlab.training.DefaultSettings;
 import cnnlab.training.TrainingControl;
 import cnnlab.weights.hub.PublishedWeights;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +53,9 @@ final class CompareCommand implements Callable<Integer> {
       arity = "2..*",
       paramLabel = "NETWORK",
       description =
-          "A run's folder or its name in the list; or a weight file, or fetched weights by their"
-              + " name.")
-  private List<Path> names = List.of();
+          "A run's folder, or its name or title in the list, also of a bundled one; or a weight"
+              + " file, or fetched weights by their name.")
+  private List<String> names = List.of();
 
   @Option(
       names = "--split",
@@ -78,8 +78,9 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserProblem {
     List<Optional<StoredRun>> found = new ArrayList<>();
-    for (Path name : names) {
-      found.add(run(name));
+    RunStore store = runs == null ? RunStore.usual() : new RunStore(runs);
+    for (String name : names) {
+      found.add(PretrainedWeights.run(store, name));
     }
     SharedImages images = images(found);
     List<JudgedNetwork> judged = new ArrayList<>();
@@ -107,20 +108,10 @@ final class CompareCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The run of this name; empty for a weight file. */
-  private Optional<StoredRun> run(Path name) throws UserProblem {
-    RunStore store = runs == null ? RunStore.usual() : new RunStore(runs);
-    Path listed = store.root().resolve(name);
-    if (Files.isDirectory(name)) {
-      return Optional.of(store.open(name));
-    }
-    return Files.isDirectory(listed) ? Optional.of(store.open(listed)) : Optional.empty();
-  }
-
-  private static EvaluatedNetwork network(Path name, Optional<StoredRun> run) throws UserProblem {
+  private static EvaluatedNetwork network(String name, Optional<StoredRun> run) throws UserProblem {
     return run.isPresent()
         ? EvaluatedNetwork.of(run.get())
-        : EvaluatedNetwork.of(PublishedWeights.file(name), null, null, null);
+        : EvaluatedNetwork.of(PublishedWeights.file(Path.of(name)), null, null, null);
   }
 
   /** As the title tells them apart; a weight file's name. */
@@ -131,7 +122,7 @@ final class CompareCommand implements Callable<Integer> {
         found
             .get(index)
             .map(run -> RunDifferences.of(records).labelOnItsData(run.record(), Messages.ENGLISH))
-            .orElseGet(() -> names.get(index).getFileName().toString());
+            .orElseGet(() -> Path.of(names.get(index)).getFileName().toString());
     boolean twice = names.indexOf(names.get(index)) < index;
     return twice ? title + " (" + (index + 1) + ")" : title;
   }

@@ -3,6 +3,7 @@ package cnnlab.cli;
 import cnnlab.inference.ModelFile;
 import cnnlab.run.PretrainedWeights;
 import cnnlab.run.RunStore;
+import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.SavedWeights;
@@ -10,7 +11,6 @@ import cnnlab.weights.TensorSource;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,8 +35,9 @@ final class ConvertCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "IN",
       description =
-          "A run's folder (its best epoch), a safetensors file, one of PyTorch, a model of ONNX.")
-  private Path in = Path.of("");
+          "A run's folder, name or title (its best epoch), a safetensors file, one of PyTorch, a"
+              + " model of ONNX.")
+  private String in = "";
 
   @Parameters(
       index = "1",
@@ -84,8 +85,9 @@ final class ConvertCommand implements Callable<Integer> {
   }
 
   private Optional<ModelFile> model(Path file, Weights read) throws UserProblem {
-    return Files.isDirectory(in) && architecture == null
-        ? Optional.of(ModelFile.ofRun(RunStore.usual().open(in)))
+    Optional<StoredRun> run = PretrainedWeights.run(RunStore.usual(), in);
+    return run.isPresent() && architecture == null
+        ? Optional.of(ModelFile.ofRun(run.get()))
         : ModelFile.ifKnown(file, read, architecture);
   }
 }

@@ -35,6 +35,11 @@ final class DataOption {
    * @param err is told how that goes, and what was passed over
    */
   DataParts open(PrintWriter err) throws UserProblem {
+    return open(name, err);
+  }
+
+  /** The same, of data that a run names. */
+  static DataParts open(String name, PrintWriter err) throws UserProblem {
     FetchLine.fetch(name, err);
     DataParts parts = Datasets.open(name);
     parts.notes().forEach(note -> err.println("Note: " + note.sentences(Messages.ENGLISH)));

@@ -36,7 +36,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Draws one network into a file. */
 @Command(description = "Draws a network as SVG, PNG or PDF.", mixinStandardHelpOptions = true)
@@ -62,6 +64,8 @@ final class DiagramCommand implements Callable<Integer> {
     ALL,
     NONE
   }
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private NetworkOptions network = new NetworkOptions();
 
@@ -164,7 +168,7 @@ final class DiagramCommand implements Callable<Integer> {
   }
 
   private NetworkSettings settings() throws UserProblem {
-    NetworkSettings settings = network.settings();
+    NetworkSettings settings = network.settings(spec.commandLine().getErr());
     boolean has = Catalogue.entry(settings.name()).auxiliary();
     return settings.withAuxiliary(has && !noAuxiliary);
   }

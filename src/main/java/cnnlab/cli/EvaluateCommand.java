@@ -1,12 +1,12 @@
 package cnnlab.cli;
 
 import cnnlab.cli.terminal.CountLine;
-import cnnlab.cli.terminal.FetchLine;
 import cnnlab.cli.terminal.Interruption;
 import cnnlab.cli.terminal.Json;
+import cnnlab.cli.terminal.SkippedImages;
 import cnnlab.cli.terminal.Table;
+import cnnlab.data.DataParts;
 import cnnlab.data.Dataset;
-import cnnlab.data.Datasets;
 import cnnlab.data.Splitting;
 import cnnlab.data.TestUse;
 import cnnlab.engine.Engine;
@@ -87,16 +87,34 @@ final class EvaluateCommand implements Callable<Integer> {
     try (TrainedNetwork network = source.open(engine, spec.commandLine().getErr());
         Interruption _ = Interruption.stops(control)) {
       Evaluation evaluation = Evaluation.of(network, sha256, images, split, folder);
-      CountLine progress = new CountLine(spec.commandLine().getErr(), "images");
-      Optional<Scores> scores =
-          evaluation.run(
-              (done, all) -> {
-                progress.show(done, all);
-                return !control.isStopped();
-              });
+      Optional<Scores> scores = evaluation.run(new Report(spec.commandLine().getErr(), control));
       scores.ifPresent(found -> print(evaluation, found));
     }
     return 0;
+  }
+
+  /** Tells a user how far it is, and which images cannot be read. */
+  private static final class Report implements Evaluation.Listener {
+    private final CountLine count;
+    private final SkippedImages skipped;
+    private final TrainingControl control;
+
+    Report(PrintWriter err, TrainingControl control) {
+      count = new CountLine(err, "images");
+      skipped = new SkippedImages(err::println, "all are counted.");
+      this.control = control;
+    }
+
+    @Override
+    public boolean progress(int done, int all) {
+      count.show(done, all);
+      return !control.isStopped();
+    }
+
+    @Override
+    public void skipped(UserProblem why) {
+      skipped.name(why);
+    }
   }
 
   /** As the run split them, or else as a run would. */
@@ -105,8 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (name == null) {
       throw new ParameterException(spec.commandLine(), "--data is missing.");
     }
-    FetchLine.fetch(name, spec.commandLine().getErr());
-    var parts = Datasets.open(name);
+    DataParts parts = DataOption.open(name, spec.commandLine().getErr());
     Splitting usual = new Splitting(DefaultSettings.validationShare(parts), TestUse.AT_END, 1);
     return parts.split(run.map(it -> it.record().settings().splitting()).orElse(usual));
   }

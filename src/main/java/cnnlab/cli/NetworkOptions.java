@@ -2,8 +2,11 @@ package cnnlab.cli;
 
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.arch.catalogue.Entry;
 import cnnlab.text.UserProblem;
+import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,21 +24,22 @@ final class NetworkOptions {
   @Option(names = "--width", paramLabel = "X", description = "Multiplier on all channels.")
   private double width = 1;
 
-  @Option(names = "--aux", description = "With auxiliary classifiers, where there are any.")
-  private boolean auxiliary;
+  @Mixin private AuxiliaryOption auxiliary = new AuxiliaryOption();
 
   /**
    * The settings that were given.
    *
+   * @param err is told of what does not apply to the network
    * @throws UserProblem if there is no network of this name
    */
-  NetworkSettings settings() throws UserProblem {
-    NetworkSettings published = Catalogue.entry(name).settings();
+  NetworkSettings settings(PrintWriter err) throws UserProblem {
+    Entry entry = Catalogue.entry(name);
+    NetworkSettings published = entry.settings();
     return new NetworkSettings(
         name,
         input == null ? published.inputSize() : input,
         classes == null ? published.classes() : classes,
         width,
-        auxiliary);
+        auxiliary.of(entry, err));
   }
 }

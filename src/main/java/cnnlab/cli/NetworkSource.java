@@ -49,8 +49,13 @@ final class NetworkSource {
 
   /** One of the two. */
   private static final class Choice {
-    @Option(names = "--run", paramLabel = "DIR", description = "A run's folder.")
-    private @Nullable Path run;
+    @Option(
+        names = "--run",
+        paramLabel = "RUN",
+        description =
+            "A run's folder, or its name or title in the list (see cnnlab runs list and runs list"
+                + " --bundled).")
+    private @Nullable String run;
 
     @Option(
         names = "--weights",
@@ -72,7 +77,7 @@ final class NetworkSource {
   /** The run, where one is named; read once. */
   Optional<StoredRun> run() throws UserProblem {
     if (run == null && choice.run != null) {
-      run = RunStore.usual().open(choice.run);
+      run = RunStore.usual().named(choice.run);
     }
     return Optional.ofNullable(run);
   }

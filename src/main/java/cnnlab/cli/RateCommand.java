@@ -10,6 +10,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.training.LearningRateFinder;
 import cnnlab.training.LearningRateFinder.Point;
 import cnnlab.training.TrainingControl;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,9 @@ final class RateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserProblem {
     options.requireNetworkAndData(spec.commandLine());
-    DataParts parts = options.data(spec.commandLine().getErr());
-    RunSettings settings = options.settings(parts);
+    PrintWriter err = spec.commandLine().getErr();
+    DataParts parts = options.data(err);
+    RunSettings settings = options.settings(parts, err);
     Dataset data = parts.split(settings.splitting());
     TrainingControl control = new TrainingControl();
     try (Interruption _ = Interruption.stops(control)) {

@@ -17,7 +17,6 @@ import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -49,8 +48,10 @@ final class RunsChartCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "RUN",
-      description = "Folders of runs, or their names in the list. Default: all runs.")
-  private List<Path> names = List.of();
+      description =
+          "Folders of runs, or their names or titles in the list; also of bundled ones. Default:"
+              + " all runs but these.")
+  private List<String> names = List.of();
 
   @Option(names = "--kind", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private Kind kind = Kind.curves;
@@ -169,8 +170,8 @@ final class RunsChartCommand implements Callable<Integer> {
     if (names.isEmpty()) {
       found.addAll(store.list());
     }
-    for (Path name : names) {
-      found.add(store.open(Files.isDirectory(name) ? name : store.root().resolve(name)));
+    for (String name : names) {
+      found.add(store.named(name));
     }
     List<ComparedRun> runs = new ArrayList<>();
     for (StoredRun run : found) {

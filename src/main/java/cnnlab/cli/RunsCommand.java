@@ -5,6 +5,7 @@ import cnnlab.cli.terminal.Table;
 import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.RunDifferences;
 import cnnlab.comparison.RunTableCsv;
+import cnnlab.run.BundledRuns;
 import cnnlab.run.RunArchive;
 import cnnlab.run.RunListing;
 import cnnlab.run.RunRecord;
@@ -16,7 +17,6 @@ import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,9 +86,11 @@ final class RunsCommand {
       @Option(
               names = "--csv",
               description = "Print the table that Compare saves: settings, accuracies and costs.")
-          boolean csv)
+          boolean csv,
+      @Option(names = "--bundled", description = "Those that come with CNN Lab instead.")
+          boolean bundled)
       throws UserProblem {
-    RunListing listing = store().listing();
+    RunListing listing = (bundled ? BundledRuns.store() : store()).listing();
     List<StoredRun> runs = listing.runs();
     if (json && csv) {
       throw new ParameterException(spec.commandLine(), "Choose --json or --csv.");
@@ -137,8 +139,10 @@ final class RunsCommand {
       description = "Writes a run to one file, which import takes in on any machine.",
       mixinStandardHelpOptions = true)
   int export(
-      @Parameters(paramLabel = "RUN", description = "A run's folder, or its name in the list.")
-          Path run,
+      @Parameters(
+              paramLabel = "RUN",
+              description = "A run's folder, or its name or title in the list.")
+          String run,
       @Parameters(
               arity = "0..1",
               paramLabel = "FILE",
@@ -146,7 +150,7 @@ final class RunsCommand {
           @Nullable Path file)
       throws UserProblem {
     RunStore store = store();
-    Path folder = store.open(Files.isDirectory(run) ? run : store.root().resolve(run)).folder();
+    Path folder = store.named(run).folder();
     Path target = file == null ? Path.of(folder.getFileName() + RunArchive.SUFFIX) : file;
     store.export(folder, target.toAbsolutePath());
     out().println(target);

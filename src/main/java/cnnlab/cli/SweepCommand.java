@@ -17,6 +17,7 @@ import cnnlab.training.Sweep;
 import cnnlab.training.Training;
 import cnnlab.training.TrainingControl;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,14 +102,15 @@ final class SweepCommand implements Callable<Integer> {
   public Integer call() throws UserProblem {
     options.requireNetworkAndData(spec.commandLine());
     Sweep sweep = sweep();
-    DataParts data = options.data(spec.commandLine().getErr());
-    List<RunSettings> all = sweep.settings(options.settings(data));
+    PrintWriter err = spec.commandLine().getErr();
+    DataParts data = options.data(err);
+    List<RunSettings> all = sweep.settings(options.settings(data, err));
     RunStore store = runs == null ? RunStore.usual() : new RunStore(runs);
     Training training = new Training(engine, store);
     TrainingControl control = new TrainingControl();
     String word =
         tag == null ? sweep.freeTag(store.list().stream().map(StoredRun::notes).toList()) : tag;
-    ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
+    ProgressLine progress = new ProgressLine(err);
     List<Result> results = new ArrayList<>();
     try (Interruption _ = Interruption.stops(control)) {
       for (int i = 0; i < all.size() && !control.isStopped(); i++) {

@@ -9,8 +9,8 @@ import cnnlab.engine.Engine;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
-import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.training.MovedData;
 import cnnlab.training.Training;
 import cnnlab.training.TrainingControl;
 import java.io.PrintWriter;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
   private static final List<String> WITH_RESUME =
-      List.of("--resume", "--epochs", "--save-every", "--json");
+      List.of("--resume", "--data", "--epochs", "--save-every", "--json");
 
   private final Engine engine;
 
@@ -50,11 +50,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      paramLabel = "DIR",
+      paramLabel = "RUN",
       description =
-          "Go on with the run in this folder from its last checkpoint, with its own settings; with"
-              + " --epochs, extend it to so many.")
-  private @Nullable Path resume;
+          "Go on with this run (its folder, or its name or title in the list) from its last"
+              + " checkpoint, with its own settings; with --epochs, extend it to so many; with"
+              + " --data, say where its data are now.")
+  private @Nullable String resume;
 
   @Option(
       names = "--save-every",
@@ -73,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
     checkUsage();
     RunStore store = runs == null ? RunStore.usual() : new RunStore(runs);
     Training training = new Training(engine, store, Duration.ofSeconds(saveEvery));
-    Job job = resume == null ? begin(training) : goOn(training, store.open(resume));
+    Job job = resume == null ? begin(training) : goOn(training, store.named(resume));
     TrainingControl control = new TrainingControl();
     try (Interruption _ = Interruption.stops(control)) {
       StoredRun run = job.train(new ProgressLine(spec.commandLine().getErr()), control);
@@ -89,17 +90,19 @@ final class TrainCommand implements Callable<Integer> {
 
   /** Opens the data first: while they are fetched, Ctrl-C has nothing to keep. */
   private Job begin(Training training) throws UserProblem {
-    DataParts parts = options.data(spec.commandLine().getErr());
-    RunSettings settings = options.settings(parts);
     PrintWriter err = spec.commandLine().getErr();
-    options.notes().forEach(note -> err.println(note.text(Messages.ENGLISH)));
+    DataParts parts = options.data(err);
+    RunSettings settings = options.settings(parts, err);
     Dataset data = parts.split(settings.splitting());
     return (progress, control) -> training.run(settings, data, progress, control);
   }
 
-  private Job goOn(Training training, StoredRun run) {
-    int epochs = options.epochs().orElse(run.record().settings().epochs());
-    return (progress, control) -> training.resume(run, epochs, progress, control);
+  private Job goOn(Training training, StoredRun run) throws UserProblem {
+    RunSettings settings = options.resumed(run.record().settings());
+    MovedData.require(settings);
+    PrintWriter err = spec.commandLine().getErr();
+    Dataset data = DataOption.open(settings.data(), err).split(settings.splitting());
+    return (progress, control) -> training.resume(run, settings, data, progress, control);
   }
 
   private void checkUsage() {

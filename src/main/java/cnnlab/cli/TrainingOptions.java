@@ -12,14 +12,12 @@ import cnnlab.run.PretrainedSource;
 import cnnlab.run.PretrainedWeights;
 import cnnlab.run.RunSettings;
 import cnnlab.run.Schedule;
-import cnnlab.text.Note;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.training.DefaultSettings;
 import cnnlab.training.PretrainedTransfer;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -104,8 +102,7 @@ final class TrainingOptions {
   @Option(names = "--width", paramLabel = "X", description = "Multiplier on all channels.")
   private double width = 1;
 
-  @Option(names = "--aux", description = "With auxiliary classifiers, where there are any.")
-  private boolean auxiliary;
+  @Mixin private AuxiliaryOption auxiliary = new AuxiliaryOption();
 
   @Option(
       names = "--limit",
@@ -117,11 +114,11 @@ final class TrainingOptions {
       names = "--from",
       paramLabel = "RUN|FILE",
       description =
-          "Start from these weights instead of random ones: a run's folder (its best epoch) or a"
-              + " file, safetensors or PyTorch's, or fetched weights by their name. A run's"
-              + " checkpoint.safetensors brings the optimizer's state along. The classifier begins"
-              + " anew where the classes are others.")
-  private @Nullable Path from;
+          "Start from these weights instead of random ones: a run's folder, name or title (its best"
+              + " epoch) or a file, safetensors or PyTorch's, or fetched weights by their name. A"
+              + " run's checkpoint.safetensors brings the optimizer's state along. The classifier"
+              + " begins anew where the classes are others.")
+  private @Nullable String from;
 
   @Option(
       names = "--freeze",
@@ -147,8 +144,6 @@ final class TrainingOptions {
           "With --from: factor on the learning rate after these epochs. Default: 0.1 after"
               + " --head-epochs, else 1.")
   private @Nullable Double rateFactor;
-
-  private List<Note> notes = List.of();
 
   @Mixin private AugmentationOptions augmentation = new AugmentationOptions();
 
@@ -182,14 +177,12 @@ final class TrainingOptions {
     }
   }
 
-  /** What was changed or assumed to use the weights given, once the settings are made. */
-  List<Note> notes() {
-    return notes;
-  }
-
-  /** As chosen; empty where they are not. */
-  OptionalInt epochs() {
-    return epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs);
+  /**
+   * The settings of a run that is resumed, with what may be another: its length, its data's place.
+   */
+  RunSettings resumed(RunSettings own) throws UserProblem {
+    return own.withEpochs(epochs == null ? own.epochs() : epochs)
+        .withData(data.name().isEmpty() ? own.data() : data.lasting());
   }
 
   /**
@@ -202,16 +195,21 @@ final class TrainingOptions {
     return data.open(err);
   }
 
-  /** The settings for these data. */
-  RunSettings settings(DataParts parts) throws UserProblem {
+  /**
+   * The settings for these data.
+   *
+   * @param err is told what was changed or assumed to use the weights given, and what does not
+   *     apply to the network
+   */
+  RunSettings settings(DataParts parts, PrintWriter err) throws UserProblem {
     Entry entry = Catalogue.entry(network);
     int size = input == null ? DefaultSettings.inputSize(entry, parts.imageSize()) : input;
     NetworkSettings chosen =
-        new NetworkSettings(network, size, parts.labels().size(), width, auxiliary);
+        new NetworkSettings(network, size, parts.labels().size(), width, auxiliary.of(entry, err));
     Architecture architecture = Catalogue.build(chosen);
     int all = epochs == null ? DefaultSettings.EPOCHS : epochs;
     PretrainedSource start =
-        from == null ? null : startFrom(from, architecture, parts.labels(), all);
+        from == null ? null : startFrom(from, architecture, parts.labels(), all, err);
     double rate =
         learningRate == null
             ? DefaultSettings.learningRate(architecture, optimizer, start)
@@ -235,11 +233,12 @@ final class TrainingOptions {
 
   /** What is not chosen suits the weights: whether their classes are those of the data. */
   private PretrainedSource startFrom(
-      Path weights, Architecture architecture, List<String> labels, int all) throws UserProblem {
+      String weights, Architecture architecture, List<String> labels, int all, PrintWriter err)
+      throws UserProblem {
     String file = PretrainedWeights.file(weights).toString();
     PretrainedTransfer transfer =
         PretrainedTransfer.of(new PretrainedSource(file, ""), architecture, labels, optimizer);
-    notes = transfer.given().notes();
+    transfer.given().notes().forEach(note -> err.println(note.text(Messages.ENGLISH)));
     PretrainedSource byDefault =
         DefaultSettings.startFrom(file, architecture, !transfer.replaced().isEmpty(), all);
     int head = headEpochs == null ? byDefault.fineTuning().headEpochs() : headEpochs;

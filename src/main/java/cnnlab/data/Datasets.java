@@ -56,6 +56,11 @@ public final class Datasets {
     return NAMES.contains(nameOrPath) || DownloadableDataset.named(nameOrPath).isPresent();
   }
 
+  /** Whether it is a path where nothing is. */
+  public static boolean isMissing(String nameOrPath) throws UserProblem {
+    return !isName(nameOrPath) && !Files.exists(path(nameOrPath));
+  }
+
   /** The name, or the path from the root: it means the same wherever the program is started. */
   public static String lasting(String nameOrPath) throws UserProblem {
     return isName(nameOrPath) ? nameOrPath : path(nameOrPath).toString();

@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
@@ -40,6 +42,9 @@ public final class Evaluation {
   public interface Listener {
     /** Returns whether to go on. */
     boolean progress(int done, int all);
+
+    /** An image is passed over. */
+    default void skipped(UserProblem why) {}
   }
 
   private Evaluation(
@@ -137,6 +142,7 @@ public final class Evaluation {
     }
     int[] left = IntStream.range(first, split.size()).toArray();
     WatchedSplit rest = new WatchedSplit(new Subset(split, left), new ConcurrentHashMap<>());
+    Set<UserProblem> told = new HashSet<>();
     try (BatchLoader batches = BatchLoader.inOrder(rest, network.preprocessing(), BATCH)) {
       for (int done = 0; done < left.length; done += BATCH) {
         if (!listener.progress(first + done, split.size())) {
@@ -144,6 +150,7 @@ public final class Evaluation {
         }
         Batch batch = batches.next();
         int count = Math.min(BATCH, left.length - done);
+        rest.problems().values().stream().filter(told::add).forEach(listener::skipped);
         float[] known =
             batch == null || batch.size() == 0 ? new float[0] : network.probabilities(batch);
         probabilities.append(spread(known, rest, done, count), count);

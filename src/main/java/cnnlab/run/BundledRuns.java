@@ -19,6 +19,11 @@ public final class BundledRuns {
     return ROOT;
   }
 
+  /** Of which they are all the runs. */
+  public static RunStore store() {
+    return new RunStore(ROOT);
+  }
+
   /** Whether the run in a folder is one of them. */
   public static boolean contains(Path folder) {
     return folder.toAbsolutePath().normalize().startsWith(ROOT);

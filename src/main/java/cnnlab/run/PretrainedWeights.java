@@ -47,19 +47,23 @@ public record PretrainedWeights(
     List<Note> notes) {
 
   /**
-   * The file of a run's best weights, or else of its last; a file as it is; that of published
-   * weights by their name.
+   * The file of a run's best weights, or else of its last (see {@link RunStore#named}); a file as
+   * it is; that of published weights by their name.
    */
-  public static Path file(Path runOrFile) throws UserProblem {
-    if (!Files.isDirectory(runOrFile)) {
-      return PublishedWeights.file(runOrFile).toAbsolutePath().normalize();
-    }
-    StoredRun run = StoredRun.read(runOrFile.toAbsolutePath().normalize());
-    return run.weights()
-        .orElseThrow(
-            () ->
-                UserProblem.of("run.no-weights", run.folder().getFileName())
-                    .at(run.folder().toString()));
+  public static Path file(String runOrFile) throws UserProblem {
+    Optional<StoredRun> run = run(RunStore.usual(), runOrFile);
+    return run.isPresent()
+        ? run.get().requireWeights()
+        : PublishedWeights.file(Path.of(runOrFile)).toAbsolutePath().normalize();
+  }
+
+  /**
+   * The run that is so called ({@link RunStore#named}); none where a file or published weights are.
+   */
+  public static Optional<StoredRun> run(RunStore store, String runOrFile) throws UserProblem {
+    return PublishedWeights.named(runOrFile).isPresent() || Files.isRegularFile(Path.of(runOrFile))
+        ? Optional.empty()
+        : store.find(runOrFile);
   }
 
   /** Reads one of a run's weight files, or a file of someone else's. */

@@ -57,9 +57,19 @@ public final class RunArchive {
 
   private RunArchive() {}
 
+  /** Whether one of a run's files holds weights. */
+  public static boolean isWeights(Path file) {
+    return file.toString().endsWith(WEIGHTS);
+  }
+
   /** Whether a file calls itself a run. */
   public static boolean isNamedSo(Path file) {
     return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+  }
+
+  /** The files in a run's folder that belong to the run: its record, tables, weights, words. */
+  public static List<Path> files(Path folder) {
+    return FILES.stream().map(folder::resolve).filter(Files::exists).toList();
   }
 
   /** Writes a run's folder to a file, which is there whole or not at all. */
@@ -69,13 +79,12 @@ public final class RunArchive {
           file,
           channel -> {
             ZipOutputStream zip = new ZipOutputStream(unclosed(Channels.newOutputStream(channel)));
-            for (String name : FILES) {
-              if (Files.exists(folder.resolve(name))) {
-                zip.setLevel(name.endsWith(WEIGHTS) ? Deflater.NO_COMPRESSION : USUAL);
-                zip.putNextEntry(new ZipEntry(name));
-                Files.copy(folder.resolve(name), zip);
-                zip.closeEntry();
-              }
+            for (Path each : files(folder)) {
+              String name = each.getFileName().toString();
+              zip.setLevel(isWeights(each) ? Deflater.NO_COMPRESSION : USUAL);
+              zip.putNextEntry(new ZipEntry(name));
+              Files.copy(each, zip);
+              zip.closeEntry();
             }
             zip.finish();
             zip.flush();

@@ -43,7 +43,7 @@ public final class RunLibrary {
 
   /** Of a store and the {@link BundledRuns}. */
   public static RunLibrary withBundled(RunStore store) {
-    return new RunLibrary(store, Optional.of(new RunStore(BundledRuns.root())));
+    return new RunLibrary(store, Optional.of(BundledRuns.store()));
   }
 
   /** The folder that holds the user's own runs. */

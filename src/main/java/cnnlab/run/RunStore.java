@@ -7,6 +7,7 @@ import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -92,6 +95,45 @@ public record RunStore(Path root) {
   }
 
   /**
+   * Reads the run that a user means: one in a folder, which may lie anywhere, or one of these or
+   * else of those that come along, by its folder's name or by its title.
+   */
+  public StoredRun named(String name) throws UserProblem {
+    return find(name).orElseThrow(() -> UserProblem.of("run.unknown", name).at(name));
+  }
+
+  /** The same, if there is one; a problem also where several have the title. */
+  Optional<StoredRun> find(String name) throws UserProblem {
+    Optional<Path> folder = places(name).filter(each -> Files.isDirectory(each)).findFirst();
+    if (folder.isPresent()) {
+      return Optional.of(open(folder.get()));
+    }
+    List<StoredRun> own = titled(name);
+    List<StoredRun> titled = own.isEmpty() ? BundledRuns.store().titled(name) : own;
+    if (titled.size() > 1) {
+      String all = titled.stream().map(run -> name(run.folder())).collect(Collectors.joining(", "));
+      throw UserProblem.of("run.ambiguous", name, all).at(name);
+    }
+    return titled.stream().findFirst();
+  }
+
+  private List<StoredRun> titled(String title) throws UserProblem {
+    return list().stream().filter(run -> run.record().title().equalsIgnoreCase(title)).toList();
+  }
+
+  /** Where its folder may be, if it is named by one. */
+  private Stream<Path> places(String name) {
+    try {
+      Path path = Path.of(name);
+      return name.isBlank()
+          ? Stream.empty()
+          : Stream.of(path, root.resolve(path), BundledRuns.root().resolve(path));
+    } catch (InvalidPathException aTitle) {
+      return Stream.empty();
+    }
+  }
+
+  /**
    * Begins a run in a folder of its own, named by time (UTC), network and data; nothing remains of
    * one for which there is no room.
    */
@@ -148,10 +190,11 @@ public record RunStore(Path root) {
   /**
    * Takes up a run again that was stopped, killed, has failed or is to be extended.
    *
-   * @param epochs how many it is to have in all
+   * @param settings its own, with as many epochs as it is to have in all and the place where its
+   *     data are now
    * @throws UserProblem where another process trains it, or it cannot go on
    */
-  public ResumedRun resume(Path folder, int epochs) throws UserProblem {
+  public ResumedRun resume(Path folder, RunSettings settings) throws UserProblem {
     BundledRuns.requireOwn(folder);
     try {
       RunLock.set(folder);
@@ -159,7 +202,7 @@ public record RunStore(Path root) {
       throw FileProblem.of(e, folder);
     }
     try {
-      return StoredRun.read(folder).resumed(epochs);
+      return StoredRun.read(folder).resumed(settings);
     } catch (UserProblem | RuntimeException | Error e) {
       release(folder, e);
       throw e;

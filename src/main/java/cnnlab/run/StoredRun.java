@@ -128,14 +128,14 @@ public record StoredRun(
   }
 
   /** Opens it for writing, from its checkpoint on; this process must have marked it. */
-  ResumedRun resumed(int newEpochs) throws UserProblem {
+  ResumedRun resumed(RunSettings goingOnWith) throws UserProblem {
     var _ = history(); // damage in it is told before anything is written
     Optional<Checkpoint> checkpoint = checkpoint();
     if (checkpoint.isEmpty() && epochs.size() > 1) {
       throw UserProblem.of("run.no-checkpoint", folder.getFileName()).at(folder.toString());
     }
     RunProgress from = checkpoint.map(Checkpoint::position).orElse(RunProgress.START);
-    RunSettings settings = record.settings().withEpochs(newEpochs);
+    RunSettings settings = goingOnWith;
     if (record.state() == RunState.FINISHED) {
       settings = settings.withPatience(0); // or it would end at once
     }

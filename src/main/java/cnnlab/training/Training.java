@@ -118,24 +118,30 @@ public final class Training {
    * as if it had never been interrupted. A finished run is extended where it has fewer epochs than
    * are asked for, without stopping early any more, and else left as it is.
    *
-   * @param epochs how many the run is to have in all, at least as many as it has
+   * @param settings the run's own, with as many epochs as it is to have in all, at least as many as
+   *     it has, and the place where its data are now
    * @return the run, finished or stopped
    * @throws UserProblem as {@link #run}; also where the data are no longer those of the run,
    *     another program trains it, or it comes from a version that kept no checkpoints
    */
   public StoredRun resume(
-      StoredRun run, int epochs, TrainingListener listener, TrainingControl control)
+      StoredRun run, RunSettings settings, TrainingListener listener, TrainingControl control)
       throws UserProblem {
-    return resume(run, epochs, RunPlan.open(run.record().settings()), listener, control);
+    MovedData.require(settings);
+    return resume(run, settings, RunPlan.open(settings), listener, control);
   }
 
   /** The same, on data opened before. */
   public StoredRun resume(
-      StoredRun run, int epochs, Dataset data, TrainingListener listener, TrainingControl control)
+      StoredRun run,
+      RunSettings settings,
+      Dataset data,
+      TrainingListener listener,
+      TrainingControl control)
       throws UserProblem {
-    RunSettings settings = run.record().settings().withEpochs(epochs);
     RunPlan.throwFirst(SettingsCheck.problemsOfResumed(settings));
     int before = run.record().settings().epochs();
+    int epochs = settings.epochs();
     if (epochs < before) {
       throw UserProblem.of("run.fewer-epochs", before, epochs).at("epochs");
     }
@@ -144,11 +150,9 @@ public final class Training {
     }
     ProcessMemory.giveBack();
     Dataset limited = RunPlan.limited(data, settings);
-    requireSame(run, limited);
-    var _ =
-        RunPlan.requireMemory(
-            engine, run.record().architecture(), run.record().settings(), limited);
-    ResumedRun resumed = store.resume(run.folder(), epochs);
+    requireSame(run, settings.data(), limited);
+    var _ = RunPlan.requireMemory(engine, run.record().architecture(), settings, limited);
+    ResumedRun resumed = store.resume(run.folder(), settings);
     try (RunFolder folder = resumed.folder()) {
       folder.log("Goes on after iteration " + resumed.position().iteration());
       train(resumed, again(resumed), limited, listener, control);
@@ -194,13 +198,13 @@ public final class Training {
     }
   }
 
-  private static void requireSame(StoredRun run, Dataset data) throws UserProblem {
+  private static void requireSame(StoredRun run, String place, Dataset data) throws UserProblem {
     RunRecord record = run.record();
     if (!record.labels().equals(data.labels())
         || record.trainExamples() != data.train().size()
         || record.validationExamples() != data.validation().size()
         || record.testExamples() != testExamples(data)) {
-      throw UserProblem.of("run.other-data", record.settings().data()).at(record.settings().data());
+      throw UserProblem.of("run.other-data", place).at(place);
     }
   }
 

@@ -83,9 +83,9 @@ public final class RunModel {
   }
 
   /** Lets a run that has ended wait for its turn to go on. */
-  void resume(StoredRun from, int newEpochs, RunHistory history) {
+  void resume(StoredRun from, RunSettings goingOn, RunHistory history) {
     update(from, false);
-    settings = settings.withEpochs(newEpochs);
+    settings = goingOn;
     show(history, from.stamp());
     control = new TrainingControl();
     pauseAfter.set(PauseAfter.NEVER);

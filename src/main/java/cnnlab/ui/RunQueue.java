@@ -170,15 +170,16 @@ public final class RunQueue {
    * Goes on with a run that has ended as soon as the device is free.
    *
    * @param stored as it lies in its folder
-   * @param epochs how many it is to have in all
+   * @param settings its own, with as many epochs as it is to have in all and the place where its
+   *     data are now
    * @param history of what it has
    */
-  public void goOn(RunModel run, StoredRun stored, int epochs, RunHistory history) {
+  public void goOn(RunModel run, StoredRun stored, RunSettings settings, RunHistory history) {
     FxThread.require();
     if (!queue.contains(run)) {
-      run.resume(stored, epochs, history);
+      run.resume(stored, settings, history);
       waiting.put(
-          run, (_, listener, control) -> training.resume(stored, epochs, listener, control));
+          run, (_, listener, control) -> training.resume(stored, settings, listener, control));
       queue.add(run);
       runs.add(run);
       next();

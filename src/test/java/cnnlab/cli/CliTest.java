@@ -77,6 +77,16 @@ class CliTest {
   }
 
   @Test
+  void auxiliaryClassifiersAreSaidToBeMissingWhereThereAreNone() {
+    assertThat(run("analyze vgg16 --aux")).isZero();
+    assertThat(err.toString().lines())
+        .containsExactly("--aux changes nothing: VGG-16 has no auxiliary classifiers.");
+    err.getBuffer().setLength(0);
+    assertThat(run("analyze googlenet_paper --aux")).isZero();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
   void aMisspeltJobIsToldTheNearest() {
     assertThat(run("analyse")).isEqualTo(2);
     assertThat(err.toString()).contains("'analyse'", "Did you mean: cnnlab analyze?");

@@ -112,6 +112,18 @@ class EvaluateCommandTest {
     assertThat(run("evaluate", "--run", run)).isZero();
     assertThat(out.toString())
         .contains("49 images, 1 skipped", "light predicted as dark: 5 (20.0 %)");
+    assertThat(err.toString()).as("was said when it was met").isEmpty();
+  }
+
+  @Test
+  void whatIsNotUsedIsSaidAsForTraining() throws IOException {
+    PlainImages.write(folder.resolve("data/docs"), 1, 0);
+    Files.writeString(folder.resolve("data/test/light/7.png"), "no image");
+    assertThat(run("evaluate", "--run", run)).isZero();
+    assertThat(err.toString().lines())
+        .satisfiesExactly(
+            note -> assertThat(note).startsWith("Note: ").contains("docs"),
+            line -> assertThat(line).startsWith("Skipped: ").contains("7.png"));
   }
 
   @Test

@@ -59,6 +59,16 @@ class RunsCommandTest {
   }
 
   @Test
+  void bundledRunsAreListedAndDrawnByTheirTitles() throws Exception {
+    assertThat(runs("list", "--bundled", "--json")).isZero();
+    List<String> titles = new ObjectMapper().readTree(out.toString()).findValuesAsText("title");
+    assertThat(titles).contains("LeNet-5 · Fashion-MNIST").doesNotContain("twin");
+    assertThat(runs("chart", "LeNet-5 · Fashion-MNIST", "other", "--json")).isZero();
+    assertThat(new ObjectMapper().readTree(out.toString()).findValuesAsText("y"))
+        .containsExactly("Accuracy on Fashion-MNIST", "Accuracy on Shapes");
+  }
+
+  @Test
   void csvAndJsonAtOnceIsAskedForWrongly() {
     assertThat(runs("list", "--csv", "--json")).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
@@ -87,7 +97,7 @@ class RunsCommandTest {
     assertThat(runs("chart", "--json", "--parts", "validation,test")).isZero();
     JsonNode charts = new ObjectMapper().readTree(out.toString());
     assertThat(charts.findValuesAsText("y"))
-        .containsExactly("Accuracy on shapes", "Accuracy on pets");
+        .containsExactly("Accuracy on Shapes", "Accuracy on pets");
     JsonNode pets = charts.get(1).get("curves");
     assertThat(pets.findValuesAsText("name"))
         .containsExactly(

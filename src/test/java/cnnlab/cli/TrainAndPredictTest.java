@@ -112,6 +112,7 @@ class TrainAndPredictTest {
         .contains("cut.png is damaged", "huge.png is too large")
         .containsOnlyOnce("broken.png");
     assertThat(err.toString()).contains("Skipped: The image cut.png").containsOnlyOnce("huge.png");
+    assertThat(err.toString().lines().filter(line -> line.contains("broken.png"))).hasSize(1);
     assertThat(new RunStore(folder.resolve("runs")).list().getFirst().skipped())
         .extracting(problem -> problem.what(Messages.CHINESE))
         .hasSize(4)
@@ -131,6 +132,22 @@ class TrainAndPredictTest {
     assertThat(run("train", "--resume", run.get("run").asText(), "--lr", "1"))
         .as("other settings")
         .isEqualTo(2);
+  }
+
+  @Test
+  void aRunWhoseDataHaveMovedIsResumedWhereTheyAreNow() throws Exception {
+    String run = train().get("run").asText();
+    Path moved = Files.move(folder.resolve("data"), folder.resolve("moved"));
+
+    assertThat(run("train", "--resume", run, "--epochs", "3")).isEqualTo(1);
+    assertThat(err.toString()).contains("no longer at", "--data");
+    picture("other/dark", 0, 0x101010);
+    picture("other/light", 0, 0xf0f0f0);
+    assertThat(resume(run, folder.resolve("other"))).as("other images").isEqualTo(1);
+    assertThat(err.toString()).contains("no longer what the run was trained on");
+    assertThat(resume(run, moved)).as(err.toString()).isZero();
+    assertThat(new ObjectMapper().readTree(out.toString()).get("epochs")).hasSize(3);
+    assertThat(Path.of(run, "run.json")).content().contains(moved.toString());
   }
 
   @Test
@@ -345,6 +362,11 @@ class TrainAndPredictTest {
     int code = run(Stream.concat(usual.stream(), Arrays.stream(more)).toArray(String[]::new));
     assertThat(code).as(err.toString()).isZero();
     return new ObjectMapper().readTree(out.toString());
+  }
+
+  /** For three epochs in all. */
+  private int resume(String run, Path data) {
+    return run("train", "--resume", run, "--epochs", "3", "--data", data.toString());
   }
 
   private int run(String... arguments) {

@@ -81,7 +81,14 @@ class TestImagesTest {
     assertThat(stopped.record().state()).isEqualTo(RunState.STOPPED);
     assertThat(stopped.record().test()).isNull();
 
-    StoredRun finished = training().resume(stopped, 3, DATA, quiet(), new TrainingControl());
+    StoredRun finished =
+        training()
+            .resume(
+                stopped,
+                stopped.record().settings().withEpochs(3),
+                DATA,
+                quiet(),
+                new TrainingControl());
 
     assertThat(finished.record().state()).isEqualTo(RunState.FINISHED);
     assertThat(result(finished)).isEqualTo(result(train(TestUse.AT_END, DATA, quiet())));

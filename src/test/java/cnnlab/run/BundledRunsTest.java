@@ -96,7 +96,7 @@ class BundledRunsTest {
 
     refused(() -> store.delete(folder));
     refused(() -> store.describe(folder, new RunNotes("mine", List.of(), "")));
-    refused(() -> store.resume(folder, 100));
+    refused(() -> store.resume(folder, RunSamples.settings()));
     Path byAnotherWay = folder.resolve("..").resolve(folder.getFileName());
     refused(() -> RunLibrary.withBundled(store).delete(byAnotherWay));
     assertThat(sizes(folder)).isEqualTo(before);

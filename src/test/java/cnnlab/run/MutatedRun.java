@@ -56,7 +56,9 @@ public final class MutatedRun {
   public static void resume(StoredRun run) throws UserProblem {
     int epochs = run.record().settings().epochs();
     try (RunFolder folder =
-        new RunStore(run.folder().resolveSibling("")).resume(run.folder(), epochs).folder()) {
+        new RunStore(run.folder().resolveSibling(""))
+            .resume(run.folder(), run.record().settings().withEpochs(epochs))
+            .folder()) {
       folder.log("went on");
     }
   }

@@ -101,7 +101,12 @@ class FineTuningTest {
       assertThat(run.iterations()).hasSize(stop);
       run =
           new Training(ENGINE, new RunStore(runs))
-              .resume(run, 2, TWO, new TrainingListener() {}, new TrainingControl());
+              .resume(
+                  run,
+                  run.record().settings(),
+                  TWO,
+                  new TrainingListener() {},
+                  new TrainingControl());
       assertThat(run.iterations()).as("stopped after " + stop).isEqualTo(unbroken.iterations());
       assertThat(run.lastWeights()).hasSameBinaryContentAs(unbroken.lastWeights());
     }

@@ -58,7 +58,7 @@ class OwnNetworkRunTest {
         training()
             .resume(
                 new RunStore(folder.resolve("runs")).open(stopped.folder()),
-                stopped.record().settings().epochs(),
+                stopped.record().settings(),
                 DATA,
                 new TrainingListener() {},
                 new TrainingControl());
@@ -74,7 +74,12 @@ class OwnNetworkRunTest {
     int epochs = finished.record().settings().epochs();
     StoredRun extended =
         training()
-            .resume(finished, epochs + 1, DATA, new TrainingListener() {}, new TrainingControl());
+            .resume(
+                finished,
+                finished.record().settings().withEpochs(epochs + 1),
+                DATA,
+                new TrainingListener() {},
+                new TrainingControl());
     assertThat(extended.epochs()).hasSize(epochs + 1);
   }
 

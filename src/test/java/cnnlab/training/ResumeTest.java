@@ -190,7 +190,13 @@ class ResumeTest {
 
   private StoredRun goOn(StoredRun run, int epochs, int stop) throws UserProblem {
     TrainingControl control = new TrainingControl();
-    return training().resume(run, epochs, DATA, stopping(control, stop), control);
+    return training()
+        .resume(
+            run,
+            run.record().settings().withEpochs(epochs),
+            DATA,
+            stopping(control, stop),
+            control);
   }
 
   private static TrainingListener stopping(TrainingControl control, int iteration) {
@@ -209,7 +215,12 @@ class ResumeTest {
         .isThrownBy(
             () ->
                 training()
-                    .resume(run, epochs, data, new TrainingListener() {}, new TrainingControl()))
+                    .resume(
+                        run,
+                        run.record().settings().withEpochs(epochs),
+                        data,
+                        new TrainingListener() {},
+                        new TrainingControl()))
         .extracting(UserProblem::key)
         .isEqualTo(key);
   }

@@ -238,7 +238,13 @@ class TrainingTest {
     assertThat(run.bestEpoch().orElseThrow().epoch()).isEqualTo(2);
     assertThat(run.epochs()).hasSize(5);
 
-    StoredRun longer = training.resume(run, 30, DATA, new Witness(), new TrainingControl());
+    StoredRun longer =
+        training.resume(
+            run,
+            run.record().settings().withEpochs(30),
+            DATA,
+            new Witness(),
+            new TrainingControl());
     assertThat(longer.epochs()).hasSize(30);
   }
 

@@ -82,7 +82,12 @@ class TransferTest {
       StoredRun run = train(settings, DATA, stop);
       run =
           new Training(ENGINE, new RunStore(runs))
-              .resume(run, 2, DATA, new TrainingListener() {}, new TrainingControl());
+              .resume(
+                  run,
+                  run.record().settings(),
+                  DATA,
+                  new TrainingListener() {},
+                  new TrainingControl());
       assertThat(run.lastWeights()).hasSameBinaryContentAs(unbroken.lastWeights());
     }
   }
@@ -107,7 +112,12 @@ class TransferTest {
         .isThrownBy(
             () ->
                 new Training(ENGINE, new RunStore(runs))
-                    .resume(run, 2, DATA, new TrainingListener() {}, new TrainingControl()))
+                    .resume(
+                        run,
+                        run.record().settings(),
+                        DATA,
+                        new TrainingListener() {},
+                        new TrainingControl()))
         .extracting(UserProblem::key)
         .isEqualTo("start.changed");
   }
@@ -120,7 +130,12 @@ class TransferTest {
 
     StoredRun resumed =
         new Training(ENGINE, new RunStore(runs))
-            .resume(run, 2, DATA, new TrainingListener() {}, new TrainingControl());
+            .resume(
+                run,
+                run.record().settings(),
+                DATA,
+                new TrainingListener() {},
+                new TrainingControl());
 
     assertThat(resumed.record().state()).isEqualTo(RunState.FINISHED);
   }

@@ -309,7 +309,7 @@ class RunModelsTest {
     RunHistory history = stored.history();
     robot.interact(
         () -> {
-          run.resume(stored, 5, history);
+          run.resume(stored, stored.record().settings().withEpochs(5), history);
           queued.add(run);
         });
     assertThat(models.all()).containsExactly(run);

@@ -121,7 +121,8 @@ class RunQueueTest {
     until(() -> queue.currentProperty().get() == null);
     StoredRun stored = new RunStore(services.runs()).list().getFirst();
     RunHistory history = stored.history();
-    robot.interact(() -> queue.goOn(run, stored, 3, history));
+    robot.interact(
+        () -> queue.goOn(run, stored, stored.record().settings().withEpochs(3), history));
     assertThat(queue.runs()).containsExactly(run);
 
     until(() -> run.stateProperty().get() == RunState.FINISHED);

@@ -23,13 +23,11 @@ public final class ProgressLine implements TrainingListener {
   private static final long WATCHED = Duration.ofMillis(200).toNanos();
   private static final long UNWATCHED = Duration.ofSeconds(10).toNanos();
 
-  /** Images named that cannot be read. */
-  private static final int MOST_NAMED = 10;
-
   private final PrintWriter err;
   private final boolean watched;
   private long last = System.nanoTime();
-  private int skipped;
+  private final SkippedImages skipped =
+      new SkippedImages(this::line, "the run's log.txt names all.");
 
   public ProgressLine(PrintWriter err) {
     this.err = err;
@@ -138,12 +136,7 @@ public final class ProgressLine implements TrainingListener {
 
   @Override
   public void skipped(UserProblem problem) {
-    skipped++;
-    if (skipped <= MOST_NAMED) {
-      line("Skipped: " + problem.what(Messages.ENGLISH));
-    } else if (skipped == MOST_NAMED + 1) {
-      line("Skipped: others too; the run's log.txt names all.");
-    }
+    skipped.name(problem);
   }
 
   private void line(String text) {

@@ -36,7 +36,7 @@ public record WatchedSplit(Split whole, ConcurrentMap<Integer, UserProblem> prob
     try {
       return whole.image(index);
     } catch (UserProblem problem) {
-      LOG.warn("Skipped {}: {}", problem.where(), problem.what(Messages.ENGLISH));
+      LOG.info("Skipped {}: {}", problem.where(), problem.what(Messages.ENGLISH));
       problems.put(index, problem);
       throw problem;
     }

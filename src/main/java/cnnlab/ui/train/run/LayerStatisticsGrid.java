@@ -1,5 +1,6 @@
 package cnnlab.ui.train.run;
 
+import cnnlab.chart.Axes;
 import cnnlab.run.LayerMetrics;
 import cnnlab.run.LayerStatistics;
 import java.util.Arrays;
@@ -65,6 +66,40 @@ record LayerStatisticsGrid(
         List.copyOf(rows.keySet()),
         columns.stream().mapToInt(LayerMetrics::iteration).toArray(),
         rows.values().toArray(double[][]::new));
+  }
+
+  /**
+   * Where numbers stand on the axis of iterations.
+   *
+   * @param iteration a round one
+   * @param place between the left edge of the first column, 0, and the right edge of the last, 1
+   */
+  record Tick(int iteration, double place) {}
+
+  /** As many numbers as there is room for, in order. */
+  List<Tick> ticks(int most) {
+    if (isEmpty() || most < 1) {
+      return List.of();
+    }
+    int first = iterations[0];
+    int last = iterations[iterations.length - 1];
+    int step = (int) Axes.wholeStep(Math.max(1, (double) (last - first) / most));
+    return IntStream.rangeClosed(Math.ceilDiv(first, step), last / step)
+        .mapToObj(i -> new Tick(i * step, place(i * step)))
+        .toList();
+  }
+
+  /** In the middle of its column, or between those of its neighbors. */
+  private double place(int iteration) {
+    int found = Arrays.binarySearch(iterations, iteration);
+    double column = found;
+    if (found < 0) {
+      int after = -found - 1;
+      int before = after - 1;
+      int gap = iterations[after] - iterations[before];
+      column = before + (double) (iteration - iterations[before]) / gap;
+    }
+    return (column + 0.5) / iterations.length;
   }
 
   private static double[] unknown(int count) {

@@ -14,6 +14,7 @@ import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.WhileShown;
 import cnnlab.ui.train.run.LayerStatisticsGrid.Measure;
+import cnnlab.ui.train.run.LayerStatisticsGrid.Tick;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.SimpleStringProperty;
@@ -41,6 +42,11 @@ import javafx.scene.text.TextAlignment;
 final class LayerStatisticsPicture extends VBox {
   private static final double MOST_FOR_NAMES = 0.36;
   private static final double GAP = 6;
+
+  /** Height of the axis of iterations, and room for a number on it, in sizes of the type. */
+  private static final double AXIS = 1.8;
+
+  private static final double TICK_ROOM = 5;
 
   private final Services services;
   private final Texts texts;
@@ -87,6 +93,7 @@ final class LayerStatisticsPicture extends VBox {
     WhileShown.follow(this, services.appearance().paletteProperty(), this::draw);
     WhileShown.follow(this, services.appearance().fontSizeProperty(), this::draw);
     WhileShown.follow(this, texts.messagesProperty(), this::tellRange);
+    WhileShown.follow(this, texts.messagesProperty(), this::draw);
     canvas.setOnMouseMoved(this::point);
     canvas.setOnMouseExited(_ -> tellRange());
     tellRange();
@@ -126,7 +133,12 @@ final class LayerStatisticsPicture extends VBox {
   }
 
   private double rowHeight() {
-    return canvas.getHeight() / grid.layers().size();
+    return gridHeight() / grid.layers().size();
+  }
+
+  /** Without the axis of iterations below. */
+  private double gridHeight() {
+    return Math.max(1, canvas.getHeight() - AXIS * font().getSize());
   }
 
   private Font font() {
@@ -153,8 +165,9 @@ final class LayerStatisticsPicture extends VBox {
     }
     context.setImageSmoothing(false);
     double left = left();
-    context.drawImage(image(), left, 0, canvas.getWidth() - left, canvas.getHeight());
+    context.drawImage(image(), left, 0, canvas.getWidth() - left, gridHeight());
     drawNames(context, left);
+    drawIterations(context, left);
   }
 
   /** A pixel per cell, transparent where nothing was measured. */
@@ -180,8 +193,27 @@ final class LayerStatisticsPicture extends VBox {
     int step = Math.max(1, (int) Math.ceil(font.getSize() * 1.3 / rowHeight()));
     for (int row = 0; row < grid.layers().size(); row += step) {
       double half = font.getSize() * 0.6;
-      double middle = Math.clamp((row + 0.5) * rowHeight(), half, canvas.getHeight() - half);
+      double middle = Math.clamp((row + 0.5) * rowHeight(), half, gridHeight() - half);
       context.fillText(grid.layers().get(row), width - GAP, middle, width - GAP);
+    }
+  }
+
+  private void drawIterations(GraphicsContext context, double left) {
+    Font font = font();
+    double room = canvas.getWidth() - left;
+    double middle = gridHeight() + AXIS * font.getSize() / 2;
+    context.fillText(texts.get("train.number.iteration"), left - GAP, middle, left - GAP);
+    Text number = new Text();
+    number.setFont(font);
+    context.setTextAlign(TextAlignment.CENTER);
+    for (Tick tick : grid.ticks((int) (room / (font.getSize() * TICK_ROOM)))) {
+      number.setText(Axes.count(tick.iteration()));
+      double half = number.getLayoutBounds().getWidth() / 2;
+      double at = left + tick.place() * room;
+      context.setStroke(services.appearance().palette().muted());
+      context.strokeLine(at, gridHeight(), at, gridHeight() + GAP / 2);
+      double inside = Math.clamp(at, left + half, Math.max(left + half, canvas.getWidth() - half));
+      context.fillText(number.getText(), inside, middle);
     }
   }
 

@@ -7,6 +7,7 @@ import cnnlab.run.RunState;
 import cnnlab.run.RunWeights;
 import cnnlab.text.TypedNumber;
 import cnnlab.text.UserProblem;
+import cnnlab.training.MovedData;
 import cnnlab.training.ReusedSettings;
 import cnnlab.training.TrainingListener.Progress;
 import cnnlab.ui.ActionDialog;
@@ -117,7 +118,23 @@ public final class TrainActions {
   }
 
   private void goOn(RunModel run, int epochs) {
-    model.goOn(run, epochs, services.errors()::show);
+    model.goOn(
+        run,
+        epochs,
+        Optional.empty(),
+        problem -> {
+          if (MovedData.is(problem)) {
+            askForData(run, epochs);
+          } else {
+            services.errors().show(problem);
+          }
+        });
+  }
+
+  private void askForData(RunModel run, int epochs) {
+    String before = run.settings().data();
+    ask("train.moved", "train.go-on", services.texts().get("train.moved.place", before), before)
+        .ifPresent(typed -> model.goOn(run, epochs, Optional.of(typed), services.errors()::show));
   }
 
   /** What a person types. */

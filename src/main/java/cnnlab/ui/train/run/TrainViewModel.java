@@ -1,5 +1,6 @@
 package cnnlab.ui.train.run;
 
+import cnnlab.data.Datasets;
 import cnnlab.data.OpenedData;
 import cnnlab.run.ConfusionMatrix;
 import cnnlab.run.RunHistory;
@@ -7,6 +8,7 @@ import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
+import cnnlab.training.MovedData;
 import cnnlab.training.Sweep;
 import cnnlab.ui.Background;
 import cnnlab.ui.RunModel;
@@ -115,22 +117,28 @@ public final class TrainViewModel {
    * Goes on with a run that has ended, from where it was.
    *
    * @param epochs how many it is to have in all
-   * @param onProblem is told where the run cannot be read
+   * @param place where its data are now; empty for where they were
+   * @param onProblem is told where the run cannot be read, or its data have moved
    */
-  void goOn(RunModel run, int epochs, Consumer<? super UserProblem> onProblem) {
+  void goOn(
+      RunModel run, int epochs, Optional<String> place, Consumer<? super UserProblem> onProblem) {
     Path folder = run.folderProperty().get();
     if (folder == null) {
       return;
     }
-    record Read(StoredRun run, RunHistory history) {}
+    record Read(StoredRun run, RunSettings settings, RunHistory history) {}
     background.run(
         "train.go-on",
         () -> {
           StoredRun stored = store.open(folder);
-          return new Read(stored, stored.history());
+          RunSettings own = stored.record().settings().withEpochs(epochs);
+          RunSettings settings =
+              place.isPresent() ? own.withData(Datasets.lasting(place.get())) : own;
+          MovedData.require(settings);
+          return new Read(stored, settings, stored.history());
         },
         read -> {
-          queue.goOn(run, read.run(), epochs, read.history());
+          queue.goOn(run, read.run(), read.settings(), read.history());
           selected.set(run);
         },
         onProblem);

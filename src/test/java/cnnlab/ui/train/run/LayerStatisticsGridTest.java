@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cnnlab.run.LayerMetrics;
 import cnnlab.run.LayerStatistics;
 import cnnlab.ui.train.run.LayerStatisticsGrid.Measure;
+import cnnlab.ui.train.run.LayerStatisticsGrid.Tick;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,16 @@ class LayerStatisticsGridTest {
 
     assertThat(grid.layers()).containsExactly("conv");
     assertThat(grid.shade(0.5, grid.low(), grid.high())).isEqualTo(0.5);
+  }
+
+  @Test
+  void roundIterationsStandBelowTheColumnsThatTheyBelongTo() {
+    LayerStatisticsGrid grid = LayerStatisticsGrid.of(MEASURED, Measure.UPDATE);
+
+    assertThat(grid.ticks(2)).containsExactly(new Tick(5, 0.45), new Tick(10, 0.7));
+    assertThat(grid.ticks(100)).hasSize(11).contains(new Tick(1, 0.25), new Tick(11, 0.75));
+    assertThat(grid.ticks(0)).as("no room").isEmpty();
+    assertThat(LayerStatisticsGrid.of(List.of(), Measure.UPDATE).ticks(5)).isEmpty();
   }
 
   @Test

@@ -88,7 +88,7 @@ class LayerStatisticsPictureTest {
     robot.moveTo(robot.offset(canvas, canvas.getWidth() / 2 - 10, 10 - canvas.getHeight() / 2));
     assertThat(labels(robot))
         .anyMatch(text -> text.contains("conv") && text.contains("11") && text.contains("0.01"));
-    robot.moveTo(robot.offset(canvas, canvas.getWidth() / 2 - 10, canvas.getHeight() / 2 - 10));
+    robot.moveTo(robot.offset(canvas, canvas.getWidth() / 2 - 10, canvas.getHeight() / 2 - 40));
     assertThat(labels(robot)).anyMatch(text -> text.contains("fc") && text.contains("0.5"));
     robot.moveTo(picture.lookup("#health-measure"));
     robot.interact(() -> services.texts().messagesProperty().set(Messages.CHINESE));

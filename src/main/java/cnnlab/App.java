@@ -9,6 +9,7 @@ import cnnlab.ui.View;
 import cnnlab.ui.compare.CompareView;
 import cnnlab.ui.explore.ExploreView;
 import cnnlab.ui.inspect.InspectView;
+import cnnlab.ui.learn.LearnView;
 import cnnlab.ui.train.TrainView;
 import cnnlab.ui.window.MainWindow;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ public final class App extends Application {
       case INSPECT -> new InspectView(services);
       case TRAIN -> new TrainView(services);
       case COMPARE -> new CompareView(services);
+      case LEARN -> new LearnView(services);
     };
   }
 }

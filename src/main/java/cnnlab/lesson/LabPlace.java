@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public enum LabPlace {
   EXPLORE(
-      "network, input, layer, view=layers|code|diff|memory|build, "
+      "network, input, layer, view=layers|code|diff|memory|build, panels=all|card|none, "
           + "color=kind|params|macs|memory|field|time",
       "params, macs, field"),
   TRAIN("network, data, epochs, width, rate, run", ""),

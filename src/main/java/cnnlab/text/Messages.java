@@ -26,6 +26,7 @@ public final class Messages {
           "form",
           "inspect",
           "known",
+          "learn",
           "main",
           "op",
           "problem",

@@ -3,9 +3,18 @@ package cnnlab.ui;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.data.image.RgbImage;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 
 /** The way from one screen to another, which know nothing of each other. */
 public final class Navigation {
@@ -17,10 +26,47 @@ public final class Navigation {
   }
 
   private Target target = (_, _) -> false;
+  private ObservableValue<View> place = new SimpleObjectProperty<>(View.EXPLORE);
+  private final ObjectProperty<@Nullable Node> companion = new SimpleObjectProperty<>();
+  private final BooleanProperty bare = new SimpleBooleanProperty();
   private Consumer<String> browser = _ -> {};
 
-  public void connect(Target window) {
+  /**
+   * Says who shows places.
+   *
+   * @param shown the place in view
+   */
+  public void connect(Target window, ObservableValue<View> shown) {
     target = window;
+    place = shown;
+  }
+
+  /** The place in view. */
+  public ObservableValue<View> place() {
+    return place;
+  }
+
+  /** What stays beside whatever place is in view: a lesson; null for nothing. */
+  public ObjectProperty<@Nullable Node> companionProperty() {
+    return companion;
+  }
+
+  /** Whether the window shows the place and its companion alone, without what stands around. */
+  public BooleanProperty bareProperty() {
+    return bare;
+  }
+
+  /** Brings a place into view; what a lesson can set there and watch. */
+  public Map<String, LabSetting> settings(View wanted) {
+    FxThread.require();
+    Map<String, LabSetting> settings = new LinkedHashMap<>();
+    target.visit(
+        wanted,
+        screen -> {
+          settings.putAll(screen.labSettings());
+          return true;
+        });
+    return settings;
   }
 
   /** Says how web pages are opened. */

@@ -4,6 +4,7 @@ import cnnlab.arch.NetworkSettings;
 import cnnlab.data.image.RgbImage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 
@@ -47,6 +48,11 @@ public interface Screen {
    */
   default Optional<Presentation> presentation() {
     return Optional.empty();
+  }
+
+  /** What a lesson can set here and watch, by name; see docs/lessons.md. */
+  default Map<String, LabSetting> labSettings() {
+    return Map.of();
   }
 
   /** Keys that work on this screen, for the help window. */

@@ -88,8 +88,8 @@ class CliTest {
 
   @Test
   void aMisspeltJobIsToldTheNearest() {
-    assertThat(run("analyse")).isEqualTo(2);
-    assertThat(err.toString()).contains("'analyse'", "Did you mean: cnnlab analyze?");
+    assertThat(run("convrt")).isEqualTo(2);
+    assertThat(err.toString()).contains("'convrt'", "Did you mean: cnnlab convert?");
   }
 
   @Test

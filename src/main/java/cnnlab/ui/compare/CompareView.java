@@ -2,6 +2,7 @@ package cnnlab.ui.compare;
 
 import atlantafx.base.theme.Styles;
 import cnnlab.ui.Controls;
+import cnnlab.ui.LabSetting;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.RunActions;
 import cnnlab.ui.Screen;
@@ -12,6 +13,7 @@ import cnnlab.ui.View;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -131,6 +133,11 @@ public final class CompareView implements Screen {
             new Presentation(
                 (Node) tab.getUserData(), () -> model.select(-1), () -> model.select(1)))
         : Optional.empty();
+  }
+
+  @Override
+  public Map<String, LabSetting> labSettings() {
+    return Map.of("tab", LabSetting.ofTabs(tabs));
   }
 
   @Override

@@ -5,6 +5,7 @@ import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.arch.catalogue.Family;
 import cnnlab.text.UserProblem;
+import cnnlab.ui.LabSetting;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Screen;
@@ -21,6 +22,7 @@ import cnnlab.weights.file.WeightFile;
 import cnnlab.weights.hub.PublishedWeights;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
@@ -185,6 +187,11 @@ public final class ExploreView implements Screen {
       case LAYERS, BUILD -> Optional.of(diagram.presentation());
       case CODE, DIFF, MEMORY -> Optional.empty();
     };
+  }
+
+  @Override
+  public Map<String, LabSetting> labSettings() {
+    return ExploreSettings.of(model, diagram, panels);
   }
 
   @Override

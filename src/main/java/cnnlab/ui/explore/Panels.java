@@ -8,8 +8,10 @@ import cnnlab.ui.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
@@ -84,6 +86,23 @@ final class Panels {
       without(() -> before.forEach(BooleanProperty::set));
       before.clear();
     }
+  }
+
+  /** Which of the panels beside the diagram are there: "all", "card" or "none". */
+  ObservableValue<String> arrangement() {
+    return Bindings.createStringBinding(
+        () -> table.get() ? "all" : card.get() ? "card" : "none", card, table);
+  }
+
+  /** Puts them so for a while; what somebody chose is remembered. */
+  void arrange(String wanted) {
+    before.clear();
+    without(
+        () -> {
+          numbers.set(!wanted.equals("none"));
+          card.set(!wanted.equals("none"));
+          table.set(wanted.equals("all"));
+        });
   }
 
   /** Changes panels without remembering it as somebody's choice. */

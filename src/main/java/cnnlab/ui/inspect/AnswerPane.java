@@ -102,6 +102,11 @@ final class AnswerPane extends VBox {
             answer);
   }
 
+  /** The tabs, one for each way to look. */
+  TabPane tabs() {
+    return tabs;
+  }
+
   /** The tab in view, alone. */
   Presentation presentation() {
     return switch (chosen()) {

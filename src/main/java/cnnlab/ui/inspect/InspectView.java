@@ -2,6 +2,7 @@ package cnnlab.ui.inspect;
 
 import cnnlab.data.image.Images;
 import cnnlab.data.image.RgbImage;
+import cnnlab.ui.LabSetting;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
@@ -17,6 +18,7 @@ import cnnlab.weights.hub.PublishedWeights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -27,13 +29,15 @@ public final class InspectView implements Screen {
   private final Services services;
   private final InspectViewModel model;
   private final AnswerPane answers;
+  private final ExplanationViewModel explanation;
+  private final LayersViewModel layers;
   private final BorderPane root = new BorderPane();
 
   public InspectView(Services services) {
     this.services = services;
     model = new InspectViewModel(services.engine(), services.runModels(), services.background());
-    ExplanationViewModel explanation = new ExplanationViewModel(model, services.background());
-    LayersViewModel layers = new LayersViewModel(model, services.background());
+    explanation = new ExplanationViewModel(model, services.background());
+    layers = new LayersViewModel(model, services.background());
     ImageSource source = new ImageSource(services.texts(), model);
     root.getStyleClass().add("inspect");
     root.getStylesheets()
@@ -116,6 +120,11 @@ public final class InspectView implements Screen {
       return false;
     }
     return true;
+  }
+
+  @Override
+  public Map<String, LabSetting> labSettings() {
+    return InspectSettings.of(model, layers, explanation, answers.tabs());
   }
 
   @Override

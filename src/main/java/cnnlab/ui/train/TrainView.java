@@ -15,6 +15,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.training.RunPlan;
 import cnnlab.training.Sweep;
 import cnnlab.ui.Debounce;
+import cnnlab.ui.LabSetting;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.RunModel.PauseAfter;
@@ -172,6 +173,11 @@ public final class TrainView implements Screen {
     } catch (UserProblem unknown) {
       return false;
     }
+  }
+
+  @Override
+  public Map<String, LabSetting> labSettings() {
+    return TrainSettings.of(form, model, this::showForm);
   }
 
   @Override

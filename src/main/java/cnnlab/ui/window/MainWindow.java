@@ -21,16 +21,17 @@ import java.util.stream.Stream;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
-/** The window: its four places, of which one is in view, and what stands around them. */
+/** The window: its five places, of which one is in view, and what stands around them. */
 public final class MainWindow {
   /** Who is asked first for files that the screen in view does not want. */
   private static final List<View> FILE_ORDER =
-      List.of(View.INSPECT, View.COMPARE, View.TRAIN, View.EXPLORE);
+      List.of(View.LEARN, View.INSPECT, View.COMPARE, View.TRAIN, View.EXPLORE);
 
   /** Lower windows than this, in em, have no header: its room is worth more to the screens. */
   private static final double LOW = 44;
@@ -60,18 +61,24 @@ public final class MainWindow {
     BorderPane right = new BorderPane(content);
     HeaderBar header = new HeaderBar(services, place, this::showHelp);
     right.setTop(header);
+    right.rightProperty().bind(services.navigation().companionProperty());
     BorderPane layout = new BorderPane(right);
     NavigationRail rail =
         new NavigationRail(services.texts(), place, new HeaderMenu(services, this::showHelp));
     layout.setLeft(rail);
     layout.setBottom(status);
+    BooleanBinding whole = services.navigation().bareProperty().not();
+    for (Node around : List.of(rail, status)) {
+      around.visibleProperty().bind(whole);
+      around.managedProperty().bind(around.visibleProperty());
+    }
     content.setMinSize(0, 0); // a screen too wide must not push rail and header out of the window
     layout.setMinSize(0, 0);
     StackPane root = new StackPane(layout);
     root.getStyleClass().add("lab");
     BooleanBinding low =
         root.heightProperty().lessThan(services.appearance().fontSizeProperty().multiply(LOW));
-    header.visibleProperty().bind(low.not());
+    header.visibleProperty().bind(low.not().and(whole));
     header.managedProperty().bind(header.visibleProperty());
     rail.menuShownProperty().bind(low);
     root.getChildren().add(new FileDrop(root, services.texts(), this::open));
@@ -87,7 +94,7 @@ public final class MainWindow {
 
     stage.setOnHidden(_ -> close());
 
-    services.navigation().connect(this::visit);
+    services.navigation().connect(this::visit, place);
     services.runModels().followWhile(stage.showingProperty());
     place.subscribe(this::bringIntoView);
   }

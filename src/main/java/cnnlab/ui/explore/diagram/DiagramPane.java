@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -137,6 +138,11 @@ public final class DiagramPane extends VBox {
 
   DiagramViewModel model() {
     return model;
+  }
+
+  /** What the colors mean. */
+  public ObjectProperty<Quantity> quantityProperty() {
+    return model.quantityProperty();
   }
 
   /** What chooses how the diagram is drawn, to be put above it. */

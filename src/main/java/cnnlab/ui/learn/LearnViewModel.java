@@ -1,0 +1,123 @@
+package cnnlab.ui.learn;
+
+import cnnlab.lesson.Lesson;
+import cnnlab.lesson.LessonLibrary;
+import cnnlab.lesson.LessonProgress;
+import cnnlab.lesson.LessonReader;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Services;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The lessons that there are, and the one that somebody is in. */
+final class LearnViewModel {
+  private static final String JOB = "learn.lessons";
+  private static final String OWN = "learn.own";
+
+  private final Services services;
+  private final ObservableList<LessonEntry> lessons = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable LessonEntry> selected = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable LessonViewModel> running =
+      new ReadOnlyObjectWrapper<>();
+
+  LearnViewModel(Services services) {
+    this.services = services;
+  }
+
+  /** Bundled ones in their order, then those opened lately. */
+  ObservableList<LessonEntry> lessons() {
+    return lessons;
+  }
+
+  ObjectProperty<@Nullable LessonEntry> selectedProperty() {
+    return selected;
+  }
+
+  /** The lesson that somebody is in; null for none. */
+  ReadOnlyObjectProperty<@Nullable LessonViewModel> runningProperty() {
+    return running.getReadOnlyProperty();
+  }
+
+  /** Reads all lessons and how far one is in each. */
+  void refresh() {
+    LessonEntry before = selected.get();
+    String keep = before == null ? "" : before.lesson().id();
+    services.background().run(JOB, this::read, read -> show(read, keep));
+  }
+
+  private List<LessonEntry> read() throws UserProblem {
+    List<LessonEntry> read = new ArrayList<>();
+    for (Lesson lesson : LessonLibrary.lessons()) {
+      read.add(entry(lesson));
+    }
+    for (Path folder : services.preferences().recent(OWN)) {
+      try {
+        read.add(entry(LessonReader.read(folder)));
+      } catch (UserProblem broken) {
+        continue; // it is told when it is opened
+      }
+    }
+    return read;
+  }
+
+  private LessonEntry entry(Lesson lesson) {
+    return new LessonEntry(lesson, LessonProgress.read(progressFile(lesson)));
+  }
+
+  private void show(List<LessonEntry> read, String keep) {
+    lessons.setAll(read);
+    selected.set(
+        read.stream()
+            .filter(entry -> entry.lesson().id().equals(keep))
+            .findFirst()
+            .orElse(read.isEmpty() ? null : read.getFirst()));
+  }
+
+  private Path progressFile(Lesson lesson) {
+    return services.preferences().beside("lessons").resolve(lesson.id() + ".json");
+  }
+
+  /** Begins the lesson that is selected, or goes on with it. */
+  void start() {
+    LessonEntry entry = selected.get();
+    if (entry != null) {
+      leave();
+      running.set(new LessonViewModel(services, entry.lesson(), progressFile(entry.lesson())));
+    }
+  }
+
+  /** Leaves the lesson; what was done is kept. */
+  void leave() {
+    LessonViewModel left = running.get();
+    running.set(null);
+    if (left != null) {
+      left.close();
+      refresh();
+    }
+  }
+
+  /** Opens the lesson in a folder of one's own, and lists it from now on. */
+  void open(Path folder) {
+    services
+        .background()
+        .run(
+            OWN,
+            () -> LessonReader.read(folder),
+            lesson -> {
+              services.preferences().addRecent(OWN, folder.toAbsolutePath().normalize());
+              LessonEntry entry = entry(lesson);
+              lessons.removeIf(known -> known.lesson().folder().equals(lesson.folder()));
+              lessons.add(entry);
+              selected.set(entry);
+            },
+            services.errors()::show);
+  }
+}

@@ -1,0 +1,170 @@
+package cnnlab.ui.learn;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** A lesson beside the places of the lab: the step in view, and the way on. */
+final class LessonPanel extends BorderPane {
+  private final LessonViewModel model;
+  private final Services services;
+  private final Texts texts;
+  private final ScrollPane scroll = new ScrollPane();
+  private final Button next = new Button();
+
+  /**
+   * @param onClose leaves the lesson; what was done is kept
+   */
+  LessonPanel(LessonViewModel model, Services services, Runnable onClose) {
+    this.model = model;
+    this.services = services;
+    texts = services.texts();
+    setId("lesson-panel");
+    getStyleClass().add("lesson-panel");
+    getStylesheets()
+        .add(Objects.requireNonNull(LessonPanel.class.getResource("learn.css")).toExternalForm());
+    setMinWidth(USE_PREF_SIZE);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
+    scroll.accessibleTextProperty().bind(texts.bind("learn.step.about"));
+    setTop(heading(onClose));
+    setCenter(scroll);
+    setBottom(ways());
+    model.wordsProperty().subscribe(words -> show());
+    model.findingsProperty().subscribe(_ -> show());
+    model.progressProperty().subscribe(_ -> allowNext());
+    model.presentingProperty().subscribe(_ -> show());
+    services.navigation().bareProperty().bind(model.presentingProperty());
+  }
+
+  private VBox heading(Runnable onClose) {
+    Label title = new Label();
+    title
+        .textProperty()
+        .bind(
+            texts.bind(
+                messages -> model.lessonProperty().get().text(messages).title(),
+                model.lessonProperty()));
+    title.getStyleClass().addAll("muted", "small");
+    title.setWrapText(true);
+    Label where = new Label();
+    where.setId("lesson-where");
+    where.getStyleClass().addAll("muted", "small");
+    where.setMinWidth(USE_PREF_SIZE);
+    where
+        .textProperty()
+        .bind(
+            texts.bind(
+                messages ->
+                    messages.get("learn.step", model.indexProperty().get() + 1, model.steps()),
+                model.indexProperty(),
+                model.lessonProperty()));
+    Button close = Controls.iconButton(Material2OutlinedAL.CLOSE, texts, "learn.leave", onClose);
+    close.setId("lesson-close");
+    HBox.setHgrow(title, Priority.ALWAYS);
+    title.setMaxWidth(Double.MAX_VALUE);
+    HBox first = row(title, close);
+    ProgressBar bar = new ProgressBar();
+    bar.progressProperty().bind(model.indexProperty().add(1).divide((double) model.steps()));
+    bar.setMaxWidth(Double.MAX_VALUE);
+    bar.getStyleClass().add(Styles.SMALL);
+    bar.accessibleTextProperty().bind(where.textProperty());
+    VBox heading = new VBox(first, bar, row(where, space(), tools()));
+    heading.getStyleClass().add("lesson-heading");
+    return heading;
+  }
+
+  private HBox tools() {
+    MenuButton steps = new MenuButton();
+    steps.setId("lesson-steps");
+    steps.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
+    Controls.icon(steps, Material2OutlinedAL.LIST, texts, "learn.jump");
+    steps.setMinWidth(Region.USE_PREF_SIZE);
+    steps.setOnShowing(_ -> listSteps(steps));
+    Button reset =
+        Controls.iconButton(Material2OutlinedMZ.REPLAY, texts, "learn.reset", model::reset);
+    reset.setId("lesson-reset");
+    Button present =
+        Controls.iconButton(
+            Material2OutlinedMZ.SLIDESHOW,
+            texts,
+            "learn.present",
+            () -> model.presentingProperty().set(!model.presentingProperty().get()));
+    present.setId("lesson-present");
+    return row(steps, reset, present);
+  }
+
+  private static HBox row(Node... parts) {
+    HBox row = new HBox(parts);
+    row.getStyleClass().add("lesson-row");
+    return row;
+  }
+
+  private void listSteps(MenuButton steps) {
+    steps.getItems().clear();
+    for (int i = 0; i < model.steps(); i++) {
+      int target = i;
+      var step = model.lessonProperty().get().steps().get(i);
+      String title = model.lessonProperty().get().text(step, texts.messages()).title();
+      MenuItem item = new MenuItem((i + 1) + "  " + title);
+      item.setMnemonicParsing(false);
+      item.setOnAction(_ -> model.jump(target));
+      steps.getItems().add(item);
+    }
+  }
+
+  private HBox ways() {
+    Button back = new Button();
+    back.setId("lesson-back");
+    back.textProperty().bind(texts.bind("learn.back"));
+    back.setGraphic(new FontIcon(Material2OutlinedAL.ARROW_BACK));
+    back.disableProperty().bind(model.indexProperty().isEqualTo(0));
+    back.setOnAction(_ -> model.back());
+    next.setId("lesson-next");
+    next.getStyleClass().add(Styles.ACCENT);
+    next.textProperty().bind(texts.bind("learn.next"));
+    next.setOnAction(_ -> model.next());
+    HBox ways = new HBox(back, space(), next);
+    ways.getStyleClass().add("lesson-ways");
+    return ways;
+  }
+
+  private static Region space() {
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    return space;
+  }
+
+  private void show() {
+    LessonViewModel.Words words = model.wordsProperty().get();
+    if (words != null && words.step().equals(model.step())) {
+      scroll.setContent(new StepPane(model, words, services));
+      scroll.setVvalue(0);
+    }
+    allowNext();
+  }
+
+  private void allowNext() {
+    boolean last = model.indexProperty().get() == model.steps() - 1;
+    next.setDisable(last || model.owesAnswer());
+  }
+}

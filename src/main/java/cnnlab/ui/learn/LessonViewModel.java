@@ -1,0 +1,328 @@
+package cnnlab.ui.learn;
+
+import cnnlab.lesson.Answers;
+import cnnlab.lesson.LabState;
+import cnnlab.lesson.Lesson;
+import cnnlab.lesson.LessonProgress;
+import cnnlab.lesson.LessonReader;
+import cnnlab.lesson.LessonStep;
+import cnnlab.lesson.Question;
+import cnnlab.lesson.StepText;
+import cnnlab.lesson.value.Lab;
+import cnnlab.lesson.value.ValueFormat;
+import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.FxThread;
+import cnnlab.ui.Services;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lesson that somebody is in: the step in view, its words with their values, what was answered.
+ * Where a step shows something, the lab is brought there; what was answered is kept at once.
+ */
+public final class LessonViewModel implements AutoCloseable {
+  private static final String WORDS = "learn.words";
+  private static final String FINDINGS = "learn.findings";
+  private static final String PROGRESS = "learn.progress.";
+
+  private final Services services;
+  private final Lab lab;
+  private final LabRemote remote;
+  private final Path progressFile;
+  private final ObjectProperty<Lesson> lesson;
+  private final ObjectProperty<LessonProgress> progress;
+  private final ReadOnlyIntegerWrapper index = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable Words> words = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Findings> findings = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper reached = new ReadOnlyBooleanWrapper();
+  private final IntegerProperty hints = new SimpleIntegerProperty();
+  private final BooleanProperty presenting = new SimpleBooleanProperty();
+  private final Subscription language;
+  private @Nullable Watch watch;
+
+  /** The words of a step with their values. */
+  public record Words(LessonStep step, StepText text) {}
+
+  /** What the lab says to a prediction. */
+  public record Findings(
+      Question question, Map<String, Double> values, List<String> right, List<Double> curve) {}
+
+  LessonViewModel(Services services, Lesson lesson, Path progressFile) {
+    FxThread.require();
+    this.services = services;
+    this.progressFile = progressFile;
+    this.lesson = new SimpleObjectProperty<>(lesson);
+    progress = new SimpleObjectProperty<>(LessonProgress.read(progressFile));
+    lab = new Lab(services.engine(), lesson.folder());
+    remote = new LabRemote(services, lesson.folder());
+    language = services.texts().messagesProperty().subscribe((_, _) -> read());
+    enter(Math.max(0, indexOf(progress.get().done() ? "" : progress.get().step())));
+  }
+
+  public ReadOnlyObjectProperty<Lesson> lessonProperty() {
+    return lesson;
+  }
+
+  public ReadOnlyObjectProperty<LessonProgress> progressProperty() {
+    return progress;
+  }
+
+  /** Which step is in view, from 0. */
+  public ReadOnlyIntegerProperty indexProperty() {
+    return index.getReadOnlyProperty();
+  }
+
+  /** The words of the step in view; null until its values are computed. */
+  public ReadOnlyObjectProperty<@Nullable Words> wordsProperty() {
+    return words.getReadOnlyProperty();
+  }
+
+  /** What the lab says to the prediction that is revealed; null for other steps. */
+  public ReadOnlyObjectProperty<@Nullable Findings> findingsProperty() {
+    return findings.getReadOnlyProperty();
+  }
+
+  /** Whether what the learner is to do is done. */
+  public ReadOnlyBooleanProperty reachedProperty() {
+    return reached.getReadOnlyProperty();
+  }
+
+  /** How many hints are shown. */
+  public IntegerProperty hintsProperty() {
+    return hints;
+  }
+
+  /** Whether it is presented to a class. */
+  public BooleanProperty presentingProperty() {
+    return presenting;
+  }
+
+  public int steps() {
+    return lesson.get().steps().size();
+  }
+
+  /** The step in view. */
+  public LessonStep step() {
+    return lesson.get().steps().get(index.get());
+  }
+
+  /** What was answered at a step. */
+  public List<String> answer(String step) {
+    return progress.get().answers().getOrDefault(step, List.of());
+  }
+
+  /** Whether the step in view is a prediction that is not made yet; a class makes it by hands. */
+  public boolean owesAnswer() {
+    return step() instanceof LessonStep.Predict predict
+        && !presenting.get()
+        && answer(predict.id()).isEmpty();
+  }
+
+  /** Keeps what was predicted or written at the step in view. */
+  public void answer(List<String> answer) {
+    keep(progress.get().answered(step().id(), answer));
+  }
+
+  /** Counts hands for an answer, or takes them back. */
+  public void count(String answer, int more) {
+    keep(progress.get().counted(step().id(), answer, more));
+  }
+
+  public void next() {
+    if (!owesAnswer()) {
+      jump(index.get() + 1);
+    }
+  }
+
+  public void back() {
+    jump(index.get() - 1);
+  }
+
+  /** Goes to any step; stays at the ends. */
+  public void jump(int wanted) {
+    int target = Math.clamp(wanted, 0, steps() - 1);
+    if (target == index.get()) {
+      return;
+    }
+    if (target != index.get() + 1) {
+      restore(target);
+    }
+    enter(target);
+  }
+
+  /** Brings the lab back to where this step began. */
+  public void reset() {
+    restore(index.get());
+    enter(index.get());
+  }
+
+  /**
+   * What the lab shows at a step is what it, or the last one before it that shows something, says.
+   */
+  private void restore(int target) {
+    for (int i = target; i >= 0; i--) {
+      LabState state = lesson.get().steps().get(i).show();
+      if (state != null) {
+        remote.show(state);
+        return;
+      }
+    }
+  }
+
+  private void enter(int target) {
+    boolean first = words.get() == null;
+    index.set(target);
+    hints.set(0);
+    reached.set(false);
+    findings.set(null);
+    LessonStep step = step();
+    keep(progress.get().at(step.id(), target == steps() - 1));
+    LabState show = step.show();
+    if (show != null) {
+      remote.show(show);
+    } else if (first) {
+      restore(target);
+    }
+    read();
+    stopWatching();
+    if (step instanceof LessonStep.Do action) {
+      watch(action.until());
+    }
+  }
+
+  private void watch(LabState until) {
+    services
+        .background()
+        .run("learn.until", () -> computed(until), this::startWatch, services.errors()::show);
+  }
+
+  private LabState computed(LabState until) throws UserProblem {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Map.Entry<String, String> wanted : until.settings().entrySet()) {
+      String value = ValueFormat.fill(wanted.getValue(), lab, Messages.ENGLISH);
+      values.put(wanted.getKey(), value.matches("[\\d,]+") ? value.replace(",", "") : value);
+    }
+    return new LabState(until.place(), values);
+  }
+
+  private void startWatch(LabState computed) {
+    stopWatching();
+    watch = new Watch(services.navigation(), computed, () -> reached.set(true));
+  }
+
+  private void stopWatching() {
+    if (watch != null) {
+      watch.close();
+      watch = null;
+    }
+  }
+
+  /** Computes the words of the step in view, and what is revealed. */
+  private void read() {
+    LessonStep step = step();
+    Messages messages = services.texts().messages();
+    Lesson read = lesson.get();
+    services
+        .background()
+        .run(
+            WORDS,
+            () -> new Words(step, filled(read.text(step, messages), messages)),
+            words::set,
+            services.errors()::show);
+    if (step instanceof LessonStep.Reveal reveal
+        && read.step(reveal.of()) instanceof LessonStep.Predict predict) {
+      Question question = predict.question();
+      services
+          .background()
+          .run(FINDINGS, () -> findings(question), findings::set, services.errors()::show);
+    }
+  }
+
+  private Findings findings(Question question) throws UserProblem {
+    Answers answers = new Answers(question, lab);
+    return new Findings(question, answers.values(), answers.right(), answers.curve());
+  }
+
+  private StepText filled(StepText text, Messages messages) throws UserProblem {
+    Map<String, String> items = new LinkedHashMap<>();
+    for (Map.Entry<String, String> item : text.items().entrySet()) {
+      items.put(item.getKey(), ValueFormat.fill(item.getValue(), lab, messages));
+    }
+    List<String> filledHints = new ArrayList<>();
+    for (String hint : text.hints()) {
+      filledHints.add(ValueFormat.fill(hint, lab, messages));
+    }
+    return new StepText(
+        text.line(),
+        ValueFormat.fill(text.title(), lab, messages),
+        ValueFormat.fill(text.body(), lab, messages),
+        items,
+        filledHints,
+        ValueFormat.fill(text.notes(), lab, messages),
+        ValueFormat.fill(text.solution(), lab, messages));
+  }
+
+  /** Reads the lesson anew, while it is written; stays at the step. */
+  public void reload() {
+    Path folder = lesson.get().folder();
+    services
+        .background()
+        .run(
+            "learn.reload",
+            () -> LessonReader.read(folder),
+            newer -> {
+              String step = step().id();
+              lesson.set(newer);
+              enter(Math.max(0, indexOf(step)));
+            },
+            services.errors()::show);
+  }
+
+  private int indexOf(String step) {
+    return lesson.get().steps().stream().map(LessonStep::id).toList().indexOf(step);
+  }
+
+  private void keep(LessonProgress newer) {
+    if (Objects.equals(newer, progress.get())) {
+      return;
+    }
+    progress.set(newer);
+    services
+        .background()
+        .run(
+            PROGRESS + lesson.get().id(),
+            () -> {
+              newer.write(progressFile);
+              return newer;
+            },
+            _ -> {});
+  }
+
+  /** Lets go of networks that values were computed with. */
+  @Override
+  public void close() {
+    language.unsubscribe();
+    stopWatching();
+    remote.stop();
+    services.background().release(lab);
+  }
+}

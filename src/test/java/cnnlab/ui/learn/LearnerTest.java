@@ -1,0 +1,224 @@
+package cnnlab.ui.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.lesson.Lesson;
+import cnnlab.lesson.LessonLibrary;
+import cnnlab.lesson.LessonProgress;
+import cnnlab.lesson.LessonReader;
+import cnnlab.lesson.LessonStep;
+import cnnlab.lesson.Question;
+import cnnlab.run.RunLibrary;
+import cnnlab.run.RunStore;
+import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.FakeEngine;
+import cnnlab.ui.LabSetting;
+import cnnlab.ui.TestWindow;
+import cnnlab.ui.View;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Learners do lessons from the first step to the last, in the program's own window. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by @Start
+class LearnerTest {
+  @TempDir static Path folder;
+  private TestWindow test;
+  private FxRobot robot;
+
+  @Start
+  void open(Stage stage) throws Exception {
+    RunLibrary library = RunLibrary.withBundled(new RunStore(folder.resolve("runs")));
+    test = TestWindow.open(stage, View.LEARN, new FakeEngine(), library);
+  }
+
+  @Test
+  void aLearnerPredictsActsAndComparesAndFindsEverythingAgain(FxRobot user) throws Exception {
+    robot = user;
+    start("06-vgg-memory");
+    until(() -> title().equals("Thirteen convolutions, three fully connected layers"));
+    assertThat(text("#lesson-where")).isEqualTo("Step 1 of 13");
+    until(() -> shown(View.EXPLORE, "network").equals("vgg16"));
+    fire("#lesson-next");
+    until(() -> title().equals("Where do the parameters sit?"));
+    assertThat(button("#lesson-next").isDisabled()).as("a prediction comes first").isTrue();
+    assertThat(robot.lookup(".lesson-apart").tryQuery()).as("no hint unasked").isEmpty();
+    fire("#lesson-hint");
+    until(() -> robot.lookup(".lesson-apart").tryQuery().isPresent());
+    fire("#answer-conv");
+    fire("#lesson-next");
+    until(() -> text("#step-reached").startsWith("Do it"));
+    robot.interact(() -> set(View.EXPLORE, "color", "params"));
+    until(() -> text("#step-reached").equals("Done."));
+    fire("#lesson-next");
+    until(() -> robot.lookup("#lesson-reveal").tryQuery().isPresent());
+    assertThat(robot.lookup("#lesson-reveal .yours").queryAll()).hasSize(1);
+    assertThat(labels()).contains("✓  the three fully connected layers", "124 M");
+
+    robot.interact(() -> test.services().texts().messagesProperty().set(Messages.CHINESE));
+    until(() -> title().equals("参数在末尾"));
+    robot.interact(() -> set(View.EXPLORE, "network", "resnet18"));
+    until(() -> shown(View.EXPLORE, "network").equals("resnet18"));
+    fire("#lesson-reset");
+    until(() -> shown(View.EXPLORE, "network").equals("vgg16"));
+    until(() -> shown(View.EXPLORE, "layer").equals("classifier.0"));
+
+    fire("#lesson-close");
+    until(() -> robot.lookup("#lesson-panel").tryQuery().isEmpty());
+    Path kept = test.services().preferences().beside("lessons").resolve("06-vgg-memory.json");
+    until(() -> LessonProgress.read(kept).step().equals("parameters-shown"));
+    start("06-vgg-memory");
+    until(() -> title().equals("参数在末尾"));
+    assertThat(robot.lookup("#lesson-reveal .yours").tryQuery())
+        .as("what was predicted")
+        .isPresent();
+  }
+
+  @Test
+  void everyLessonCanBeDoneToItsEnd(FxRobot user) throws Exception {
+    robot = user;
+    for (Path lesson : LessonLibrary.folders()) {
+      through(LessonReader.read(lesson));
+    }
+  }
+
+  private void through(Lesson lesson) throws Exception {
+    start(lesson.id());
+    for (int i = 0; i < lesson.steps().size(); i++) {
+      LessonStep step = lesson.steps().get(i);
+      String expected = lesson.id() + ", " + step.id();
+      String where = "Step " + (i + 1) + " of " + lesson.steps().size();
+      until(expected, () -> text("#lesson-where").equals(where) && isShown(lesson, step));
+      answer(step);
+      if (step.show() != null) {
+        View place = View.valueOf(step.show().place().name());
+        for (Map.Entry<String, String> setting : step.show().settings().entrySet()) {
+          until(
+              expected + ", " + setting,
+              () -> shown(place, setting.getKey()).equals(setting.getValue()));
+        }
+      }
+      if (i + 1 < lesson.steps().size()) {
+        fire("#lesson-next");
+      }
+    }
+    assertThat(button("#lesson-next").isDisabled()).as("nothing comes after the last").isTrue();
+    fire("#lesson-close");
+    until(() -> robot.lookup("#lesson-panel").tryQuery().isEmpty());
+  }
+
+  private boolean isShown(Lesson lesson, LessonStep step) {
+    String wanted = lesson.text(step, Messages.ENGLISH).title();
+    return wanted.contains("{") || title().equals(wanted);
+  }
+
+  private void answer(LessonStep step) throws Exception {
+    switch (step) {
+      case LessonStep.Predict(var _, var _, var _, Question.Choice choice) ->
+          fire("#answer-" + choice.answers().keySet().iterator().next());
+      case LessonStep.Predict(var _, var _, var _, Question.Amount _) -> {
+        until(() -> robot.lookup("#answer-number").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup("#answer-number").queryAs(TextField.class).setText("12"));
+      }
+      case LessonStep.Predict(var _, var _, var _, Question.Order _) -> fire("#answer-order");
+      case LessonStep.Predict(var _, var _, var _, Question.Curve _) -> fire("#answer-curve");
+      case LessonStep.Ask _ ->
+          until(() -> robot.lookup("#lesson-panel .text-area").queryAll().size() == 3);
+      case LessonStep.Run _ -> fire("#run-all");
+      case LessonStep.Say _, LessonStep.Show _, LessonStep.Do _, LessonStep.Reveal _ -> {}
+    }
+  }
+
+  private void start(String id) throws Exception {
+    robot.interact(() -> test.window().placeProperty().set(View.LEARN));
+    ListView<LessonEntry> list = robot.lookup("#lessons").queryListView();
+    until(() -> list.getItems().stream().anyMatch(entry -> entry.lesson().id().equals(id)));
+    robot.interact(
+        () ->
+            list.getItems().stream()
+                .filter(entry -> entry.lesson().id().equals(id))
+                .findFirst()
+                .ifPresent(list.getSelectionModel()::select));
+    fire("#lesson-start");
+  }
+
+  private String shown(View place, String setting) {
+    String[] value = {""};
+    robot.interact(
+        () -> value[0] = String.valueOf(settings(place).get(setting).value().getValue()));
+    return value[0];
+  }
+
+  private void set(View place, String setting, String value) {
+    try {
+      settings(place).get(setting).setter().set(value);
+    } catch (UserProblem e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Map<String, LabSetting> settings(View place) {
+    return test.services().navigation().settings(place);
+  }
+
+  private String title() {
+    return robot.lookup("#step-title").tryQueryAs(Label.class).map(Label::getText).orElse("");
+  }
+
+  private String text(String id) {
+    return robot.lookup(id).tryQueryAs(Label.class).map(Label::getText).orElse("");
+  }
+
+  private List<String> labels() {
+    return robot.lookup("#lesson-reveal .label").queryAllAs(Label.class).stream()
+        .map(Label::getText)
+        .toList();
+  }
+
+  private ButtonBase button(String id) {
+    return robot.lookup(id).queryAs(ButtonBase.class);
+  }
+
+  private void fire(String id) throws Exception {
+    until(
+        id,
+        () ->
+            robot
+                .lookup(id)
+                .tryQuery()
+                .filter(Node::isVisible)
+                .filter(node -> !node.isDisabled())
+                .isPresent());
+    robot.interact(() -> button(id).fire());
+  }
+
+  private static void until(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+  }
+
+  private static void until(String what, Callable<Boolean> condition) throws Exception {
+    try {
+      until(condition);
+    } catch (TimeoutException e) {
+      throw new AssertionError(what, e);
+    }
+  }
+}

@@ -18,7 +18,7 @@ public enum LabPlace {
           + "color=kind|params|macs|memory|field|time",
       "params, macs, field"),
   TRAIN("network, data, epochs, width, rate, run", ""),
-  INSPECT("network, image, tab=predictions|activations|explanation, layer, method", ""),
+  INSPECT("network, image, tab=predictions|activations|explanation|calculation, layer, method", ""),
   COMPARE("tab=tradeoff|curves|table", "");
 
   private final String settings;

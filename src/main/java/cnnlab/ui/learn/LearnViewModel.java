@@ -62,7 +62,7 @@ final class LearnViewModel {
       try {
         read.add(entry(LessonReader.read(folder)));
       } catch (UserProblem broken) {
-        continue; // it is told when it is opened
+        // it is told when it is opened
       }
     }
     return read;

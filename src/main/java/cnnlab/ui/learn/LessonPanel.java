@@ -97,7 +97,7 @@ final class LessonPanel extends BorderPane {
     MenuButton steps = new MenuButton();
     steps.setId("lesson-steps");
     steps.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
-    Controls.icon(steps, Material2OutlinedAL.LIST, texts, "learn.jump");
+    Controls.icon(steps, Material2OutlinedAL.FORMAT_LIST_NUMBERED, texts, "learn.jump");
     steps.setMinWidth(Region.USE_PREF_SIZE);
     steps.setOnShowing(_ -> listSteps(steps));
     Button reset =

@@ -19,6 +19,7 @@ import cnnlab.ui.View;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -162,21 +163,20 @@ class LearnerTest {
 
   private String shown(View place, String setting) {
     String[] value = {""};
-    robot.interact(
-        () -> value[0] = String.valueOf(settings(place).get(setting).value().getValue()));
+    robot.interact(() -> value[0] = String.valueOf(setting(place, setting).value().getValue()));
     return value[0];
   }
 
   private void set(View place, String setting, String value) {
     try {
-      settings(place).get(setting).setter().set(value);
+      setting(place, setting).setter().set(value);
     } catch (UserProblem e) {
       throw new AssertionError(e);
     }
   }
 
-  private Map<String, LabSetting> settings(View place) {
-    return test.services().navigation().settings(place);
+  private LabSetting setting(View place, String name) {
+    return Objects.requireNonNull(test.services().navigation().settings(place).get(name), name);
   }
 
   private String title() {

@@ -13,6 +13,7 @@ import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
 import cnnlab.run.TestResult;
+import cnnlab.run.tensorboard.TensorBoardRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -136,7 +137,9 @@ final class RunsCommand {
 
   @Command(
       name = "export",
-      description = "Writes a run to one file, which import takes in on any machine.",
+      description =
+          "Writes a run to one file, which import takes in on any machine, or as event files for"
+              + " TensorBoard.",
       mixinStandardHelpOptions = true)
   int export(
       @Parameters(
@@ -146,11 +149,26 @@ final class RunsCommand {
       @Parameters(
               arity = "0..1",
               paramLabel = "FILE",
-              description = "Default: the run's name with " + RunArchive.SUFFIX + ", here.")
-          @Nullable Path file)
+              description =
+                  "Default: the run's name with "
+                      + RunArchive.SUFFIX
+                      + ", here; for TensorBoard the folder tensorboard.")
+          @Nullable Path file,
+      @Option(
+              names = "--tensorboard",
+              description =
+                  "Write event files into the folder FILE, for tensorboard --logdir FILE: losses,"
+                      + " accuracies, learning rate, confusion matrix.")
+          boolean tensorBoard)
       throws UserProblem {
     RunStore store = store();
-    Path folder = store.named(run).folder();
+    StoredRun stored = store.named(run);
+    if (tensorBoard) {
+      Path logs = file == null ? Path.of("tensorboard") : file;
+      out().println(TensorBoardRun.write(stored, logs));
+      return 0;
+    }
+    Path folder = stored.folder();
     Path target = file == null ? Path.of(folder.getFileName() + RunArchive.SUFFIX) : file;
     store.export(folder, target.toAbsolutePath());
     out().println(target);

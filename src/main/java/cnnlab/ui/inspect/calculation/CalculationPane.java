@@ -33,11 +33,17 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/** A layer's map at the left, and how the value pointed at in it was computed at the right. */
+/**
+ * A layer's map at the left, and how the value pointed at in it was computed at the right; one
+ * above the other where there is little room.
+ */
 public final class CalculationPane extends BorderPane {
   private static final double MAP = 17;
   private static final double MAP_SHARE = 0.5;
   private static final double FASTEST = 30;
+
+  /** Width, in the type's size, below which the steps lie under the map. */
+  private static final double NARROW = 52;
 
   private final Services services;
   private final Texts texts;
@@ -68,12 +74,29 @@ public final class CalculationPane extends BorderPane {
                 heightProperty().multiply(MAP_SHARE)));
     steps.getStyleClass().add("steps");
     steps.setId("calculation-steps");
-    ScrollPane scroll = new ScrollPane(steps);
-    scroll.setFitToWidth(true);
-    scroll.getStyleClass().add("steps-scroll");
     setTop(new LayerStepper(texts, layers));
-    setLeft(mapColumn());
-    setCenter(scroll);
+    Node column = mapColumn();
+    ScrollPane mapScroll = scroll(column, "calculation-map-scroll");
+    ScrollPane stepsScroll = scroll(steps, "steps-scroll");
+    VBox below = new VBox();
+    ScrollPane all = scroll(below, "steps-scroll");
+    widthProperty()
+        .map(width -> width.doubleValue() < NARROW * services.appearance().fontSizeProperty().get())
+        .orElse(false)
+        .subscribe(
+            narrow -> {
+              below.getChildren().clear();
+              mapScroll.setContent(null);
+              stepsScroll.setContent(null);
+              if (narrow) {
+                below.getChildren().setAll(column, steps);
+              } else {
+                mapScroll.setContent(column);
+                stepsScroll.setContent(steps);
+              }
+              setLeft(narrow ? null : mapScroll);
+              setCenter(narrow ? all : stepsScroll);
+            });
     model.shownProperty().subscribe(this::showMap);
     model.spotProperty().subscribe(this::showMap);
     model.calculationProperty().subscribe(this::showSteps);
@@ -96,9 +119,13 @@ public final class CalculationPane extends BorderPane {
     title.setWrapText(true);
     VBox column = new VBox(map, title, controls(), about);
     column.getStyleClass().add("calculation-map");
-    ScrollPane scroll = new ScrollPane(column);
+    return column;
+  }
+
+  private static ScrollPane scroll(Node content, String style) {
+    ScrollPane scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
-    scroll.getStyleClass().add("calculation-map-scroll");
+    scroll.getStyleClass().add(style);
     return scroll;
   }
 
@@ -134,7 +161,7 @@ public final class CalculationPane extends BorderPane {
     Label label = new Label();
     label.getStyleClass().add("muted");
     label.textProperty().bind(texts.bind(this::chosen, model.shownProperty()));
-    HBox choosing = new HBox(Controls.label(texts, "calculation.channel.choose", "muted"), channel);
+    HBox choosing = new HBox(label, channel);
     choosing.getStyleClass().add("play-controls");
     FlowPane controls = new FlowPane(choosing, playing);
     controls.getStyleClass().add("tile-bar");

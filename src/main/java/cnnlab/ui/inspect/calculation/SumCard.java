@@ -11,6 +11,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -156,6 +157,7 @@ final class SumCard extends VBox {
     if (order.size() > LISTED + 1) {
       Label others = new Label(texts.get("calculation.others", order.size() - LISTED));
       others.getStyleClass().add("muted");
+      others.setMinWidth(USE_PREF_SIZE);
       table.addRow(LISTED, others, new Region(), figure(figures.of(left)));
     }
     return table;
@@ -168,7 +170,7 @@ final class SumCard extends VBox {
     bar.setMaxWidth(largest > 0 ? Math.abs(value) / largest * BAR * type : 0);
     bar.setPrefWidth(bar.getMaxWidth());
     boolean window = sum.inputs().size() > 1;
-    Node name;
+    Labeled name;
     if (window) {
       Hyperlink link =
           new Hyperlink(texts.get("calculation.channel", sum.firstChannel() + channel));
@@ -185,6 +187,7 @@ final class SumCard extends VBox {
                 + Figures.constant(sum.weight(channel, 0))
                 + " = "
                 + figures.of(value);
+    name.setMinWidth(USE_PREF_SIZE);
     HBox bars = new HBox(bar);
     bars.setAlignment(Pos.CENTER_LEFT);
     bars.setMinWidth(BAR * type);

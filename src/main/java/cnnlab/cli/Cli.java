@@ -87,6 +87,9 @@ public final class Cli {
     jobs.put("runs", _ -> new RunsCommand());
     jobs.put("predict", PredictCommand::new);
     jobs.put("explain", ExplainCommand::new);
+    jobs.put("units", UnitsCommand::new);
+    jobs.put("visualize", VisualizeCommand::new);
+    jobs.put("attack", AttackCommand::new);
     jobs.put("evaluate", EvaluateCommand::new);
     jobs.put("compare", CompareCommand::new);
     jobs.put("weights", _ -> new WeightsCommand());

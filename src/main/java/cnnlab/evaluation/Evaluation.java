@@ -4,6 +4,7 @@ import cnnlab.data.Batch;
 import cnnlab.data.BatchLoader;
 import cnnlab.data.Dataset;
 import cnnlab.data.image.Split;
+import cnnlab.data.image.SplitHash;
 import cnnlab.data.image.Subset;
 import cnnlab.data.image.WatchedSplit;
 import cnnlab.files.FileProblem;
@@ -71,7 +72,7 @@ public final class Evaluation {
     int[] labels = IntStream.range(0, split.size()).map(i -> mapping[split.label(i)]).toArray();
     Subject subject =
         new Subject(
-            weights, data.name(), which, Subject.hash(split), split.size(), network.labels());
+            weights, data.name(), which, SplitHash.of(split), split.size(), network.labels());
     String name = data.name() + "-" + which.name().toLowerCase(Locale.ROOT);
     return new Evaluation(network, split, labels, subject, folder.resolve(name));
   }

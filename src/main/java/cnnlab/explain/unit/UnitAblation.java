@@ -1,0 +1,59 @@
+package cnnlab.explain.unit;
+
+import cnnlab.data.Batch;
+import cnnlab.data.image.RgbImage;
+import cnnlab.engine.ActivationPatch;
+import cnnlab.engine.Network.Activation;
+import cnnlab.inference.TrainedNetwork;
+import cnnlab.text.UserProblem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What the network answers when units are silent.
+ *
+ * @param logits of all classes with all units
+ * @param ablated of all classes without these units
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
+public record UnitAblation(float[] logits, float[] ablated) {
+
+  /** Of an image; units of one layer or several. */
+  public static UnitAblation of(TrainedNetwork network, RgbImage image, Set<Unit> silent)
+      throws UserProblem {
+    Batch batch = network.batch(List.of(image));
+    return new UnitAblation(logits(network, batch, Set.of()), logits(network, batch, silent));
+  }
+
+  /** The scores of prepared images while units are silent, row by row. */
+  public static float[] logits(TrainedNetwork network, Batch batch, Set<Unit> silent)
+      throws UserProblem {
+    Map<String, Set<Integer>> channels = new HashMap<>();
+    silent.forEach(
+        unit -> channels.computeIfAbsent(unit.layer(), _ -> new HashSet<>()).add(unit.channel()));
+    List<ActivationPatch> patches = new ArrayList<>();
+    channels.forEach((layer, some) -> patches.add(ActivationPatch.ablation(layer, some)));
+    String head = network.architecture().mainHead().layer();
+    Map<String, Activation> found = network.activations(batch, Set.of(head), patches);
+    return Objects.requireNonNull(found.get(head), head).values();
+  }
+
+  /** Before, or without the units, 0 to 1. */
+  public double probability(int label, boolean without) {
+    float[] scores = without ? ablated : logits;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (float score : scores) {
+      largest = Math.max(largest, score);
+    }
+    double sum = 0;
+    for (float score : scores) {
+      sum += Math.exp(score - largest);
+    }
+    return Math.exp(scores[label] - largest) / sum;
+  }
+}

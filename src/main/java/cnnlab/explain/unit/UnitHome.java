@@ -1,0 +1,22 @@
+package cnnlab.explain.unit;
+
+import java.nio.file.Path;
+
+/** Where is kept which images excite the units of a network: at home. */
+public final class UnitHome {
+  private static final int HASH_SHOWN = 16;
+
+  private UnitHome() {}
+
+  /**
+   * A folder for a network and a part of a data set.
+   *
+   * @param sha256 of the network's weight file, hexadecimal
+   * @param split "test"
+   */
+  public static Path of(String sha256, String dataset, String split) {
+    return Path.of(System.getProperty("user.home"), ".cnnlab", "units")
+        .resolve(sha256.substring(0, HASH_SHOWN))
+        .resolve(dataset + "-" + split);
+  }
+}

@@ -1,0 +1,131 @@
+package cnnlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.data.image.Images;
+import cnnlab.engine.Engine;
+import cnnlab.engine.dl4j.Dl4jEngine;
+import cnnlab.engine.onednn.OneDnnEngine;
+import cnnlab.weights.BundledWeights;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Units and attacks without a window, by the bundled ResNet-20. */
+class UnitCommandsTest {
+  private static final Engine ENGINE =
+      OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
+  private static final String CAT = Path.of("sample-images", "chelsea.png").toString();
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path folder = Path.of("");
+
+  private int run(String job, String... arguments) {
+    String[] all = new String[arguments.length + 3];
+    all[0] = job;
+    all[1] = "--weights";
+    all[2] = BundledWeights.file().orElseThrow().toString();
+    System.arraycopy(arguments, 0, all, 3, arguments.length);
+    return Cli.run(ENGINE, new PrintWriter(out), new PrintWriter(err), all);
+  }
+
+  @Test
+  void tellsWhichImagesExciteAUnitAndKeepsIt() throws Exception {
+    String[] asked = {
+      "--data",
+      "shapes",
+      "--split",
+      "val",
+      "--layer",
+      "layer2.0.conv1",
+      "--unit",
+      "3",
+      "--top",
+      "4",
+      "--json",
+      "--out",
+      folder.toString()
+    };
+    assertThat(run("units", asked)).as(err.toString()).isZero();
+    JsonNode report = new ObjectMapper().readTree(out.toString());
+    assertThat(report.get("most")).hasSize(4);
+    double first = report.get("most").get(0).get("activation").asDouble();
+    assertThat(first)
+        .isGreaterThanOrEqualTo(report.get("most").get(3).get("activation").asDouble());
+    assertThat(first).isGreaterThan(report.get("least").get(0).get("activation").asDouble());
+    assertThat(report.get("inputs").get(0).get("layer").asText()).isEqualTo("layer1.2.relu");
+    assertThat(report.get("outputs").get(0).get("layer").asText()).isEqualTo("layer2.0.conv2");
+    assertThat(folder.resolve("layer2.0.conv1.units")).isRegularFile();
+  }
+
+  @Test
+  void makesAnImageForAUnit() throws Exception {
+    Path png = folder.resolve("dog.png");
+    assertThat(
+            run(
+                "visualize",
+                "--layer",
+                "fc",
+                "--unit",
+                "5",
+                "--steps",
+                "4",
+                "--out",
+                png.toString()))
+        .as(err.toString())
+        .isZero();
+    assertThat(Images.read(png).width()).isEqualTo(32);
+    assertThat(out.toString()).contains("mean activation");
+  }
+
+  @Test
+  void deceivesTheNetworkAndSaysByHowMuch() throws Exception {
+    Path png = folder.resolve("changed.png");
+    assertThat(
+            run(
+                "attack",
+                CAT,
+                "--epsilon",
+                "4/255",
+                "--steps",
+                "10",
+                "--target",
+                "dog",
+                "--json",
+                "--out",
+                png.toString()))
+        .as(err.toString())
+        .isZero();
+    JsonNode report = new ObjectMapper().readTree(out.toString());
+    assertThat(report.get("deceived").asBoolean()).isTrue();
+    assertThat(report.get("after").get(0).get("label").asText()).isEqualTo("dog");
+    assertThat(report.get("largestChange").asDouble()).isLessThan(4.001 / 255);
+    assertThat(Images.read(png).width()).isEqualTo(32);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "attack --epsilon 3 CAT, is not an amount from 0 to 1",
+    "attack --epsilon 1/0 CAT, is not an amount from 0 to 1",
+    "attack --steps 0 CAT, --steps must be at least 1",
+    "visualize --layer fc --unit 10 --out x.png, 'numbered from 0 to 9'",
+    "visualize --layer nothing --unit 1 --out x.png, There is no layer or block nothing",
+    "units --layer fc --unit 1, --data is missing",
+    "units --layer fc --unit 1 --data shapes --top 0, --top must be from 1 to 100",
+  })
+  void aWrongWishIsRefusedInWords(String line, String said) {
+    String[] words = line.replace("CAT", CAT).split(" ", -1);
+    int code = run(words[0], Arrays.copyOfRange(words, 1, words.length));
+    assertThat(code).isPositive();
+    assertThat(err.toString()).contains(said).doesNotContain("fault of CNN Lab");
+  }
+}

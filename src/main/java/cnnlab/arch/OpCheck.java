@@ -39,7 +39,7 @@ final class OpCheck {
         window(conv.window());
       }
       case Op.BatchNorm norm -> {
-        require("epsilon", norm.epsilon() > 0);
+        require("epsilon", norm.epsilon() > 0 && Double.isFinite(norm.epsilon()));
         require("momentum", norm.momentum() >= 0 && norm.momentum() <= 1);
       }
       case Op.MaxPool pool -> pooling(pool.window());

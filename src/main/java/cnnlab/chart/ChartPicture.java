@@ -1,5 +1,6 @@
 package cnnlab.chart;
 
+import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import java.awt.Color;
@@ -10,7 +11,6 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -53,11 +53,11 @@ public record ChartPicture(List<ChartScene> scenes, ChartStyle style) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     try {
       if (name.endsWith(".svg")) {
-        Files.writeString(file, VectorFiles.svg(width(), height(), this::draw));
+        AtomicFile.write(file, VectorFiles.svg(width(), height(), this::draw));
       } else if (name.endsWith(".pdf")) {
-        Files.write(file, VectorFiles.pdf(width(), height(), this::draw));
+        AtomicFile.write(file, VectorFiles.pdf(width(), height(), this::draw));
       } else if (name.endsWith(".png")) {
-        Files.write(file, png());
+        AtomicFile.write(file, png());
       } else {
         throw UserProblem.of("diagram.format", file.toString()).at(file.toString());
       }

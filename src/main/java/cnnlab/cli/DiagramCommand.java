@@ -24,12 +24,12 @@ import cnnlab.diagram.scene.Look;
 import cnnlab.diagram.scene.Picture;
 import cnnlab.diagram.scene.Sheet;
 import cnnlab.diagram.scene.Theme;
+import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -220,7 +220,7 @@ final class DiagramCommand implements Callable<Integer> {
 
   private void write(byte[] content) throws UserProblem {
     try {
-      Files.write(out, content);
+      AtomicFile.write(out, content);
     } catch (IOException e) {
       throw FileProblem.of(e, out);
     }

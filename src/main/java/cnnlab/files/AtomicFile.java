@@ -4,14 +4,22 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Files that are either there whole or not there at all, whatever kills the program. */
 public final class AtomicFile {
+  private static final Logger LOG = LoggerFactory.getLogger(AtomicFile.class);
   private static final String UNFINISHED = ".part";
+  private static final Pattern OF_PROCESS = Pattern.compile(".+\\.(\\d{1,18})\\.part");
 
   /** What a file is to hold. */
   public interface Content {
@@ -22,7 +30,12 @@ public final class AtomicFile {
 
   /** Writes a text in UTF-8. */
   public static void write(Path file, String text) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes bytes. */
+  public static void write(Path file, byte[] content) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(content);
     write(
         file,
         channel -> {
@@ -32,11 +45,21 @@ public final class AtomicFile {
         });
   }
 
-  /** Writes beside the file, forces it to the disk and moves it into place. */
+  /**
+   * Writes beside the file, forces it to the disk and moves it into place; what a killed program
+   * left of an earlier attempt is removed. A pipe or a device is written to as it is.
+   */
   public static void write(Path file, Content content) throws IOException {
-    Path target = file.toAbsolutePath();
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        content.write(channel);
+      }
+      return;
+    }
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     long process = ProcessHandle.current().pid(); // another may be writing the same file
     Path unfinished = target.resolveSibling(target.getFileName() + "." + process + UNFINISHED);
+    removeForgotten(target.resolveSibling(""), target.getFileName() + ".");
     try {
       try (FileChannel channel =
           FileChannel.open(
@@ -52,6 +75,30 @@ public final class AtomicFile {
     } finally {
       Files.deleteIfExists(unfinished);
     }
+  }
+
+  /** Removes what killed programs left in a folder in the middle of writing. */
+  public static void removeForgotten(Path folder) {
+    removeForgotten(folder, "");
+  }
+
+  private static void removeForgotten(Path folder, String beginning) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, file -> isForgotten(file, beginning))) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.debug("Nothing is removed from {}", folder, e); // what matters is what is written
+    }
+  }
+
+  private static boolean isForgotten(Path file, String beginning) {
+    String name = file.getFileName().toString();
+    Matcher of = OF_PROCESS.matcher(name);
+    return name.startsWith(beginning)
+        && of.matches()
+        && ProcessHandle.of(Long.parseLong(of.group(1))).isEmpty();
   }
 
   /** Whether a killed program left this behind in the middle of writing. */

@@ -125,9 +125,8 @@ public final class RunArchive {
           throw UserProblem.of("run.archive.other", file.getFileName(), entry.getName());
         }
         CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
-        try (in;
-            OutputStream out = Files.newOutputStream(folder.resolve(entry.getName()))) {
-          left = copy(in, out, left);
+        try (in) {
+          left = unpack(in, folder.resolve(entry.getName()), left);
         }
         if (left < 0) {
           throw UserProblem.of("run.archive.bomb", file.getFileName()).at(file.toString());
@@ -145,18 +144,42 @@ public final class RunArchive {
     }
   }
 
-  /** Copies until the end or until more came than may; says how much may still come. */
-  private static long copy(InputStream in, OutputStream out, long most) throws IOException {
+  /**
+   * Copies until the end or until more came than may; says how much may still come.
+   *
+   * @throws UserProblem where the file cannot be written
+   * @throws IOException where the archive cannot be read
+   */
+  private static long unpack(InputStream in, Path file, long most) throws IOException, UserProblem {
     byte[] buffer = new byte[BUFFER];
     long left = most;
-    int count = in.read(buffer);
-    while (count >= 0 && left >= 0) {
-      left -= count;
-      if (left >= 0) {
-        out.write(buffer, 0, count);
+    try (OutputStream out = opened(file)) {
+      int count = in.read(buffer);
+      while (count >= 0 && left >= 0) {
+        left -= count;
+        if (left >= 0) {
+          write(out, buffer, count, file);
+        }
+        count = in.read(buffer);
       }
-      count = in.read(buffer);
     }
     return left;
+  }
+
+  private static OutputStream opened(Path file) throws UserProblem {
+    try {
+      return Files.newOutputStream(file);
+    } catch (IOException e) {
+      throw FileProblem.of(e, file);
+    }
+  }
+
+  private static void write(OutputStream out, byte[] bytes, int count, Path file)
+      throws UserProblem {
+    try {
+      out.write(bytes, 0, count);
+    } catch (IOException e) {
+      throw FileProblem.of(e, file);
+    }
   }
 }

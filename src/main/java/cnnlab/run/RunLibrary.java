@@ -64,6 +64,9 @@ public final class RunLibrary {
   /** Reads what came, went or changed in the store since it was read last. */
   public void refresh() throws UserProblem {
     synchronized (this) {
+      if (entries.isEmpty()) {
+        store.removeLeftOvers();
+      }
       List<Path> folders = new ArrayList<>(store.folders());
       if (bundled.isPresent()) {
         folders.addAll(bundled.get().folders());

@@ -5,6 +5,8 @@ import cnnlab.files.FileProblem;
 import cnnlab.files.Folders;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,8 +20,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that holds all runs, a folder each.
@@ -30,6 +36,11 @@ public record RunStore(Path root) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final String TRASH = ".trash";
+  private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
+  private static final String IMPORT = ".import-";
+
+  /** An import of a process; of earlier versions without its number. */
+  private static final Pattern OF_PROCESS = Pattern.compile("\\.import-?(\\d{0,18})(-\\d+)?");
 
   public RunStore {
     root = root.toAbsolutePath().normalize();
@@ -169,7 +180,8 @@ public record RunStore(Path root) {
    * @return its folder
    */
   public Path importRun(Path file) throws UserProblem {
-    Path unpacked = newFolder(root, ".import");
+    removeLeftOvers();
+    Path unpacked = newFolder(root, IMPORT + ProcessHandle.current().pid());
     try {
       RunArchive.read(file, unpacked);
       RunRecord record = StoredRun.read(unpacked).record();
@@ -177,6 +189,23 @@ public record RunStore(Path root) {
     } finally {
       remove(unpacked);
     }
+  }
+
+  /** Removes what killed programs left here of imports; it is no run. */
+  void removeLeftOvers() {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, RunStore::isLeftOver)) {
+      for (Path folder : folders) {
+        Folders.delete(folder);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.info("Left-overs stay in {}", root, e); // they are in nobody's way
+    }
+  }
+
+  private static boolean isLeftOver(Path folder) {
+    Matcher ofProcess = OF_PROCESS.matcher(name(folder));
+    return ofProcess.matches()
+        && ProcessHandle.of(Long.parseLong("0" + ofProcess.group(1))).isEmpty();
   }
 
   private static void remove(Path folder) throws UserProblem {

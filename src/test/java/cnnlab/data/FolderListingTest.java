@@ -1,9 +1,11 @@
 package cnnlab.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cnnlab.data.image.ImageFormat;
+import cnnlab.data.image.Images;
 import cnnlab.data.tree.DataHome;
 import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
@@ -15,6 +17,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,11 +46,68 @@ class FolderListingTest {
 
   @Test
   void whatDidNotChangeIsNotListedAgain() throws Exception {
+    awaitTick();
     assertThat(list().files()).hasSize(CATS + 1).contains("cat/7.png", "dog/old/0.png");
-    Files.delete(folder.resolve("cat/7.png"));
-    age("cat"); // as if nothing had happened
+    FileTime written = FileTime.fromMillis(2_000_000_000_000L); // later than any change
+    Path index = index();
+    Files.setLastModifiedTime(index, written);
 
     assertThat(list().files()).hasSize(CATS + 1).contains("cat/7.png");
+    assertThat(Files.getLastModifiedTime(index)).as("not written anew").isEqualTo(written);
+  }
+
+  /** As archivers and synchronizing programs do, which set a folder's time back. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void filesThatAreExchangedAreNoticedWhateverTheTimesSay() throws Exception {
+    awaitTick();
+    assertThat(list().files()).contains("cat/7.png");
+    Files.delete(folder.resolve("cat/7.png"));
+    Files.createFile(folder.resolve("cat/new.png"));
+    age("cat");
+
+    assertThat(list().files()).contains("cat/new.png").doesNotContain("cat/7.png");
+  }
+
+  /** Two links at each of 29 levels are half a billion ways. */
+  @Test
+  void linksThatBranchAreNotFollowedForEver() throws Exception {
+    Path deepest = folder.resolve("29");
+    Files.createDirectory(deepest);
+    Files.createFile(deepest.resolve("deep.png"));
+    for (int level = 28; level >= 0; level--) {
+      Path here = Files.createDirectory(folder.resolve(Integer.toString(level)));
+      for (String link : List.of("a", "b")) {
+        Files.createSymbolicLink(here.resolve(link), folder.resolve(Integer.toString(level + 1)));
+      }
+    }
+    assertThat(list().files().size()).isBetween(CATS + 2, 50_000);
+    assertThat(list().contains("29/deep.png")).isTrue();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @Timeout(60)
+  void aPipeAmongTheImagesIsNotWaitedFor() throws Exception {
+    Path pipe = folder.resolve("dog/old/pipe");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    FileTree tree = list();
+    assertThat(Images.isImage(tree, "dog/old/pipe")).isFalse();
+    assertThatThrownBy(() -> tree.open("dog/old/pipe")).isInstanceOf(IOException.class);
+  }
+
+  /** Until a change from now on has another time than those before, however coarse the clock. */
+  private static void awaitTick() throws InterruptedException {
+    long changed = System.currentTimeMillis();
+    while (System.currentTimeMillis() <= changed + 2000) {
+      Thread.sleep(50);
+    }
+  }
+
+  private Path index() throws IOException {
+    try (Stream<Path> indices = Files.list(DataHome.folder().resolve("cache"))) {
+      return indices.findFirst().orElseThrow();
+    }
   }
 
   @Test

@@ -81,6 +81,24 @@ class RunArchiveTest {
   }
 
   @Test
+  void whatAKilledImportLeftIsRemovedByTheNext() throws Exception {
+    Path ofNobody = Files.createDirectories(other.root().resolve(".import-999999999"));
+    Path former = Files.createDirectories(other.root().resolve(".import"));
+    Path living =
+        Files.createDirectories(
+            other
+                .root()
+                .resolve(".import-" + ProcessHandle.current().parent().orElseThrow().pid()));
+    Files.writeString(ofNobody.resolve("best.safetensors"), "half");
+    store.export(run, file);
+    other.importRun(file);
+    assertThat(ofNobody).doesNotExist();
+    assertThat(former).doesNotExist();
+    assertThat(living).exists();
+    assertThat(other.list()).hasSize(1);
+  }
+
+  @Test
   void whatIsNoZipOrNoRunIsRefused() throws IOException {
     Files.writeString(file, "no zip");
     refused("run.archive.damaged", () -> other.importRun(file));

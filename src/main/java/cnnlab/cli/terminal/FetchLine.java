@@ -6,6 +6,7 @@ import cnnlab.data.download.FetchListener;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,6 +46,11 @@ public final class FetchLine implements FetchListener {
   @Override
   public boolean isCancelled() {
     return false; // Ctrl-C ends the program; what has come is kept
+  }
+
+  @Override
+  public void waiting(Path folder) {
+    err.println("Another CNN Lab fetches into " + folder + "; this one waits for it.");
   }
 
   @Override

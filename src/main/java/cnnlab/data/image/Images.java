@@ -47,6 +47,9 @@ public final class Images {
     if (ImageFormat.isNameOfOne(file.toString())) {
       return true;
     }
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return hasFormat(in);
     } catch (IOException e) {
@@ -70,16 +73,17 @@ public final class Images {
     return ImageFormat.of(in.readNBytes(ImageFormat.HEAD)).isPresent();
   }
 
-  /** Decodes a file. */
+  /** Decodes a file, or what comes out of a pipe. */
   public static RgbImage read(Path file) throws UserProblem {
-    if (!Files.isRegularFile(file)) {
+    if (Files.isDirectory(file) || !Files.exists(file)) {
       throw UserProblem.of("image.missing", file).at(file.toString());
     }
-    try {
-      if (Files.size(file) > MOST_BYTES) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] content = in.readNBytes(MOST_BYTES + 1);
+      if (content.length > MOST_BYTES) {
         throw UserProblem.of("image.unknown", file.getFileName()).at(file.toString());
       }
-      return decode(Files.readAllBytes(file), file.getFileName().toString(), file.toString());
+      return decode(content, file.getFileName().toString(), file.toString());
     } catch (IOException e) {
       throw UserProblem.of("data.unreadable", file.getFileName()).at(file.toString()).causedBy(e);
     }

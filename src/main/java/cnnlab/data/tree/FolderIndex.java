@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,13 +20,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What was found below a folder, kept in the cache, so that only folders that changed since need be
- * listed again. A system changes a folder's time when a file in it comes, goes or is renamed.
+ * listed again. A system changes a folder's times when a file in it comes, goes or is renamed; the
+ * one of them cannot be set back.
  *
  * @param folders by their path from the top, "" for the top
  */
 record FolderIndex(Map<String, Listed> folders) {
   private static final Logger LOG = LoggerFactory.getLogger(FolderIndex.class);
-  private static final int FORMAT = 0x434c4931; // CLI1
+  private static final int FORMAT = 0x434c4932; // CLI2
 
   /** The coarsest clock of a file system, FAT's: within it a change may leave no trace. */
   private static final long TICK_MILLIS = 2000;
@@ -32,12 +35,30 @@ record FolderIndex(Map<String, Listed> folders) {
   /**
    * A folder's own files and folders, by name.
    *
-   * @param modified the folder's time of change, milliseconds since 1970
+   * @param times of the folder
    * @param seen when it was listed
    */
-  record Listed(long modified, long seen, List<String> files, List<String> folders) {
-    boolean isStill(long modifiedNow) {
-      return modified == modifiedNow && modified + TICK_MILLIS < seen;
+  record Listed(Times times, long seen, List<String> files, List<String> folders) {
+    boolean isStill(Times now) {
+      return times.equals(now) && Math.max(now.modified, now.changed) + TICK_MILLIS < seen;
+    }
+  }
+
+  /**
+   * When a folder changed, milliseconds since 1970.
+   *
+   * @param modified as programs may set it
+   * @param changed as the system alone sets it; 0 where it does not tell
+   */
+  record Times(long modified, long changed) {
+    static Times of(Path folder, BasicFileAttributes attributes) {
+      long changed = 0;
+      try {
+        changed = ((FileTime) Files.getAttribute(folder, "unix:ctime")).toMillis();
+      } catch (IOException | UnsupportedOperationException | IllegalArgumentException _) {
+        // not a Unix
+      }
+      return new Times(attributes.lastModifiedTime().toMillis(), changed);
     }
   }
 
@@ -51,7 +72,10 @@ record FolderIndex(Map<String, Listed> folders) {
         int count = in.readInt() == FORMAT ? in.readInt() : 0;
         for (int i = 0; i < count; i++) {
           String folder = in.readUTF();
-          folders.put(folder, new Listed(in.readLong(), in.readLong(), read(in), read(in)));
+          folders.put(
+              folder,
+              new Listed(
+                  new Times(in.readLong(), in.readLong()), in.readLong(), read(in), read(in)));
         }
       } catch (IOException e) {
         LOG.warn("The index {} cannot be read; the folder is listed anew", file, e);
@@ -75,7 +99,8 @@ record FolderIndex(Map<String, Listed> folders) {
             out.writeInt(folders.size());
             for (Map.Entry<String, Listed> folder : folders.entrySet()) {
               out.writeUTF(folder.getKey());
-              out.writeLong(folder.getValue().modified());
+              out.writeLong(folder.getValue().times().modified());
+              out.writeLong(folder.getValue().times().changed());
               out.writeLong(folder.getValue().seen());
               write(folder.getValue().files(), out);
               write(folder.getValue().folders(), out);

@@ -40,6 +40,9 @@ record FolderSource(Path root, Names files, SortedSet<String> folders, Map<Strin
 
   private static final int DEEPEST = 32;
 
+  /** So many ways through links may lead to a folder. */
+  private static final int MOST_VISITS = 16;
+
   /**
    * Lists the folder, with help of what is known from the last time.
    *
@@ -49,7 +52,7 @@ record FolderSource(Path root, Names files, SortedSet<String> folders, Map<Strin
   static FolderSource of(Path root, Predicate<String> surelyFile) throws IOException {
     FolderIndex known = FolderIndex.load(root);
     Walk walk = new Walk(root, known, surelyFile);
-    walk.list("", 0);
+    walk.list("", 0, false);
     Collections.sort(walk.files);
     if (walk.changed && walk.files.size() >= MANY) {
       new FolderIndex(walk.listed).save(root);
@@ -60,7 +63,11 @@ record FolderSource(Path root, Names files, SortedSet<String> folders, Map<Strin
   @Override
   public InputStream open(String file) throws IOException {
     try {
-      return Files.newInputStream(path(root, foreign, file));
+      Path path = path(root, foreign, file);
+      if (!Files.isRegularFile(path) && Files.exists(path)) {
+        throw new IOException(path + " is no file"); // a pipe would be waited for
+      }
+      return Files.newInputStream(path);
     } catch (InvalidPathException e) { // a name beyond the letters of the system's language
       throw (IOException) new NoSuchFileException(file).initCause(e);
     }
@@ -95,6 +102,7 @@ record FolderSource(Path root, Names files, SortedSet<String> folders, Map<Strin
     private final List<String> files = new ArrayList<>();
     private final SortedSet<String> folders = new TreeSet<>();
     private final Set<Object> above = new HashSet<>();
+    private final Map<Object, Integer> visits = new HashMap<>();
     private final Map<String, Path> foreign = new HashMap<>();
     private boolean changed;
 
@@ -104,14 +112,19 @@ record FolderSource(Path root, Names files, SortedSet<String> folders, Map<Strin
       this.surelyFile = surelyFile;
     }
 
-    void list(String folder, int depth) throws IOException {
+    void list(String folder, int depth, boolean throughLink) throws IOException {
       Path path = path(root, foreign, folder);
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       Object identity = attributes.fileKey();
       if (depth > DEEPEST || (identity != null && !above.add(identity))) {
         return; // a link that leads back to a folder it lies in
       }
-      FolderIndex.Listed content = content(folder, path, attributes.lastModifiedTime().toMillis());
+      boolean linked = throughLink || Files.isSymbolicLink(path);
+      if (linked && identity != null && visits.merge(identity, 1, Integer::sum) > MOST_VISITS) {
+        above.remove(identity);
+        return; // links that branch: twice as many ways at each level
+      }
+      FolderIndex.Listed content = content(folder, path, FolderIndex.Times.of(path, attributes));
       if (foreign.isEmpty()) { // an index keeps names only
         listed.put(folder, content);
       }
@@ -119,14 +132,15 @@ record FolderSource(Path root, Names files, SortedSet<String> folders, Map<Strin
       content.files().forEach(file -> files.add(prefix + file));
       for (String inner : content.folders()) {
         folders.add(prefix + inner);
-        list(prefix + inner, depth + 1);
+        list(prefix + inner, depth + 1, linked);
       }
       above.remove(identity);
     }
 
-    private FolderIndex.Listed content(String folder, Path path, long modified) throws IOException {
+    private FolderIndex.Listed content(String folder, Path path, FolderIndex.Times times)
+        throws IOException {
       FolderIndex.Listed before = known.folders().get(folder);
-      if (before != null && before.isStill(modified)) {
+      if (before != null && before.isStill(times)) {
         return before;
       }
       changed = true;
@@ -152,7 +166,7 @@ record FolderSource(Path root, Names files, SortedSet<String> folders, Map<Strin
           (file ? own : inner).add(name);
         }
       }
-      return new FolderIndex.Listed(modified, now, own, inner);
+      return new FolderIndex.Listed(times, now, own, inner);
     }
   }
 }

@@ -36,6 +36,7 @@ final class UnpackedTar {
     Path folder = Files.createDirectories(DataHome.cache());
     Path tar = folder.resolve(place + "-" + version);
     if (!Files.exists(tar)) {
+      AtomicFile.removeForgotten(folder);
       removeOthers(folder, place);
       unpack(archive, folder, tar);
     }

@@ -2,13 +2,13 @@ package cnnlab.ui.compare;
 
 import cnnlab.chart.ChartPicture;
 import cnnlab.comparison.RunTableCsv;
+import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +64,7 @@ final class Export {
   private void saveTable(Node owner) {
     String csv = RunTableCsv.of(List.copyOf(model.shown()));
     ask(owner, "runs.csv", new ExtensionFilter("CSV", "*.csv"))
-        .ifPresent(file -> write(file, it -> Files.writeString(it, csv)));
+        .ifPresent(file -> write(file, it -> AtomicFile.write(it, csv)));
   }
 
   private void savePicture(Node owner, ChartPicture picture, String name) {

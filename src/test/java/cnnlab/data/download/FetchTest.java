@@ -16,6 +16,8 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +89,49 @@ class FetchTest {
     Fetch.of(set(content), listener());
 
     assertThat(Files.readAllBytes(file())).isEqualTo(content);
+  }
+
+  @Test
+  void ofTwoThatFetchTheSameOneWaitsAndSaysSo() throws Exception {
+    DownloadableDataset set = set(content);
+    List<Path> waited = new CopyOnWriteArrayList<>();
+    CountDownLatch waiting = new CountDownLatch(1);
+    CompletableFuture<Void> other;
+    try (FetchLock _ = FetchLock.of(set.folder(), listener())) {
+      other =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  Fetch.of(
+                      set,
+                      new FetchListener() {
+                        @Override
+                        public boolean isCancelled() {
+                          return false;
+                        }
+
+                        @Override
+                        public void progress(String name, long done, long all) {
+                          told.add(done);
+                        }
+
+                        @Override
+                        public void waiting(Path folder) {
+                          waited.add(folder);
+                          waiting.countDown();
+                        }
+                      });
+                } catch (UserProblem e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      assertThat(waiting.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(part()).doesNotExist();
+      Files.write(file(), content); // what the first one fetched
+    }
+    other.get(30, TimeUnit.SECONDS);
+    assertThat(waited).containsExactly(set.folder());
+    assertThat(server.ranges()).as("not fetched twice").isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import cnnlab.diagram.scene.Legend;
 import cnnlab.diagram.scene.Look;
 import cnnlab.diagram.scene.Picture;
 import cnnlab.diagram.scene.Sheet;
+import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
@@ -17,7 +18,6 @@ import cnnlab.ui.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -169,7 +169,8 @@ final class ExportMenu extends MenuButton {
 
   private static Path write(byte[] content, Path file) throws UserProblem {
     try {
-      return Files.write(file, content);
+      AtomicFile.write(file, content);
+      return file;
     } catch (IOException e) {
       throw FileProblem.of(e, file);
     }

@@ -20,6 +20,13 @@ def randomize(model):
     return model.eval()
 
 
+def export_newer(name, model, size):
+    """As torch 2's exporter does it, tensors beside the model."""
+    torch.onnx.export(
+        randomize(model), (torch.randn(2, 3, size, size),), f"{folder}/{name}.onnx", dynamo=True,
+        external_data=True, dynamic_shapes=({0: torch.export.Dim("batch")},))
+
+
 def export(name, model, size, opset=13, folded=True, batch=True):
     torch.manual_seed(0)
     image = torch.randn(1, 3, size, size)
@@ -109,6 +116,8 @@ if len(sys.argv) > 2:
         export(f"{name}_unfolded", model, 8, 13, folded=False)
         export(f"{name}_one", model, 8, 13, batch=False)
     export("unknown", Unknown(), 8)
+    if torch.__version__ >= "2":
+        export_newer("small_dynamo", Small(), 8)
 else:
     for name in ("alexnet", "vgg16_bn", "googlenet", "resnet50", "inception_v3"):
         size = 299 if name == "inception_v3" else 224

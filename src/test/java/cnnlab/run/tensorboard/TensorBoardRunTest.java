@@ -55,10 +55,11 @@ class TensorBoardRunTest {
         .containsEntry(
             "confusion_matrix@2",
             """
-            | true \\ predicted | cat | d\\|og |
-            |---|---:|---:|
-            | cat | 3 | 1 |
-            | d\\|og | 0 | 4 |\
+            | true \\ predicted | cat | d\\|og | fish |
+            |---|---:|---:|---:|
+            | cat | 3 | 1 | 0 |
+            | d\\|og | 0 | 4 | 0 |
+            | fish | 0 | 2 | 5 |\
             """);
     try (var files = Files.list(written.resolve("train"))) {
       assertThat(files).as("written again, not beside it").hasSize(1);

@@ -37,9 +37,11 @@ class OnnxInTest {
 
   @TempDir Path folder;
 
-  /** Of no catalogue: opset 9, 11 and 13, normalization folded or not, open number of images. */
+  /**
+   * Opset 9, 13 and 20, normalization folded or not, tensors inside or beside; of torch 1 and 2.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"small9", "small13", "small_unfolded"})
+  @ValueSource(strings = {"small9", "small13", "small_unfolded", "small_dynamo"})
   void aNetworkOfSomeoneElseAnswersAsInOnnxRuntime(String file) throws Exception {
     Weights model = read(file);
     float[] image = RandomNetwork.image(architecture(model));

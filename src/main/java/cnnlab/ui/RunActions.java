@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -119,29 +117,14 @@ public final class RunActions {
   }
 
   /**
-   * Makes Delete and F2 work in a list of runs. A key held down deletes one run, not one after the
-   * other.
+   * Makes Delete and F2 work in a list of runs.
    *
    * @param chosen the run that they are meant for
    */
   public void installKeys(Node list, Supplier<Optional<RunModel>> chosen) {
-    boolean[] held = {false};
-    list.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.DELETE) {
-            if (!held[0]) {
-              held[0] = true;
-              chosen.get().ifPresent(this::delete);
-            }
-            event.consume();
-          } else if (event.getCode() == KeyCode.F2) {
-            chosen.get().ifPresent(this::describe);
-            event.consume();
-          }
-        });
-    list.addEventFilter(
-        KeyEvent.KEY_RELEASED, event -> held[0] &= event.getCode() != KeyCode.DELETE);
-    list.focusedProperty().subscribe(focused -> held[0] &= focused);
+    ScreenKeys.installInList(
+        list,
+        () -> chosen.get().ifPresent(this::delete),
+        () -> chosen.get().ifPresent(this::describe));
   }
 }

@@ -1,6 +1,7 @@
 package cnnlab.ui;
 
 import cnnlab.comparison.RunDifferences;
+import cnnlab.run.DeletedRun;
 import cnnlab.run.RunLibrary;
 import cnnlab.run.RunListing;
 import cnnlab.run.RunNotes;
@@ -87,6 +88,11 @@ public final class RunModels {
   /** What lies in the store as it was read last, also what can be brought back. */
   public ReadOnlyObjectProperty<RunListing> listingProperty() {
     return listing.getReadOnlyProperty();
+  }
+
+  /** Titles of what was deleted and can be brought back, the last first. */
+  public ObservableValue<List<String>> deletedTitles() {
+    return listingProperty().map(now -> now.deleted().stream().map(DeletedRun::title).toList());
   }
 
   /** Whether the store was read, so that where no runs are listed there are none. */

@@ -2,6 +2,7 @@ package cnnlab.ui;
 
 import javafx.event.EventHandler;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /**
@@ -10,6 +11,31 @@ import javafx.scene.input.KeyEvent;
  */
 public final class ScreenKeys {
   private ScreenKeys() {}
+
+  /**
+   * Has Delete and F2 work in a list of what can be deleted and renamed. A key held down deletes
+   * one, not one after the other.
+   */
+  public static void installInList(Node list, Runnable onDelete, Runnable onRename) {
+    boolean[] held = {false};
+    list.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.DELETE) {
+            if (!held[0]) {
+              held[0] = true;
+              onDelete.run();
+            }
+            event.consume();
+          } else if (event.getCode() == KeyCode.F2) {
+            onRename.run();
+            event.consume();
+          }
+        });
+    list.addEventFilter(
+        KeyEvent.KEY_RELEASED, event -> held[0] &= event.getCode() != KeyCode.DELETE);
+    list.focusedProperty().subscribe(focused -> held[0] &= focused);
+  }
 
   /**
    * Has keys work for a screen.

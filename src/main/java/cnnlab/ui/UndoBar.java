@@ -1,7 +1,7 @@
 package cnnlab.ui;
 
-import cnnlab.run.DeletedRun;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -9,15 +9,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /**
- * Says which run was deleted last and brings it back; takes no room where there is none. Not
+ * Says what was deleted last and brings it back; takes no room where there is none. Not
  * ControlsFX's {@code Notifications}: those vanish after seconds, and no key reaches them.
  */
 public final class UndoBar extends HBox {
 
   /**
-   * @param onUndo brings the run deleted last back
+   * @param deleted titles of what can be brought back, the last first
+   * @param onUndo brings what was deleted last back
    */
-  public UndoBar(RunModels runs, Texts texts, Runnable onUndo) {
+  public UndoBar(ObservableValue<List<String>> deleted, Texts texts, Runnable onUndo) {
     Label what = new Label();
     what.setMinSize(0, USE_PREF_SIZE);
     what.setWrapText(true);
@@ -25,13 +26,12 @@ public final class UndoBar extends HBox {
         .bind(
             texts.bind(
                 messages -> {
-                  List<DeletedRun> deleted = runs.listingProperty().get().deleted();
-                  return deleted.isEmpty()
+                  List<String> titles = deleted.getValue();
+                  return titles.isEmpty()
                       ? ""
-                      : messages.get(
-                          "control.undo.deleted", deleted.getFirst().title(), deleted.size() - 1);
+                      : messages.get("control.undo.deleted", titles.getFirst(), titles.size() - 1);
                 },
-                runs.listingProperty()));
+                deleted));
     Controls.tooltip(what, what.textProperty());
     Hyperlink undo = new Hyperlink();
     undo.setId("undo-delete");

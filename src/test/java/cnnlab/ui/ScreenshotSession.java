@@ -155,7 +155,10 @@ public final class ScreenshotSession extends Application {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException(action));
     switch (node) {
-      case TextField field -> field.setText(parts[2]);
+      case TextField field -> {
+        field.requestFocus(); // for the keys to come
+        field.setText(parts[2]);
+      }
       case MenuButton menu -> menu.show();
       case ButtonBase button -> button.fire();
       case TabPane tabs -> tabs.getSelectionModel().select(Integer.parseInt(parts[2]));

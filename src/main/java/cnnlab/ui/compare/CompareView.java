@@ -54,7 +54,9 @@ public final class CompareView implements Screen {
         new AgreementPane(model, new AgreementViewModel(model, services), services);
     RunActions runActions = new RunActions(services, () -> content.getScene().getWindow());
     TableActions actions = new TableActions(model, services, runActions);
-    root = new VBox(content, new UndoBar(services.runModels(), texts, actions::undoDelete));
+    root =
+        new VBox(
+            content, new UndoBar(services.runModels().deletedTitles(), texts, actions::undoDelete));
     VBox.setVgrow(content, Priority.ALWAYS);
     table.setContextMenu(actions.menu());
     runs.setContextMenu(actions.menu());

@@ -17,6 +17,8 @@ import cnnlab.ui.explore.gallery.Gallery;
 import cnnlab.ui.explore.gallery.GalleryBar;
 import cnnlab.ui.explore.gallery.GalleryViewModel;
 import cnnlab.ui.explore.model.ExploreViewModel;
+import cnnlab.ui.explore.own.OwnNetworkActions;
+import cnnlab.ui.explore.own.OwnNetworksViewModel;
 import cnnlab.ui.pretrained.PretrainedDialog;
 import cnnlab.weights.file.WeightFile;
 import cnnlab.weights.hub.PublishedWeights;
@@ -49,6 +51,8 @@ public final class ExploreView implements Screen {
   private final Services services;
   private final ExploreViewModel model;
   private final GalleryViewModel networks;
+  private final OwnNetworksViewModel ownNetworks;
+  private final OwnNetworkActions own;
   private final Gallery gallery;
   private final Panels panels;
   private final DiagramPane diagram;
@@ -75,25 +79,33 @@ public final class ExploreView implements Screen {
             services);
     Facets facets = new Facets(model, services, layers);
     VBox.setVgrow(facets, Priority.ALWAYS);
+    ownNetworks =
+        new OwnNetworksViewModel(
+            model,
+            services.preferences().beside("networks"),
+            services.background(),
+            services.errors()::show);
+    own = new OwnNetworkActions(ownNetworks, model, services, () -> root.getScene().getWindow());
     networks =
         new GalleryViewModel(
-            services.background(),
-            model.conventionsProperty(),
-            services.preferences().beside("networks"));
+            services.background(), model.conventionsProperty(), ownNetworks.listProperty());
     model
         .entryProperty()
         .subscribe(
             entry -> {
               if (entry.family() == Family.OWN) {
-                networks.refreshOwn(); // saved just now, perhaps
+                ownNetworks.refresh(); // saved just now, perhaps
               }
             });
-    gallery = new Gallery(networks, model, services, () -> panels.galleryProperty().set(false));
+    gallery =
+        new Gallery(networks, model, services, own, () -> panels.galleryProperty().set(false));
     GalleryBar folded = new GalleryBar(networks, model, services.texts(), this::search);
     ScreenKeys.install(root, this::key);
     NumbersRow numbers = new NumbersRow(model, services);
     show(numbers, panels.numbersProperty());
-    VBox main = new VBox(new NetworkHeading(model, services), numbers, facets);
+    VBox main =
+        new VBox(
+            new NetworkHeading(model, services, own.buttons()), own.undoBar(), numbers, facets);
     main.getStyleClass().add("explore-main");
     panels.galleryProperty().subscribe(unfolded -> root.setLeft(unfolded ? gallery : folded));
     root.setCenter(main);
@@ -134,7 +146,7 @@ public final class ExploreView implements Screen {
   @Override
   public void shown() {
     gallery.focusList();
-    networks.refreshOwn();
+    ownNetworks.refresh();
     PauseTransition windowFirst = new PauseTransition(Duration.millis(600));
     windowFirst.setOnFinished(_ -> networks.load());
     windowFirst.play();
@@ -148,7 +160,7 @@ public final class ExploreView implements Screen {
         return true;
       }
       if (WeightFile.holdsNetwork(file)) {
-        networks.take(file, this::show);
+        ownNetworks.take(file, this::show);
         return true;
       }
     }
@@ -164,7 +176,7 @@ public final class ExploreView implements Screen {
   }
 
   /** Shows what could be taken of a file's network, and says what could not. */
-  private void show(GalleryViewModel.Imported network) {
+  private void show(OwnNetworksViewModel.Imported network) {
     model.open(network.entry());
     if (network.problem() != null) {
       services.errors().show(network.problem());
@@ -199,6 +211,8 @@ public final class ExploreView implements Screen {
     return List.of(
         new Shortcut("Ctrl+F", "explore.find"),
         new Shortcut("Ctrl+K", "explore.key.search"),
+        new Shortcut("F2", "explore.own.rename"),
+        new Shortcut("Delete", "explore.own.delete"),
         new Shortcut("F9", "explore.key.panels"),
         new Shortcut("PgUp PgDn", "explore.key.stages"),
         new Shortcut("F", "explore.key.fit"),
@@ -217,6 +231,9 @@ public final class ExploreView implements Screen {
       event.consume();
     } else if (event.getCode() == KeyCode.F9) {
       panels.toggleAll();
+      event.consume();
+    } else if (event.getCode() == KeyCode.F2) {
+      own.rename();
       event.consume();
     }
   }

@@ -10,6 +10,7 @@ import cnnlab.ui.View;
 import cnnlab.ui.explore.model.ExploreViewModel;
 import cnnlab.ui.explore.model.NetworkForm;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -27,7 +28,10 @@ final class NetworkHeading extends HBox {
   private final Hyperlink paper = new Hyperlink();
   private final VBox about;
 
-  NetworkHeading(ExploreViewModel model, Services services) {
+  /**
+   * @param actions what can be done with a network of one's own
+   */
+  NetworkHeading(ExploreViewModel model, Services services, Node actions) {
     Texts texts = services.texts();
     getStyleClass().add("network-heading");
     Label title = new Label();
@@ -76,7 +80,11 @@ final class NetworkHeading extends HBox {
     setHgrow(about, Priority.ALWAYS);
     getChildren()
         .addAll(
-            variant, about, new FacetSwitch(model.facetProperty(), texts), train(model, services));
+            variant,
+            actions,
+            about,
+            new FacetSwitch(model.facetProperty(), texts),
+            train(model, services));
   }
 
   /** The networks of the same family. */

@@ -13,6 +13,7 @@ import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.explore.model.DraftVersion;
 import cnnlab.ui.explore.model.ExploreViewModel;
+import cnnlab.ui.explore.own.OwnNetworks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,10 +29,9 @@ import javafx.beans.property.StringProperty;
  * and the file that it becomes.
  */
 public final class BuildViewModel {
-  private static final String ENDING = ".json";
 
   private final ExploreViewModel network;
-  private final Path folder;
+  private final OwnNetworks kept;
   private final StringProperty name = new SimpleStringProperty("");
 
   /**
@@ -39,7 +39,7 @@ public final class BuildViewModel {
    */
   public BuildViewModel(ExploreViewModel network, Path folder) {
     this.network = network;
-    this.folder = folder;
+    this.kept = new OwnNetworks(folder);
     network.entryProperty().subscribe(entry -> name.set(name(entry)));
   }
 
@@ -108,27 +108,24 @@ public final class BuildViewModel {
    */
   void save() throws UserProblem {
     String wanted = name.get().strip();
-    if (!wanted.matches("[^\\p{Cntrl}/\\\\:*?\"<>|]*[^\\p{Cntrl}/\\\\:*?\"<>|.]")) {
-      throw UserProblem.of("explore.name", wanted).at("name");
-    }
     Entry shown = network.entryProperty().get();
     if (shown.family() == Family.OWN && shown.title().equals(wanted)) {
       save(Path.of(shown.name()));
       return;
     }
-    Path file = folder.resolve(wanted + ENDING);
-    if (Files.exists(file)) {
-      throw UserProblem.of("explore.name-taken", wanted).at("name");
-    }
-    save(file);
+    save(kept.fileFor(wanted));
   }
 
   /** Writes the draft into a file, from which it is then a network like any other. */
   void save(Path file) throws UserProblem {
-    Path path = file.toString().endsWith(ENDING) ? file : Path.of(file + ENDING);
+    Path path =
+        file.toString().endsWith(OwnNetworks.ENDING) ? file : Path.of(file + OwnNetworks.ENDING);
     String title = path.getFileName().toString();
     Architecture architecture =
-        draft().orElseThrow().renamed(title.substring(0, title.length() - ENDING.length())).build();
+        draft()
+            .orElseThrow()
+            .renamed(title.substring(0, title.length() - OwnNetworks.ENDING.length()))
+            .build();
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       AtomicFile.write(path, ArchitectureJson.write(architecture));

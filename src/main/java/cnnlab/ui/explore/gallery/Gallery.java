@@ -5,6 +5,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.model.ExploreViewModel;
+import cnnlab.ui.explore.own.OwnNetworkActions;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
@@ -24,10 +25,15 @@ public final class Gallery extends VBox {
   private final TextField search = new TextField();
 
   /**
+   * @param own what the keys of the list do
    * @param onFold called when it is to be folded
    */
   public Gallery(
-      GalleryViewModel networks, ExploreViewModel model, Services services, Runnable onFold) {
+      GalleryViewModel networks,
+      ExploreViewModel model,
+      Services services,
+      OwnNetworkActions own,
+      Runnable onFold) {
     this.networks = networks;
     this.model = model;
     Texts texts = services.texts();
@@ -39,6 +45,7 @@ public final class Gallery extends VBox {
     search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::listKey);
     list.setId("gallery");
+    own.installKeys(list);
     list.setCellFactory(_ -> new GalleryCell(networks, texts));
     list.accessibleTextProperty().bind(texts.bind("explore.gallery"));
     setVgrow(list, Priority.ALWAYS);
@@ -52,7 +59,7 @@ public final class Gallery extends VBox {
     getChildren().addAll(searchRow, list);
 
     networks.filterProperty().subscribe(this::refill);
-    networks.ownProperty().subscribe(_ -> refill());
+    networks.own().subscribe(_ -> refill());
     model.entryProperty().subscribe(this::select);
     refill();
     list.getSelectionModel().selectedItemProperty().subscribe(this::chosen);

@@ -42,7 +42,7 @@ public final class GalleryBar extends ScrollPane {
     own.managedProperty().bind(own.visibleProperty());
     column.getChildren().add(own);
     gallery
-        .ownProperty()
+        .own()
         .subscribe(
             networks -> {
               fill(own, networks, model);

@@ -6,21 +6,16 @@ import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
-import cnnlab.weights.HeldNetwork;
-import cnnlab.weights.file.WeightFile;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import org.jspecify.annotations.Nullable;
 
 /** The networks to choose from: what they are searched for, and their sizes as published. */
 public final class GalleryViewModel {
@@ -33,24 +28,21 @@ public final class GalleryViewModel {
   private final StringProperty filter = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Map<String, KeyNumbers>> keyNumbers =
       new ReadOnlyObjectWrapper<>(Map.of());
-  private final Path folder;
-  private final ReadOnlyObjectWrapper<List<Entry>> own = new ReadOnlyObjectWrapper<>(List.of());
+  private final ObservableValue<List<Entry>> own;
 
   /**
    * @param conventions how costs are counted
-   * @param folder where networks of one's own are kept
+   * @param own networks of one's own, by title
    */
   public GalleryViewModel(
-      Background background, ObservableValue<Conventions> conventions, Path folder) {
+      Background background,
+      ObservableValue<Conventions> conventions,
+      ObservableValue<List<Entry>> own) {
     this.background = background;
     this.conventions = conventions;
-    this.folder = folder;
-    conventions.subscribe(
-        () -> {
-          if (!keyNumbers.get().isEmpty()) {
-            count();
-          }
-        });
+    this.own = own;
+    conventions.subscribe(this::countAgain);
+    own.subscribe(this::countAgain);
   }
 
   /** What the networks are searched for. */
@@ -64,39 +56,8 @@ public final class GalleryViewModel {
   }
 
   /** Networks of one's own, by title. */
-  ReadOnlyObjectProperty<List<Entry>> ownProperty() {
-    return own.getReadOnlyProperty();
-  }
-
-  /** Looks again which networks of one's own there are. */
-  public void refreshOwn() {
-    background.run(
-        "explore.own",
-        () -> OwnNetworks.in(folder),
-        networks -> {
-          own.set(networks);
-          if (!keyNumbers.get().isEmpty()) {
-            count();
-          }
-        });
-  }
-
-  /**
-   * A network that was taken from a file.
-   *
-   * @param problem what of it could not be; null where all of it was
-   */
-  public record Imported(Entry entry, @Nullable UserProblem problem) {}
-
-  /** Makes a network of one's own of that in a file of another program. */
-  public void take(Path file, Consumer<Imported> onDone) {
-    background.run(
-        "explore.import",
-        () -> {
-          HeldNetwork held = WeightFile.format(file).network(file);
-          return new Imported(OwnNetworks.keep(folder, held.architecture()), held.problem());
-        },
-        onDone);
+  ObservableValue<List<Entry>> own() {
+    return own;
   }
 
   /** Whether operations are told as FLOPs. */
@@ -116,7 +77,7 @@ public final class GalleryViewModel {
   }
 
   private Stream<Entry> all() {
-    return Stream.concat(own.get().stream(), Catalogue.entries().stream());
+    return Stream.concat(own.getValue().stream(), Catalogue.entries().stream());
   }
 
   private static String searchText(Entry candidate) {
@@ -127,6 +88,12 @@ public final class GalleryViewModel {
   /** Works out the numbers unless they are known. */
   public void load() {
     if (keyNumbers.get().isEmpty()) {
+      count();
+    }
+  }
+
+  private void countAgain() {
+    if (!keyNumbers.get().isEmpty()) {
       count();
     }
   }

@@ -165,6 +165,12 @@ public final class ExploreViewModel {
     }
   }
 
+  /** Shows another network in place of the one in view, which is no more under its name. */
+  public void replaced(Entry now) {
+    view.forgetDraft(entry.get().name());
+    entry.set(now);
+  }
+
   private void choose(Entry chosen) {
     selected.set("");
     view.leaveDraft();

@@ -67,7 +67,7 @@ public final class RunList extends VBox {
             new HBox(create, takeIn),
             Controls.label(texts, "train.runs", "section-title"),
             list,
-            new UndoBar(services.runModels(), texts, actions::undoDelete));
+            new UndoBar(services.runModels().deletedTitles(), texts, actions::undoDelete));
   }
 
   /** Alt with an arrow moves a waiting run; the list, newest first, begins at its lower end. */

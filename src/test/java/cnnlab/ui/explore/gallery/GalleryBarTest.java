@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -42,7 +43,9 @@ class GalleryBarTest {
             home.resolve("logs"));
     GalleryViewModel networks =
         new GalleryViewModel(
-            ExploreModels.immediate(), model.conventionsProperty(), home.resolve("networks"));
+            ExploreModels.immediate(),
+            model.conventionsProperty(),
+            new SimpleObjectProperty<>(List.of()));
     Scene scene = new Scene(new GalleryBar(networks, model, services.texts(), () -> {}), 90, 700);
     services.appearance().style(scene);
     scene

@@ -9,6 +9,8 @@ import cnnlab.ui.Preferences;
 import cnnlab.ui.Services;
 import cnnlab.ui.explore.model.ExploreModels;
 import cnnlab.ui.explore.model.ExploreViewModel;
+import cnnlab.ui.explore.own.OwnNetworkActions;
+import cnnlab.ui.explore.own.OwnNetworksViewModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import javafx.scene.Scene;
@@ -44,10 +46,14 @@ class GalleryTest {
             RunLibrary.of(new RunStore(home.resolve("runs"))),
             new Preferences(home.resolve("preferences")),
             home.resolve("logs"));
+    OwnNetworksViewModel own =
+        new OwnNetworksViewModel(
+            model, home.resolve("networks"), ExploreModels.immediate(), services.errors()::show);
     GalleryViewModel networks =
         new GalleryViewModel(
-            ExploreModels.immediate(), model.conventionsProperty(), home.resolve("networks"));
-    gallery = new Gallery(networks, model, services, () -> folded++);
+            ExploreModels.immediate(), model.conventionsProperty(), own.listProperty());
+    OwnNetworkActions actions = new OwnNetworkActions(own, model, services, () -> stage);
+    gallery = new Gallery(networks, model, services, actions, () -> folded++);
     stage.setScene(new Scene(gallery, 300, 600));
     stage.show();
   }

@@ -10,8 +10,8 @@ import cnnlab.data.TestUse;
 import cnnlab.engine.Engine;
 import cnnlab.evaluation.EvaluatedNetwork;
 import cnnlab.evaluation.EvaluatedSplit;
-import cnnlab.evaluation.JudgedExample;
-import cnnlab.evaluation.JudgedNetwork;
+import cnnlab.evaluation.ExamplePrediction;
+import cnnlab.evaluation.NetworkPredictions;
 import cnnlab.evaluation.SharedImages;
 import cnnlab.run.PretrainedWeights;
 import cnnlab.run.RunRecord;
@@ -83,12 +83,12 @@ final class CompareCommand implements Callable<Integer> {
       found.add(PretrainedWeights.run(store, name));
     }
     SharedImages images = images(found);
-    List<JudgedNetwork> judged = new ArrayList<>();
+    List<NetworkPredictions> judged = new ArrayList<>();
     TrainingControl control = new TrainingControl();
     try (Interruption _ = Interruption.stops(control)) {
       for (int i = 0; i < names.size() && !control.isStopped(); i++) {
         CountLine progress = new CountLine(spec.commandLine().getErr(), "images");
-        Optional<List<JudgedExample>> examples =
+        Optional<List<ExamplePrediction>> examples =
             network(names.get(i), found.get(i))
                 .examples(
                     engine,
@@ -99,7 +99,7 @@ final class CompareCommand implements Callable<Integer> {
                       return !control.isStopped();
                     });
         String title = title(i, found);
-        examples.ifPresent(it -> judged.add(new JudgedNetwork(title, it)));
+        examples.ifPresent(it -> judged.add(new NetworkPredictions(title, it)));
       }
     }
     if (judged.size() == names.size()) {

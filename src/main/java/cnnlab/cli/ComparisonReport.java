@@ -3,9 +3,9 @@ package cnnlab.cli;
 import cnnlab.cli.terminal.Table;
 import cnnlab.evaluation.Agreement;
 import cnnlab.evaluation.Interval;
-import cnnlab.evaluation.JudgedNetwork;
-import cnnlab.evaluation.JudgedPair.Outcome;
 import cnnlab.evaluation.McNemarTest;
+import cnnlab.evaluation.NetworkPredictions;
+import cnnlab.evaluation.PredictionPair.Outcome;
 import cnnlab.evaluation.SharedImages;
 import cnnlab.text.Messages;
 import java.io.PrintWriter;
@@ -25,7 +25,7 @@ record ComparisonReport(String data, String split, List<Judged> networks, List<P
    * @param interval of its accuracy, 95 %
    */
   record Judged(String network, int images, double top1, Interval interval) {
-    static Judged of(JudgedNetwork network) {
+    static Judged of(NetworkPredictions network) {
       return new Judged(
           network.title(), network.examples().size(), network.accuracy(), network.interval());
     }
@@ -50,7 +50,7 @@ record ComparisonReport(String data, String split, List<Judged> networks, List<P
       Interval interval,
       McNemarTest mcNemar,
       String verdict) {
-    static Pair of(JudgedNetwork.Pair pair) {
+    static Pair of(NetworkPredictions.Pair pair) {
       String first = pair.first().title();
       String second = pair.second().title();
       Agreement agreement = pair.agreement();
@@ -68,12 +68,12 @@ record ComparisonReport(String data, String split, List<Judged> networks, List<P
     }
   }
 
-  static ComparisonReport of(SharedImages images, List<JudgedNetwork> networks) {
+  static ComparisonReport of(SharedImages images, List<NetworkPredictions> networks) {
     return new ComparisonReport(
         images.data().name(),
         images.split().name().toLowerCase(Locale.ROOT),
         networks.stream().map(Judged::of).toList(),
-        JudgedNetwork.pairs(networks).stream().map(Pair::of).toList());
+        NetworkPredictions.pairs(networks).stream().map(Pair::of).toList());
   }
 
   void print(PrintWriter out) {

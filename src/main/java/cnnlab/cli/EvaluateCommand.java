@@ -12,14 +12,13 @@ import cnnlab.data.TestUse;
 import cnnlab.engine.Engine;
 import cnnlab.evaluation.ClassScores;
 import cnnlab.evaluation.ConfusedPair;
+import cnnlab.evaluation.EvaluatedNetwork;
 import cnnlab.evaluation.EvaluatedSplit;
 import cnnlab.evaluation.Evaluation;
-import cnnlab.evaluation.EvaluationHome;
 import cnnlab.evaluation.Interval;
 import cnnlab.evaluation.Scores;
-import cnnlab.files.Sha256;
-import cnnlab.inference.TrainedNetwork;
 import cnnlab.run.StoredRun;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.training.DefaultSettings;
 import cnnlab.training.TrainingControl;
@@ -79,16 +78,23 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserProblem {
     source.checkUsage(spec.commandLine());
-    Optional<StoredRun> run = source.run();
-    Dataset images = open(run);
-    String sha256 = Sha256.of(source.weights());
-    Path folder = out != null ? out : home(run, sha256);
+    PrintWriter err = spec.commandLine().getErr();
+    Dataset images = open(source.run());
+    EvaluatedNetwork found = source.evaluated();
+    EvaluatedNetwork network = out == null ? found : found.keptIn(out);
     TrainingControl control = new TrainingControl();
-    try (TrainedNetwork network = source.open(engine, spec.commandLine().getErr());
-        Interruption _ = Interruption.stops(control)) {
-      Evaluation evaluation = Evaluation.of(network, sha256, images, split, folder);
-      Optional<Scores> scores = evaluation.run(new Report(spec.commandLine().getErr(), control));
-      scores.ifPresent(found -> print(evaluation, found));
+    try (Interruption _ = Interruption.stops(control)) {
+      var _ =
+          network.evaluate(
+              engine,
+              note -> err.println(note.text(Messages.ENGLISH)),
+              images,
+              split,
+              evaluation -> {
+                Optional<Scores> scores = evaluation.run(new Report(err, control));
+                scores.ifPresent(known -> print(evaluation, known));
+                return scores;
+              });
     }
     return 0;
   }
@@ -126,12 +132,6 @@ final class EvaluateCommand implements Callable<Integer> {
     DataParts parts = DataOption.open(name, spec.commandLine().getErr());
     Splitting usual = new Splitting(DefaultSettings.validationShare(parts), TestUse.AT_END, 1);
     return parts.split(run.map(it -> it.record().settings().splitting()).orElse(usual));
-  }
-
-  private Path home(Optional<StoredRun> run, String sha256) throws UserProblem {
-    return run.isPresent()
-        ? EvaluationHome.of(run.get(), sha256)
-        : EvaluationHome.of(source.weights(), sha256);
   }
 
   private void print(Evaluation evaluation, Scores scores) {

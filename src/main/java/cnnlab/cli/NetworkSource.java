@@ -2,6 +2,7 @@ package cnnlab.cli;
 
 import cnnlab.data.transform.Normalization;
 import cnnlab.engine.Engine;
+import cnnlab.evaluation.EvaluatedNetwork;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
@@ -86,6 +87,14 @@ final class NetworkSource {
   Path weights() throws UserProblem {
     Optional<StoredRun> run = run();
     return run.isPresent() ? run.get().requireWeights() : file();
+  }
+
+  /** It, to be evaluated. */
+  EvaluatedNetwork evaluated() throws UserProblem {
+    Optional<StoredRun> run = run();
+    return run.isPresent()
+        ? EvaluatedNetwork.of(run.get())
+        : EvaluatedNetwork.of(file(), architecture, labels, normalization);
   }
 
   private Path file() throws UserProblem {

@@ -1,6 +1,6 @@
 package cnnlab.evaluation;
 
-import cnnlab.evaluation.JudgedPair.Outcome;
+import cnnlab.evaluation.PredictionPair.Outcome;
 import cnnlab.text.Messages;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +15,7 @@ import java.util.Map;
  * @param pairs the images that both could read, in the split's order
  * @param interval of the difference of the accuracies, first less second, -1 to 1
  */
-public record Agreement(List<JudgedPair> pairs, Interval interval, McNemarTest test) {
+public record Agreement(List<PredictionPair> pairs, Interval interval, McNemarTest test) {
   /** Below this p-value a difference is called more than chance. */
   private static final double SIGNIFICANT = 0.05;
 
@@ -28,14 +28,14 @@ public record Agreement(List<JudgedPair> pairs, Interval interval, McNemarTest t
    *
    * @throws IllegalArgumentException where they have no image in common
    */
-  public static Agreement of(List<JudgedExample> first, List<JudgedExample> second) {
-    Map<Integer, JudgedExample> others = new HashMap<>();
+  public static Agreement of(List<ExamplePrediction> first, List<ExamplePrediction> second) {
+    Map<Integer, ExamplePrediction> others = new HashMap<>();
     second.forEach(it -> others.put(it.index(), it));
-    List<JudgedPair> pairs = new ArrayList<>();
-    for (JudgedExample one : first) {
-      JudgedExample other = others.get(one.index());
+    List<PredictionPair> pairs = new ArrayList<>();
+    for (ExamplePrediction one : first) {
+      ExamplePrediction other = others.get(one.index());
       if (other != null) {
-        pairs.add(new JudgedPair(one, other));
+        pairs.add(new PredictionPair(one, other));
       }
     }
     if (pairs.isEmpty()) {
@@ -49,7 +49,7 @@ public record Agreement(List<JudgedPair> pairs, Interval interval, McNemarTest t
         McNemarTest.of(onlyFirst, onlySecond));
   }
 
-  private static int count(List<JudgedPair> pairs, Outcome outcome) {
+  private static int count(List<PredictionPair> pairs, Outcome outcome) {
     return (int) pairs.stream().filter(pair -> pair.outcome() == outcome).count();
   }
 
@@ -92,7 +92,7 @@ public record Agreement(List<JudgedPair> pairs, Interval interval, McNemarTest t
   }
 
   /** The images of one outcome, those of which the two networks are surest first. */
-  public List<JudgedPair> of(Outcome outcome) {
+  public List<PredictionPair> of(Outcome outcome) {
     return pairs.stream()
         .filter(pair -> pair.outcome() == outcome)
         .sorted(

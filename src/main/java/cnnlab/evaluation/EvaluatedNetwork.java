@@ -6,10 +6,12 @@ import cnnlab.engine.Engine;
 import cnnlab.files.Sha256;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.run.StoredRun;
+import cnnlab.text.Note;
 import cnnlab.text.UserProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A run's network or a weight file's, to be judged; opened only while it is. */
@@ -51,16 +53,39 @@ public final class EvaluatedNetwork {
         engine -> TrainedNetwork.ofWeights(engine, weights, architecture, labels, normalization));
   }
 
+  /** The same, its predictions kept below another folder. */
+  public EvaluatedNetwork keptIn(Path folder) {
+    return new EvaluatedNetwork(sha256, folder, opener);
+  }
+
+  /** What is done with an evaluation that is made ready. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T on(Evaluation evaluation) throws UserProblem;
+  }
+
+  /**
+   * Opens it for as long as it is evaluated.
+   *
+   * @param onNote is told what was changed or assumed to use the weights
+   */
+  public <T> T evaluate(
+      Engine engine, Consumer<Note> onNote, Dataset data, EvaluatedSplit split, Work<T> work)
+      throws UserProblem {
+    try (TrainedNetwork network = opener.open(engine)) {
+      network.notes().forEach(onNote);
+      return work.on(Evaluation.of(network, sha256, data, split, home));
+    }
+  }
+
   /**
    * What it takes the images for, in the split's order.
    *
    * @return empty where the listener wished for the end; what was predicted is kept
    */
-  public Optional<List<JudgedExample>> examples(
+  public Optional<List<ExamplePrediction>> examples(
       Engine engine, Dataset data, EvaluatedSplit split, Evaluation.Listener listener)
       throws UserProblem {
-    try (TrainedNetwork network = opener.open(engine)) {
-      return Evaluation.of(network, sha256, data, split, home).examples(listener);
-    }
+    return evaluate(engine, _ -> {}, data, split, evaluation -> evaluation.examples(listener));
   }
 }

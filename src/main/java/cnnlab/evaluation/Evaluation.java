@@ -36,7 +36,7 @@ public final class Evaluation {
   private final TrainedNetwork network;
   private final Split split;
   private final int[] labels;
-  private final Subject subject;
+  private final EvaluationKey key;
   private final Path folder;
 
   /** Hears how far it is, on the thread that works. */
@@ -49,11 +49,11 @@ public final class Evaluation {
   }
 
   private Evaluation(
-      TrainedNetwork network, Split split, int[] labels, Subject subject, Path folder) {
+      TrainedNetwork network, Split split, int[] labels, EvaluationKey key, Path folder) {
     this.network = network;
     this.split = split;
     this.labels = labels;
-    this.subject = subject;
+    this.key = key;
     this.folder = folder;
   }
 
@@ -70,11 +70,11 @@ public final class Evaluation {
     Split split = which.of(data);
     int[] mapping = ClassMapping.of(data.name(), data.labels(), network.labels());
     int[] labels = IntStream.range(0, split.size()).map(i -> mapping[split.label(i)]).toArray();
-    Subject subject =
-        new Subject(
+    EvaluationKey key =
+        new EvaluationKey(
             weights, data.name(), which, SplitHash.of(split), split.size(), network.labels());
     String name = data.name() + "-" + which.name().toLowerCase(Locale.ROOT);
-    return new Evaluation(network, split, labels, subject, folder.resolve(name));
+    return new Evaluation(network, split, labels, key, folder.resolve(name));
   }
 
   /** Where the predictions are kept. */
@@ -93,7 +93,7 @@ public final class Evaluation {
       if (!predict(probabilities, listener)) {
         return Optional.empty();
       }
-      return Optional.of(Scores.of(probabilities, labels, subject.classes()));
+      return Optional.of(Scores.of(probabilities, labels, key.classes()));
     } catch (IOException e) {
       throw FileProblem.of(e, folder);
     }
@@ -105,17 +105,18 @@ public final class Evaluation {
    *
    * @return empty where the listener wished for the end; what was predicted is kept
    */
-  public Optional<List<JudgedExample>> examples(Listener listener) throws UserProblem {
+  public Optional<List<ExamplePrediction>> examples(Listener listener) throws UserProblem {
     try (ProbabilityFile probabilities = open()) {
       if (!predict(probabilities, listener)) {
         return Optional.empty();
       }
-      List<JudgedExample> examples = new ArrayList<>();
+      List<ExamplePrediction> examples = new ArrayList<>();
       probabilities.forEach(
           (row, values) -> {
             if (!Float.isNaN(values.of(0, 0))) {
               int predicted = values.likeliest(0);
-              examples.add(new JudgedExample(row, labels[row], predicted, values.of(0, predicted)));
+              examples.add(
+                  new ExamplePrediction(row, labels[row], predicted, values.of(0, predicted)));
             }
           });
       return Optional.of(examples);
@@ -128,11 +129,11 @@ public final class Evaluation {
     Files.createDirectories(folder);
     Path about = folder.resolve(ABOUT);
     Path file = folder.resolve(PROBABILITIES);
-    if (!EvaluationJson.read(about).equals(Optional.of(subject))) {
+    if (!EvaluationJson.read(about).equals(Optional.of(key))) {
       Files.deleteIfExists(file); // predictions of something else
-      EvaluationJson.write(about, subject);
+      EvaluationJson.write(about, key);
     }
-    return ProbabilityFile.open(file, subject.classes().size());
+    return ProbabilityFile.open(file, key.classes().size());
   }
 
   private boolean predict(ProbabilityFile probabilities, Listener listener)
@@ -162,7 +163,7 @@ public final class Evaluation {
 
   /** A row for each example: that of its probabilities, or of NaN where it could not be read. */
   private float[] spread(float[] known, WatchedSplit rest, int first, int count) {
-    int classes = subject.classes().size();
+    int classes = key.classes().size();
     float[] rows = new float[count * classes];
     int from = 0;
     for (int i = 0; i < count; i++) {

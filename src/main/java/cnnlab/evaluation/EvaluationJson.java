@@ -16,18 +16,17 @@ final class EvaluationJson {
   private EvaluationJson() {}
 
   /** Empty where there is no file, or one that does not say what was judged. */
-  static Optional<Subject> read(Path file) {
+  static Optional<EvaluationKey> read(Path file) {
     try {
       return Files.exists(file)
-          ? Optional.ofNullable(JSON.readValue(file.toFile(), Subject.class))
+          ? Optional.ofNullable(JSON.readValue(file.toFile(), EvaluationKey.class))
           : Optional.empty();
     } catch (IOException | RuntimeException _) {
       return Optional.empty(); // it is judged anew
     }
   }
 
-  static void write(Path file, Subject subject) throws IOException {
-    AtomicFile.write(
-        file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(subject) + "\n");
+  static void write(Path file, EvaluationKey key) throws IOException {
+    AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(key) + "\n");
   }
 }

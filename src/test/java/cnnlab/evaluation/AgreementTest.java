@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import cnnlab.evaluation.JudgedPair.Outcome;
+import cnnlab.evaluation.PredictionPair.Outcome;
 import cnnlab.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +48,8 @@ class AgreementTest {
 
   @Test
   void imagesAreBroughtTogetherThoughOneNetworkCouldNotReadAll() {
-    List<JudgedExample> first = List.of(right(0, 0.9f), right(1, 0.5f), wrong(3, 0.8f));
-    List<JudgedExample> second = List.of(right(1, 0.6f), wrong(2, 0.9f), right(3, 0.7f));
+    List<ExamplePrediction> first = List.of(right(0, 0.9f), right(1, 0.5f), wrong(3, 0.8f));
+    List<ExamplePrediction> second = List.of(right(1, 0.6f), wrong(2, 0.9f), right(3, 0.7f));
     Agreement agreement = Agreement.of(first, second);
     assertThat(agreement.pairs()).extracting(pair -> pair.first().index()).containsExactly(1, 3);
     assertThat(agreement.count(Outcome.BOTH)).isOne();
@@ -60,8 +60,8 @@ class AgreementTest {
 
   @Test
   void theSurestErrorsComeFirst() {
-    List<JudgedExample> first = List.of(right(0, 0.5f), right(1, 0.9f), right(2, 0.6f));
-    List<JudgedExample> second = List.of(wrong(0, 0.5f), wrong(1, 0.9f), right(2, 0.9f));
+    List<ExamplePrediction> first = List.of(right(0, 0.5f), right(1, 0.9f), right(2, 0.6f));
+    List<ExamplePrediction> second = List.of(wrong(0, 0.5f), wrong(1, 0.9f), right(2, 0.9f));
     assertThat(Agreement.of(first, second).of(Outcome.ONLY_FIRST))
         .extracting(pair -> pair.first().index())
         .containsExactly(1, 0);
@@ -84,8 +84,8 @@ class AgreementTest {
   }
 
   private static String words(int onlyFirst, int onlySecond, int both) {
-    List<JudgedExample> first = new ArrayList<>();
-    List<JudgedExample> second = new ArrayList<>();
+    List<ExamplePrediction> first = new ArrayList<>();
+    List<ExamplePrediction> second = new ArrayList<>();
     for (int i = 0; i < onlyFirst + onlySecond + both; i++) {
       boolean onlyOne = i < onlyFirst;
       boolean onlyOther = !onlyOne && i < onlyFirst + onlySecond;
@@ -95,11 +95,11 @@ class AgreementTest {
     return Agreement.of(first, second).inWords("A", "B", Messages.ENGLISH);
   }
 
-  private static JudgedExample right(int index, float confidence) {
-    return new JudgedExample(index, 1, 1, confidence);
+  private static ExamplePrediction right(int index, float confidence) {
+    return new ExamplePrediction(index, 1, 1, confidence);
   }
 
-  private static JudgedExample wrong(int index, float confidence) {
-    return new JudgedExample(index, 1, 0, confidence);
+  private static ExamplePrediction wrong(int index, float confidence) {
+    return new ExamplePrediction(index, 1, 0, confidence);
   }
 }

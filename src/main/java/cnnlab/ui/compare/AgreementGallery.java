@@ -1,8 +1,8 @@
 package cnnlab.ui.compare;
 
 import cnnlab.data.ClassNames;
-import cnnlab.evaluation.JudgedExample;
-import cnnlab.evaluation.JudgedPair.Outcome;
+import cnnlab.evaluation.ExamplePrediction;
+import cnnlab.evaluation.PredictionPair.Outcome;
 import cnnlab.run.RunRecord;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
@@ -107,7 +107,7 @@ final class AgreementGallery extends BorderPane {
         () -> model.inspect(shown, label));
   }
 
-  private String answer(RunRecord run, JudgedExample example) {
+  private String answer(RunRecord run, ExamplePrediction example) {
     return (example.isCorrect() ? "✓ " : "✗ ")
         + name(run, example.predicted())
         + " "

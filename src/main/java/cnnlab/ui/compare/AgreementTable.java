@@ -3,7 +3,7 @@ package cnnlab.ui.compare;
 import atlantafx.base.theme.Styles;
 import cnnlab.comparison.ComparedRun;
 import cnnlab.evaluation.Agreement;
-import cnnlab.evaluation.JudgedPair.Outcome;
+import cnnlab.evaluation.PredictionPair.Outcome;
 import cnnlab.text.Messages;
 import cnnlab.ui.Appearance;
 import cnnlab.ui.Controls;

@@ -6,13 +6,13 @@ import cnnlab.data.image.Split;
 import cnnlab.evaluation.Agreement;
 import cnnlab.evaluation.EvaluatedNetwork;
 import cnnlab.evaluation.EvaluatedSplit;
-import cnnlab.evaluation.JudgedExample;
-import cnnlab.evaluation.JudgedNetwork;
-import cnnlab.evaluation.JudgedPair;
-import cnnlab.evaluation.JudgedPair.Outcome;
+import cnnlab.evaluation.ExamplePrediction;
+import cnnlab.evaluation.NetworkPredictions;
+import cnnlab.evaluation.PredictionPair;
+import cnnlab.evaluation.PredictionPair.Outcome;
 import cnnlab.evaluation.SharedImages;
 import cnnlab.text.UserProblem;
-import cnnlab.ui.LiveFeed;
+import cnnlab.ui.ProgressJob;
 import cnnlab.ui.Services;
 import cnnlab.ui.View;
 import java.nio.file.Path;
@@ -22,11 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -36,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The chosen runs on the same images: where they agree, and the images on which they do not. */
 final class AgreementViewModel {
-  /** Stands for no work under way. */
-  static final double IDLE = -1;
-
   private static final String JUDGING = "compare.agreement";
   private static final String IMAGES = "compare.agreement.images";
   private static final int MOST_IMAGES = 60;
@@ -53,8 +49,7 @@ final class AgreementViewModel {
   private final ReadOnlyObjectWrapper<List<Shown>> shown = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(IDLE);
-  private AtomicBoolean goOn = new AtomicBoolean();
+  private final ProgressJob job;
 
   /** Two of the runs, and what became of the same images. */
   record Pair(ComparedRun first, ComparedRun second, Agreement agreement) {}
@@ -67,11 +62,12 @@ final class AgreementViewModel {
   record Result(String dataset, EvaluatedSplit split, Split images, int count, List<Pair> pairs) {}
 
   /** An image on which two networks were asked. */
-  record Shown(JudgedPair judged, RgbImage image) {}
+  record Shown(PredictionPair judged, RgbImage image) {}
 
   AgreementViewModel(CompareViewModel model, Services services) {
     this.model = model;
     this.services = services;
+    job = new ProgressJob(services.background(), JUDGING, 0);
     model.chosen().addListener((MapChangeListener<Path, Integer>) _ -> look());
     model.shown().addListener((ListChangeListener<ComparedRun>) _ -> look());
     pair.subscribe(this::load);
@@ -109,9 +105,9 @@ final class AgreementViewModel {
     return problem.getReadOnlyProperty();
   }
 
-  /** Share of the predictions made, 0 to 1; {@link #IDLE} while there is no work. */
+  /** Share of the predictions made, 0 to 1; {@link ProgressJob#IDLE} while there is no work. */
   ReadOnlyDoubleProperty progressProperty() {
-    return progress.getReadOnlyProperty();
+    return job.progressProperty();
   }
 
   private void look() {
@@ -145,66 +141,41 @@ final class AgreementViewModel {
 
   /** Ends the work; what was predicted is kept. */
   void cancel() {
-    goOn.set(false);
-    services.background().cancel(JUDGING);
+    job.cancel();
     problem.set(null);
-    progress.set(IDLE);
   }
 
   /** Classifies the same images with all candidates, as far as that is not done yet. */
   void judge() {
     cancel();
     List<ComparedRun> runs = candidates.get();
-    AtomicBoolean mine = new AtomicBoolean(true);
-    goOn = mine;
-    progress.set(0);
-    LiveFeed<Double> feed =
-        new LiveFeed<>(
-            shares -> {
-              if (mine.get()) {
-                progress.set(shares.getLast());
-              }
-            });
-    services
-        .background()
-        .run(
-            JUDGING,
-            () -> judged(runs, feed, mine),
-            found -> {
-              goOn.set(false);
-              progress.set(IDLE);
-              result.set(found);
-              pair.set(found.pairs().getFirst());
-            },
-            arisen -> {
-              goOn.set(false);
-              progress.set(IDLE);
-              problem.set(arisen);
-            });
+    job.run(
+        goOn -> judged(runs, goOn),
+        found -> {
+          result.set(found);
+          pair.set(found.pairs().getFirst());
+        },
+        problem::set);
   }
 
-  private Result judged(List<ComparedRun> runs, LiveFeed<Double> feed, AtomicBoolean wanted)
-      throws UserProblem {
+  private Result judged(List<ComparedRun> runs, DoublePredicate goOn) throws UserProblem {
     SharedImages images = SharedImages.of(runs.stream().map(ComparedRun::record).toList());
-    List<JudgedNetwork> networks = new ArrayList<>();
+    List<NetworkPredictions> networks = new ArrayList<>();
     for (ComparedRun run : runs) {
       int before = networks.size();
-      Optional<List<JudgedExample>> examples =
+      Optional<List<ExamplePrediction>> examples =
           EvaluatedNetwork.of(run.run())
               .examples(
                   services.engine(),
                   images.data(),
                   images.split(),
-                  (done, all) -> {
-                    feed.add((before + (double) done / all) / runs.size());
-                    return wanted.get();
-                  });
+                  (done, all) -> goOn.test((before + (double) done / all) / runs.size()));
       networks.add(
-          new JudgedNetwork(
+          new NetworkPredictions(
               run.folder().toString(), examples.orElseThrow(CancellationException::new)));
     }
     List<Pair> pairs =
-        JudgedNetwork.pairs(networks).stream()
+        NetworkPredictions.pairs(networks).stream()
             .map(
                 two ->
                     new Pair(
@@ -228,16 +199,16 @@ final class AgreementViewModel {
       shown.set(List.of());
       return;
     }
-    List<JudgedPair> wanted =
+    List<PredictionPair> wanted =
         asked.agreement().of(outcome.get()).stream().limit(MOST_IMAGES).toList();
     services
         .background()
         .run(IMAGES, () -> images(wanted, from.images()), shown::set, problem::set);
   }
 
-  private static List<Shown> images(List<JudgedPair> wanted, Split from) throws UserProblem {
+  private static List<Shown> images(List<PredictionPair> wanted, Split from) throws UserProblem {
     List<Shown> images = new ArrayList<>();
-    for (JudgedPair judged : wanted) {
+    for (PredictionPair judged : wanted) {
       images.add(new Shown(judged, from.image(judged.first().index())));
     }
     return List.copyOf(images);

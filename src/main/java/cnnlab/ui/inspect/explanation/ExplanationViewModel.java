@@ -7,17 +7,15 @@ import cnnlab.explain.Explanation;
 import cnnlab.explain.LayerMap;
 import cnnlab.inference.Prediction;
 import cnnlab.ui.Background;
-import cnnlab.ui.LiveFeed;
+import cnnlab.ui.ProgressJob;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
 import cnnlab.ui.inspect.model.SharedNetwork;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -31,11 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExplanationViewModel {
   private static final String KEY = "inspect.explanation";
 
-  /** Stands for no work under way. */
-  static final double IDLE = -1;
-
   private final InspectViewModel model;
-  private final Background background;
+  private final ProgressJob job;
   private final BooleanProperty wanted = new SimpleBooleanProperty();
   private final ObjectProperty<@Nullable Prediction> about = new SimpleObjectProperty<>();
   private final ObservableList<AttributionMethod> methods = FXCollections.observableArrayList();
@@ -45,13 +40,10 @@ public final class ExplanationViewModel {
   private final IntegerProperty layer = new SimpleIntegerProperty();
   private final ReadOnlyObjectWrapper<@Nullable LayerMap> map = new ReadOnlyObjectWrapper<>();
   private @Nullable String layerChosen;
-  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(IDLE);
-  private AtomicBoolean goOn = new AtomicBoolean();
-  private long began;
 
   public ExplanationViewModel(InspectViewModel model, Background background) {
     this.model = model;
-    this.background = background;
+    job = new ProgressJob(background, KEY, ProgressJob.IDLE);
     model.networkProperty().subscribe(this::offer);
     model.predictions().subscribe(this::answered);
     model.imageProperty().subscribe(this::forget);
@@ -132,15 +124,14 @@ public final class ExplanationViewModel {
     }
   }
 
-  /** Share of the work done, 0 to 1; {@link #IDLE} while there is none. */
+  /** Share of the work done, 0 to 1; {@link ProgressJob#IDLE} while there is none. */
   public ReadOnlyDoubleProperty progressProperty() {
-    return progress.getReadOnlyProperty();
+    return job.progressProperty();
   }
 
   /** Seconds until it is done, by the pace so far. */
   public double secondsLeft() {
-    double elapsed = (System.nanoTime() - began) / 1e9;
-    return elapsed * (1 - progress.get()) / progress.get();
+    return job.secondsLeft();
   }
 
   public void cancel() {
@@ -157,17 +148,15 @@ public final class ExplanationViewModel {
   }
 
   private void stop() {
-    goOn.set(false);
-    background.cancel(KEY);
+    job.cancel();
     explanation.set(null);
-    progress.set(IDLE);
   }
 
   /** A map that is there stays for the next time; work under way ends where nobody waits for it. */
   private void wish() {
     if (wanted.get() && explanation.get() == null) {
       compute();
-    } else if (!wanted.get() && progress.get() != IDLE) {
+    } else if (!wanted.get() && job.isUnderWay()) {
       stop();
     }
   }
@@ -195,19 +184,8 @@ public final class ExplanationViewModel {
         || !methods.contains(by)) {
       return;
     }
-    AtomicBoolean mine = new AtomicBoolean(true);
-    goOn = mine;
-    began = System.nanoTime();
-    LiveFeed<Double> feed =
-        new LiveFeed<>(
-            shares -> {
-              if (mine.get()) {
-                progress.set(shares.getLast());
-              }
-            });
-    background.run(
-        KEY,
-        () ->
+    job.run(
+        goOn ->
             network.ask(
                 asked ->
                     Attribution.of(
@@ -215,10 +193,7 @@ public final class ExplanationViewModel {
                         inspected.image(),
                         AttributionRequest.of(
                             by, prediction.index(), asked.preprocessing().inputSize()),
-                        share -> {
-                          feed.add(share);
-                          return mine.get();
-                        })),
+                        goOn::test)),
         this::done,
         problem -> {
           done(Optional.empty());
@@ -227,8 +202,6 @@ public final class ExplanationViewModel {
   }
 
   private void done(Optional<Explanation> found) {
-    goOn.set(false);
-    progress.set(IDLE);
     explanation.set(found.orElse(null));
   }
 }

@@ -4,15 +4,13 @@ import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
 import cnnlab.data.image.RgbImage;
 import cnnlab.data.image.Split;
+import cnnlab.evaluation.EvaluatedNetwork;
 import cnnlab.evaluation.EvaluatedSplit;
 import cnnlab.evaluation.Evaluation;
-import cnnlab.evaluation.EvaluationHome;
-import cnnlab.evaluation.JudgedExample;
-import cnnlab.files.Sha256;
-import cnnlab.inference.TrainedNetwork;
+import cnnlab.evaluation.ExamplePrediction;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
-import cnnlab.ui.LiveFeed;
+import cnnlab.ui.ProgressJob;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.Services;
 import cnnlab.ui.View;
@@ -21,18 +19,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** The validation images behind a cell of a run's confusion matrix. */
 final class ErrorsViewModel {
-  /** Stands for no work under way. */
-  static final double IDLE = -1;
-
   private static final String JOB = "train.errors";
   private static final int MOST_IMAGES = 60;
 
@@ -42,16 +35,15 @@ final class ErrorsViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(IDLE);
+  private final ProgressJob job;
   private @Nullable RunModel run;
-  private @Nullable Judged judged;
-  private AtomicBoolean goOn = new AtomicBoolean();
+  private @Nullable Predicted predicted;
 
   /** All validation images with what the run's best weights took them for. */
-  private record Judged(Split images, List<JudgedExample> examples) {}
+  private record Predicted(Split images, List<ExamplePrediction> examples) {}
 
   /** One of them. */
-  record Shown(JudgedExample example, RgbImage image) {}
+  record Shown(ExamplePrediction example, RgbImage image) {}
 
   /**
    * The images of a cell, those of which the network was surest first.
@@ -62,6 +54,7 @@ final class ErrorsViewModel {
 
   ErrorsViewModel(Services services) {
     this.services = services;
+    job = new ProgressJob(services.background(), JOB, 0);
   }
 
   /** The cell whose images are asked for. */
@@ -79,9 +72,9 @@ final class ErrorsViewModel {
     return problem.getReadOnlyProperty();
   }
 
-  /** Share of the predictions made, 0 to 1; {@link #IDLE} while there is no work. */
+  /** Share of the predictions made, 0 to 1; {@link ProgressJob#IDLE} while there is no work. */
   ReadOnlyDoubleProperty progressProperty() {
-    return progress.getReadOnlyProperty();
+    return job.progressProperty();
   }
 
   /** Another run is in view. */
@@ -89,18 +82,16 @@ final class ErrorsViewModel {
     if (shown != run) {
       close();
       run = shown;
-      judged = null; // a data set may hold a gigabyte
+      predicted = null; // a data set may hold a gigabyte
     }
   }
 
   /** Nothing is asked for any more. */
   void close() {
-    goOn.set(false);
-    services.background().cancel(JOB);
+    job.cancel();
     cell.set(Optional.empty());
     found.set(null);
     problem.set(null);
-    progress.set(IDLE);
   }
 
   /** Asks for the images of a cell; the first time all of them must be predicted. */
@@ -112,67 +103,44 @@ final class ErrorsViewModel {
       return;
     }
     cell.set(Optional.of(wanted));
-    progress.set(0);
-    AtomicBoolean mine = new AtomicBoolean(true);
-    goOn = mine;
-    Judged known = judged;
-    LiveFeed<Double> feed =
-        new LiveFeed<>(
-            shares -> {
-              if (mine.get()) {
-                progress.set(shares.getLast());
-              }
-            });
-    record Answer(Judged judged, Found found) {}
-    services
-        .background()
-        .run(
-            JOB,
-            () -> {
-              Judged all =
-                  known != null
-                      ? known
-                      : judge(
-                          services.runModels().read(folder),
-                          (done, count) -> {
-                            feed.add((double) done / count);
-                            return mine.get();
-                          });
-              return new Answer(all, images(all, wanted));
-            },
-            answer -> {
-              judged = answer.judged();
-              found.set(answer.found());
-              progress.set(IDLE);
-            },
-            arisen -> {
-              problem.set(arisen);
-              progress.set(IDLE);
-            });
+    Predicted known = predicted;
+    record Answer(Predicted predicted, Found found) {}
+    job.run(
+        goOn -> {
+          Predicted all =
+              known != null
+                  ? known
+                  : predict(
+                      services.runModels().read(folder),
+                      (done, count) -> goOn.test((double) done / count));
+          return new Answer(all, images(all, wanted));
+        },
+        answer -> {
+          predicted = answer.predicted();
+          found.set(answer.found());
+        },
+        problem::set);
   }
 
-  private Judged judge(StoredRun stored, Evaluation.Listener listener) throws UserProblem {
+  private Predicted predict(StoredRun stored, Evaluation.Listener listener) throws UserProblem {
     Dataset data =
         Datasets.open(stored.record().settings().data())
             .split(stored.record().settings().splitting());
-    String sha256 = Sha256.of(stored.requireWeights());
-    try (TrainedNetwork network = TrainedNetwork.ofRun(services.engine(), stored)) {
-      Evaluation evaluation =
-          Evaluation.of(
-              network, sha256, data, EvaluatedSplit.VAL, EvaluationHome.of(stored, sha256));
-      return new Judged(
-          EvaluatedSplit.VAL.of(data), evaluation.examples(listener).orElse(List.of()));
-    }
+    return new Predicted(
+        EvaluatedSplit.VAL.of(data),
+        EvaluatedNetwork.of(stored)
+            .examples(services.engine(), data, EvaluatedSplit.VAL, listener)
+            .orElse(List.of()));
   }
 
-  private static Found images(Judged all, ConfusionGrid.Cell wanted) throws UserProblem {
-    List<JudgedExample> ofCell =
+  private static Found images(Predicted all, ConfusionGrid.Cell wanted) throws UserProblem {
+    List<ExamplePrediction> ofCell =
         all.examples().stream()
             .filter(it -> it.label() == wanted.row() && it.predicted() == wanted.column())
-            .sorted(Comparator.comparingDouble(JudgedExample::confidence).reversed())
+            .sorted(Comparator.comparingDouble(ExamplePrediction::confidence).reversed())
             .toList();
     List<Shown> shown = new ArrayList<>();
-    for (JudgedExample example : ofCell.stream().limit(MOST_IMAGES).toList()) {
+    for (ExamplePrediction example : ofCell.stream().limit(MOST_IMAGES).toList()) {
       shown.add(new Shown(example, all.images().image(example.index())));
     }
     return new Found(shown, ofCell.size());

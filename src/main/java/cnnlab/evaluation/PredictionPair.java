@@ -1,7 +1,7 @@
 package cnnlab.evaluation;
 
 /** What two networks took one image for. */
-public record JudgedPair(JudgedExample first, JudgedExample second) {
+public record PredictionPair(ExamplePrediction first, ExamplePrediction second) {
 
   /** Which of the two classifies it correctly. */
   public Outcome outcome() {

@@ -8,7 +8,7 @@ package cnnlab.evaluation;
  * @param predicted the likeliest class
  * @param confidence probability of that class, 0 to 1
  */
-public record JudgedExample(int index, int label, int predicted, float confidence) {
+public record ExamplePrediction(int index, int label, int predicted, float confidence) {
   public boolean isCorrect() {
     return label == predicted;
   }

@@ -9,16 +9,16 @@ import java.util.List;
  * @param title what tells it from the others
  * @param examples in the split's order; those that can be read, at least one
  */
-public record JudgedNetwork(String title, List<JudgedExample> examples) {
+public record NetworkPredictions(String title, List<ExamplePrediction> examples) {
 
   /**
    * Two of them.
    *
    * @param agreement of the first with the second
    */
-  public record Pair(JudgedNetwork first, JudgedNetwork second, Agreement agreement) {}
+  public record Pair(NetworkPredictions first, NetworkPredictions second, Agreement agreement) {}
 
-  public JudgedNetwork {
+  public NetworkPredictions {
     examples = List.copyOf(examples);
   }
 
@@ -33,15 +33,15 @@ public record JudgedNetwork(String title, List<JudgedExample> examples) {
   }
 
   private long correct() {
-    return examples.stream().filter(JudgedExample::isCorrect).count();
+    return examples.stream().filter(ExamplePrediction::isCorrect).count();
   }
 
   /** Every two of some networks, in their order. */
-  public static List<Pair> pairs(List<JudgedNetwork> networks) {
+  public static List<Pair> pairs(List<NetworkPredictions> networks) {
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < networks.size(); i++) {
-      for (JudgedNetwork second : networks.subList(i + 1, networks.size())) {
-        JudgedNetwork first = networks.get(i);
+      for (NetworkPredictions second : networks.subList(i + 1, networks.size())) {
+        NetworkPredictions first = networks.get(i);
         pairs.add(new Pair(first, second, Agreement.of(first.examples, second.examples)));
       }
     }

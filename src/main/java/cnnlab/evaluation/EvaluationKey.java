@@ -11,14 +11,14 @@ import java.util.List;
  * @param examples number of images
  * @param classes the network's, by name
  */
-record Subject(
+record EvaluationKey(
     String weights,
     String dataset,
     EvaluatedSplit split,
     String images,
     int examples,
     List<String> classes) {
-  Subject {
+  EvaluationKey {
     classes = List.copyOf(classes);
   }
 }

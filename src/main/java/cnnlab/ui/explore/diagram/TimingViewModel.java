@@ -62,7 +62,7 @@ final class TimingViewModel {
 
   private void measure(Architecture architecture) {
     job.run(
-        goOn -> LayerTimes.measure(engine, architecture, goOn::test),
+        goOn -> LayerTimes.measure(engine, architecture, goOn),
         measured -> done(architecture, measured),
         onProblem);
   }

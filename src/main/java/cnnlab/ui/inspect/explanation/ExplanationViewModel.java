@@ -193,7 +193,7 @@ public final class ExplanationViewModel {
                         inspected.image(),
                         AttributionRequest.of(
                             by, prediction.index(), asked.preprocessing().inputSize()),
-                        goOn::test)),
+                        goOn)),
         this::done,
         problem -> {
           done(Optional.empty());

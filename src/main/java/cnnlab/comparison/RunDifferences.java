@@ -46,11 +46,7 @@ public record RunDifferences(List<RunRecord> runs, List<RunSetting> settings) {
 
   /** The same for a chart that names the data set: without it at the title's end. */
   public String labelOnItsData(RunRecord run, Messages messages) {
-    String end = SEPARATOR + run.datasetTitle();
-    String title = run.title();
-    return joined(
-        title.endsWith(end) ? title.substring(0, title.length() - end.length()) : title,
-        distinction(run, messages));
+    return joined(run.titleBesideData(), distinction(run, messages));
   }
 
   /**

@@ -40,6 +40,8 @@ public record RunRecord(
   /** The newest layout, the one that is written. Every older one can be read. */
   public static final int FORMAT = 1;
 
+  private static final String SEPARATOR = " · ";
+
   public RunRecord {
     requireNonNull(title, "title");
     requireNonNull(state, "state");
@@ -58,12 +60,18 @@ public record RunRecord(
 
   /** What a run is called at first: the titles of its network and of its data. */
   public static String title(String network, String dataset) {
-    return network + " · " + DatasetTitle.of(dataset);
+    return network + SEPARATOR + DatasetTitle.of(dataset);
   }
 
   /** The data set's title. */
   public String datasetTitle() {
     return DatasetTitle.of(dataset);
+  }
+
+  /** The title where the data set is named beside it: without that at its end. */
+  public String titleBesideData() {
+    String end = SEPARATOR + datasetTitle();
+    return title.endsWith(end) ? title.substring(0, title.length() - end.length()) : title;
   }
 
   /** The network's title; an own one's name. */

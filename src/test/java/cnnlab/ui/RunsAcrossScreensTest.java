@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
@@ -229,13 +231,14 @@ class RunsAcrossScreensTest {
   }
 
   /** What the closed box says. */
+  /** The network and the data that it was trained on. */
   private static String named(FxRobot robot) {
-    return robot
-        .from(networks(robot).getButtonCell())
-        .lookup(".choice-title")
-        .<Label>tryQuery()
-        .map(Label::getText)
-        .orElse("");
+    return Stream.of(".choice-title", ".muted")
+        .flatMap(
+            line ->
+                robot.from(networks(robot).getButtonCell()).lookup(line).<Label>queryAll().stream())
+        .map(label -> label.getText().split(" · ", 2)[0])
+        .collect(Collectors.joining(" · "));
   }
 
   private static List<String> answers(FxRobot robot) {

@@ -40,7 +40,7 @@ final class ChoiceCell extends ListCell<Choice> {
       setGraphic(null);
       return;
     }
-    title.setText(choice.title());
+    title.setText(title(choice));
     if (choice instanceof Choice.Run(RunModel run)) {
       following = run.differencesProperty().subscribe(() -> detail.setText(describe(run)));
     }
@@ -48,11 +48,22 @@ final class ChoiceCell extends ListCell<Choice> {
         switch (choice) {
           case Choice.Run(RunModel run) -> describe(run);
           case Choice.WeightFile _ -> texts.get("inspect.network.file");
-          case Choice.Bundled _ -> texts.get("inspect.network.bundled");
+          case Choice.Bundled _ ->
+              Choice.Bundled.DATA + " · " + texts.get("inspect.network.bundled");
           case Choice.Published(PublishedWeights weights) ->
               "ImageNet · " + Numbers.percent(weights.top1()) + " · " + weights.recipe();
         });
     setGraphic(box);
+  }
+
+  /** The data set stands below it. */
+  private static String title(Choice choice) {
+    return switch (choice) {
+      case Choice.Run(RunModel run) when run.storedProperty().get() != null ->
+          run.storedProperty().get().record().titleBesideData();
+      case Choice.Bundled _ -> Choice.Bundled.NETWORK;
+      default -> choice.title();
+    };
   }
 
   private String describe(RunModel run) {

@@ -27,7 +27,10 @@ public sealed interface Choice {
   record WeightFile(Path file, @Nullable String architecture, @Nullable Normalization normalization)
       implements Choice {}
 
-  record Bundled(Path file) implements Choice {}
+  record Bundled(Path file) implements Choice {
+    public static final String NETWORK = "ResNet-20";
+    public static final String DATA = "CIFAR-10";
+  }
 
   /** Weights that others have published, on this machine. */
   record Published(PublishedWeights weights) implements Choice {}
@@ -37,7 +40,7 @@ public sealed interface Choice {
     return switch (this) {
       case Run(RunModel run) -> run.titleProperty().get();
       case WeightFile(Path file, _, _) -> file.getFileName().toString();
-      case Bundled _ -> "ResNet-20 · CIFAR-10";
+      case Bundled _ -> Bundled.NETWORK + " · " + Bundled.DATA;
       case Published(PublishedWeights weights) -> weights.title();
     };
   }

@@ -37,7 +37,8 @@ final class PredictCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "IMAGE",
-      description = "Images: jpg, png, gif, bmp, webp.")
+      description =
+          "Images: jpg, png, gif, bmp, webp; a folder stands for all images in it, a pipe for one.")
   private List<Path> images = List.of();
 
   @Option(
@@ -62,8 +63,9 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     List<Answer> answers = new ArrayList<>();
+    List<Path> all = Images.below(images);
     try (TrainedNetwork network = source.open(engine, err)) {
-      for (Path image : images) { // photos are large: one at a time is in memory
+      for (Path image : all) { // photos are large: one at a time is in memory
         Optional<RgbImage> single = read(image, err);
         if (single.isPresent()) {
           List<Prediction> predictions = network.predict(List.of(single.get()), top).getFirst();
@@ -78,7 +80,7 @@ final class PredictCommand implements Callable<Integer> {
     if (json) {
       Json.print(answers, out);
     }
-    return answers.size() == images.size() ? ExitCode.OK : ExitCode.SOFTWARE;
+    return answers.size() == all.size() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   /** One that cannot be read is named, and does not keep the others from their answers. */

@@ -40,6 +40,7 @@ public final class RunArchive {
           RunFiles.CHECKPOINT,
           RunFiles.CONFUSION,
           RunFiles.LABELS,
+          RunFiles.DATA,
           RunFiles.NOTES,
           RunFiles.LOG,
           RunFiles.PROBLEM,

@@ -23,6 +23,9 @@ final class RunFiles {
   /** What a user says about the run. */
   static final String NOTES = "notes.json";
 
+  /** By what the data of the run are known. */
+  static final String DATA = "data.sha256";
+
   static final String LOG = "log.txt";
 
   /** Why the run failed. */

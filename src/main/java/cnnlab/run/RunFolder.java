@@ -173,6 +173,15 @@ public final class RunFolder implements AutoCloseable {
     Checkpoint.write(file, position, weights, optimizer, about());
   }
 
+  /** Keeps by what the run's data are known. */
+  public void data(String fingerprint) throws UserProblem {
+    try {
+      AtomicFile.write(path.resolve(RunFiles.DATA), fingerprint + "\n");
+    } catch (IOException e) {
+      throw FileProblem.of(e, path.resolve(RunFiles.DATA));
+    }
+  }
+
   /** Keeps why the run failed. */
   public void problem(UserProblem problem) throws UserProblem {
     try {

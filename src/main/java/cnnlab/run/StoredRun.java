@@ -146,6 +146,16 @@ public record StoredRun(
     return new ResumedRun(RunFolder.goOn(folder, goingOn, from), checkpoint, best);
   }
 
+  /** By what the run's data are known; empty in runs of earlier versions. */
+  public Optional<String> dataFingerprint() throws UserProblem {
+    Path file = folder.resolve(RunFiles.DATA);
+    try {
+      return Files.exists(file) ? Optional.of(LimitedFile.text(file, 1).strip()) : Optional.empty();
+    } catch (IOException e) {
+      throw FileProblem.of(e, file);
+    }
+  }
+
   /** Why images were skipped that cannot be read, in the order in which they were met. */
   public List<UserProblem> skipped() throws UserProblem {
     Path file = folder.resolve(RunFiles.SKIPPED);

@@ -2,6 +2,7 @@ package cnnlab.training;
 
 import cnnlab.analysis.MemoryEstimate;
 import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.DataFingerprint;
 import cnnlab.data.Dataset;
 import cnnlab.data.Readability;
 import cnnlab.engine.Device;
@@ -101,7 +102,9 @@ public final class Training {
     RunRecord planned = plan(begun);
     MemoryEstimate forecast =
         RunPlan.requireMemory(engine, planned.architecture(), planned.settings(), begun.data());
+    String fingerprint = DataFingerprint.of(begun.data());
     try (RunFolder folder = store.create(planned)) {
+      folder.data(fingerprint);
       folder.log("Memory forecast: %d MiB".formatted(forecast.total() >> 20));
       if (!notes.equals(RunNotes.NONE)) {
         store.describe(folder.path(), notes);
@@ -199,11 +202,13 @@ public final class Training {
   }
 
   private static void requireSame(StoredRun run, String place, Dataset data) throws UserProblem {
+    Optional<String> known = run.dataFingerprint();
     RunRecord record = run.record();
     if (!record.labels().equals(data.labels())
         || record.trainExamples() != data.train().size()
         || record.validationExamples() != data.validation().size()
-        || record.testExamples() != testExamples(data)) {
+        || record.testExamples() != testExamples(data)
+        || (known.isPresent() && !known.get().equals(DataFingerprint.of(data)))) {
       throw UserProblem.of("run.other-data", place).at(place);
     }
   }

@@ -20,6 +20,7 @@ import cnnlab.run.RunState;
 import cnnlab.run.TestResult;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.FiniteValues;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -259,6 +260,7 @@ final class TrainingRun {
 
   private void keep(EpochMetrics metrics, ConfusionMatrix confusion) throws UserProblem {
     if (metrics.betterThan(best)) {
+      requireNumbers();
       best = metrics;
       folder.best(network.get().weightSource(), confusion);
     }
@@ -325,9 +327,26 @@ final class TrainingRun {
   /** Keeps all that is needed to go on from here. The time it takes counts in no figure. */
   private void save() throws UserProblem {
     long began = System.nanoTime();
+    requireNumbers();
     folder.checkpoint(position, network.get().weightSource(), network.get().optimizerSource());
     saving.savedSince(began);
     mark = System.nanoTime();
+  }
+
+  /**
+   * Weights or running statistics that are no numbers can stay behind a finite loss: ReLU and
+   * pooling make numbers of them. They are not kept; the checkpoint before them is.
+   */
+  private void requireNumbers() throws UserProblem {
+    Optional<String> tensor = FiniteValues.firstNotFinite(network.get().weightSource());
+    if (tensor.isPresent()) {
+      throw UserProblem.of(
+              "train.weights-diverged",
+              position.iteration(),
+              lowerRate(position.iteration()),
+              tensor.get())
+          .at("learningRate");
+    }
   }
 
   /** Nanoseconds since the last lap's end. */
@@ -354,9 +373,13 @@ final class TrainingRun {
     return training + validations * validationSeconds;
   }
 
+  private String lowerRate(int iteration) {
+    return Float.toString((float) (settings.fullLearningRate(iteration) / 10));
+  }
+
   /** Names the layer where it began, where that is known, and a lower learning rate. */
   private UserProblem diverged(int iteration, Optional<String> layer) {
-    String lower = Float.toString((float) (settings.fullLearningRate(iteration) / 10));
+    String lower = lowerRate(iteration);
     UserProblem problem =
         layer
             .map(name -> UserProblem.of("train.diverged-at", iteration, lower, name))

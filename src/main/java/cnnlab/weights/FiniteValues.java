@@ -6,6 +6,7 @@ import cnnlab.arch.Tensors;
 import cnnlab.text.UserProblem;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Weights that are no numbers spoil every answer, and some layers hide that. */
 public final class FiniteValues {
@@ -33,8 +34,27 @@ public final class FiniteValues {
     }
   }
 
+  /** The first tensor with a value that is no number. */
+  public static Optional<String> firstNotFinite(TensorSource source) {
+    return source.shapes().keySet().stream()
+        .filter(name -> Float.isNaN(sumOfNothing(source.values(name))))
+        .findFirst();
+  }
+
+  /** 0 of numbers, whatever they are; NaN where one is infinite or NaN: x * 0, without a branch. */
+  private static float sumOfNothing(FloatBuffer values) {
+    float sum = 0;
+    for (int i = values.position(); i < values.limit(); i++) {
+      sum += values.get(i) * 0;
+    }
+    return sum;
+  }
+
   private static void require(Path file, String name, Tensor tensor) throws UserProblem {
     FloatBuffer values = tensor.data();
+    if (!Float.isNaN(sumOfNothing(values))) {
+      return;
+    }
     for (int i = values.position(); i < values.limit(); i++) {
       float value = values.get(i);
       if (!Float.isFinite(value)) {

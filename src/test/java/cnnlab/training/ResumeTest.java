@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import cnnlab.data.Dataset;
+import cnnlab.data.image.RgbImage;
+import cnnlab.data.image.Split;
 import cnnlab.data.transform.Augmentation;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.RunSamples;
@@ -113,6 +115,34 @@ class ResumeTest {
   @Test
   void aRunIsNeverCutShort() throws Exception {
     requireProblem(train(EPOCHS, Schedule.COSINE, 8), 2, DATA, "run.fewer-epochs");
+  }
+
+  /** As many of each class, of the same names: only the pixels tell. */
+  @Test
+  void soAreOtherImagesInTheSamePlaces() throws Exception {
+    StoredRun run = train(EPOCHS, Schedule.COSINE, 8);
+    Split images = DATA.train();
+    Dataset exchanged =
+        DATA.withTraining(
+            new Split() {
+              @Override
+              public int size() {
+                return images.size();
+              }
+
+              @Override
+              public int label(int index) {
+                return images.label(index);
+              }
+
+              @Override
+              public RgbImage image(int index) {
+                return ToyData.image(images.label(index), 1000 + index);
+              }
+            });
+    requireProblem(run, EPOCHS, exchanged, "run.other-data");
+    Files.delete(run.folder().resolve("data.sha256")); // a run of an earlier version
+    assertThat(goOn(run, EPOCHS, 0).record().state()).isEqualTo(RunState.FINISHED);
   }
 
   @Test

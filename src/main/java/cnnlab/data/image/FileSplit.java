@@ -35,6 +35,11 @@ public record FileSplit(FileTree tree, int[] files, int[] labels) implements Spl
   }
 
   @Override
+  public String name(int index) {
+    return tree.files().get(files[index]);
+  }
+
+  @Override
   public RgbImage image(int index) throws UserProblem {
     return Images.read(tree, tree.files().get(files[index]));
   }

@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.zip.ZipException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -71,6 +73,29 @@ public final class Images {
 
   private static boolean hasFormat(InputStream in) throws IOException {
     return ImageFormat.of(in.readNBytes(ImageFormat.HEAD)).isPresent();
+  }
+
+  /**
+   * The files, and in place of each folder all images below it, in the order of their names.
+   *
+   * @throws UserProblem where a folder cannot be read, or holds none
+   */
+  public static List<Path> below(List<Path> filesAndFolders) throws UserProblem {
+    List<Path> all = new ArrayList<>();
+    for (Path place : filesAndFolders) {
+      if (!Files.isDirectory(place)) {
+        all.add(place);
+        continue;
+      }
+      FileTree tree = FileTree.of(place, ImageFormat::isNameOfOne);
+      List<Path> found =
+          tree.files().stream().filter(file -> isImage(tree, file)).map(place::resolve).toList();
+      if (found.isEmpty()) {
+        throw UserProblem.of("data.no-images", place).at(place.toString());
+      }
+      all.addAll(found);
+    }
+    return all;
   }
 
   /** Decodes a file, or what comes out of a pipe. */

@@ -34,6 +34,12 @@ public final class JoinedSplit implements Split {
   }
 
   @Override
+  public String name(int index) {
+    int part = part(index);
+    return parts.get(part).name(index - begin(part));
+  }
+
+  @Override
   public RgbImage image(int index) throws UserProblem {
     int part = part(index);
     return parts.get(part).image(index - begin(part));

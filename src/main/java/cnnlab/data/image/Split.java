@@ -13,6 +13,11 @@ public interface Split {
   /** Decodes example {@code index}. */
   RgbImage image(int index) throws UserProblem;
 
+  /** By what its file is known; empty where it has none of its own. */
+  default String name(int index) {
+    return "";
+  }
+
   /** What was wrong with the examples that could not be decoded so far; where that is kept. */
   default List<UserProblem> unreadable() {
     return List.of();

@@ -121,6 +121,11 @@ public record Subset(Split whole, int[] indices) implements Split {
   }
 
   @Override
+  public String name(int index) {
+    return whole.name(indices[index]);
+  }
+
+  @Override
   public RgbImage image(int index) throws UserProblem {
     return whole.image(indices[index]);
   }

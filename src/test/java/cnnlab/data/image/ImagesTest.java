@@ -3,6 +3,7 @@ package cnnlab.data.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
@@ -13,11 +14,14 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +37,39 @@ class ImagesTest {
   private static final int[] YELLOW = {240, 220, 60};
 
   @TempDir Path folder;
+
+  @Test
+  void aFolderStandsForItsImagesAndAPipeForOne() throws Exception {
+    Files.createDirectories(folder.resolve("deep/er"));
+    for (String name : new String[] {"b.png", "deep/er/a.png"}) {
+      Files.write(folder.resolve(name), bytes("rgb.png"));
+    }
+    Files.writeString(folder.resolve("notes.txt"), "no image");
+    Path single = folder.resolve("b.png");
+    assertThat(Images.below(List.of(single, folder)))
+        .containsExactly(single, single, folder.resolve("deep/er/a.png"));
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThatThrownBy(() -> Images.below(List.of(empty))).isInstanceOf(UserProblem.class);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @Timeout(60)
+  void whatComesOutOfAPipeIsRead() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try {
+                Files.write(pipe, bytes("rgb.png"));
+              } catch (IOException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    assertThat(Images.read(pipe).width()).isEqualTo(48);
+  }
 
   /** What a decoder takes for zeros after the end: billions of them, of a file of 46 bytes. */
   @Test

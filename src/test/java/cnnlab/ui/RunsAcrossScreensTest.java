@@ -230,8 +230,7 @@ class RunsAcrossScreensTest {
     return robot.lookup("#inspect-network").queryComboBox();
   }
 
-  /** What the closed box says. */
-  /** The network and the data that it was trained on. */
+  /** The network and the data that it was trained on, as the closed box says them. */
   private static String named(FxRobot robot) {
     return Stream.of(".choice-title", ".muted")
         .flatMap(

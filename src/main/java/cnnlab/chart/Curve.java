@@ -10,10 +10,11 @@ import java.util.Arrays;
  * @param symbol of the dots on a {@link Style#MARKED} line, and of a single value
  * @param x ascending
  * @param y as many as {@code x}; NaN leaves a gap. The arrays must not change any more
+ * @param std half the height of a band around the line, as many as {@code y}; none for no band
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
 public record Curve(
-    String name, RgbColor color, Style style, Symbol symbol, double[] x, double[] y) {
+    String name, RgbColor color, Style style, Symbol symbol, double[] x, double[] y, double[] std) {
 
   /** How the line is drawn. */
   public enum Style {
@@ -52,9 +53,14 @@ public record Curve(
   }
 
   public Curve {
-    if (x.length != y.length) {
+    if (x.length != y.length || (std.length > 0 && std.length != y.length)) {
       throw new IllegalArgumentException(x.length + " x but " + y.length + " y in " + name);
     }
+  }
+
+  /** Without a band. */
+  public Curve(String name, RgbColor color, Style style, Symbol symbol, double[] x, double[] y) {
+    this(name, color, style, symbol, x, y, new double[0]);
   }
 
   /** With round dots. */
@@ -65,6 +71,11 @@ public record Curve(
   /** Whether there is anything to draw. */
   public boolean hasValues() {
     return Arrays.stream(y).anyMatch(Double::isFinite);
+  }
+
+  /** How far the band reaches above and below a value; 0 where there is none. */
+  public double std(int index) {
+    return std.length == 0 ? 0 : std[index];
   }
 
   /** Index of the value whose x is nearest; -1 for an empty curve. */

@@ -3,6 +3,7 @@ package cnnlab.chart;
 import java.util.Optional;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.Range;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,16 @@ public final class CurvePlot {
   private static final Range NOTHING = new Range(1e-6, 1);
 
   private final CurvePainter painter = new CurvePainter();
+  private final BandPainter bands = new BandPainter();
   private final XYPlot plot = new XYPlot(painter.data(), null, null, painter.renderer());
   private CurveScene.@Nullable Scales scales;
   private MarkAxis marks = new MarkAxis(Axes.counts());
 
   public CurvePlot() {
     plot.setNotify(false);
+    plot.setDataset(1, bands.data());
+    plot.setRenderer(1, bands.renderer());
+    plot.setDatasetRenderingOrder(DatasetRenderingOrder.REVERSE); // lines over bands
     use(CurveScene.Scales.of("", ""));
   }
 
@@ -54,6 +59,7 @@ public final class CurvePlot {
     }
     style.apply(plot);
     painter.show(scene.curves(), inView, pixels, scene.scales().logarithmicY(), style);
+    bands.show(scene.curves(), scene.scales().logarithmicY());
     boolean empty = scene.isEmpty();
     plot.getDomainAxis().setVisible(!empty);
     plot.getRangeAxis().setVisible(!empty);

@@ -33,7 +33,10 @@ public final class Extent {
     return Optional.of(new Range(low - margin, high + margin));
   }
 
-  /** The least and the greatest y within a range of x; empty if there is none to show. */
+  /**
+   * The least and the greatest y, bands among them, within a range of x; empty if there is none to
+   * show.
+   */
   static Optional<Range> alongY(List<Curve> curves, Range x, boolean positive) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -42,8 +45,9 @@ public final class Extent {
       for (int i = curve.firstNotBelow(x.getLowerBound()); i < end; i++) {
         double y = curve.y()[i];
         if (Double.isFinite(y) && (y > 0 || !positive)) {
-          low = Math.min(low, y);
-          high = Math.max(high, y);
+          double below = y - curve.std(i);
+          low = Math.min(low, below > 0 || !positive ? below : y);
+          high = Math.max(high, y + curve.std(i));
         }
       }
     }

@@ -38,7 +38,7 @@ record ChartReport(String x, String y, List<Line> curves, List<Point> bubbles) {
   /**
    * A curve, without the values that were not measured.
    *
-   * @param points x and y of each
+   * @param points x and y of each; of several seeds, the mean and its standard deviation
    */
   record Line(String name, List<double[]> points) {
     static Line of(Curve curve) {
@@ -46,7 +46,11 @@ record ChartReport(String x, String y, List<Line> curves, List<Point> bubbles) {
           curve.name(),
           IntStream.range(0, curve.x().length)
               .filter(i -> Double.isFinite(curve.y()[i]))
-              .mapToObj(i -> new double[] {curve.x()[i], curve.y()[i]})
+              .mapToObj(
+                  i ->
+                      curve.std().length == 0
+                          ? new double[] {curve.x()[i], curve.y()[i]}
+                          : new double[] {curve.x()[i], curve.y()[i], curve.std(i)})
               .toList());
     }
   }

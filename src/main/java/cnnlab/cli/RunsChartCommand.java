@@ -8,10 +8,12 @@ import cnnlab.cli.terminal.Json;
 import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.CostAxis;
 import cnnlab.comparison.LearningCurves;
+import cnnlab.comparison.LearningCurves.Along;
 import cnnlab.comparison.LearningCurves.Measure;
 import cnnlab.comparison.LearningCurves.Part;
 import cnnlab.comparison.PublishedReference;
 import cnnlab.comparison.RunDifferences;
+import cnnlab.comparison.SeedGroups;
 import cnnlab.comparison.TradeoffScene;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
@@ -79,6 +81,20 @@ final class RunsChartCommand implements Callable<Integer> {
   private List<Split> parts = List.of(Split.validation);
 
   @Option(
+      names = "--along",
+      description =
+          "What curves run along: ${COMPLETION-CANDIDATES} (minutes; 10^12 multiply-accumulates)."
+              + " Default: ${DEFAULT-VALUE}.")
+  private Spent along = Spent.epochs;
+
+  @Option(
+      names = "--combine-seeds",
+      description =
+          "One curve or bubble for runs that differ in the seed alone: their mean, with a band of"
+              + " one standard deviation.")
+  private boolean combine;
+
+  @Option(
       names = "--across",
       description =
           "Cost that accuracy is set against: ${COMPLETION-CANDIDATES}. Default:"
@@ -119,6 +135,19 @@ final class RunsChartCommand implements Callable<Integer> {
 
     Split(Part part) {
       this.part = part;
+    }
+  }
+
+  /** What curves run along; spelled as it is typed. */
+  enum Spent {
+    epochs(Along.EPOCHS),
+    time(Along.TIME),
+    macs(Along.MACS);
+
+    private final Along along;
+
+    Spent(Along along) {
+      this.along = along;
     }
   }
 
@@ -179,7 +208,7 @@ final class RunsChartCommand implements Callable<Integer> {
         runs.add(ComparedRun.of(run));
       }
     }
-    return runs;
+    return combine ? SeedGroups.combined(runs) : runs;
   }
 
   private List<ChartScene> curves(List<ComparedRun> runs) {
@@ -187,7 +216,11 @@ final class RunsChartCommand implements Callable<Integer> {
     parts.forEach(split -> wanted.add(split.part));
     LearningCurves curves =
         new LearningCurves(
-            loss ? Measure.LOSS : Measure.ACCURACY, wanted, Messages.ENGLISH, colors());
+            loss ? Measure.LOSS : Measure.ACCURACY,
+            along.along,
+            wanted,
+            Messages.ENGLISH,
+            colors());
     RunDifferences differences = differences(runs);
     return datasets(runs)
         .<ChartScene>map(

@@ -5,6 +5,8 @@ import cnnlab.cli.terminal.Table;
 import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.RunDifferences;
 import cnnlab.comparison.RunTableCsv;
+import cnnlab.comparison.SeedGroups;
+import cnnlab.comparison.Spread;
 import cnnlab.run.BundledRuns;
 import cnnlab.run.RunArchive;
 import cnnlab.run.RunListing;
@@ -53,6 +55,8 @@ final class RunsCommand {
    *
    * @param valAccuracy of the best epoch
    * @param testAccuracy of the same
+   * @param seeds runs whose mean this is, where there are several
+   * @param valStd their standard deviation
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Line(
@@ -62,7 +66,10 @@ final class RunsCommand {
       RunState state,
       int epochs,
       @Nullable Double valAccuracy,
-      @Nullable Double testAccuracy) {
+      @Nullable Double testAccuracy,
+      @Nullable Integer seeds,
+      @Nullable Double valStd,
+      @Nullable Double testStd) {
 
     static Line of(StoredRun run) {
       RunRecord record = run.record();
@@ -74,7 +81,26 @@ final class RunsCommand {
           record.state(),
           run.epochs().size(),
           run.bestEpoch().map(best -> best.valAccuracy()).orElse(null),
-          test == null ? null : test.scores().accuracy());
+          test == null ? null : test.scores().accuracy(),
+          null,
+          null,
+          null);
+    }
+
+    static Line of(ComparedRun run) {
+      Spread validation = run.accuracy();
+      Spread test = run.testSpread();
+      return new Line(
+          run.folder().toString(),
+          run.record().title(),
+          run.run().notes().tags(),
+          run.record().state(),
+          run.epochsDone(),
+          validation.count() == 0 ? null : validation.mean(),
+          test.count() == 0 ? null : test.mean(),
+          run.seeds().size(),
+          validation.std(),
+          test.count() == 0 ? null : test.std());
     }
   }
 
@@ -89,7 +115,13 @@ final class RunsCommand {
               description = "Print the table that Compare saves: settings, accuracies and costs.")
           boolean csv,
       @Option(names = "--bundled", description = "Those that come with CNN Lab instead.")
-          boolean bundled)
+          boolean bundled,
+      @Option(
+              names = "--combine-seeds",
+              description =
+                  "One line for runs that differ in the seed alone, with mean and standard"
+                      + " deviation.")
+          boolean combine)
       throws UserProblem {
     RunListing listing = (bundled ? BundledRuns.store() : store()).listing();
     List<StoredRun> runs = listing.runs();
@@ -97,7 +129,9 @@ final class RunsCommand {
       throw new ParameterException(spec.commandLine(), "Choose --json or --csv.");
     }
     if (csv) {
-      out().print(csv(runs));
+      out().print(RunTableCsv.of(combine ? SeedGroups.combined(compared(runs)) : compared(runs)));
+    } else if (combine) {
+      printCombined(SeedGroups.combined(compared(runs)), json);
     } else if (json) {
       Json.print(runs.stream().map(Line::of).toList(), out());
     } else {
@@ -107,12 +141,29 @@ final class RunsCommand {
     return 0;
   }
 
-  private String csv(List<StoredRun> runs) throws UserProblem {
+  private static List<ComparedRun> compared(List<StoredRun> runs) throws UserProblem {
     List<ComparedRun> compared = new ArrayList<>();
     for (StoredRun run : runs) {
       compared.add(ComparedRun.of(run));
     }
-    return RunTableCsv.of(compared);
+    return compared;
+  }
+
+  private void printCombined(List<ComparedRun> runs, boolean json) {
+    if (json) {
+      Json.print(runs.stream().map(Line::of).toList(), out());
+      return;
+    }
+    RunDifferences differences = RunDifferences.of(runs.stream().map(ComparedRun::record).toList());
+    Table table = new Table("<title", ">seeds", ">validation", ">test");
+    for (ComparedRun run : runs) {
+      table.row(
+          differences.label(run.record(), Messages.ENGLISH),
+          run.seeds().size(),
+          run.accuracy().percent(),
+          run.testSpread().percent());
+    }
+    table.print(out());
   }
 
   private void print(List<StoredRun> runs) {

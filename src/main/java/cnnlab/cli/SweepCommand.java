@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
 /** Trains a network several times with different values of one setting. */
 @Command(
     description =
-        "Trains a network once for each of several values of one setting and prints the runs'"
-            + " folders and best epochs as JSON. The runs share a tag by which Compare shows them.",
+        "Trains a network for each of several values of one setting, or with several seeds, and"
+            + " prints the runs' folders and best epochs as JSON. The runs share a tag by which"
+            + " Compare shows them.",
     mixinStandardHelpOptions = true)
 final class SweepCommand implements Callable<Integer> {
   private final Engine engine;
@@ -47,12 +48,19 @@ final class SweepCommand implements Callable<Integer> {
 
   @Option(
       names = "--vary",
-      required = true,
       paramLabel = "SETTING=X,Y,…",
       description =
           "A number of run.json's settings, such as learningRate, batchSize, epochs, momentum,"
               + " weightDecay, width, rotation or seed, and its values.")
   private String vary = "";
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description =
+          "Train with so many seeds each, the one chosen and those that follow it; without --vary"
+              + " the runs differ in the seed alone. Default: ${DEFAULT-VALUE}.")
+  private int seeds = 1;
 
   @Option(
       names = "--tag",
@@ -101,10 +109,12 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserProblem {
     options.requireNetworkAndData(spec.commandLine());
-    Sweep sweep = sweep();
+    checkUsage();
     PrintWriter err = spec.commandLine().getErr();
     DataParts data = options.data(err);
-    List<RunSettings> all = sweep.settings(options.settings(data, err));
+    RunSettings base = options.settings(data, err);
+    Sweep sweep = sweep(base);
+    List<RunSettings> all = sweep.settings(base);
     RunStore store = runs == null ? RunStore.usual() : new RunStore(runs);
     Training training = new Training(engine, store);
     TrainingControl control = new TrainingControl();
@@ -114,7 +124,7 @@ final class SweepCommand implements Callable<Integer> {
     List<Result> results = new ArrayList<>();
     try (Interruption _ = Interruption.stops(control)) {
       for (int i = 0; i < all.size() && !control.isStopped(); i++) {
-        Number value = sweep.values().get(i);
+        Number value = sweep.valueOf(i);
         RunNotes notes = sweep.notes(all.get(i), value, word);
         RunSettings settings = all.get(i);
         Dataset split = data.split(settings.splitting());
@@ -130,7 +140,24 @@ final class SweepCommand implements Callable<Integer> {
     return results.stream().allMatch(result -> result.problem() == null) ? 0 : 1;
   }
 
-  private Sweep sweep() throws UserProblem {
+  private Sweep sweep(RunSettings base) throws UserProblem {
+    return vary.isEmpty() ? Sweep.ofSeeds(base, seeds) : varied().repeated(seeds);
+  }
+
+  private void checkUsage() throws UserProblem {
+    if (seeds < 1) {
+      throw new ParameterException(spec.commandLine(), "--seeds must be at least 1.");
+    }
+    if (vary.isEmpty() && seeds == 1) {
+      throw new ParameterException(
+          spec.commandLine(), "Name a setting and its values with --vary, or --seeds, or both.");
+    }
+    if (!vary.isEmpty()) {
+      varied();
+    }
+  }
+
+  private Sweep varied() throws UserProblem {
     String[] parts = vary.split("=", 2);
     Optional<NumericSetting> setting = NumericSetting.of(parts[0]);
     if (parts.length == 2 && setting.isPresent()) {

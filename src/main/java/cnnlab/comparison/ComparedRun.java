@@ -9,7 +9,9 @@ import cnnlab.run.RunRecord;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A run with what it cost.
@@ -18,8 +20,14 @@ import java.util.Set;
  * @param macs multiply-accumulates for one image
  * @param memoryBytes the least that training takes with the run's batch size, update rule and
  *     frozen layers
+ * @param seeds this run and those that differ from it in the seed alone, where they are combined
  */
-public record ComparedRun(StoredRun run, long params, long macs, long memoryBytes) {
+public record ComparedRun(
+    StoredRun run, long params, long macs, long memoryBytes, List<StoredRun> seeds) {
+
+  public ComparedRun {
+    seeds = List.copyOf(seeds);
+  }
 
   public static ComparedRun of(StoredRun run) throws UserProblem {
     RunRecord record = run.record();
@@ -30,12 +38,25 @@ public record ComparedRun(StoredRun run, long params, long macs, long memoryByte
     MemoryEstimate memory =
         MemoryEstimate.training(
             analysis, frozen, record.settings().batchSize(), record.settings().optimizer().kind());
-    return new ComparedRun(run, analysis.params(), analysis.macs(), memory.total());
+    return new ComparedRun(run, analysis.params(), analysis.macs(), memory.total(), List.of(run));
   }
 
   /** The same costs: the run has only gone on. */
   public ComparedRun with(StoredRun newer) {
-    return new ComparedRun(newer, params, macs, memoryBytes);
+    return new ComparedRun(newer, params, macs, memoryBytes, List.of(newer));
+  }
+
+  /** One entry for several runs that differ in the seed alone. */
+  ComparedRun combined(List<StoredRun> all, String title) {
+    StoredRun titled =
+        new StoredRun(
+            run.folder(),
+            run.record().titled(title),
+            run.notes(),
+            run.epochs(),
+            run.problem(),
+            run.stamp());
+    return new ComparedRun(titled, params, macs, memoryBytes, all);
   }
 
   public Path folder() {
@@ -54,23 +75,39 @@ public record ComparedRun(StoredRun run, long params, long macs, long memoryByte
     return record().datasetTitle();
   }
 
+  /** Of the best epoch on the validation split, 0 to 1. */
+  public Spread accuracy() {
+    return spread(each -> each.bestEpoch().map(EpochMetrics::valAccuracy).orElse(Double.NaN));
+  }
+
+  /** Of the best epoch on the test images, 0 to 1; of no run where that is not known. */
+  public Spread testSpread() {
+    return spread(
+        each ->
+            each.record().test() == null ? Double.NaN : each.record().test().scores().accuracy());
+  }
+
+  private Spread spread(ToDoubleFunction<StoredRun> value) {
+    return Spread.of(seeds.stream().mapToDouble(value).toArray());
+  }
+
   /** Of the best epoch on the validation split, 0 to 1; NaN before the first epoch is done. */
   public double bestAccuracy() {
-    return run.bestEpoch().map(EpochMetrics::valAccuracy).orElse(Double.NaN);
+    return accuracy().mean();
   }
 
   /** Of the best epoch on the test images, 0 to 1; NaN where that is not known. */
   public double testAccuracy() {
-    return record().test() == null ? Double.NaN : record().test().scores().accuracy();
+    return testSpread().mean();
   }
 
   public int epochsDone() {
     return run.epochs().size();
   }
 
-  /** Wall-clock time of all epochs, without pauses. */
+  /** Wall-clock time of all epochs, without pauses; of several seeds, of one on average. */
   public double seconds() {
-    return run.epochs().stream().mapToDouble(EpochMetrics::seconds).sum();
+    return spread(each -> each.epochs().stream().mapToDouble(EpochMetrics::seconds).sum()).mean();
   }
 
   /** Images trained on per second, on average; NaN before the first epoch is done. */

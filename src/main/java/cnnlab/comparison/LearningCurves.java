@@ -8,23 +8,29 @@ import cnnlab.data.DatasetTitle;
 import cnnlab.diagram.scene.RgbColor;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.Metrics;
+import cnnlab.run.StoredRun;
 import cnnlab.run.TestResult;
 import cnnlab.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
- * Learning curves of runs, by epoch.
+ * Learning curves of runs; of seeds that are combined, their mean with a band of one standard
+ * deviation.
  *
  * @param measure what they show
+ * @param along what the x axis shows
  * @param parts of the data they are shown for
  */
 public record LearningCurves(
-    Measure measure, Set<Part> parts, Messages messages, ChartColors colors) {
+    Measure measure, Along along, Set<Part> parts, Messages messages, ChartColors colors) {
   /** Share of the background in the test curve's color. */
   private static final double PALE = 0.45;
 
@@ -32,6 +38,25 @@ public record LearningCurves(
   public enum Measure {
     ACCURACY,
     LOSS
+  }
+
+  /** What has been spent until a value was reached. */
+  public enum Along {
+    EPOCHS,
+    /** Wall-clock time in minutes, without pauses. */
+    TIME,
+    /** Multiply-accumulates of all images trained on, in 10^12; backward counts twice forward. */
+    MACS;
+
+    /** Message key of its name. */
+    public String titleKey() {
+      return "compare.along." + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Message key of its name with the unit, for an axis. */
+    public String axisKey() {
+      return titleKey() + ".axis";
+    }
   }
 
   /** Images that it was measured on: validation solid, training dashed, test pale. */
@@ -72,7 +97,7 @@ public record LearningCurves(
   /** Those curves as a chart of runs on one data set. */
   public CurveScene scene(String dataset, List<Curve> curves, boolean logarithmic) {
     Scales scales =
-        Scales.of(messages.get("compare.epoch"), title(dataset))
+        Scales.of(messages.get(along.axisKey()), title(dataset))
             .percent(measure == Measure.ACCURACY)
             .logarithmicY(logarithmic);
     return new CurveScene(scales, curves);
@@ -89,42 +114,45 @@ public record LearningCurves(
     RgbColor color = colors.series(number);
     return switch (part) {
       case TRAINING ->
-          new Curve(
-              messages.get("compare.curve.training", name),
-              color,
-              Curve.Style.DASHED,
-              colors.symbol(number),
-              epochs(run),
-              values(run, accuracy ? EpochMetrics::trainAccuracy : EpochMetrics::trainLoss));
+          of(run, values(accuracy ? EpochMetrics::trainAccuracy : EpochMetrics::trainLoss))
+              .curve(
+                  messages.get("compare.curve.training", name),
+                  color,
+                  Curve.Style.DASHED,
+                  colors.symbol(number));
       case VALIDATION ->
-          new Curve(
-              parts.size() > 1 ? messages.get("compare.curve.validation", name) : name,
-              color,
-              validation,
-              colors.symbol(number),
-              epochs(run),
-              values(run, accuracy ? EpochMetrics::valAccuracy : EpochMetrics::valLoss));
-      case TEST -> test(run, name, number, accuracy ? Metrics::accuracy : Metrics::loss);
+          of(run, values(accuracy ? EpochMetrics::valAccuracy : EpochMetrics::valLoss))
+              .curve(
+                  parts.size() > 1 ? messages.get("compare.curve.validation", name) : name,
+                  color,
+                  validation,
+                  colors.symbol(number));
+      case TEST ->
+          of(run, test(accuracy ? Metrics::accuracy : Metrics::loss))
+              .curve(
+                  messages.get("compare.curve.test", name),
+                  color.mixed(colors.background(), PALE),
+                  Curve.Style.MARKED,
+                  colors.symbol(number));
     };
   }
 
+  private SeedCurve of(ComparedRun run, Function<StoredRun, Map<Integer, Double>> values) {
+    return SeedCurve.of(run, along, values);
+  }
+
+  private static Function<StoredRun, Map<Integer, Double>> values(
+      ToDoubleFunction<EpochMetrics> value) {
+    return run ->
+        run.epochs().stream().collect(Collectors.toMap(EpochMetrics::epoch, value::applyAsDouble));
+  }
+
   /** Of every epoch, or of the best where that alone was measured. */
-  private Curve test(ComparedRun run, String name, int number, ToDoubleFunction<Metrics> value) {
-    List<TestResult> all = TestResult.all(run.run().epochs(), run.record().test());
-    return new Curve(
-        messages.get("compare.curve.test", name),
-        colors.series(number).mixed(colors.background(), PALE),
-        Curve.Style.MARKED,
-        colors.symbol(number),
-        all.stream().mapToDouble(TestResult::epoch).toArray(),
-        all.stream().mapToDouble(each -> value.applyAsDouble(each.scores())).toArray());
-  }
-
-  private static double[] epochs(ComparedRun run) {
-    return run.run().epochs().stream().mapToDouble(EpochMetrics::epoch).toArray();
-  }
-
-  private static double[] values(ComparedRun run, ToDoubleFunction<EpochMetrics> value) {
-    return run.run().epochs().stream().mapToDouble(value).toArray();
+  private static Function<StoredRun, Map<Integer, Double>> test(ToDoubleFunction<Metrics> value) {
+    return run ->
+        TestResult.all(run.epochs(), run.record().test()).stream()
+            .collect(
+                Collectors.toMap(
+                    TestResult::epoch, result -> value.applyAsDouble(result.scores())));
   }
 }

@@ -60,7 +60,7 @@ public record TradeoffScene(
 
   private Bubble bubble(ComparedRun run, String label, Optional<Integer> number) {
     List<Bubble.Detail> details = new ArrayList<>();
-    details.add(detail("compare.accuracy.on", run.datasetTitle(), percent(run.bestAccuracy())));
+    details.add(detail("compare.accuracy.on", run.datasetTitle(), run.accuracy().percent()));
     for (CostAxis cost : CostAxis.values()) {
       details.add(new Bubble.Detail(messages.get(cost.titleKey()), text(cost, cost.number(run))));
     }

@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Several runs that differ in one setting only.
+ * Several runs that differ in one setting only, and perhaps in the seed.
  *
- * @param values of the setting, one for each run
+ * @param values of the setting
+ * @param seeds runs for each value, with the seeds that follow on the one chosen
  */
-public record Sweep(NumericSetting setting, List<Number> values) {
+public record Sweep(NumericSetting setting, List<Number> values, int seeds) {
   private static final int MOST = 50;
 
   public Sweep {
@@ -38,14 +39,42 @@ public record Sweep(NumericSetting setting, List<Number> values) {
       }
       values.add(setting.read(text));
     }
-    if (values.size() < 2 || values.size() > MOST) {
-      throw UserProblem.of("sweep.count", values.size(), MOST).at(setting.field());
+    checkCount(setting, values.size());
+    return new Sweep(setting, values, 1);
+  }
+
+  /** Runs that differ in the seed alone. */
+  public static Sweep ofSeeds(RunSettings base, int count) throws UserProblem {
+    List<Number> seeds = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      seeds.add(base.seed() + i);
     }
-    return new Sweep(setting, values);
+    checkCount(NumericSetting.SEED, count);
+    return new Sweep(NumericSetting.SEED, seeds, 1);
+  }
+
+  /** The same with so many seeds for each value. */
+  public Sweep repeated(int count) throws UserProblem {
+    if (setting == NumericSetting.SEED && count > 1) {
+      throw UserProblem.of("sweep.seeds-twice").at(setting.field());
+    }
+    checkCount(setting, values.size() * count);
+    return new Sweep(setting, values, count);
+  }
+
+  private static void checkCount(NumericSetting setting, int runs) throws UserProblem {
+    if (runs < 2 || runs > MOST) {
+      throw UserProblem.of("sweep.count", runs, MOST).at(setting.field());
+    }
+  }
+
+  /** The value that a run has, counted from 0 in the order of {@link #settings}. */
+  public Number valueOf(int run) {
+    return values.get(run / seeds);
   }
 
   /**
-   * The settings of every run.
+   * The settings of every run; those that differ in the seed alone follow one another.
    *
    * @throws UserProblem where one of them cannot be trained
    */
@@ -60,7 +89,9 @@ public record Sweep(NumericSetting setting, List<Number> values) {
       if (!problems.isEmpty()) {
         throw problems.getFirst();
       }
-      all.add(settings);
+      for (int i = 0; i < seeds; i++) {
+        all.add(settings.withSeed(settings.seed() + i));
+      }
     }
     return all;
   }

@@ -1,6 +1,7 @@
 package cnnlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRuns;
@@ -66,6 +67,28 @@ class RunsCommandTest {
     assertThat(runs("chart", "LeNet-5 · Fashion-MNIST", "other", "--json")).isZero();
     assertThat(new ObjectMapper().readTree(out.toString()).findValuesAsText("y"))
         .containsExactly("Accuracy on Fashion-MNIST", "Accuracy on Shapes");
+  }
+
+  @Test
+  void seedsAreCombinedInListTableAndChart() throws Exception {
+    runs.finishedWithSeed(2, "other · seed 2", "shapes", "2026-11-24T03:00:04Z", 0.8, 0.85);
+    assertThat(runs("list", "--combine-seeds")).isZero();
+    assertThat(out.toString()).containsPattern("other +2 +90.0 ± 7.1 % +–");
+    assertThat(runs("list", "--combine-seeds", "--json")).isZero();
+    JsonNode both = new ObjectMapper().readTree(out.toString()).get(0);
+    assertThat(both.get("seeds").asInt()).isEqualTo(2);
+    // numpy.std(ddof=1) of 0.95, 0.85
+    assertThat(both.get("valStd").asDouble()).isCloseTo(0.07071067811865470, within(1e-12));
+    assertThat(runs("chart", "--combine-seeds", "--along", "time", "--data", "shapes", "--json"))
+        .isZero();
+    JsonNode chart = new ObjectMapper().readTree(out.toString()).get(0);
+    assertThat(chart.get("x").asText()).contains("minutes");
+    assertThat(chart.get("curves")).hasSize(1);
+    assertThat(chart.get("curves").get(0).get("points").get(1)).as("x, y, deviation").hasSize(3);
+    Path file = folder.resolve("band.svg");
+    assertThat(runs("chart", "--combine-seeds", "--data", "shapes", "--out", file.toString()))
+        .isZero();
+    assertThat(Files.readString(file)).as("the band").contains("opacity:0.2");
   }
 
   @Test

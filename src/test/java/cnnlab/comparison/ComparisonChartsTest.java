@@ -124,7 +124,8 @@ class ComparisonChartsTest {
   }
 
   private static List<Curve> curves(ComparedRun run, Measure measure, Set<Part> parts) {
-    return new LearningCurves(measure, parts, Messages.ENGLISH, ChartColors.LIGHT)
+    return new LearningCurves(
+            measure, LearningCurves.Along.EPOCHS, parts, Messages.ENGLISH, ChartColors.LIGHT)
         .of(List.of(run), _ -> "one", _ -> 3, _ -> false);
   }
 }

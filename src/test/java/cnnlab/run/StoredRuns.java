@@ -15,6 +15,17 @@ public record StoredRuns(RunStore store) {
     }
   }
 
+  /** A finished run with another seed, one epoch per accuracy. */
+  public Path finishedWithSeed(
+      long seed, String title, String dataset, String created, double... accuracies)
+      throws UserProblem {
+    RunSettings settings = RunSamples.settings().withSeed(seed);
+    try (RunFolder folder = begin(settings, title, dataset, created, accuracies)) {
+      folder.update(folder.record().in(RunState.FINISHED));
+      return folder.path();
+    }
+  }
+
   /** A finished run of one epoch at another learning rate. */
   public Path finishedAt(double rate, String title, String dataset, String created, double accuracy)
       throws UserProblem {

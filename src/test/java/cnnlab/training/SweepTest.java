@@ -90,4 +90,32 @@ class SweepTest {
           .satisfies(problem -> assertThat(problem.key()).isEqualTo("sweep.needs-weights"));
     }
   }
+
+  @Test
+  void eachValueIsTrainedWithAsManySeedsAsAreAskedFor() throws UserProblem {
+    Sweep sweep = Sweep.of(NumericSetting.MOMENTUM, "0.9, 0.5").repeated(3);
+    List<RunSettings> all = sweep.settings(BASE.withSeed(7));
+    assertThat(all).extracting(RunSettings::seed).containsExactly(7L, 8L, 9L, 7L, 8L, 9L);
+    assertThat(all)
+        .extracting(each -> each.optimizer().momentum())
+        .containsExactly(0.9, 0.9, 0.9, 0.5, 0.5, 0.5);
+    assertThat(sweep.valueOf(2)).isEqualTo(0.9);
+    assertThat(sweep.valueOf(3)).isEqualTo(0.5);
+    assertThat(Sweep.ofSeeds(BASE.withSeed(7), 2).settings(BASE))
+        .extracting(RunSettings::seed)
+        .containsExactly(7L, 8L);
+  }
+
+  @Test
+  void seedsOfSeedsAndMoreRunsThanAnyoneWaitsForAreRefused() throws UserProblem {
+    Sweep seeds = Sweep.of(NumericSetting.SEED, "1, 2");
+    assertThatExceptionOfType(UserProblem.class)
+        .isThrownBy(() -> seeds.repeated(2))
+        .satisfies(problem -> assertThat(problem.key()).isEqualTo("sweep.seeds-twice"));
+    Sweep two = Sweep.of(NumericSetting.MOMENTUM, "0.9, 0.5");
+    assertThatExceptionOfType(UserProblem.class)
+        .isThrownBy(() -> two.repeated(26))
+        .withMessageContaining("52");
+    assertThatExceptionOfType(UserProblem.class).isThrownBy(() -> Sweep.ofSeeds(BASE, 1));
+  }
 }

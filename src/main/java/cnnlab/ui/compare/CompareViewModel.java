@@ -3,8 +3,10 @@ package cnnlab.ui.compare;
 import cnnlab.chart.ChartColors;
 import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.RunDifferences;
+import cnnlab.comparison.SeedGroups;
 import cnnlab.run.RunListing;
 import cnnlab.run.RunListing.Broken;
+import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.ui.Background;
 import cnnlab.ui.InPlace;
@@ -21,9 +23,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -60,6 +66,9 @@ final class CompareViewModel {
   private final ObjectProperty<@Nullable String> dataset = new SimpleObjectProperty<>();
   private final ObservableList<String> tags = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable String> tag = new SimpleObjectProperty<>();
+  private final BooleanProperty combined = new SimpleBooleanProperty();
+  private final ReadOnlyBooleanWrapper severalSeeds = new ReadOnlyBooleanWrapper();
+  private List<ComparedRun> single = List.of();
   private final ObservableMap<Path, Integer> chosen = FXCollections.observableHashMap();
   private final ObjectProperty<@Nullable Path> selected = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<Content> content =
@@ -72,6 +81,12 @@ final class CompareViewModel {
     search.subscribe(this::filter);
     dataset.subscribe(this::filter);
     tag.subscribe(this::filter);
+    combined.subscribe(
+        _ -> {
+          if (!single.isEmpty()) {
+            arrange();
+          }
+        });
     models.listingProperty().subscribe(this::read);
     models.readProperty().subscribe(this::read);
     read();
@@ -117,6 +132,16 @@ final class CompareViewModel {
     return tag;
   }
 
+  /** Whether runs that differ in the seed alone stand as one. */
+  BooleanProperty combinedProperty() {
+    return combined;
+  }
+
+  /** Whether there are such runs. */
+  ReadOnlyBooleanProperty severalSeedsProperty() {
+    return severalSeeds.getReadOnlyProperty();
+  }
+
   /** The runs chosen to be compared, each with a number of its own that its color follows from. */
   ObservableMap<Path, Integer> chosen() {
     return chosen;
@@ -148,12 +173,18 @@ final class CompareViewModel {
 
   /** What table, legend and charts call a run in view: its title, or what tells it apart. */
   String label(ComparedRun run, Messages messages) {
-    return differences.get().label(run.record(), messages);
+    return differences.get().label(run.record(), messages) + seeds(run, messages);
   }
 
   /** The same in a chart that names the data set. */
   String labelOnItsData(ComparedRun run, Messages messages) {
-    return differences.get().labelOnItsData(run.record(), messages);
+    return differences.get().labelOnItsData(run.record(), messages) + seeds(run, messages);
+  }
+
+  /** Of how many seeds it is the mean; "" of one. */
+  static String seeds(ComparedRun run, Messages messages) {
+    int count = run.seeds().size();
+    return count == 1 ? "" : " · " + messages.get("compare.seeds", count);
   }
 
   private void read() {
@@ -211,20 +242,16 @@ final class CompareViewModel {
   }
 
   private void take(RunReader.Reading reading) {
-    Set<Path> former = new HashSet<>(runs.stream().map(ComparedRun::folder).toList());
+    Set<Path> former = new HashSet<>(single.stream().map(ComparedRun::folder).toList());
     boolean first = former.isEmpty();
-    Path kept = selected.get();
-    InPlace.update(runs, reading.runs(), ComparedRun::folder);
-    selected.set(kept);
+    single = reading.runs();
     InPlace.update(broken, reading.broken());
-    update(datasets, runs.stream().map(ComparedRun::dataset));
-    update(tags, runs.stream().flatMap(run -> run.run().notes().tags().stream()));
+    update(datasets, single.stream().map(ComparedRun::dataset));
+    update(tags, single.stream().flatMap(run -> run.run().notes().tags().stream()));
     if (!tags.contains(tag.get())) {
       tag.set(null);
     }
-    filter();
-    Set<Path> present = new HashSet<>(runs.stream().map(ComparedRun::folder).toList());
-    chosen.keySet().retainAll(present);
+    arrange();
     runs.stream()
         .filter(run -> !first && !former.contains(run.folder()) && !run.record().state().ended())
         .forEach(run -> choose(run.folder(), true));
@@ -235,6 +262,23 @@ final class CompareViewModel {
           .forEach(run -> choose(run.folder(), true));
     }
     content.set(runs.isEmpty() && broken.isEmpty() ? Content.EMPTY : Content.FULL);
+  }
+
+  /** Shows the runs singly or combined; what was chosen stays so, its seeds with it. */
+  private void arrange() {
+    List<ComparedRun> together = SeedGroups.combined(single);
+    severalSeeds.set(together.size() < single.size());
+    List<ComparedRun> wanted = combined.get() ? together : single;
+    for (ComparedRun run : wanted) {
+      if (run.seeds().stream().map(StoredRun::folder).anyMatch(chosen::containsKey)) {
+        choose(run.folder(), true);
+      }
+    }
+    Path kept = selected.get();
+    InPlace.update(runs, wanted, ComparedRun::folder);
+    selected.set(kept);
+    filter();
+    chosen.keySet().retainAll(new HashSet<>(runs.stream().map(ComparedRun::folder).toList()));
   }
 
   private static void update(ObservableList<String> names, Stream<String> found) {

@@ -109,7 +109,12 @@ final class ComparedRunList extends ListView<ComparedRun> {
         return;
       }
       RunDifferences differences = model.differencesProperty().get();
-      title.setText((run.record().title() + " " + run.run().notes().hashtags()).strip());
+      title.setText(
+          (run.record().title()
+                  + CompareViewModel.seeds(run, texts.messages())
+                  + " "
+                  + run.run().notes().hashtags())
+              .strip());
       String differs = differences.about(run.record(), texts.messages());
       about.setText(
           unbroken(

@@ -6,10 +6,12 @@ import cnnlab.chart.ChartStyle;
 import cnnlab.chart.Curve;
 import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.LearningCurves;
+import cnnlab.comparison.LearningCurves.Along;
 import cnnlab.comparison.LearningCurves.Measure;
 import cnnlab.comparison.LearningCurves.Part;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
+import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.chart.CurveChart;
 import java.nio.file.Path;
@@ -20,10 +22,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
@@ -39,6 +44,7 @@ final class CurvesPane extends BorderPane {
   private final ToggleButton showLoss = new ToggleButton();
   private final Map<Part, CheckBox> parts = new EnumMap<>(Part.class);
   private final CheckBox logarithmic = new CheckBox();
+  private final ObjectProperty<Along> along = new SimpleObjectProperty<>(Along.EPOCHS);
 
   CurvesPane(CompareViewModel model, Services services) {
     this.model = model;
@@ -50,7 +56,9 @@ final class CurvesPane extends BorderPane {
     setCenter(charts);
     showLoss.selectedProperty().subscribe(this::measureChanged);
     logarithmic.selectedProperty().subscribe(this::refresh);
-    logarithmic.disableProperty().bind(showLoss.selectedProperty().not());
+    along.subscribe(this::measureChanged);
+    logarithmic.visibleProperty().bind(showLoss.selectedProperty());
+    logarithmic.managedProperty().bind(logarithmic.visibleProperty());
     parts.values().forEach(box -> box.selectedProperty().subscribe(this::refresh));
     model.shown().addListener((ListChangeListener<ComparedRun>) _ -> refresh());
     model.chosen().addListener((MapChangeListener<Path, Integer>) _ -> refresh());
@@ -113,9 +121,20 @@ final class CurvesPane extends BorderPane {
             parts.get(Part.VALIDATION),
             parts.get(Part.TRAINING),
             parts.get(Part.TEST),
-            logarithmic);
+            logarithmic,
+            alongBox());
     header.getStyleClass().add("chart-header");
     return header;
+  }
+
+  private ComboBox<Along> alongBox() {
+    ComboBox<Along> box = TextCell.box(texts, (each, messages) -> messages.get(each.titleKey()));
+    box.setId("compare-along");
+    box.getItems().setAll(Along.values());
+    box.valueProperty().bindBidirectional(along);
+    Controls.tooltip(box, texts, "compare.along.about");
+    box.accessibleTextProperty().bind(texts.bind("compare.along.about"));
+    return box;
   }
 
   private CheckBox part(Part part, String key) {
@@ -142,7 +161,11 @@ final class CurvesPane extends BorderPane {
     Measure measure = showLoss.isSelected() ? Measure.LOSS : Measure.ACCURACY;
     LearningCurves curves =
         new LearningCurves(
-            measure, wanted, texts.messages(), RunColors.of(services.appearance().palette()));
+            measure,
+            along.get(),
+            wanted,
+            texts.messages(),
+            RunColors.of(services.appearance().palette()));
     List<ComparedRun> chosen = model.chosenRuns();
     List<String> names = chosen.stream().map(ComparedRun::dataset).distinct().toList();
     Map<String, CurveChart> shown = charts.show(names.isEmpty() ? List.of("") : names);

@@ -13,6 +13,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -48,8 +49,21 @@ final class FilterBar extends FlowPane {
             Controls.label(texts, "compare.dataset", "muted"),
             box("dataset", DatasetTitle::of, model.datasets(), model.datasetProperty(), texts),
             tags(model, texts),
+            seeds(model, texts),
             count);
     getChildren().addAll(actions);
+  }
+
+  /** Takes no room while no two runs differ in the seed alone. */
+  private static CheckBox seeds(CompareViewModel model, Texts texts) {
+    CheckBox combine = new CheckBox();
+    combine.setId("compare-combine");
+    combine.textProperty().bind(texts.bind("compare.combine"));
+    combine.selectedProperty().bindBidirectional(model.combinedProperty());
+    Controls.tooltip(combine, texts, "compare.combine.about");
+    combine.visibleProperty().bind(model.severalSeedsProperty());
+    combine.managedProperty().bind(combine.visibleProperty());
+    return combine;
   }
 
   /** Takes no room while no run has a tag. */

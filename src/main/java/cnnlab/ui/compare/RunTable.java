@@ -55,8 +55,8 @@ final class RunTable extends TableView<ComparedRun> {
     column("network", 116, run -> run.record().networkTitle(), (it, _) -> it, false);
     column("data", 112, ComparedRun::datasetTitle, (name, _) -> name, false);
     column("state", 78, run -> run.record().state(), RunTable::state, false);
-    column("accuracy", 106, ComparedRun::bestAccuracy, (it, _) -> percent(it), true);
-    column("test", 66, ComparedRun::testAccuracy, (it, _) -> percent(it), true);
+    column("accuracy", 112, ComparedRun::accuracy, (it, _) -> it.percent(), true);
+    column("test", 112, ComparedRun::testSpread, (it, _) -> it.percent(), true);
     for (RunSetting setting : RunSetting.values()) {
       if (!HAVE_COLUMNS.contains(setting)) {
         settingColumn(setting);
@@ -154,10 +154,6 @@ final class RunTable extends TableView<ComparedRun> {
 
   private static String state(RunState state, Messages messages) {
     return messages.get("train.state." + state.name().toLowerCase(Locale.ROOT));
-  }
-
-  static String percent(double share) {
-    return Double.isNaN(share) ? "–" : Numbers.percent(share);
   }
 
   static String rate(double perSecond) {

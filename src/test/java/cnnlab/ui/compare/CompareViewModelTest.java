@@ -128,6 +128,30 @@ class CompareViewModelTest {
   }
 
   @Test
+  void seedsStandAsOneRunWhereThatIsWishedAndItsChoiceStays() throws UserProblem {
+    for (int seed = 1; seed <= 3; seed++) {
+      runs.finishedWithSeed(
+          seed, "net · seed " + seed, "pets", "2026-11-24T0" + seed + ":00:01Z", 0.1 * seed);
+    }
+    runs.finished("old", "shapes", "2026-11-23T03:00:01Z", 0.5);
+    models.refresh();
+    assertThat(model.severalSeedsProperty().get()).isTrue();
+    model.chooseAll(false);
+    model.choose(model.runs().get(2).folder(), true);
+
+    model.combinedProperty().set(true);
+    assertThat(titles(model.shown())).containsExactly("net", "old");
+    assertThat(titles(model.chosenRuns())).containsExactly("net");
+    assertThat(model.label(model.runs().getFirst(), Messages.ENGLISH)).isEqualTo("net · 3 seeds");
+    assertThat(model.runs().getFirst().accuracy().percent()).isEqualTo("20.0 ± 10.0 %");
+
+    models.refresh();
+    assertThat(titles(model.shown())).as("also when runs are read anew").hasSize(2);
+    model.combinedProperty().set(false);
+    assertThat(model.shown()).hasSize(4);
+  }
+
+  @Test
   void aDeletedRunComesBackAndARunUnderWayIsNotDeleted() throws UserProblem {
     Path old = runs.finished("old", "pets", "2026-11-24T03:00:01Z", 0.5);
     models.refresh();

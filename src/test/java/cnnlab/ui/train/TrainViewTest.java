@@ -23,6 +23,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
@@ -200,6 +201,23 @@ class TrainViewTest {
             "ResNet-20 · Shapes · learningRate 0.1", "ResNet-20 · Shapes · learningRate 0.01");
     assertThat(new RunStore(robot.window().services().runs()).list())
         .allMatch(run -> run.notes().tags().equals(List.of("sweep-learningRate")));
+  }
+
+  @Test
+  void aSweepOfSeedsAloneLeavesTheValuesEmpty() throws Exception {
+    until(() -> robot.label("#data-facts").contains("10 classes"));
+    robot.type("limit", "64");
+    robot.type("epochs", "1");
+    robot.clickOn("#sweep");
+    until(() -> robot.lookup("#sweep-seeds").tryQuery().isPresent());
+    Spinner<Integer> seeds = robot.lookup("#sweep-seeds").query();
+    robot.interact(() -> seeds.getValueFactory().setValue(2));
+    robot.clickOn("Start sweep");
+    until(() -> robot.runs().size() == 2);
+    until(() -> robot.runs().stream().allMatch(run -> run.stateProperty().get().ended()));
+    assertThat(new RunStore(robot.window().services().runs()).list())
+        .extracting(run -> run.record().settings().seed())
+        .containsExactlyInAnyOrder(1L, 2L);
   }
 
   @Test

@@ -145,7 +145,8 @@ public final class TrainViewModel {
   }
 
   /**
-   * Trains once for each value of a setting; a tag that no runs have yet holds them together.
+   * Trains for each value of a setting, and each seed; a tag that no runs have yet holds them
+   * together.
    *
    * @param data opened before; all runs share them
    * @return the first of the runs
@@ -155,7 +156,7 @@ public final class TrainViewModel {
     String tag = sweep.freeTag(runs().stream().map(run -> run.notesProperty().get()).toList());
     List<RunModel> added = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      added.add(queue.add(all.get(i), data, sweep.notes(settings, sweep.values().get(i), tag)));
+      added.add(queue.add(all.get(i), data, sweep.notes(settings, sweep.valueOf(i), tag)));
     }
     return added.getFirst();
   }

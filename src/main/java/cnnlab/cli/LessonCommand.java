@@ -6,6 +6,8 @@ import cnnlab.lesson.Lesson;
 import cnnlab.lesson.LessonCheck;
 import cnnlab.lesson.LessonLibrary;
 import cnnlab.lesson.LessonReader;
+import cnnlab.lesson.NewLesson;
+import cnnlab.lesson.handout.Handout;
 import cnnlab.lesson.value.Claim;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
@@ -21,8 +23,8 @@ import picocli.CommandLine.Spec;
 
 /** Lessons without a window. */
 @Command(
-    description = "Lists lessons and checks what they claim.",
-    synopsisSubcommandLabel = "list|check",
+    description = "Lists lessons, checks what they claim, prints them, begins a new one.",
+    synopsisSubcommandLabel = "list|check|handout|new",
     mixinStandardHelpOptions = true)
 final class LessonCommand {
   private final Engine engine;
@@ -79,6 +81,44 @@ final class LessonCommand {
       print(lesson, check, allClaims);
     }
     return passed ? 0 : 1;
+  }
+
+  @Command(
+      name = "handout",
+      description = "Writes a lesson on paper: pictures, blanks for predictions, solutions apart.",
+      mixinStandardHelpOptions = true)
+  int handout(
+      @Parameters(paramLabel = "NAME|DIR", description = "A lesson, or a lesson's folder.")
+          String name,
+      @Option(
+              names = "--out",
+              paramLabel = "FILE",
+              required = true,
+              description = "A .pdf or .html file.")
+          Path file,
+      @Option(names = "--solutions", description = "With what is measured, and the answers.")
+          boolean solutions,
+      @Option(
+              names = "--language",
+              paramLabel = "en|zh",
+              defaultValue = "en",
+              description = "Its language (default: ${DEFAULT-VALUE}).")
+          String language)
+      throws UserProblem {
+    Lesson lesson = LessonReader.read(LessonLibrary.folder(name));
+    Handout.write(file, lesson, engine, Messages.forLocale(Locale.of(language)), solutions);
+    return 0;
+  }
+
+  @Command(
+      name = "new",
+      description = "Makes a folder with a small lesson to begin with.",
+      mixinStandardHelpOptions = true)
+  int create(@Parameters(paramLabel = "DIR", description = "A new folder.") Path folder)
+      throws UserProblem {
+    NewLesson.write(folder);
+    out().println(folder);
+    return 0;
   }
 
   private void print(Lesson lesson, LessonCheck check, boolean allClaims) {

@@ -16,11 +16,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a lesson: {@code lesson.json} with its steps, {@code en.md} and {@code zh.md} with its
@@ -74,6 +76,20 @@ public final class LessonReader {
     Lesson lesson = new Lesson(place, content.minutes, content.steps, texts);
     new LessonForm(lesson, JsonLines.of(json)).require();
     return lesson;
+  }
+
+  /** When a file of the lesson was last changed. */
+  public static FileTime changed(Path folder) throws UserProblem {
+    FileTime newest = FileTime.fromMillis(0);
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        FileTime time = Files.getLastModifiedTime(file);
+        newest = time.compareTo(newest) > 0 ? time : newest;
+      }
+      return newest;
+    } catch (IOException e) {
+      throw FileProblem.of(e, folder);
+    }
   }
 
   private static String text(Path file) throws UserProblem {

@@ -19,6 +19,9 @@ public record LessonText(String title, String introduction, Map<String, StepText
       Pattern.compile("### (answers|questions|hint|notes|solution)\\s*");
   private static final Pattern ITEM = Pattern.compile("- ([a-z0-9-]+): (.+)");
 
+  private static final Pattern BROKEN =
+      Pattern.compile("(?<=[\\p{IsHan}，。；：、！？”）])\\n(?=[\\p{IsHan}“（*{])");
+
   public LessonText {
     steps = new LinkedHashMap<>(steps);
   }
@@ -30,6 +33,11 @@ public record LessonText(String title, String introduction, Map<String, StepText
    */
   static LessonText read(String markdown, String file) throws UserProblem {
     return new Reader(file).read(markdown);
+  }
+
+  /** Chinese needs no blank where a line was broken. */
+  static String joined(CharSequence markdown) {
+    return BROKEN.matcher(markdown.toString().strip()).replaceAll("");
   }
 
   /** The steps as they are read, line by line. */
@@ -53,7 +61,7 @@ public record LessonText(String title, String introduction, Map<String, StepText
       if (title.isEmpty()) {
         throw UserProblem.of("lesson.text.title", file).at(file);
       }
-      return new LessonText(title, introduction.toString().strip(), steps);
+      return new LessonText(title, joined(introduction), steps);
     }
 
     private void read(String line, int number) throws UserProblem {

@@ -60,10 +60,10 @@ final class StepTextDraft {
     return new StepText(
         line,
         title,
-        body.toString().strip(),
+        LessonText.joined(body),
         items,
-        hints.stream().map(hint -> hint.toString().strip()).toList(),
-        notes.toString().strip(),
-        solution.toString().strip());
+        hints.stream().map(LessonText::joined).toList(),
+        LessonText.joined(notes),
+        LessonText.joined(solution));
   }
 }

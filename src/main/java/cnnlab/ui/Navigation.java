@@ -28,6 +28,7 @@ public final class Navigation {
   private Target target = (_, _) -> false;
   private ObservableValue<View> place = new SimpleObjectProperty<>(View.EXPLORE);
   private final ObjectProperty<@Nullable Node> companion = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable Node> overlay = new SimpleObjectProperty<>();
   private final BooleanProperty bare = new SimpleBooleanProperty();
   private Consumer<String> browser = _ -> {};
 
@@ -49,6 +50,11 @@ public final class Navigation {
   /** What stays beside whatever place is in view: a lesson; null for nothing. */
   public ObjectProperty<@Nullable Node> companionProperty() {
     return companion;
+  }
+
+  /** What lies over the whole window while somebody presents; null for nothing. */
+  public ObjectProperty<@Nullable Node> overlayProperty() {
+    return overlay;
   }
 
   /** Whether the window shows the place and its companion alone, without what stands around. */

@@ -1,24 +1,31 @@
 package cnnlab.ui.learn;
 
 import atlantafx.base.theme.Styles;
+import cnnlab.lesson.Lesson;
 import cnnlab.lesson.LessonLibrary;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.View;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The lessons, and what each is about; a lesson itself goes beside the other places. */
 public final class LearnView implements Screen {
@@ -60,8 +67,9 @@ public final class LearnView implements Screen {
   }
 
   private void dock(@Nullable LessonViewModel running) {
-    services.navigation().bareProperty().unbind();
-    services.navigation().bareProperty().set(false);
+    if (services.navigation().companionProperty().get() instanceof LessonPanel panel) {
+      panel.close();
+    }
     services
         .navigation()
         .companionProperty()
@@ -97,11 +105,47 @@ public final class LearnView implements Screen {
             title,
             facts,
             new MarkdownView(text.introduction(), entry.lesson().folder()),
-            new HBox(start),
+            actions(start, entry),
             Controls.label(texts, "learn.outline", "section-title"),
             outline(entry));
     page.getStyleClass().add("lesson-page");
     return page;
+  }
+
+  private HBox actions(Button start, LessonEntry entry) {
+    CheckBox solutions = new CheckBox();
+    solutions.setId("handout-solutions");
+    solutions.textProperty().bind(texts.bind("learn.handout.solutions"));
+    Button handout = new Button();
+    handout.setId("lesson-handout");
+    handout.textProperty().bind(texts.bind("learn.handout"));
+    handout.setGraphic(new FontIcon(Material2OutlinedMZ.PRINT));
+    handout.setOnAction(_ -> saveHandout(entry.lesson(), solutions.isSelected()));
+    HBox actions = new HBox(start, handout, solutions);
+    actions.getStyleClass().add("lesson-actions");
+    return actions;
+  }
+
+  private void saveHandout(Lesson lesson, boolean solutions) {
+    FileChooser chooser = new FileChooser();
+    chooser.setInitialFileName(lesson.id() + ".pdf");
+    chooser
+        .getExtensionFilters()
+        .setAll(new ExtensionFilter("PDF", "*.pdf"), new ExtensionFilter("HTML", "*.html"));
+    File chosen = chooser.showSaveDialog(root.getScene().getWindow());
+    if (chosen != null) {
+      model.writeHandout(chosen.toPath(), lesson, solutions);
+    }
+  }
+
+  @Override
+  public List<Shortcut> shortcuts() {
+    return List.of(
+        new Shortcut("PgUp PgDn", "learn.key.steps"),
+        new Shortcut("B", "learn.key.black"),
+        new Shortcut("L", "learn.key.laser"),
+        new Shortcut("D C", "learn.key.draw"),
+        new Shortcut("Esc", "learn.key.end"));
   }
 
   private static String startKey(LessonEntry entry) {

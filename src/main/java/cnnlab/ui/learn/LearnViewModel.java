@@ -4,6 +4,8 @@ import cnnlab.lesson.Lesson;
 import cnnlab.lesson.LessonLibrary;
 import cnnlab.lesson.LessonProgress;
 import cnnlab.lesson.LessonReader;
+import cnnlab.lesson.handout.Handout;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Services;
 import java.nio.file.Path;
@@ -102,6 +104,21 @@ final class LearnViewModel {
       left.close();
       refresh();
     }
+  }
+
+  /** Writes a lesson on paper, as a PDF or an HTML file, in the language in use. */
+  void writeHandout(Path file, Lesson lesson, boolean solutions) {
+    Messages messages = services.texts().messages();
+    services
+        .background()
+        .run(
+            "learn.handout",
+            () -> {
+              Handout.write(file, lesson, services.engine(), messages, solutions);
+              return file;
+            },
+            _ -> {},
+            services.errors()::show);
   }
 
   /** Opens the lesson in a folder of one's own, and lists it from now on. */

@@ -7,6 +7,7 @@ import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -18,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
@@ -29,6 +31,7 @@ final class LessonPanel extends BorderPane {
   private final Texts texts;
   private final ScrollPane scroll = new ScrollPane();
   private final Button next = new Button();
+  private @Nullable Presenter presenter;
 
   /**
    * @param onClose leaves the lesson; what was done is kept
@@ -52,8 +55,28 @@ final class LessonPanel extends BorderPane {
     model.wordsProperty().subscribe(words -> show());
     model.findingsProperty().subscribe(_ -> show());
     model.progressProperty().subscribe(_ -> allowNext());
-    model.presentingProperty().subscribe(_ -> show());
-    services.navigation().bareProperty().bind(model.presentingProperty());
+    model.presentingProperty().subscribe(this::present);
+  }
+
+  private void present(boolean wanted) {
+    if (presenter != null) {
+      presenter.end();
+      presenter = null;
+    }
+    Scene scene = getScene();
+    if (wanted && scene != null) {
+      presenter = Presenter.install(model, services, scene);
+    }
+    getStyleClass().remove("presented");
+    if (wanted) {
+      getStyleClass().add("presented");
+    }
+    show();
+  }
+
+  /** Leaves nothing behind in the window. */
+  void close() {
+    model.presentingProperty().set(false);
   }
 
   private VBox heading(Runnable onClose) {
@@ -157,7 +180,8 @@ final class LessonPanel extends BorderPane {
   private void show() {
     LessonViewModel.Words words = model.wordsProperty().get();
     if (words != null && words.step().equals(model.step())) {
-      scroll.setContent(new StepPane(model, words, services));
+      scroll.setContent(
+          new StepPane(model, words, services, presenter != null && !presenter.hasNotes()));
       scroll.setVvalue(0);
     }
     allowNext();

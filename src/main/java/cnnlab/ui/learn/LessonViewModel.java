@@ -3,6 +3,7 @@ package cnnlab.ui.learn;
 import cnnlab.lesson.Answers;
 import cnnlab.lesson.LabState;
 import cnnlab.lesson.Lesson;
+import cnnlab.lesson.LessonLibrary;
 import cnnlab.lesson.LessonProgress;
 import cnnlab.lesson.LessonReader;
 import cnnlab.lesson.LessonStep;
@@ -13,8 +14,11 @@ import cnnlab.lesson.value.ValueFormat;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.FxThread;
+import cnnlab.ui.LiveFeed;
 import cnnlab.ui.Services;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class LessonViewModel implements AutoCloseable {
   private static final String WORDS = "learn.words";
   private static final String FINDINGS = "learn.findings";
+  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final String PROGRESS = "learn.progress.";
 
   private final Services services;
@@ -57,6 +62,9 @@ public final class LessonViewModel implements AutoCloseable {
   private final IntegerProperty hints = new SimpleIntegerProperty();
   private final BooleanProperty presenting = new SimpleBooleanProperty();
   private final Subscription language;
+  private final Subscription changes;
+  private final long began = System.nanoTime();
+  private FileTime read = FileTime.fromMillis(0);
   private @Nullable Watch watch;
 
   /** The words of a step with their values. */
@@ -75,6 +83,10 @@ public final class LessonViewModel implements AutoCloseable {
     lab = new Lab(services.engine(), lesson.folder());
     remote = new LabRemote(services, lesson.folder());
     language = services.texts().messagesProperty().subscribe((_, _) -> read());
+    changes =
+        lesson.folder().startsWith(LessonLibrary.root())
+            ? Subscription.EMPTY
+            : LiveFeed.every(LOOK, this::lookForChanges);
     enter(Math.max(0, indexOf(progress.get().done() ? "" : progress.get().step())));
   }
 
@@ -281,8 +293,31 @@ public final class LessonViewModel implements AutoCloseable {
         ValueFormat.fill(text.solution(), lab, messages));
   }
 
-  /** Reads the lesson anew, while it is written; stays at the step. */
-  public void reload() {
+  /** Minutes since it was begun. */
+  public long minutesUsed() {
+    return Duration.ofNanos(System.nanoTime() - began).toMinutes();
+  }
+
+  /** A lesson of one's own is read again when a file of it was saved. */
+  private void lookForChanges() {
+    Path folder = lesson.get().folder();
+    services
+        .background()
+        .run(
+            "learn.changes",
+            () -> LessonReader.changed(folder),
+            newest -> {
+              boolean first = read.toMillis() == 0;
+              boolean newer = newest.compareTo(read) > 0;
+              read = newest;
+              if (newer && !first) {
+                reload();
+              }
+            });
+  }
+
+  /** Reads the lesson anew; stays at the step. */
+  void reload() {
     Path folder = lesson.get().folder();
     services
         .background()
@@ -321,6 +356,7 @@ public final class LessonViewModel implements AutoCloseable {
   @Override
   public void close() {
     language.unsubscribe();
+    changes.unsubscribe();
     stopWatching();
     remote.stop();
     services.background().release(lab);

@@ -39,12 +39,7 @@ final class MarkdownView extends VBox {
     this.folder = folder;
     getStyleClass().add("markdown");
     Blocks blocks = new Blocks(this);
-    PARSER.parse(joined(markdown)).accept(blocks);
-  }
-
-  /** Chinese needs no blank where a line was broken. */
-  private static String joined(String markdown) {
-    return markdown.replaceAll("(?<=[\\p{IsHan}，。；：、！？”）])\\n(?=[\\p{IsHan}“（*])", "");
+    PARSER.parse(markdown).accept(blocks);
   }
 
   /** Blocks become boxes of a column. */

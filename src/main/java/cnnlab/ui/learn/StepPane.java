@@ -23,7 +23,11 @@ final class StepPane extends VBox {
   private final Texts texts;
   private final Path folder;
 
-  StepPane(LessonViewModel model, LessonViewModel.Words words, Services services) {
+  /**
+   * @param withNotes shows the teacher's notes below
+   */
+  StepPane(
+      LessonViewModel model, LessonViewModel.Words words, Services services, boolean withNotes) {
     this.model = model;
     this.text = words.text();
     this.services = services;
@@ -39,8 +43,8 @@ final class StepPane extends VBox {
     if (!text.hints().isEmpty()) {
       getChildren().add(hints());
     }
-    if (model.presentingProperty().get() && !text.notes().isEmpty()) {
-      getChildren().add(apart("learn.notes", text.notes()));
+    if (withNotes) {
+      getChildren().add(new PresenterNotes(model, services));
     }
   }
 

@@ -76,6 +76,16 @@ public final class MainWindow {
     layout.setMinSize(0, 0);
     StackPane root = new StackPane(layout);
     root.getStyleClass().add("lab");
+    services
+        .navigation()
+        .overlayProperty()
+        .subscribe(
+            (before, now) -> {
+              root.getChildren().remove(before);
+              if (now != null) {
+                root.getChildren().add(now);
+              }
+            });
     BooleanBinding low =
         root.heightProperty().lessThan(services.appearance().fontSizeProperty().multiply(LOW));
     header.visibleProperty().bind(low.not().and(whole));

@@ -7,9 +7,17 @@ import java.io.UncheckedIOException;
 import org.openpdf.text.pdf.BaseFont;
 
 /** The fonts that come with the program, for one file; only the characters used are embedded. */
-final class PdfFonts {
+public final class PdfFonts {
   private final BaseFont regular = load("CnnLabSans-Regular.otf");
   private final BaseFont bold = load("CnnLabSans-Bold.otf");
+
+  public BaseFont regular() {
+    return regular;
+  }
+
+  public BaseFont bold() {
+    return bold;
+  }
 
   BaseFont of(TextRole role) {
     return role.bold() ? bold : regular;
@@ -25,7 +33,7 @@ final class PdfFonts {
           BaseFont.IDENTITY_H,
           BaseFont.EMBEDDED,
           BaseFont.NOT_CACHED,
-          in.readAllBytes(),
+          CidFont.numberedByPlace(in.readAllBytes()),
           null);
     } catch (IOException e) {
       throw new UncheckedIOException(name, e);

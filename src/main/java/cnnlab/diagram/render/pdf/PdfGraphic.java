@@ -19,8 +19,6 @@ import org.openpdf.text.pdf.PdfContentByte;
 
 /** Writes a PDF page whose y axis points down, as the picture's does. */
 final class PdfGraphic implements Graphic {
-  private static final String ARROW = "→";
-  private static final float ARROW_STROKE = 0.7f;
 
   private final PdfContentByte canvas;
   private final PdfFonts fonts;
@@ -103,39 +101,6 @@ final class PdfGraphic implements Graphic {
     }
     canvas.showText(text);
     canvas.endText();
-    for (int at = text.indexOf(ARROW); at >= 0; at = text.indexOf(ARROW, at + 1)) {
-      float before = font.getWidthPoint(text.substring(0, at), size);
-      float own = font.getWidthPoint(ARROW, size);
-      drawArrow(middle, before - back, own, anchor == Anchor.UPWARDS);
-    }
-  }
-
-  /**
-   * The font's own arrow is lost when OpenPDF embeds it, so that it is drawn; the text remains for
-   * those who search or copy.
-   *
-   * @param from the text's point to the arrow's left end
-   */
-  private void drawArrow(Point point, float from, float length, boolean upwards) {
-    float margin = length / 10;
-    float head = length / 4;
-    float tip = from + length - margin;
-    canvas.saveState();
-    float x = (float) point.x();
-    float y = (float) point.y();
-    if (upwards) {
-      canvas.concatCTM(0, -1, 1, 0, x, y);
-    } else {
-      canvas.concatCTM(1, 0, 0, 1, x, y);
-    }
-    canvas.rectangle(from + margin, -ARROW_STROKE / 2, length - 2 * margin, ARROW_STROKE);
-    canvas.fill();
-    canvas.moveTo(tip, 0);
-    canvas.lineTo(tip - head, -head * 0.7f);
-    canvas.lineTo(tip - head, head * 0.7f);
-    canvas.closePath();
-    canvas.fill();
-    canvas.restoreState();
   }
 
   private void fill(RgbColor color) {

@@ -1,0 +1,139 @@
+package cnnlab.lesson.handout;
+
+import cnnlab.data.image.RgbImage;
+import cnnlab.diagram.render.pdf.PdfFonts;
+import cnnlab.diagram.render.png.Png;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.openpdf.text.Chunk;
+import org.openpdf.text.Document;
+import org.openpdf.text.Element;
+import org.openpdf.text.Font;
+import org.openpdf.text.Image;
+import org.openpdf.text.PageSize;
+import org.openpdf.text.Paragraph;
+import org.openpdf.text.pdf.PdfPCell;
+import org.openpdf.text.pdf.PdfPTable;
+import org.openpdf.text.pdf.PdfWriter;
+import org.openpdf.text.pdf.draw.LineSeparator;
+
+/** A handout as a PDF, with the lab's own typeface. */
+final class HandoutPdf {
+  private static final float MARGIN = 54;
+  private static final float SIZE = 10.5f;
+  private static final float LEADING = 16;
+  private static final float PHOTO = 130;
+  private static final float TALLEST = 330;
+  private static final float LOW = 150;
+  private static final float THIN = 0.5f;
+  private static final float PALE = 0.96f;
+  private static final double SHARPNESS = 2;
+
+  private final PdfFonts fonts = new PdfFonts();
+  private final Font regular = new Font(fonts.regular(), SIZE);
+  private final Font bold = new Font(fonts.bold(), SIZE);
+  private final MarkdownPdf words;
+
+  private HandoutPdf(Path folder) {
+    words = new MarkdownPdf(regular, bold, LEADING, folder);
+  }
+
+  /**
+   * The file's content.
+   *
+   * @param folder where the lesson's own pictures lie
+   */
+  static byte[] of(List<HandoutPart> parts, Path folder) throws IOException {
+    HandoutPdf writer = new HandoutPdf(folder);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN)) {
+      PdfWriter pages = PdfWriter.getInstance(document, bytes);
+      document.open();
+      for (HandoutPart part : parts) {
+        boolean low = pages.getVerticalPosition(false) - document.bottom() < LOW;
+        if (part instanceof HandoutPart.Heading && low) {
+          document.newPage(); // a heading stays with what follows it
+        }
+        for (Element element : writer.elements(part, document)) {
+          document.add(element);
+        }
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private List<Element> elements(HandoutPart part, Document page) throws IOException {
+    return switch (part) {
+      case HandoutPart.Title(String text) -> List.of(title(text, 18, 0));
+      case HandoutPart.Heading(String text) -> List.of(title(text, 13, 14));
+      case HandoutPart.Words(String markdown) -> words.elements(markdown);
+      case HandoutPart.Apart(String title, String markdown) -> List.of(apart(title, markdown));
+      case HandoutPart.Boxes(List<String> answers) ->
+          answers.stream().map(answer -> (Element) line("□  " + answer)).toList();
+      case HandoutPart.Lines(String label, int count) -> lines(label, count);
+      case HandoutPart.Diagram diagram -> {
+        Image picture = Image.getInstance(Png.of(diagram.drawing(), diagram.look(), SHARPNESS));
+        float width = page.right() - page.left();
+        picture.scaleToFit(width, TALLEST);
+        picture.setSpacingBefore(4);
+        yield List.of(picture);
+      }
+      case HandoutPart.Photo(RgbImage image, String caption) -> {
+        Image photo = Image.getInstance(image.width(), image.height(), 3, 8, image.rgb());
+        photo.scaleToFit(PHOTO, PHOTO);
+        yield List.of(photo, line(caption));
+      }
+    };
+  }
+
+  private Paragraph title(String text, float size, float before) {
+    Paragraph title = new Paragraph(size * 1.4f, text, new Font(fonts.bold(), size));
+    title.setSpacingBefore(before);
+    title.setSpacingAfter(4);
+    title.setKeepTogether(true);
+    return title;
+  }
+
+  private Paragraph line(String text) {
+    Paragraph line = new Paragraph(LEADING, text, regular);
+    line.setSpacingAfter(3);
+    return line;
+  }
+
+  private List<Element> lines(String label, int count) {
+    List<Element> all = new ArrayList<>();
+    all.add(line(label));
+    for (int i = 0; i < count; i++) {
+      Paragraph rule = new Paragraph(LEADING * 1.4f);
+      rule.add(new Chunk(ruled()));
+      all.add(rule);
+    }
+    return all;
+  }
+
+  private static LineSeparator ruled() {
+    LineSeparator line = new LineSeparator();
+    line.setLineWidth(THIN);
+    return line;
+  }
+
+  private PdfPTable apart(String title, String markdown) throws IOException {
+    PdfPCell cell = new PdfPCell();
+    cell.setGrayFill(PALE);
+    cell.setBorderWidth(THIN);
+    cell.setPadding(8);
+    cell.addElement(new Paragraph(LEADING, title, bold));
+    for (Element element : words.elements(markdown)) {
+      cell.addElement(element);
+    }
+    PdfPTable table = new PdfPTable(1);
+    table.setWidthPercentage(100);
+    table.setSpacingBefore(6);
+    table.setSpacingAfter(6);
+    table.addCell(cell);
+    return table;
+  }
+}

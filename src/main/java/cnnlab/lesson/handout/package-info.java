@@ -1,0 +1,2 @@
+/** A lesson on paper. */
+package cnnlab.lesson.handout;

@@ -1,7 +1,6 @@
 package cnnlab.ui.window;
 
 import cnnlab.text.UserProblem;
-import cnnlab.ui.FileDrop;
 import cnnlab.ui.FxThread;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Screen;

@@ -1,4 +1,4 @@
-package cnnlab.ui;
+package cnnlab.ui.window;
 
 import java.io.File;
 import java.nio.file.Path;

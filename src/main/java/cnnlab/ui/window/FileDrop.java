@@ -1,5 +1,7 @@
 package cnnlab.ui.window;
 
+import cnnlab.ui.Controls;
+import cnnlab.ui.Texts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,12 +15,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** Takes files dropped anywhere on the window, and shows that it would while they hover. */
-public final class FileDrop extends StackPane {
+final class FileDrop extends StackPane {
 
   /**
    * @param onFiles called with the files after the drop has ended
    */
-  public FileDrop(Node window, Texts texts, Consumer<List<Path>> onFiles) {
+  FileDrop(Node window, Texts texts, Consumer<List<Path>> onFiles) {
     getStyleClass().add("drop-overlay");
     Label invitation = Controls.label(texts, "main.drop");
     invitation.setGraphic(new FontIcon(Material2OutlinedAL.GET_APP));

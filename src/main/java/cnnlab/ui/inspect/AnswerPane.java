@@ -59,7 +59,7 @@ final class AnswerPane extends VBox {
     tabs.setId("inspect-tabs");
     tabs.accessibleTextProperty().bind(services.texts().bind("inspect.tabs"));
     tabs.setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
-    PredictionBars bars = new PredictionBars(texts, classes, explanation.aboutProperty());
+    PredictionBars bars = new PredictionBars(texts, classes, explanation.labelProperty());
     model.predictions().subscribe(() -> bars.show(model.predictions()));
     predictions.setContent(bars);
     predictions.setFitToWidth(true);

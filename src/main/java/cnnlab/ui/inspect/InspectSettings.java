@@ -9,7 +9,6 @@ import cnnlab.ui.inspect.model.Choice;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.TabPane;
@@ -44,12 +43,8 @@ final class InspectSettings {
     settings.put(
         "method",
         new LabSetting(
-            explanation.methodProperty().map(AttributionMethod::id).orElse(""),
-            id ->
-                explanation
-                    .methodProperty()
-                    .set(
-                        AttributionMethod.valueOf(id.replace('-', '_').toUpperCase(Locale.ROOT)))));
+            explanation.method(),
+            id -> AttributionMethod.named(id).ifPresent(explanation::enlarge)));
     return settings;
   }
 

@@ -36,7 +36,7 @@ public final class InspectView implements Screen {
   public InspectView(Services services) {
     this.services = services;
     model = new InspectViewModel(services.engine(), services.runModels(), services.background());
-    explanation = new ExplanationViewModel(model, services.background());
+    explanation = new ExplanationViewModel(model, services.background(), services.preferences());
     layers = new LayersViewModel(model, services.background());
     ImageSource source = new ImageSource(services.texts(), model);
     root.getStyleClass().add("inspect");

@@ -1,56 +1,84 @@
 package cnnlab.ui.inspect.explanation;
 
 import cnnlab.explain.Attribution;
+import cnnlab.explain.AttributionCost;
 import cnnlab.explain.AttributionMethod;
 import cnnlab.explain.AttributionRequest;
+import cnnlab.explain.AttributionSettings;
+import cnnlab.explain.ExplainedLayers;
 import cnnlab.explain.Explanation;
 import cnnlab.explain.LayerMap;
 import cnnlab.inference.Prediction;
+import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
+import cnnlab.ui.Preferences;
 import cnnlab.ui.ProgressJob;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
 import cnnlab.ui.inspect.model.SharedNetwork;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** What in the image an answer rests on, once somebody wants to know. */
+/**
+ * What in the image an answer rests on, by several methods at once. They are worked out one after
+ * the other, the cheapest first, as long as somebody looks.
+ */
 public final class ExplanationViewModel {
   private static final String KEY = "inspect.explanation";
+  private static final String REMEMBERED = "inspect.explanation.methods";
+  private static final String USUAL =
+      "grad-cam layer-cam gradient guided-backprop integrated-gradients occlusion";
 
   private final InspectViewModel model;
   private final ProgressJob job;
+  private final Preferences preferences;
+  private final List<MethodModel> all;
+  private final ObservableList<MethodModel> methods = FXCollections.observableArrayList();
+  private final ObservableList<MethodModel> shown = FXCollections.observableArrayList();
   private final BooleanProperty wanted = new SimpleBooleanProperty();
-  private final ObjectProperty<@Nullable Prediction> about = new SimpleObjectProperty<>();
-  private final ObservableList<AttributionMethod> methods = FXCollections.observableArrayList();
-  private final ObjectProperty<@Nullable AttributionMethod> method = new SimpleObjectProperty<>();
-  private final ReadOnlyObjectWrapper<@Nullable Explanation> explanation =
-      new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<@Nullable Integer> label = new SimpleObjectProperty<>();
+  private final ObservableList<String> layers = FXCollections.observableArrayList();
   private final IntegerProperty layer = new SimpleIntegerProperty();
-  private final ReadOnlyObjectWrapper<@Nullable LayerMap> map = new ReadOnlyObjectWrapper<>();
-  private @Nullable String layerChosen;
+  private final ObjectProperty<AttributionSettings> settings =
+      new SimpleObjectProperty<>(AttributionSettings.of(224));
+  private final ObjectProperty<@Nullable MethodModel> enlarged = new SimpleObjectProperty<>();
+  private @Nullable MethodModel running;
 
-  public ExplanationViewModel(InspectViewModel model, Background background) {
+  public ExplanationViewModel(
+      InspectViewModel model, Background background, Preferences preferences) {
     this.model = model;
-    job = new ProgressJob(background, KEY, ProgressJob.IDLE);
+    job = new ProgressJob(background, KEY, 0);
+    job.progressProperty().subscribe(this::tellProgress);
+    this.preferences = preferences;
+    Set<String> chosen = Set.of(preferences.text(REMEMBERED).orElse(USUAL).split(" "));
+    all =
+        Arrays.stream(AttributionMethod.values())
+            .map(method -> new MethodModel(method, chosen.contains(method.id())))
+            .toList();
+    for (MethodModel each : all) {
+      each.shownProperty().subscribe((_, _) -> choiceChanged());
+    }
     model.networkProperty().subscribe(this::offer);
     model.predictions().subscribe(this::answered);
-    model.imageProperty().subscribe(this::forget);
-    about.subscribe(this::compute);
-    method.subscribe(this::compute);
-    explanation.subscribe(this::chooseLayer);
-    layer.subscribe(this::showLayer);
+    model.imageProperty().subscribe(this::forgetImage);
+    label.subscribe(this::restart);
+    layer.subscribe(this::layerChanged);
+    settings.subscribe((before, now) -> settingsChanged(before, now));
+    enlarged.subscribe(this::next);
     wanted.subscribe(this::wish);
   }
 
@@ -60,148 +88,249 @@ public final class ExplanationViewModel {
   }
 
   /** The class in question: the likeliest, until another is chosen. */
-  public ObjectProperty<@Nullable Prediction> aboutProperty() {
-    return about;
+  public ObjectProperty<@Nullable Integer> labelProperty() {
+    return label;
+  }
+
+  /** Every method, the same ones as long as the screen lives. */
+  List<MethodModel> all() {
+    return all;
   }
 
   /** The methods that the network allows. */
-  public ObservableList<AttributionMethod> methods() {
+  ObservableList<MethodModel> methods() {
     return methods;
   }
 
-  /** How it is found out; null while there is no network. */
-  public ObjectProperty<@Nullable AttributionMethod> methodProperty() {
-    return method;
+  /** Those of them that are looked at. */
+  ObservableList<MethodModel> shown() {
+    return shown;
   }
 
-  /** The answer; null until there is one. */
-  public ReadOnlyObjectProperty<@Nullable Explanation> explanationProperty() {
-    return explanation.getReadOnlyProperty();
+  /** The layers that maps are told of, in the network's order. */
+  ObservableList<String> layers() {
+    return layers;
   }
 
-  /** Which of the answer's maps is in view, from 0. */
-  public IntegerProperty layerProperty() {
+  /** Which of them is in view, from 0. */
+  IntegerProperty layerProperty() {
     return layer;
   }
 
-  /** The map in view; null until there is one. */
-  public ReadOnlyObjectProperty<@Nullable LayerMap> mapProperty() {
-    return map.getReadOnlyProperty();
+  ObjectProperty<AttributionSettings> settingsProperty() {
+    return settings;
   }
 
-  /** Another network keeps the method where it allows it. */
+  /** The method that is looked at closely; null for all beside each other. */
+  ObjectProperty<@Nullable MethodModel> enlargedProperty() {
+    return enlarged;
+  }
+
+  /** The id of the method that is looked at closely; "" for none. */
+  public ObservableValue<String> method() {
+    return enlarged.map(each -> each.method().id()).orElse("");
+  }
+
+  /** Looks at a method closely, which is shown from then on; of none that does not suit. */
+  public void enlarge(AttributionMethod method) {
+    methods.stream()
+        .filter(each -> each.method() == method)
+        .forEach(
+            each -> {
+              each.shownProperty().set(true);
+              enlarged.set(each);
+            });
+  }
+
+  /** The map in view of a method; null until there is one. */
+  @Nullable LayerMap map(MethodModel of) {
+    Explanation found = of.explanationProperty().get();
+    if (found == null) {
+      return null;
+    }
+    return found.maps().size() == 1
+        ? found.last()
+        : found.maps().get(Math.clamp(layer.get(), 0, found.maps().size() - 1));
+  }
+
+  /** Goes to the class that is the next in the predictions, or the one before. */
+  void step(int step) {
+    List<Integer> likeliest = model.predictions().stream().map(Prediction::index).toList();
+    int from = likeliest.indexOf(label.get());
+    if (from >= 0) {
+      label.set(likeliest.get(Math.clamp((long) from + step, 0, likeliest.size() - 1)));
+    }
+  }
+
+  /** Gives up one method until it is asked for again. */
+  void cancel(MethodModel given) {
+    given.givenUpProperty().set(true);
+    if (running == given) {
+      stop();
+    }
+    next();
+  }
+
+  /** Works it out after all. */
+  void resume(MethodModel given) {
+    given.givenUpProperty().set(false);
+    next();
+  }
+
+  /** Another network begins with its last layer, which is nearest the answer. */
   private void offer() {
     SharedNetwork network = model.networkProperty().get();
-    if (network != null) {
-      AttributionMethod before = method.get();
-      methods.setAll(AttributionMethod.of(network.architecture()));
-      method.set(before != null && methods.contains(before) ? before : methods.getFirst());
-      layerChosen = null;
-    }
-  }
-
-  /** Stays at the layer that was looked at; the last one at first, which is nearest the answer. */
-  private void chooseLayer() {
-    Explanation found = explanation.get();
-    if (found == null) {
-      map.set(null);
+    stop();
+    all.forEach(MethodModel::forget);
+    if (network == null) {
       return;
     }
-    int wanted = found.maps().size() - 1;
-    for (int i = 0; i < found.maps().size(); i++) {
-      wanted = found.maps().get(i).layer().equals(layerChosen) ? i : wanted;
+    List<AttributionMethod> suited = AttributionMethod.of(network.architecture());
+    methods.setAll(all.stream().filter(each -> suited.contains(each.method())).toList());
+    layers.setAll(ExplainedLayers.of(network.architecture()));
+    layer.set(layers.size() - 1);
+    settings.set(AttributionSettings.of(network.preprocessing().inputSize()));
+    showChosen();
+    if (!methods.contains(enlarged.get())) {
+      enlarged.set(null);
     }
-    layer.set(wanted);
-    showLayer();
+    next();
   }
 
-  private void showLayer() {
-    Explanation found = explanation.get();
-    if (found != null) {
-      LayerMap shown = found.maps().get(Math.clamp(layer.get(), 0, found.maps().size() - 1));
-      layerChosen = found.maps().size() > 1 ? shown.layer() : layerChosen;
-      map.set(shown);
+  private void choiceChanged() {
+    preferences.put(
+        REMEMBERED,
+        all.stream()
+            .filter(each -> each.shownProperty().get())
+            .map(each -> each.method().id())
+            .collect(Collectors.joining(" ")));
+    if (running != null && !running.shownProperty().get()) {
+      stop();
     }
+    showChosen();
+    next();
   }
 
-  /** Share of the work done, 0 to 1; {@link ProgressJob#IDLE} while there is none. */
-  public ReadOnlyDoubleProperty progressProperty() {
-    return job.progressProperty();
-  }
-
-  /** Seconds until it is done, by the pace so far. */
-  public double secondsLeft() {
-    return job.secondsLeft();
-  }
-
-  public void cancel() {
-    wanted.set(false);
+  private void showChosen() {
+    shown.setAll(methods.stream().filter(each -> each.shownProperty().get()).toList());
   }
 
   private void answered() {
-    about.set(model.predictions().isEmpty() ? null : model.predictions().getFirst());
+    label.set(model.predictions().isEmpty() ? null : model.predictions().getFirst().index());
+    next();
   }
 
-  private void forget() {
+  private void forgetImage() {
+    label.set(null);
+    restart();
+  }
+
+  private void restart() {
     stop();
-    about.set(null);
+    all.forEach(MethodModel::forget);
+    next();
   }
 
-  private void stop() {
-    job.cancel();
-    explanation.set(null);
+  /** Only a method that tells of one layer at a time is asked again. */
+  private void layerChanged() {
+    forget(AttributionMethod.SCORE_CAM);
+    next();
+  }
+
+  private void settingsChanged(AttributionSettings before, AttributionSettings now) {
+    for (MethodModel each : all) {
+      if (!before.of(each.method()).equals(now.of(each.method()))) {
+        forget(each.method());
+      }
+    }
+    next();
+  }
+
+  private void forget(AttributionMethod method) {
+    if (running != null && running.method() == method) {
+      stop();
+    }
+    all.stream().filter(each -> each.method() == method).forEach(MethodModel::forget);
   }
 
   /** A map that is there stays for the next time; work under way ends where nobody waits for it. */
   private void wish() {
-    if (wanted.get() && explanation.get() == null) {
-      compute();
-    } else if (!wanted.get() && job.isUnderWay()) {
+    if (wanted.get()) {
+      next();
+    } else {
       stop();
     }
   }
 
-  /** Goes to the class that is the next in the predictions, or the one before. */
-  public void step(int step) {
-    int from = model.predictions().indexOf(about.get());
-    if (from >= 0) {
-      int last = model.predictions().size() - 1;
-      about.set(model.predictions().get(Math.clamp((long) from + step, 0, last)));
+  private void stop() {
+    MethodModel stopped = running;
+    running = null;
+    job.cancel();
+    if (stopped != null) {
+      stopped.end(null);
     }
   }
 
-  private void compute() {
-    stop();
+  private void tellProgress() {
+    if (running != null) {
+      running.progress(job.progressProperty().get());
+    }
+  }
+
+  /** The one looked at closely, or the cheapest that is missing. */
+  private void next() {
     SharedNetwork network = model.networkProperty().get();
     InspectedImage inspected = model.imageProperty().get();
-    Prediction prediction = about.get();
-    AttributionMethod by = method.get();
-    if (!wanted.get()
-        || network == null
-        || inspected == null
-        || prediction == null
-        || by == null
-        || !methods.contains(by)) {
+    Integer about = label.get();
+    if (running != null && !job.isUnderWay()) { // by an error that nobody expected
+      running.givenUpProperty().set(true);
+      running = null;
+    }
+    if (running != null || !wanted.get() || network == null || inspected == null || about == null) {
       return;
     }
-    job.run(
-        goOn ->
-            network.ask(
-                asked ->
-                    Attribution.of(
-                        asked,
-                        inspected.image(),
-                        AttributionRequest.of(
-                            by, prediction.index(), asked.preprocessing().inputSize()),
-                        goOn)),
-        this::done,
-        problem -> {
-          done(Optional.empty());
-          model.report(problem);
-        });
+    int side = network.preprocessing().inputSize();
+    MethodModel close = enlarged.get();
+    Optional<MethodModel> cheapest =
+        shown.stream()
+            .filter(MethodModel::isMissing)
+            .min(
+                Comparator.comparingDouble(
+                    each -> AttributionCost.passes(each.method(), settings.get(), side)));
+    MethodModel chosen = close != null && close.isMissing() ? close : cheapest.orElse(null);
+    if (chosen != null) {
+      String asked =
+          chosen.method() == AttributionMethod.SCORE_CAM ? layers.get(layer.get()) : null;
+      run(
+          network,
+          inspected,
+          chosen,
+          new AttributionRequest(chosen.method(), about, settings.get(), asked));
+    }
   }
 
-  private void done(Optional<Explanation> found) {
-    explanation.set(found.orElse(null));
+  private void run(
+      SharedNetwork network,
+      InspectedImage inspected,
+      MethodModel chosen,
+      AttributionRequest request) {
+    running = chosen;
+    chosen.begin();
+    job.run(
+        goOn -> network.ask(asked -> Attribution.of(asked, inspected.image(), request, goOn)),
+        found -> done(chosen, found),
+        problem -> failed(chosen, problem));
+  }
+
+  private void done(MethodModel chosen, Optional<Explanation> found) {
+    running = null;
+    chosen.end(found.orElse(null));
+    chosen.givenUpProperty().set(found.isEmpty());
+    next();
+  }
+
+  private void failed(MethodModel chosen, UserProblem problem) {
+    done(chosen, Optional.empty());
+    model.report(problem);
   }
 }

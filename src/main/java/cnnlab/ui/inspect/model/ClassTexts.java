@@ -11,4 +11,10 @@ public record ClassTexts(InspectViewModel model) {
     SharedNetwork network = model.networkProperty().get();
     return network == null ? prediction.label() : network.labels(messages).get(prediction.index());
   }
+
+  /** The same of a class by its number; empty where there is no network. */
+  public String text(int label, Messages messages) {
+    SharedNetwork network = model.networkProperty().get();
+    return network == null ? "" : network.labels(messages).get(label);
+  }
 }

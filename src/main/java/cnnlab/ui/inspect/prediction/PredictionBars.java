@@ -22,14 +22,13 @@ public final class PredictionBars extends GridPane {
 
   private final Texts texts;
   private final ClassTexts labels;
-  private final ObjectProperty<@Nullable Prediction> chosen;
+  private final ObjectProperty<@Nullable Integer> chosen;
   private final ToggleGroup choice = new ToggleGroup();
 
   /**
    * @param chosen the class that more is to be told about
    */
-  public PredictionBars(
-      Texts texts, ClassTexts labels, ObjectProperty<@Nullable Prediction> chosen) {
+  public PredictionBars(Texts texts, ClassTexts labels, ObjectProperty<@Nullable Integer> chosen) {
     this.chosen = chosen;
     this.texts = texts;
     this.labels = labels;
@@ -71,13 +70,13 @@ public final class PredictionBars extends GridPane {
     button.getStyleClass().setAll("prediction-choice");
     button.setMaxWidth(Double.MAX_VALUE);
     button.accessibleTextProperty().bind(name.textProperty());
-    button.setUserData(prediction);
+    button.setUserData(prediction.index());
     button.setToggleGroup(choice);
-    button.setSelected(prediction.equals(chosen.get()));
+    button.setSelected(Integer.valueOf(prediction.index()).equals(chosen.get()));
     button.setOnAction(
         _ -> {
           button.setSelected(true);
-          chosen.set(prediction);
+          chosen.set(prediction.index());
         });
     addRow(row, button, bar, figure);
   }

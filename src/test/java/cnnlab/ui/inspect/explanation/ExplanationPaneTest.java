@@ -5,23 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
-import cnnlab.explain.AttributionMethod;
 import cnnlab.ui.Drops;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -59,78 +64,111 @@ class ExplanationPaneTest {
     Path cat = Path.of("sample-images", "chelsea.png");
     robot.interact(() -> Event.fireEvent(root, Drops.dropped(root, cat.toFile())));
     until(() -> robot.lookup(".prediction-label").queryAll().size() == 5);
-    TabPane tabs = robot.lookup(".tab-pane").queryAs(TabPane.class);
-    robot.interact(() -> tabs.getSelectionModel().select(2));
-    until(() -> overlay() != null);
+    TabPane tabs = robot.lookup("#inspect-tabs").queryAs(TabPane.class);
+    robot.interact(
+        () ->
+            tabs.getTabs().stream()
+                .filter(tab -> Objects.equals(tab.getId(), "inspect-tab-explanation"))
+                .forEach(tabs.getSelectionModel()::select));
+    until(() -> map("occlusion") != null); // the costliest of those shown at first
   }
 
   @Test
-  void theMapFollowsTheLayerOfTheSlider() throws Exception {
-    assertThat(goesThroughLayers()).as("one map only: of the last layer").isFalse();
-    choose(AttributionMethod.GRAD_CAM);
-    until(this::goesThroughLayers);
-    assertThat(slider().getValue()).as("begins at the last layer").isEqualTo(slider().getMax());
-    assertThat(layer()).startsWith("layer3.2");
-    Image last = overlay();
-
-    robot.interact(slider()::requestFocus);
-    robot.type(KeyCode.HOME);
-    until(() -> layer().equals("relu"));
-    until(() -> !Objects.equals(overlay(), last));
-
-    choose(AttributionMethod.LAYER_CAM);
-    until(() -> text().startsWith("As HiResCAM"));
-    assertThat(layer()).as("the layer stays").isEqualTo("relu");
-    choose(AttributionMethod.GRADIENT);
-    until(() -> !goesThroughLayers() && text().startsWith("Bright: pixels"));
-  }
-
-  @Test
-  void eachMethodSaysWhatItsColorsMean() throws Exception {
-    for (AttributionMethod method : AttributionMethod.values()) {
-      Image before = overlay();
-      if (box().getValue() != method) {
-        choose(method);
-        until(() -> overlay() != null && !Objects.equals(overlay(), before));
-      }
-      assertThat(text()).as(method.name()).isNotEmpty();
-      assertThat(robot.lookup(".color-scale").query().isVisible()).isTrue();
+  void methodsStandSideBySideAndEachCanBeLookedAtClosely() throws Exception {
+    assertThat(robot.lookup(".method-card").queryAll()).hasSize(6);
+    for (String method : List.of("grad-cam", "layer-cam", "gradient", "guided-backprop")) {
+      assertThat(map(method)).as(method).isNotNull();
     }
-    assertThat(robot.lookup(".problem").queryAll())
-        .allMatch(it -> it instanceof Node node && !node.isVisible());
+    press("enlarge-integrated-gradients");
+    assertThat(robot.lookup(".method-card").queryAll()).isEmpty();
+    assertThat(label("#explanation-residual")).startsWith("Completeness: all values add up");
+    assertThat(large()).isNotNull();
+    assertThat(robot.lookup(".explanation-card .label").queryAll().toString())
+        .contains("Red for “cat”", "Sundararajan et al. 2017");
+
+    Image before = large();
+    robot.interact(
+        () ->
+            robot
+                .lookup("#setting-baseline")
+                .queryAs(ComboBox.class)
+                .getSelectionModel()
+                .selectLast()); // blurred
+    until(() -> large() != null && !Objects.equals(large(), before));
+    assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("explanation-large");
+    robot.type(KeyCode.ESCAPE);
+    until(() -> robot.lookup(".method-card").queryAll().size() == 6);
   }
 
-  private void choose(AttributionMethod method) {
-    robot.interact(() -> box().setValue(method));
+  @Test
+  void theMapsOfLayersFollowTheSliderAndTheOthersStay() throws Exception {
+    assertThat(label("#explanation-layer-name")).startsWith("layer3.2");
+    Image gradCam = map("grad-cam");
+    Slider slider = robot.lookup("#explanation-layer").queryAs(Slider.class);
+    robot.interact(slider::requestFocus);
+    robot.type(KeyCode.HOME);
+    until(() -> label("#explanation-layer-name").equals("relu"));
+    until(() -> !Objects.equals(map("grad-cam"), gradCam));
   }
 
-  @SuppressWarnings("unchecked")
-  private ComboBox<AttributionMethod> box() {
-    return robot.lookup("#explanation-method").queryAs(ComboBox.class);
+  @Test
+  void methodsAreChosenAndHowAllAreShown() throws Exception {
+    robot.interact(
+        () -> {
+          MenuButton menu = robot.lookup("#explanation-methods").queryAs(MenuButton.class);
+          assertThat(menu.getText()).isEqualTo("6 methods");
+          for (MenuItem item : menu.getItems()) {
+            if (item instanceof CheckMenuItem check) {
+              check.setSelected(Objects.equals(item.getId(), "choose-lrp-epsilon"));
+            }
+          }
+        });
+    until(() -> robot.lookup(".method-card").queryAll().size() == 1);
+    until(() -> map("lrp-epsilon") != null);
+    Image signed = map("lrp-epsilon");
+    robot.interact(
+        () ->
+            robot
+                .lookup("#explanation-signs")
+                .queryAs(ComboBox.class)
+                .getSelectionModel()
+                .selectLast());
+    until(() -> !Objects.equals(map("lrp-epsilon"), signed));
   }
 
-  private boolean goesThroughLayers() {
-    return robot.lookup("#explanation-layers").query().isVisible();
+  @Test
+  void aClassIsFoundByAPartOfItsName() throws Exception {
+    Image cat = map("grad-cam");
+    TextField field = robot.lookup("#explanation-class").queryAs(TextField.class);
+    assertThat(field.getText()).startsWith("cat · ");
+    robot.interact(
+        () -> {
+          field.setText("tru");
+          field.fireEvent(new ActionEvent());
+        });
+    assertThat(field.getText()).startsWith("truck");
+    until(() -> map("grad-cam") != null && !Objects.equals(map("grad-cam"), cat));
   }
 
-  private Slider slider() {
-    return robot.lookup("#explanation-layer").queryAs(Slider.class);
+  private void press(String id) throws TimeoutException {
+    until(() -> robot.lookup("#" + id).tryQuery().isPresent());
+    robot.interact(() -> robot.lookup("#" + id).queryButton().fire());
   }
 
-  private String layer() {
-    return robot.lookup("#explanation-layer-name").queryAs(Label.class).getText();
+  private String label(String query) {
+    return robot.lookup(query).queryAs(Label.class).getText();
   }
 
-  private String text() {
-    return robot.lookup("#explanation-text").queryAs(Label.class).getText();
+  private @Nullable Image map(String method) {
+    return robot.lookup("#method-" + method).tryQuery().map(this::overlay).orElse(null);
   }
 
-  private @Nullable Image overlay() {
-    return robot
-        .from(robot.lookup(".explanation"))
-        .lookup("#explanation-overlay")
-        .queryAs(ImageView.class)
-        .getImage();
+  private @Nullable Image large() {
+    return overlay(robot.lookup("#explanation-large").query());
+  }
+
+  private @Nullable Image overlay(Node view) {
+    return robot.from(view).lookup(".heat-map-overlay").queryAs(ImageView.class).getImage();
   }
 
   private static void until(Callable<Boolean> condition) throws TimeoutException {

@@ -1,0 +1,147 @@
+package cnnlab.ui.inspect.explanation;
+
+import cnnlab.inference.Prediction;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.Texts;
+import cnnlab.ui.inspect.model.InspectViewModel;
+import cnnlab.ui.inspect.model.SharedNetwork;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.util.StringConverter;
+import org.controlsfx.control.textfield.AutoCompletionBinding;
+import org.controlsfx.control.textfield.TextFields;
+import org.jspecify.annotations.Nullable;
+
+/** The class in question; another is found by typing a part of its name. */
+final class ClassField extends TextField {
+  private static final int MOST = 12;
+  private static final int DELAY_MILLIS = 120;
+
+  private final Texts texts;
+  private final InspectViewModel model;
+  private final ObjectProperty<@Nullable Integer> label;
+
+  /** The classes as they are called; suggestions are looked for off the screen's thread. */
+  private volatile List<Named> offered = List.of();
+
+  /**
+   * A class and what it is called.
+   *
+   * @param title with its probability, where it is among the likeliest
+   */
+  record Named(int label, String name, String title) {
+    @Override
+    public String toString() {
+      return title;
+    }
+  }
+
+  ClassField(Texts texts, InspectViewModel model, ObjectProperty<@Nullable Integer> label) {
+    this.texts = texts;
+    this.model = model;
+    this.label = label;
+    setId("explanation-class");
+    getStyleClass().add("class-field");
+    accessibleTextProperty().bind(texts.bind("explain.class"));
+    promptTextProperty().bind(texts.bind("explain.class.find"));
+    AutoCompletionBinding<Named> completion =
+        TextFields.bindAutoCompletion(
+            this, request -> matches(offered, request.getUserText()), new Titles());
+    completion.setVisibleRowCount(MOST);
+    completion.setDelay(DELAY_MILLIS);
+    completion.setOnAutoCompleted(event -> label.set(event.getCompletion().label));
+    model.networkProperty().subscribe(this::offer);
+    model.predictions().subscribe(this::offer);
+    texts.messagesProperty().subscribe(this::offer);
+    label.subscribe(this::show);
+    focusedProperty()
+        .subscribe(
+            focused -> {
+              if (focused) {
+                selectAll();
+              } else {
+                show();
+              }
+            });
+    setOnMouseClicked(_ -> completion.setUserInput(""));
+    setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.DOWN) {
+            completion.setUserInput("");
+          }
+        });
+    setOnAction(_ -> takeFirst());
+  }
+
+  /** Those that fit what is typed, the likeliest and those that begin so first. */
+  static List<Named> matches(List<Named> all, String typed) {
+    String wanted = typed.strip().toLowerCase(Locale.ROOT);
+    return all.stream()
+        .filter(each -> each.name.toLowerCase(Locale.ROOT).contains(wanted))
+        .sorted(
+            Comparator.comparing(each -> !each.name.toLowerCase(Locale.ROOT).startsWith(wanted)))
+        .limit(MOST)
+        .toList();
+  }
+
+  private void takeFirst() {
+    List<Named> found = matches(offered, getText());
+    if (!found.isEmpty() && offered.stream().noneMatch(each -> each.title.equals(getText()))) {
+      label.set(found.getFirst().label);
+    }
+    show();
+  }
+
+  private void offer() {
+    SharedNetwork network = model.networkProperty().get();
+    List<Named> all = new ArrayList<>();
+    if (network != null) {
+      List<String> names = network.labels(texts.messages());
+      for (Prediction prediction : model.predictions()) {
+        String name = names.get(prediction.index());
+        all.add(
+            new Named(
+                prediction.index(),
+                name,
+                name + " · " + Numbers.percent(prediction.probability())));
+      }
+      Set<Integer> likeliest = all.stream().map(Named::label).collect(Collectors.toSet());
+      for (int i = 0; i < names.size(); i++) {
+        if (!likeliest.contains(i)) {
+          all.add(new Named(i, names.get(i), names.get(i)));
+        }
+      }
+    }
+    offered = List.copyOf(all);
+    show();
+  }
+
+  private void show() {
+    Integer chosen = label.get();
+    setText(
+        offered.stream()
+            .filter(each -> chosen != null && each.label == chosen)
+            .map(Named::title)
+            .findFirst()
+            .orElse(""));
+  }
+
+  private static final class Titles extends StringConverter<Named> {
+    @Override
+    public String toString(Named named) {
+      return named.title;
+    }
+
+    @Override
+    public Named fromString(String text) {
+      throw new UnsupportedOperationException("classes are chosen, not typed");
+    }
+  }
+}

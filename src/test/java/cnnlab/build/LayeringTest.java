@@ -153,7 +153,10 @@ class LayeringTest {
             .ignoreDependency(
                 alwaysTrue(),
                 resideInAnyPackage(
-                    "cnnlab.ui.chart..", "cnnlab.ui.image..", "cnnlab.ui.pretrained.."))
+                    "cnnlab.ui.chart..",
+                    "cnnlab.ui.fetch..",
+                    "cnnlab.ui.image..",
+                    "cnnlab.ui.pretrained.."))
             .because("each can be read, changed and removed by itself"));
     check(
         noClasses()

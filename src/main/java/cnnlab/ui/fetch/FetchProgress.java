@@ -1,6 +1,7 @@
-package cnnlab.ui;
+package cnnlab.ui.fetch;
 
 import cnnlab.text.Messages;
+import cnnlab.ui.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**

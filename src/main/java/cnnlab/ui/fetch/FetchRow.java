@@ -1,5 +1,6 @@
-package cnnlab.ui;
+package cnnlab.ui.fetch;
 
+import cnnlab.ui.Texts;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;

@@ -1,5 +1,6 @@
 package cnnlab.cli;
 
+import cnnlab.cli.data.DataCommand;
 import cnnlab.cli.terminal.TerminalText;
 import cnnlab.engine.Engine;
 import cnnlab.text.UserProblem;
@@ -92,6 +93,7 @@ public final class Cli {
     jobs.put("attack", AttackCommand::new);
     jobs.put("evaluate", EvaluateCommand::new);
     jobs.put("compare", CompareCommand::new);
+    jobs.put("data", _ -> new DataCommand());
     jobs.put("weights", _ -> new WeightsCommand());
     jobs.put("convert", _ -> new ConvertCommand());
     jobs.put("lesson", LessonCommand::new);

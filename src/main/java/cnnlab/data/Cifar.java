@@ -4,6 +4,7 @@ import cnnlab.data.image.JoinedSplit;
 import cnnlab.data.image.MemorySplit;
 import cnnlab.data.image.Split;
 import cnnlab.data.tree.FileTree;
+import cnnlab.files.LimitedFile;
 import cnnlab.text.UserProblem;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -23,8 +24,14 @@ import java.util.zip.ZipException;
  */
 enum Cifar {
   /** {@code data_batch_1.bin} to {@code data_batch_5.bin} for training. */
-  TEN(ClassNames.CIFAR_10, 1, "data_batch_[1-5]\\.bin", "data_batch_1.bin", "test_batch.bin"),
-  HUNDRED(ClassNames.CIFAR_100, 2, "train\\.bin", "train.bin", "test.bin");
+  TEN(
+      ClassNames.CIFAR_10,
+      1,
+      "data_batch_[1-5]\\.bin",
+      "data_batch_1.bin",
+      "test_batch.bin",
+      "batches.meta.txt"),
+  HUNDRED(ClassNames.CIFAR_100, 2, "train\\.bin", "train.bin", "test.bin", "fine_label_names.txt");
 
   private static final int SIDE = 32;
   private static final int PIXELS = 3 * SIDE * SIDE;
@@ -37,18 +44,29 @@ enum Cifar {
 
   private static final int BUFFER = 1 << 16;
 
+  /** A label is a byte. */
+  private static final int MOST_CLASSES = 256;
+
   private final String dataset;
   private final int header;
   private final String trainFiles;
   private final String firstTrainFile;
   private final String testFile;
+  private final String labelFile;
 
-  Cifar(String dataset, int header, String trainFiles, String firstTrainFile, String testFile) {
+  Cifar(
+      String dataset,
+      int header,
+      String trainFiles,
+      String firstTrainFile,
+      String testFile,
+      String labelFile) {
     this.dataset = dataset;
     this.header = header;
     this.trainFiles = trainFiles;
     this.firstTrainFile = firstTrainFile;
     this.testFile = testFile;
+    this.labelFile = labelFile;
   }
 
   /** Which of them lies at the top of a tree. */
@@ -59,22 +77,54 @@ enum Cifar {
   }
 
   DataParts read(FileTree tree) throws UserProblem {
+    List<String> labels = labels(tree);
     List<Split> train = new ArrayList<>();
     for (String file : tree.files()) {
       if (file.matches(trainFiles)) {
-        train.addAll(blocks(tree, file));
+        train.addAll(blocks(tree, file, labels.size()));
       }
     }
     if (train.isEmpty() || !tree.contains(testFile)) {
       String missing = train.isEmpty() ? firstTrainFile : testFile;
       throw UserProblem.of("data.cifar.missing", missing, tree.where()).at(tree.where());
     }
-    Split test = new JoinedSplit(blocks(tree, testFile));
-    return new DataParts(dataset, ClassNames.of(dataset), new JoinedSplit(train), null, test, SIDE);
+    Split test = new JoinedSplit(blocks(tree, testFile, labels.size()));
+    boolean own = !labels.equals(ClassNames.of(dataset));
+    return new DataParts(
+        own ? tree.name() : dataset, labels, new JoinedSplit(train), null, test, SIDE);
+  }
+
+  /** The set's own, or those of a set of someone else in the same form, as its file says. */
+  private List<String> labels(FileTree tree) throws UserProblem {
+    if (!tree.contains(labelFile)) {
+      return ClassNames.of(dataset);
+    }
+    String where = tree.where(labelFile);
+    try (InputStream in = tree.open(labelFile)) {
+      List<String> said =
+          LimitedFile.text(in, where, 1)
+              .lines()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty())
+              .toList();
+      boolean sound = said.size() >= 2 && said.size() <= MOST_CLASSES;
+      return sound && !isPublished(said) ? said : ClassNames.of(dataset);
+    } catch (IOException e) {
+      throw UserProblem.of("data.unreadable", labelFile).at(where).causedBy(e);
+    }
+  }
+
+  /** CIFAR-100's file writes "aquarium_fish". */
+  private boolean isPublished(List<String> said) {
+    return said.stream().map(name -> name.replace('_', ' ')).toList().equals(spaced());
+  }
+
+  private List<String> spaced() {
+    return ClassNames.of(dataset).stream().map(name -> name.replace('_', ' ')).toList();
   }
 
   /** The records of a file, in blocks as they come: the whole is never in memory twice. */
-  private List<Split> blocks(FileTree tree, String file) throws UserProblem {
+  private List<Split> blocks(FileTree tree, String file, int classes) throws UserProblem {
     byte[] record = new byte[header + PIXELS];
     String where = tree.where(file);
     List<Split> blocks = new ArrayList<>();
@@ -88,7 +138,7 @@ enum Cifar {
           && bytes < MOST_RECORDS * got) {
         bytes += got;
         byte label = record[header - 1];
-        wrongLabel = (label & 0xff) < ClassNames.of(dataset).size() ? wrongLabel : label & 0xff;
+        wrongLabel = (label & 0xff) < classes ? wrongLabel : label & 0xff;
         labels.put(label);
         pixels.put(record, header, PIXELS);
         if (!labels.hasRemaining()) {
@@ -110,7 +160,6 @@ enum Cifar {
       throw UserProblem.of("data.cifar.size", file, bytes, record.length).at(where);
     }
     if (wrongLabel >= 0) {
-      int classes = ClassNames.of(dataset).size();
       throw UserProblem.of("data.label-range", file, wrongLabel, classes).at(where);
     }
     return blocks;

@@ -3,16 +3,21 @@ package cnnlab.data;
 import cnnlab.data.download.DownloadableDataset;
 import cnnlab.data.image.ImageFormat;
 import cnnlab.data.tree.FileTree;
+import cnnlab.text.EditDistance;
 import cnnlab.text.UserProblem;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /** Opens a data set by the name of a shipped one or by its place on disk. */
 public final class Datasets {
@@ -20,9 +25,13 @@ public final class Datasets {
   public static final List<String> NAMES = List.of(ClassNames.FASHION_MNIST, ClassNames.SHAPES);
 
   private static final String IMAGENET_DATA = "Data";
+  private static final String RAW = "raw";
 
   /** What the folder {@code ILSVRC} holds, as it is handed out. */
   private static final Set<String> IMAGENET = Set.of("Annotations", IMAGENET_DATA, "ImageSets");
+
+  /** Letters that may be mistyped. */
+  private static final int NEAR = 2;
 
   private Datasets() {}
 
@@ -73,7 +82,7 @@ public final class Datasets {
 
   private static DataParts open(Path path) throws UserProblem {
     if (!Files.exists(path)) {
-      throw UserProblem.of("data.unknown", path, String.join(", ", NAMES)).at(path.toString());
+      throw unknown(path);
     }
     if (!Files.isDirectory(path) && !FileTree.isArchive(path)) {
       throw UserProblem.of("data.not-a-folder", path).at(path.toString());
@@ -86,8 +95,12 @@ public final class Datasets {
         return cifar.get().read(tree);
       }
       if (IdxFolder.matches(tree)) {
-        return IdxFolder.read(tree);
+        return IdxFolder.read(tree, tree.name());
       }
+      if (tree.folders().contains(RAW) && IdxFolder.matches(tree.below(RAW))) {
+        return IdxFolder.read(tree.below(RAW), tree.name()); // MNIST as torchvision keeps it
+      }
+      requireKnown(tree);
       solution.putAll(ImageNetSolution.in(tree));
       Optional<String> wrapped = wrapped(tree.folders());
       if (wrapped.isEmpty()) {
@@ -97,6 +110,24 @@ public final class Datasets {
     }
   }
 
+  /** Says by name what people have in this form, and what to get in place of it. */
+  private static void requireKnown(FileTree tree) throws UserProblem {
+    if (tree.contains("batches.meta") || (tree.contains("meta") && tree.contains("train"))) {
+      throw UserProblem.of("data.cifar.python", tree.where()).at(tree.where());
+    }
+    List<String> archives = tree.files().stream().filter(file -> isArchive(file)).toList();
+    boolean nothingElse = archives.size() == tree.files().size() && tree.folders().isEmpty();
+    if (!archives.isEmpty() && nothingElse) {
+      throw UserProblem.of(
+              "data.archive.nested", tree.where(), archives.size(), ImageFolder.listed(archives))
+          .at(tree.where());
+    }
+  }
+
+  private static boolean isArchive(String file) {
+    return file.matches("(?i).*\\.(zip|tar|tgz|tar\\.gz|7z|rar)");
+  }
+
   /** The one of these folders that holds the images; empty where they do themselves. */
   private static Optional<String> wrapped(SortedSet<String> folders) {
     if (folders.containsAll(IMAGENET)) {
@@ -104,6 +135,18 @@ public final class Datasets {
     }
     boolean one = folders.size() == 1 && !DataPart.TRAIN.names(folders.first());
     return one ? Optional.of(folders.first()) : Optional.empty();
+  }
+
+  private static UserProblem unknown(Path path) {
+    String place = path.toString();
+    String name = Objects.toString(path.getFileName(), "").toLowerCase(Locale.ROOT);
+    List<String> all =
+        Stream.concat(NAMES.stream(), DownloadableDataset.ALL.stream().map(it -> it.id()))
+            .sorted(Comparator.comparingInt(it -> EditDistance.of(it, name)))
+            .toList();
+    return EditDistance.of(all.getFirst(), name) <= NEAR
+        ? UserProblem.of("data.unknown-near", place, all.getFirst()).at(place)
+        : UserProblem.of("data.unknown", place, String.join(", ", NAMES)).at(place);
   }
 
   private static Path path(String text) throws UserProblem {

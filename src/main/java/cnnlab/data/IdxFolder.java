@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A folder with MNIST's files: {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte} and
@@ -19,6 +20,10 @@ import java.util.stream.Stream;
  */
 final class IdxFolder {
   private static final String LABELS = "labels.txt";
+  private static final Pattern PREFIX = Pattern.compile("emnist-[a-z]+-");
+
+  /** The test part's names. */
+  private static final List<String> TEST = List.of("t10k", "test");
 
   private IdxFolder() {}
 
@@ -27,13 +32,45 @@ final class IdxFolder {
     return part(folder, "train", "images").isPresent();
   }
 
-  static DataParts read(FileTree folder) throws UserProblem {
+  /**
+   * Reads it.
+   *
+   * @param name of the data set
+   */
+  static DataParts read(FileTree folder, String name) throws UserProblem {
+    requireOneSet(folder);
+    boolean fromOne = false;
     MemorySplit train = split(folder, "train");
-    MemorySplit test = part(folder, "t10k", "images").isPresent() ? split(folder, "t10k") : null;
-    String name = folder.name();
+    MemorySplit test = null;
+    for (String part : TEST) {
+      if (part(folder, part, "images").isPresent()) {
+        test = split(folder, part);
+      }
+    }
+    if (least(train) == 1 && (test == null || least(test) >= 1)) {
+      fromOne = true;
+      train = train.lowered();
+      test = test == null ? null : test.lowered();
+    }
     int classes = 1 + Math.max(largest(train), test == null ? 0 : largest(test));
     int side = Math.min(train.width(), train.height());
-    return new DataParts(name, labels(folder, name, classes), train, null, test, side);
+    List<UserProblem> notes =
+        fromOne ? List.of(UserProblem.of("data.note.from-one", folder.where())) : List.of();
+    return new DataParts(name, labels(folder, name, classes), train, null, test, side, notes);
+  }
+
+  /** EMNIST's archive holds several sets side by side. */
+  private static void requireOneSet(FileTree folder) throws UserProblem {
+    List<String> sets =
+        folder.files().stream()
+            .map(IdxFolder::prefix)
+            .filter(prefix -> !prefix.isEmpty())
+            .distinct()
+            .toList();
+    if (sets.size() > 1) {
+      throw UserProblem.of("data.idx.several", folder.where(), ImageFolder.listed(sets))
+          .at(folder.where());
+    }
   }
 
   private static MemorySplit split(FileTree folder, String part) throws UserProblem {
@@ -50,8 +87,14 @@ final class IdxFolder {
     if (images.values().length == 0) {
       throw UserProblem.of("data.no-images", folder.where()).at(folder.where(imageFile));
     }
+    // EMNIST's images lie on their sides, mirrored.
+    boolean upright = prefix(imageFile).isEmpty();
     return new MemorySplit(
-        dimensions[2], dimensions[1], MemorySplit.Layout.GRAY, images.values(), labels.values());
+        dimensions[upright ? 2 : 1],
+        dimensions[upright ? 1 : 2],
+        upright ? MemorySplit.Layout.GRAY : MemorySplit.Layout.GRAY_BY_COLUMN,
+        images.values(),
+        labels.values());
   }
 
   private static String needed(FileTree folder, String part, String kind) throws UserProblem {
@@ -63,10 +106,16 @@ final class IdxFolder {
   }
 
   private static Optional<String> part(FileTree folder, String part, String kind) {
-    String name = fileName(part, kind);
-    return Stream.of(name, name + ".gz", name.replace("-idx", ".idx"))
-        .filter(folder::contains)
+    Pattern name = Pattern.compile(fileName(part, kind).replace("-idx", "[-.]idx") + "(\\.gz)?");
+    return folder.files().stream()
+        .filter(file -> name.matcher(file.substring(prefix(file).length())).matches())
         .findFirst();
+  }
+
+  /** As EMNIST's names begin: "emnist-letters-". */
+  private static String prefix(String file) {
+    Matcher matcher = PREFIX.matcher(file);
+    return matcher.lookingAt() ? matcher.group() : "";
   }
 
   private static String fileName(String part, String kind) {
@@ -94,6 +143,10 @@ final class IdxFolder {
     return known.size() >= classes
         ? known
         : IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+  }
+
+  private static int least(Split split) {
+    return IntStream.range(0, split.size()).map(split::label).min().orElseThrow();
   }
 
   private static int largest(Split split) {

@@ -89,7 +89,7 @@ class CliTest {
   @Test
   void aMisspeltJobIsToldTheNearest() {
     assertThat(run("convrt")).isEqualTo(2);
-    assertThat(err.toString()).contains("'convrt'", "Did you mean: cnnlab convert?");
+    assertThat(err.toString()).contains("'convrt'", "Did you mean: cnnlab convert");
   }
 
   @Test

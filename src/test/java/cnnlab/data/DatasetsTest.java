@@ -37,10 +37,9 @@ class DatasetsTest {
 
   @Test
   void anUnknownNameIsAnsweredWithTheKnownOnes() {
-    assertThatThrownBy(
-            () -> Datasets.open("fashion-minst").split(new Splitting(0.1, TestUse.AT_END, 1)))
+    assertThatThrownBy(() -> Datasets.open("flowers").split(new Splitting(0.1, TestUse.AT_END, 1)))
         .isInstanceOf(UserProblem.class)
-        .hasMessageContaining("fashion-minst")
+        .hasMessageContaining("flowers")
         .hasMessageContaining("fashion-mnist, shapes");
   }
 

@@ -3,6 +3,7 @@ package cnnlab.arch.catalogue;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.Shapes;
+import cnnlab.text.EditDistance;
 import cnnlab.text.UserProblem;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

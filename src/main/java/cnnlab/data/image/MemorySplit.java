@@ -13,6 +13,8 @@ public record MemorySplit(int width, int height, Layout layout, byte[] pixels, b
   public enum Layout {
     /** One byte per pixel. */
     GRAY(1),
+    /** One number per pixel, column by column. */
+    GRAY_BY_COLUMN(1),
     /** The red plane, the green plane, the blue plane. */
     PLANES(3),
     /** Red, green and blue of a pixel side by side. */
@@ -29,6 +31,15 @@ public record MemorySplit(int width, int height, Layout layout, byte[] pixels, b
     if (pixels.length != (long) labels.length * width * height * layout.channels) {
       throw new IllegalArgumentException(pixels.length + " bytes for " + labels.length);
     }
+  }
+
+  /** The same images, each label one less. */
+  public MemorySplit lowered() {
+    byte[] lower = new byte[labels.length];
+    for (int i = 0; i < lower.length; i++) {
+      lower[i] = (byte) (labels[i] - 1);
+    }
+    return new MemorySplit(width, height, layout, pixels, lower);
   }
 
   public boolean isSquare(int side) {
@@ -55,6 +66,7 @@ public record MemorySplit(int width, int height, Layout layout, byte[] pixels, b
         int from =
             switch (layout) {
               case GRAY -> pixel;
+              case GRAY_BY_COLUMN -> pixel % width * height + pixel / width;
               case PLANES -> channel * plane + pixel;
               case RGB -> pixel * 3 + channel;
             };

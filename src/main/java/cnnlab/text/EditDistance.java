@@ -1,11 +1,11 @@
-package cnnlab.arch.catalogue;
+package cnnlab.text;
 
 /** How far a mistyped name is from a known one. */
-final class EditDistance {
+public final class EditDistance {
   private EditDistance() {}
 
   /** Least number of characters to insert, delete or replace; Levenshtein 1965. */
-  static int of(String from, String to) {
+  public static int of(String from, String to) {
     int[] previous = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {
       previous[j] = j;

@@ -74,6 +74,7 @@ final class MutatedReaders {
             "tar.gz", Map.of("pets.tar.gz", Corpus.gzip(Corpus.tar(images))), MutatedReaders::open),
         weights("safetensors", written(scratch, "safetensors")),
         weights("PyTorch", written(scratch, "pth")),
+        weights("ONNX", written(scratch, "onnx")),
         new MutatedReader(
             "PyTorch, as it writes them",
             Corpus.resources("weights/pytorch", name -> true),
@@ -116,7 +117,7 @@ final class MutatedReaders {
   private static Map<String, byte[]> written(Path scratch, String ending) throws Exception {
     Path file = Files.createDirectories(scratch).resolve("written." + ending);
     Map<String, byte[]> files = new TreeMap<>();
-    boolean says = ending.equals("safetensors"); // which network it is of
+    boolean says = !ending.equals("pth"); // which network it is of
     for (Architecture network :
         says ? List.of(Corpus.network(), Corpus.published()) : List.of(Corpus.published())) {
       WeightFile.write(

@@ -74,7 +74,7 @@ final class UnitsCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where to keep the ranking. Default: .cnnlab/units at home.")
+      description = "Where to keep the ranking. Default: among what is kept about data sets.")
   private @Nullable Path out;
 
   @Option(names = "--json", description = "Print JSON.")

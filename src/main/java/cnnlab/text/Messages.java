@@ -32,6 +32,7 @@ public final class Messages {
           "problem",
           "report",
           "train",
+          "unit",
           "weights");
 
   /** Without the machine's own language as a way out, so that no text comes in a third one. */

@@ -23,7 +23,7 @@ public final class DataHome {
   }
 
   /** What can be worked out again. It need not exist. */
-  static Path cache() {
+  public static Path cache() {
     return folder().resolve("cache");
   }
 

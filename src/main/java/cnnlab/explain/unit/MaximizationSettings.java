@@ -1,5 +1,7 @@
 package cnnlab.explain.unit;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * How an image is made that excites a unit (Olah et al. 2017, "Feature Visualization").
  *
@@ -12,6 +14,7 @@ package cnnlab.explain.unit;
  * @param rotate whether it is turned, by up to 10 degrees
  * @param seed of where it begins and of how it is moved
  */
+@RecordBuilder
 public record MaximizationSettings(
     int steps,
     double rate,
@@ -20,7 +23,8 @@ public record MaximizationSettings(
     boolean jitter,
     boolean scale,
     boolean rotate,
-    long seed) {
+    long seed)
+    implements MaximizationSettingsBuilder.With {
   /** Adam's usual learning rate for it. */
   public static final double RATE = 0.05;
 

@@ -1,8 +1,9 @@
 package cnnlab.explain.unit;
 
+import cnnlab.data.tree.DataHome;
 import java.nio.file.Path;
 
-/** Where is kept which images excite the units of a network: at home. */
+/** Where is kept which images excite the units of a network: beside the data. */
 public final class UnitHome {
   private static final int HASH_SHOWN = 16;
 
@@ -15,7 +16,8 @@ public final class UnitHome {
    * @param split "test"
    */
   public static Path of(String sha256, String dataset, String split) {
-    return Path.of(System.getProperty("user.home"), ".cnnlab", "units")
+    return DataHome.cache()
+        .resolve("units")
         .resolve(sha256.substring(0, HASH_SHOWN))
         .resolve(dataset + "-" + split);
   }

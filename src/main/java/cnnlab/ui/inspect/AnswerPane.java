@@ -12,6 +12,8 @@ import cnnlab.ui.inspect.explanation.ExplanationViewModel;
 import cnnlab.ui.inspect.model.ClassTexts;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.prediction.PredictionBars;
+import cnnlab.ui.inspect.unit.UnitPane;
+import cnnlab.ui.inspect.unit.UnitViewModel;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -36,6 +38,7 @@ final class AnswerPane extends VBox {
     PREDICTIONS,
     ACTIVATIONS,
     EXPLANATION,
+    UNIT,
     CALCULATION
   }
 
@@ -44,6 +47,7 @@ final class AnswerPane extends VBox {
   private final ScrollPane predictions = new ScrollPane();
   private final ActivationPane activations;
   private final ExplanationPane explanations;
+  private final UnitPane units;
   private final CalculationPane calculations;
 
   AnswerPane(
@@ -51,6 +55,7 @@ final class AnswerPane extends VBox {
       InspectViewModel model,
       LayersViewModel layers,
       ExplanationViewModel explanation,
+      UnitViewModel unit,
       CalculationViewModel calculation) {
     this.services = services;
     Texts texts = services.texts();
@@ -65,10 +70,12 @@ final class AnswerPane extends VBox {
     predictions.setFitToWidth(true);
     activations = new ActivationPane(services, layers);
     explanations = new ExplanationPane(services, model, explanation, classes);
+    units = new UnitPane(services, model, layers, unit);
     calculations = new CalculationPane(services, model, layers, calculation);
     add(Aspect.PREDICTIONS, new BorderPane(predictions));
     add(Aspect.ACTIVATIONS, activations);
     add(Aspect.EXPLANATION, explanations);
+    add(Aspect.UNIT, units);
     add(Aspect.CALCULATION, calculations);
     Aspect remembered = services.preferences().choice(REMEMBERED, Aspect.PREDICTIONS);
     tabs.getTabs().stream()
@@ -80,6 +87,7 @@ final class AnswerPane extends VBox {
             _ -> {
               services.preferences().put(REMEMBERED, chosen());
               explanation.wantedProperty().set(chosen() == Aspect.EXPLANATION);
+              unit.wantedProperty().set(chosen() == Aspect.UNIT);
               calculation.wantedProperty().set(chosen() == Aspect.CALCULATION);
             });
 
@@ -113,6 +121,7 @@ final class AnswerPane extends VBox {
       case PREDICTIONS -> Presentation.of(predictions);
       case ACTIVATIONS -> activations.presentation();
       case EXPLANATION -> explanations.presentation();
+      case UNIT -> units.presentation();
       case CALCULATION -> calculations.presentation();
     };
   }

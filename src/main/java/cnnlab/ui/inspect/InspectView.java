@@ -12,6 +12,7 @@ import cnnlab.ui.inspect.calculation.CalculationViewModel;
 import cnnlab.ui.inspect.explanation.ExplanationViewModel;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
+import cnnlab.ui.inspect.unit.UnitViewModel;
 import cnnlab.ui.pretrained.PretrainedDialog;
 import cnnlab.weights.file.WeightFile;
 import cnnlab.weights.hub.PublishedWeights;
@@ -43,9 +44,10 @@ public final class InspectView implements Screen {
     root.getStylesheets()
         .add(Objects.requireNonNull(InspectView.class.getResource("inspect.css")).toExternalForm());
     root.setLeft(new QuestionColumn(services, model, layers, source, this::offerPublished));
+    UnitViewModel unit = new UnitViewModel(model, layers, services.background());
     CalculationViewModel calculation =
         new CalculationViewModel(model, layers, services.background());
-    answers = new AnswerPane(services, model, layers, explanation, calculation);
+    answers = new AnswerPane(services, model, layers, explanation, unit, calculation);
     Node noNetwork =
         new FirstSteps(
             services.texts(),

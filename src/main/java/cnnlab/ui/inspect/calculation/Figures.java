@@ -8,7 +8,7 @@ import java.util.Locale;
  * Writes the numbers of one calculation, all with the same decimals, so that what is written adds
  * up.
  */
-record Figures(int decimals) {
+public record Figures(int decimals) {
   /** A hyphen is no minus. */
   private static final char MINUS = '\u2212';
 
@@ -34,7 +34,7 @@ record Figures(int decimals) {
   }
 
   /** A constant of a layer or a weight, with four digits that count. */
-  static String constant(double value) {
+  public static String constant(double value) {
     BigDecimal rounded = new BigDecimal(value).round(FOUR).stripTrailingZeros();
     boolean small = rounded.signum() != 0 && Math.abs(value) < SMALL;
     return (small ? rounded.toString() : rounded.toPlainString()).replace('-', MINUS);

@@ -12,15 +12,18 @@ import cnnlab.text.Note;
 import cnnlab.text.UserProblem;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * A trained network that several background jobs may ask; it answers one after the other. Once it
- * is closed, a job that came too late gets no answer, and none is missed, since another network is
- * in view.
+ * A trained network that several background jobs may ask at once: the engine does each call by
+ * itself, one after the other, so that a long job lets short ones in between. Once it is closed, a
+ * job that came too late gets no answer, and none is missed, since another network is in view.
  */
 public final class SharedNetwork implements AutoCloseable {
   private final TrainedNetwork network;
   private final Analysis analysis;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
   public SharedNetwork(TrainedNetwork network) throws UserProblem {
@@ -45,8 +48,13 @@ public final class SharedNetwork implements AutoCloseable {
     return network.labels(messages);
   }
 
-  public synchronized List<Prediction> predict(RgbImage image, int top) throws UserProblem {
-    return closed ? List.of() : network.predict(image, top);
+  public List<Prediction> predict(RgbImage image, int top) throws UserProblem {
+    return ask(asked -> Optional.of(asked.predict(image, top))).orElse(List.of());
+  }
+
+  /** Channels of a layer's maps, or values of a vector. */
+  public int channels(String layer) {
+    return analysis.stats(layer).output().channels();
   }
 
   /** What each value of a layer's maps depends on. */
@@ -61,15 +69,26 @@ public final class SharedNetwork implements AutoCloseable {
   }
 
   /** Asks anything, off the screen's thread; empty where the network is closed by then. */
-  public synchronized <T> Optional<T> ask(Question<T> question) throws UserProblem {
-    return closed ? Optional.empty() : question.answer(network);
+  public <T> Optional<T> ask(Question<T> question) throws UserProblem {
+    lock.readLock().lock();
+    try {
+      return closed ? Optional.empty() : question.answer(network);
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
+  /** Waits for the answers under way. */
   @Override
-  public synchronized void close() {
-    if (!closed) {
-      closed = true;
-      network.close();
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        network.close();
+      }
+    } finally {
+      lock.writeLock().unlock();
     }
   }
 }

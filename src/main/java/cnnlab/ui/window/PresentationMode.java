@@ -3,8 +3,11 @@ package cnnlab.ui.window;
 import cnnlab.ui.FxThread;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -97,9 +100,19 @@ final class PresentationMode {
   private void show() {
     Presentation presentation = source.get();
     shown = presentation;
+    stand.getStylesheets().setAll(sheets(presentation.picture()));
     lent = LentNode.take(presentation.picture());
     stand.getChildren().setAll(presentation.picture());
     presentation.picture().requestFocus();
+  }
+
+  /** The style sheets of what the picture lies in: a screen has its own. */
+  private static List<String> sheets(Node picture) {
+    List<String> sheets = new ArrayList<>();
+    for (Parent around = picture.getParent(); around != null; around = around.getParent()) {
+      sheets.addAll(0, around.getStylesheets());
+    }
+    return sheets;
   }
 
   private void giveBack() {

@@ -50,6 +50,7 @@ class PresentationModeTest {
     RunsStub() {
       HBox.setHgrow(place, Priority.ALWAYS);
       VBox.setVgrow(row, Priority.ALWAYS);
+      node.getStylesheets().add("data:text/css,.label{-fx-underline:true}");
     }
 
     private static Label picture(String id) {
@@ -111,6 +112,7 @@ class PresentationModeTest {
     assertThat(inView(robot.lookup("#engine-state").query())).isFalse();
     assertThat(inView(runs.field)).isFalse();
     until(() -> runs.first.getWidth() > stage.getScene().getWidth() * 0.95);
+    assertThat(runs.first.isUnderline()).as("in its screen's own style").isTrue();
 
     robot.type(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();

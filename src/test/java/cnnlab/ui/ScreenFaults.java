@@ -50,6 +50,32 @@ public final class ScreenFaults {
     return faults;
   }
 
+  /**
+   * That a picture, which is what the screen is for, is in view with less of the window's height.
+   *
+   * @param share of the height, 0 to 1
+   */
+  public static Optional<String> ofPicture(Parent root, String id, double share) {
+    Node picture = root.lookup("#" + id);
+    if (picture == null) {
+      return Optional.of("#" + id + " is not there");
+    }
+    Bounds bounds = picture.localToScene(picture.getLayoutBounds());
+    double top = Math.max(0, bounds.getMinY());
+    double bottom = Math.min(root.getLayoutBounds().getHeight(), bounds.getMaxY());
+    for (Node around : ancestors(picture).toList()) {
+      if (around.getStyleClass().contains("viewport")) {
+        Bounds port = around.localToScene(around.getLayoutBounds());
+        top = Math.max(top, port.getMinY());
+        bottom = Math.min(bottom, port.getMaxY());
+      }
+    }
+    double seen = (bottom - top) / root.getLayoutBounds().getHeight();
+    return seen + 0.005 < share
+        ? Optional.of("#%s has %.0f %% of the height".formatted(id, 100 * seen))
+        : Optional.empty();
+  }
+
   /** Controls that the keyboard reaches and that a screen reader cannot name. */
   public static Set<String> withoutName(Parent root) {
     List<Node> nodes = visible(root);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,7 +26,9 @@ import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,13 +87,13 @@ class EveryScreenTest {
     for (Step step : steps(robot)) {
       step.go().call();
       WaitForAsyncUtils.waitForFxEvents();
+      Function<Parent, Set<String>> all = root -> faults(root, step, faults);
       for (Messages language : List.of(Messages.ENGLISH, Messages.CHINESE)) {
         for (double type : types) {
           for (int[] size : sizes) {
             robot.interact(
                 () ->
-                    faults
-                        .apply(arrange(language, type, size))
+                    all.apply(arrange(language, type, size))
                         .forEach(
                             fault ->
                                 found
@@ -107,10 +110,29 @@ class EveryScreenTest {
     return lines;
   }
 
-  private record Step(String name, Callable<?> go) {}
+  private static Set<String> faults(
+      Parent root, Step step, Function<Parent, Set<String>> ofScreen) {
+    Set<String> found = new TreeSet<>(ofScreen.apply(root));
+    if (step.picture() != null) {
+      ScreenFaults.ofPicture(root, step.picture(), step.share()).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /**
+   * A screen as it is found.
+   *
+   * @param picture id of what is looked at, of which {@code share} of the height is to be in view
+   */
+  private record Step(String name, Callable<?> go, @Nullable String picture, double share) {
+    Step(String name, Callable<?> go) {
+      this(name, go, null, 0);
+    }
+  }
 
   private List<Step> steps(FxRobot robot) {
     List<Step> steps = new ArrayList<>();
+    Map<String, String> pictures = Map.of("layers", "diagram", "code", "code", "diff", "diff");
     for (String facet : List.of("layers", "code", "diff", "memory", "build")) {
       steps.add(
           new Step(
@@ -118,7 +140,9 @@ class EveryScreenTest {
               () -> {
                 show(robot, View.EXPLORE);
                 return fire(robot, "#facet-" + facet);
-              }));
+              },
+              pictures.get(facet),
+              facet.equals("layers") ? 0.3 : 0.4));
     }
     steps.add(new Step("train form", () -> show(robot, View.TRAIN) && dataIsThere(robot)));
     steps.add(new Step("train data", () -> fire(robot, "#data-look")));
@@ -131,7 +155,13 @@ class EveryScreenTest {
               until(() -> !runs.getItems().isEmpty());
               robot.interact(() -> runs.getSelectionModel().select(0));
               return until(() -> robot.lookup("#run-state").tryQuery().isPresent());
-            }));
+            },
+            "accuracy-chart",
+            0.35));
+    List<String> shown = List.of("health", "confusion", "run-log");
+    for (int tab = 1; tab <= shown.size(); tab++) {
+      steps.add(tab(robot, "train", "#run-tabs", tab, shown.get(tab - 1), 0.3));
+    }
     steps.add(
         new Step(
             "inspect",
@@ -140,8 +170,28 @@ class EveryScreenTest {
               robot.interact(() -> test.window().open(List.of(CAT.toAbsolutePath())));
               return true;
             }));
+    for (int tab = 1; tab < 3; tab++) {
+      steps.add(tab(robot, "inspect", "#inspect-tabs", tab, null, 0));
+    }
     steps.add(new Step("compare", () -> show(robot, View.COMPARE)));
+    for (int tab = 1; tab < 3; tab++) {
+      steps.add(tab(robot, "compare", "#compare-tabs", tab, null, 0));
+    }
+    steps.add(new Step("learn", () -> show(robot, View.LEARN)));
     return steps;
+  }
+
+  private static Step tab(
+      FxRobot robot, String screen, String tabs, int tab, @Nullable String picture, double share) {
+    return new Step(
+        screen + " tab " + tab,
+        () -> {
+          robot.interact(
+              () -> robot.lookup(tabs).queryAs(TabPane.class).getSelectionModel().select(tab));
+          return true;
+        },
+        picture,
+        share);
   }
 
   private boolean show(FxRobot robot, View place) {

@@ -14,11 +14,11 @@ import cnnlab.ui.train.settings.FormViewModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import org.jspecify.annotations.Nullable;
 
-/** An example of each of the first classes. */
-public final class ExampleStrip extends HBox {
+/** An example of each of the first classes, in as many rows as the width asks for. */
+public final class ExampleStrip extends FlowPane {
   private static final String JOB = "train.examples";
   private static final int MOST = 10;
   private static final double SIDE = 36;

@@ -35,8 +35,8 @@ final class ConvertCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "IN",
       description =
-          "A run's folder, name or title (its best epoch), a safetensors file, one of PyTorch, a"
-              + " model of ONNX.")
+          "A run's folder, name or title (its best epoch), a safetensors file, one of PyTorch"
+              + " or Keras, a model of ONNX.")
   private String in = "";
 
   @Parameters(

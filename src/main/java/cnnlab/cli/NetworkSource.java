@@ -62,7 +62,7 @@ final class NetworkSource {
         names = "--weights",
         paramLabel = "FILE|NAME",
         description =
-            "A safetensors file, one that PyTorch saved, a model of ONNX, or fetched weights by"
+            "A safetensors file, one of PyTorch or Keras, a model of ONNX, or fetched weights by"
                 + " their name (see cnnlab weights list).")
     private @Nullable Path weights;
   }

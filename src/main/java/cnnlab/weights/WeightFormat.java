@@ -24,6 +24,11 @@ public interface WeightFormat {
   /** Endings of such files' names, the usual one first. */
   List<String> endings();
 
+  /** Whether such files are written here. */
+  default boolean isWritten() {
+    return true;
+  }
+
   /** Whether such a file says what computes with the tensors. */
   default boolean holdsNetwork() {
     return false;

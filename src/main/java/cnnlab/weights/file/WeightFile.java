@@ -6,6 +6,7 @@ import cnnlab.weights.SavedWeights;
 import cnnlab.weights.TensorSource;
 import cnnlab.weights.WeightFormat;
 import cnnlab.weights.Weights;
+import cnnlab.weights.keras.KerasFormat;
 import cnnlab.weights.onnx.OnnxFormat;
 import cnnlab.weights.pytorch.PytorchFormat;
 import cnnlab.weights.safetensors.SafetensorsFormat;
@@ -23,7 +24,7 @@ import java.util.Objects;
 /** A weight file of any format: read by what is in it, written as its name ends. */
 public final class WeightFile {
   private static final List<WeightFormat> FORMATS =
-      List.of(new SafetensorsFormat(), new PytorchFormat(), new OnnxFormat());
+      List.of(new SafetensorsFormat(), new KerasFormat(), new PytorchFormat(), new OnnxFormat());
 
   /** Endings that such files usually have. */
   public static final List<String> ENDINGS =

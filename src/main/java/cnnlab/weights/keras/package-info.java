@@ -1,0 +1,2 @@
+/** Weights of keras.applications, under torchvision's names. */
+package cnnlab.weights.keras;

@@ -11,8 +11,10 @@ import cnnlab.text.Messages;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A setting that runs may differ in, in the order in which it matters to tell them apart. */
 @SuppressWarnings("ImmutableEnumChecker") // the functions have no state
@@ -94,8 +96,13 @@ public enum RunSetting {
       case OPTIMIZER, SCHEDULE, TEST_USE ->
           messages.get(titleKey() + "." + chosen.toString().toLowerCase(Locale.ROOT));
       case START -> chosen.equals("") ? messages.get("compare.setting.start.none") : plain(chosen);
-      case FROZEN, AUGMENTATION ->
-          chosen.equals("") ? messages.get("compare.setting.none") : plain(chosen);
+      case FROZEN -> chosen.equals("") ? messages.get("compare.setting.none") : plain(chosen);
+      case AUGMENTATION ->
+          chosen.equals("")
+              ? messages.get("compare.setting.none")
+              : Arrays.stream(plain(chosen).split(", ", -1))
+                  .map(each -> augmentation(each, messages))
+                  .collect(Collectors.joining(messages.get("compare.augmentation.and")));
       case AUXILIARY -> messages.get("compare.setting.auxiliary." + chosen);
       case NETWORK -> Catalogue.title(plain(chosen));
       case DATASET -> DatasetTitle.of(plain(chosen));
@@ -147,6 +154,13 @@ public enum RunSetting {
     add(text, "jitter", chosen.colorJitter());
     add(text, "cutout", chosen.cutout());
     return text.toString();
+  }
+
+  /** One of those in the user's language: "crop 4". */
+  private static String augmentation(String chosen, Messages messages) {
+    String name = chosen.replaceFirst(" [0-9.]+$", "");
+    return messages.get("compare.augmentation." + name.replace(' ', '-'))
+        + chosen.substring(name.length());
   }
 
   private static void add(StringBuilder text, String name, double amount) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -114,7 +115,7 @@ public record Sweep(NumericSetting setting, List<Number> values, int seeds) {
                 RunRecord.title(
                     Catalogue.entry(base.network().name()).title(),
                     Path.of(base.data()).getFileName().toString()),
-                setting.field(),
+                setting.field().replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT),
                 TypedNumber.text(value));
     return new RunNotes(title, List.of(tag), "");
   }

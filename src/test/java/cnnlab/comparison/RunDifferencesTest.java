@@ -172,7 +172,7 @@ class RunDifferencesTest {
 
   @Test
   void whatATitleSaysAlreadyIsNotSaidAgain() throws UserProblem {
-    String title = "ResNet-20 · shapes · learningRate 0.003";
+    String title = "ResNet-20 · shapes · learning rate 0.003";
     RunRecord one = titled(run(BASE, 1), title);
     RunRecord swept = titled(run(optimizer(0.003, 0.9, 5e-4), 2), title);
     RunDifferences differences = RunDifferences.of(List.of(one, swept));
@@ -188,6 +188,9 @@ class RunDifferencesTest {
     RunRecord run = run(with(some), 1);
     assertThat(RunSetting.AUGMENTATION.label(run, Messages.ENGLISH))
         .isEqualTo("augmentation crop 4, flip, cutout 8");
+    Augmentation others = new Augmentation(0, false, 0.08, 1.5, 15, 0.2, 0);
+    assertThat(RunSetting.AUGMENTATION.label(run(with(others), 2), Messages.CHINESE))
+        .isEqualTo("增强 缩放裁剪 0.08、尺度抖动 1.5、旋转 15、颜色抖动 0.2");
     assertThat(RunSetting.AUGMENTATION.label(run(BASE, 1), Messages.ENGLISH))
         .isEqualTo("augmentation none");
   }

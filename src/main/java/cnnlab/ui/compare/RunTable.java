@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs with their numbers; a tick, or the space bar, chooses one to be compared. */
 final class RunTable extends TableView<ComparedRun> {
-  private static final double SETTING_WIDTH = 100;
+  private static final double SETTING_WIDTH = 124;
 
   /** Settings that have a column anyway. */
   private static final Set<RunSetting> HAVE_COLUMNS =
@@ -51,9 +51,9 @@ final class RunTable extends TableView<ComparedRun> {
     getStyleClass().addAll("run-table", Styles.DENSE);
     accessibleTextProperty().bind(texts.bind("compare.runs"));
     tickColumn();
-    column("title", 232, RunTable::title, (title, _) -> title, false);
-    column("network", 116, run -> run.record().networkTitle(), (it, _) -> it, false);
-    column("data", 112, ComparedRun::datasetTitle, (name, _) -> name, false);
+    column("title", 250, RunTable::title, (title, _) -> title, false);
+    column("network", 150, run -> run.record().networkTitle(), (it, _) -> it, false);
+    column("data", 124, ComparedRun::datasetTitle, (name, _) -> name, false);
     column("state", 78, run -> run.record().state(), RunTable::state, false);
     column("accuracy", 112, ComparedRun::accuracy, (it, _) -> it.percent(), true);
     column("test", 112, ComparedRun::testSpread, (it, _) -> it.percent(), true);

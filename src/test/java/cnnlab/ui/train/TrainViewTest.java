@@ -198,7 +198,7 @@ class TrainViewTest {
     assertThat(new RunStore(robot.window().services().runs()).list())
         .extracting(run -> run.record().title())
         .containsExactlyInAnyOrder(
-            "ResNet-20 · Shapes · learningRate 0.1", "ResNet-20 · Shapes · learningRate 0.01");
+            "ResNet-20 · Shapes · learning rate 0.1", "ResNet-20 · Shapes · learning rate 0.01");
     assertThat(new RunStore(robot.window().services().runs()).list())
         .allMatch(run -> run.notes().tags().equals(List.of("sweep-learningRate")));
   }

@@ -5,13 +5,17 @@ import cnnlab.cli.terminal.TerminalText;
 import cnnlab.engine.Engine;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -56,9 +60,14 @@ public final class Cli {
     numbers(line, Double::valueOf, "a number, as 0.1", Double.class, double.class);
     numbers(line, Integer::valueOf, "a whole number", Integer.class, int.class);
     numbers(line, Long::valueOf, "a whole number", Long.class, long.class);
+    for (CommandLine job : line.getSubcommands().values()) {
+      job.getCommandSpec().args().stream()
+          .map(ArgSpec::type)
+          .filter(Class::isEnum)
+          .forEach(type -> choices(line, type));
+    }
     return line.setOut(out)
         .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((wrong, _) -> refuse(wrong, err))
         .setExecutionExceptionHandler((failure, _, _) -> report(failure, err))
         .execute(arguments);
@@ -113,10 +122,32 @@ public final class Cli {
             try {
               return reader.apply(text);
             } catch (NumberFormatException _) {
-              throw new TypeConversionException("'" + text + "' is not " + what);
+              String hint =
+                  text.matches("-?\\d*,\\d+") ? "; decimals come after a point, not a comma" : "";
+              throw new TypeConversionException("'" + text + "' is not " + what + hint);
             }
           });
     }
+  }
+
+  /** Words in any case, with a hyphen or an underscore between: "one-cycle". */
+  private static <T> void choices(CommandLine line, Class<T> type) {
+    line.registerConverter(
+        type,
+        text ->
+            Arrays.stream(type.getEnumConstants())
+                .filter(it -> it.toString().equalsIgnoreCase(text.replace('-', '_')))
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        new TypeConversionException(
+                            "'" + text + "' is none of " + words(type.getEnumConstants()))));
+  }
+
+  private static String words(Object[] constants) {
+    return Arrays.stream(constants)
+        .map(it -> it.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .collect(Collectors.joining(", "));
   }
 
   /** One sentence, and where to read on: the list of options would push it off the screen. */

@@ -1,5 +1,9 @@
 package cnnlab.training;
 
+import cnnlab.arch.Architecture;
+import cnnlab.arch.Layer;
+import cnnlab.arch.Op;
+import cnnlab.arch.Shapes;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Dataset;
 import cnnlab.data.transform.Augmentation;
@@ -84,10 +88,29 @@ public final class SettingsCheck {
 
   private void network(RunSettings settings) {
     try {
-      Catalogue.build(settings.network());
+      Architecture architecture = Catalogue.build(settings.network());
+      if (settings.batchSize() == 1) {
+        Optional<String> lonely = normalizingOneValue(architecture);
+        lonely.ifPresent(
+            layer -> problems.add(UserProblem.of("setting.one-value", layer).at("batchSize")));
+      }
     } catch (UserProblem unbuildable) {
       problems.add(unbuildable);
     }
+  }
+
+  /**
+   * The first normalization that has one value per channel, of one image: less its own mean, that
+   * is always 0, and nothing behind it learns. PyTorch refuses it too.
+   */
+  private static Optional<String> normalizingOneValue(Architecture architecture)
+      throws UserProblem {
+    Shapes shapes = Shapes.of(architecture);
+    return architecture.layers().stream()
+        .filter(layer -> layer.op() instanceof Op.BatchNorm)
+        .map(Layer::name)
+        .filter(layer -> shapes.get(layer).elements() == shapes.get(layer).channels())
+        .findFirst();
   }
 
   private void unless(boolean fine, String field, String key, Object... arguments) {

@@ -86,6 +86,33 @@ class CliTest {
     assertThat(err.toString()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"PYTORCH", "pytorch", "PyTorch"})
+  void wordsCountInAnyCase(String framework) {
+    assertThat(run("code resnet20 --framework " + framework)).isZero();
+  }
+
+  /** The data are not there: the options were understood by then. */
+  @ParameterizedTest
+  @ValueSource(strings = {"one-cycle", "ONE_CYCLE", "One_Cycle"})
+  void wordsTakeAHyphenOrAnUnderscore(String schedule) {
+    assertThat(run("train resnet20 --data /none --schedule " + schedule)).isEqualTo(1);
+    assertThat(err.toString()).contains("no data set");
+  }
+
+  @Test
+  void whatIsNotAmongTheChoicesIsToldThem() {
+    assertThat(run("train resnet20 --data /none --schedule steep")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("'steep' is none of constant, step, cosine, warm-up, one-cycle");
+  }
+
+  @Test
+  void aDecimalCommaIsTold() {
+    assertThat(run("train resnet20 --data shapes --lr 0,1")).isEqualTo(2);
+    assertThat(err.toString()).contains("'0,1' is not a number", "after a point, not a comma");
+  }
+
   @Test
   void aMisspeltJobIsToldTheNearest() {
     assertThat(run("convrt")).isEqualTo(2);

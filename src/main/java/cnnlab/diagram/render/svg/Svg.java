@@ -17,7 +17,7 @@ public final class Svg {
   /** In a look. */
   public static String of(Drawing drawing, Look look) {
     SvgGraphic graphic = drawn(drawing, look);
-    return document(drawing, colors(graphic, look.theme()), graphic.body());
+    return document(drawing, look.theme(), colors(graphic, look.theme()), graphic.body());
   }
 
   /** In one look or another, as the reader's device prefers light colors or dark ones. */
@@ -29,7 +29,7 @@ public final class Svg {
             + "\n@media (prefers-color-scheme:dark){\n"
             + colors(inDark, dark.theme())
             + "\n}";
-    return document(drawing, style, inLight.body());
+    return document(drawing, light.theme(), style, inLight.body());
   }
 
   private static SvgGraphic drawn(Drawing drawing, Look look) {
@@ -42,20 +42,20 @@ public final class Svg {
     return ".page{fill:" + theme.background().hex() + "}\n" + graphic.rules();
   }
 
-  private static String document(Drawing drawing, String style, String body) {
+  private static String document(Drawing drawing, Theme theme, String style, String body) {
     String x = SvgGraphic.number(drawing.page().x());
     String y = SvgGraphic.number(drawing.page().y());
     String width = SvgGraphic.number(drawing.width());
     String height = SvgGraphic.number(drawing.height());
     return """
     <?xml version="1.0" encoding="UTF-8"?>
-    <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="%6$s %7$s %1$s %2$s" role="img">
+    <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="%6$s %7$s %1$s %2$s" role="img" font-family="Inter, Noto Sans SC, Helvetica Neue, Arial, sans-serif" text-anchor="middle">
     <title>%3$s</title>
     <style>
     text{font-family:Inter,"Noto Sans SC","Helvetica Neue",Arial,sans-serif;text-anchor:middle}
     %4$s
     </style>
-    <rect class="page"%8$s width="100%%" height="100%%"/>
+    <rect class="page" fill="%9$s"%8$s width="100%%" height="100%%"/>
     %5$s</svg>
     """
         .formatted(
@@ -66,6 +66,7 @@ public final class Svg {
             body,
             x,
             y,
-            x.equals("0") && y.equals("0") ? "" : " x=\"" + x + "\" y=\"" + y + "\"");
+            x.equals("0") && y.equals("0") ? "" : " x=\"" + x + "\" y=\"" + y + "\"",
+            theme.background().hex());
   }
 }

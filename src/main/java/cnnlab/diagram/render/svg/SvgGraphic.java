@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Writes SVG: shapes with classes, and the rules that give the classes their colors. */
+/**
+ * Writes SVG: shapes with classes, and the rules that give the classes their colors. Each shape has
+ * its colors as attributes too, which the rules override, for viewers that know no CSS.
+ */
 final class SvgGraphic implements Graphic {
   private final StringBuilder body = new StringBuilder();
   private final Map<String, String> rules = new TreeMap<>();
@@ -51,14 +54,14 @@ final class SvgGraphic implements Graphic {
   public void box(RoundedBox box, LayerStyle style) {
     Rectangle place = box.box();
     if (box.corners() == Corners.ALL) {
-      body.append("<rect").append(classUnlessInherited(rule(style)));
+      body.append("<rect").append(classUnlessInherited(rule(style))).append(colors(style));
       attribute("x", place.x());
       attribute("y", place.y());
       attribute("width", place.width());
       attribute("height", place.height());
       attribute("rx", box.radius());
     } else {
-      body.append("<path").append(classUnlessInherited(rule(style)));
+      body.append("<path").append(classUnlessInherited(rule(style))).append(colors(style));
       SvgPath path = new SvgPath();
       box.trace(path);
       body.append(" d=\"").append(path).append('"');
@@ -70,14 +73,21 @@ final class SvgGraphic implements Graphic {
   public void polygon(Polygon polygon, LayerStyle style) {
     SvgPath path = new SvgPath();
     polygon.trace(path);
-    shape(rule(style), path);
+    shape(rule(style), colors(style), path);
   }
 
   @Override
   public void line(RoundedLine line, LineStyle style) {
     SvgPath path = new SvgPath();
     line.trace(path);
-    shape(rule(style), path);
+    String dash = dash(style);
+    String look =
+        " fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"%s"
+            .formatted(
+                style.color().hex(),
+                number(style.width()),
+                dash.isEmpty() ? "" : " stroke-dasharray=\"" + dash + "\"");
+    shape(rule(style), look, path);
   }
 
   @Override
@@ -86,11 +96,16 @@ final class SvgGraphic implements Graphic {
     head.trace(path);
     String name = style.name() + "-head";
     rules.put(name, "." + name + "{fill:" + style.color().hex() + "}");
-    shape(name, path);
+    shape(name, " fill=\"" + style.color().hex() + "\"", path);
   }
 
-  private void shape(String name, SvgPath path) {
-    body.append("<path class=\"").append(name).append("\" d=\"").append(path).append("\"/>\n");
+  private void shape(String name, String look, SvgPath path) {
+    body.append("<path class=\"").append(name).append('"').append(look);
+    body.append(" d=\"").append(path).append("\"/>\n");
+  }
+
+  private static String colors(LayerStyle style) {
+    return " fill=\"" + style.fill().hex() + "\" stroke=\"" + style.border().hex() + "\"";
   }
 
   @Override
@@ -103,11 +118,15 @@ final class SvgGraphic implements Graphic {
     String fill = rule(style);
     body.append("<text class=\"").append(name);
     body.append(fill.equals(inherited) ? "" : " " + fill).append('"');
+    body.append(" fill=\"").append(style.text().hex()).append('"');
+    attribute("font-size", role.size());
+    body.append(role.bold() ? " font-weight=\"600\"" : "");
     switch (anchor) {
       case MIDDLE, START -> {
         attribute("x", middle.x());
         attribute("y", middle.y() + role.baseline());
-        body.append(anchor == Anchor.START ? " style=\"text-anchor:start\"" : "");
+        boolean start = anchor == Anchor.START;
+        body.append(start ? " text-anchor=\"start\" style=\"text-anchor:start\"" : "");
       }
       case UPWARDS -> {
         String x = number(middle.x() + role.baseline());
@@ -131,7 +150,7 @@ final class SvgGraphic implements Graphic {
   }
 
   private String rule(LineStyle style) {
-    String dash = style.dash().stream().map(SvgGraphic::number).collect(Collectors.joining(" "));
+    String dash = dash(style);
     rules.put(
         style.name(),
         ".%s{fill:none;stroke:%s;stroke-width:%s%s}"
@@ -141,6 +160,10 @@ final class SvgGraphic implements Graphic {
                 number(style.width()),
                 dash.isEmpty() ? "" : ";stroke-dasharray:" + dash));
     return style.name();
+  }
+
+  private static String dash(LineStyle style) {
+    return style.dash().stream().map(SvgGraphic::number).collect(Collectors.joining(" "));
   }
 
   private String classUnlessInherited(String name) {

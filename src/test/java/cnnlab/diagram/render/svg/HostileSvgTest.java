@@ -15,6 +15,7 @@ import cnnlab.diagram.scene.Theme;
 import cnnlab.text.Messages;
 import cnnlab.text.Printable;
 import java.io.StringReader;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** Names from files are text in a picture, and nothing else. */
@@ -58,6 +61,24 @@ class HostileSvgTest {
     Document document = xml("<t a=\"" + escaped + "\">" + escaped + "</t>");
     assertThat(document.getDocumentElement().getTextContent().codePoints().filter(it -> it != '\n'))
         .allMatch(Printable::is);
+  }
+
+  /** Where rules of CSS are not known, all would be black. */
+  @Test
+  void everyShapeHasItsColorAsAnAttribute() throws Exception {
+    Document svg = parsed("plain");
+    for (String kind : List.of("rect", "path", "text")) {
+      NodeList shapes = svg.getElementsByTagName(kind);
+      assertThat(shapes.getLength()).isPositive();
+      for (int i = 0; i < shapes.getLength(); i++) {
+        Element shape = (Element) shapes.item(i);
+        assertThat(shape.getAttribute("fill")).as(kind).matches("none|#[0-9a-f]{6}");
+        boolean line = shape.getAttribute("fill").equals("none");
+        assertThat(!line || shape.getAttribute("stroke").startsWith("#")).isTrue();
+        assertThat(shape.getAttribute("font-size").isEmpty()).isEqualTo(!kind.equals("text"));
+      }
+    }
+    assertThat(svg.getDocumentElement().getAttribute("text-anchor")).isEqualTo("middle");
   }
 
   private static Document parsed(String name) throws Exception {

@@ -11,9 +11,7 @@ import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
 import cnnlab.data.image.RgbImage;
 import cnnlab.data.image.Split;
-import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
-import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.run.FineTuning;
 import cnnlab.run.IterationMetrics;
 import cnnlab.run.OptimizerSettings;
@@ -44,24 +42,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Given weights are adapted: first the classifier alone, then the last stage more slowly. */
 @SuppressWarnings("NullAway.Init") // set before each test
 class FineTuningTest {
-  private static final Engine ENGINE =
-      OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
   private static final Dataset THREE = ToyData.dataset(48, 12);
   private static final Dataset TWO = ToyData.twoClasses(48, 12);
 
   @TempDir Path runs;
+  private ToyTraining toys;
   private StoredRun first;
 
   @BeforeEach
   void aNetworkThatHasLearned() throws UserProblem {
-    first = train(ENGINE, small(), THREE, 0);
+    toys = new ToyTraining(runs);
+    first = toys.train(small(), THREE);
   }
 
   @Test
   void onlyTheClassifierLearnsAtFirstAndThenWhatIsNotFrozen() throws UserProblem {
     Map<String, Tensor> given = Safetensors.read(first.bestWeights()).tensors();
-    StoredRun head = train(ENGINE, small().with(from("layer2", 2)), TWO, 0);
-    StoredRun both = train(ENGINE, small().with(from("layer2", 1)), TWO, 0);
+    StoredRun head = toys.train(small().with(from("layer2", 2)), TWO);
+    StoredRun both = toys.train(small().with(from("layer2", 1)), TWO);
 
     head.checkpoint()
         .orElseThrow()
@@ -95,18 +93,11 @@ class FineTuningTest {
   @Test
   void theSameNumbersComeWhereverItIsInterrupted() throws UserProblem {
     RunSettings settings = small().with(from("layer1", 1));
-    StoredRun unbroken = train(ENGINE, settings, TWO, 0);
+    StoredRun unbroken = toys.train(settings, TWO);
     for (int stop : List.of(1, 3, 4, 5)) {
-      StoredRun run = train(ENGINE, settings, TWO, stop);
+      StoredRun run = toys.train(settings, TWO, stop);
       assertThat(run.iterations()).hasSize(stop);
-      run =
-          new Training(ENGINE, new RunStore(runs))
-              .resume(
-                  run,
-                  run.record().settings(),
-                  TWO,
-                  new TrainingListener() {},
-                  new TrainingControl());
+      run = toys.resume(run, TWO);
       assertThat(run.iterations()).as("stopped after " + stop).isEqualTo(unbroken.iterations());
       assertThat(run.lastWeights()).hasSameBinaryContentAs(unbroken.lastWeights());
     }
@@ -115,15 +106,15 @@ class FineTuningTest {
   @Test
   void bothExecutorsAgree() throws UserProblem {
     RunSettings settings = small().with(from("layer2", 1));
-    double[] one = losses(train(ENGINE, settings, TWO, 0));
-    double[] other = losses(train(new Dl4jEngine(), settings, TWO, 0));
+    double[] one = losses(toys.train(settings, TWO));
+    double[] other = losses(new ToyTraining(new Dl4jEngine(), runs).train(settings, TWO));
 
     assertThat(other).containsExactly(one, org.assertj.core.api.Assertions.within(1e-3));
   }
 
   @Test
   void aRunOfAnEarlierVersionHasNoPhases() throws Exception {
-    StoredRun run = train(ENGINE, small().with(from("layer2", 1)), TWO, 1);
+    StoredRun run = toys.train(small().with(from("layer2", 1)), TWO, 1);
     Path record = run.folder().resolve("run.json");
     String text = Files.readString(record);
     String without = text.replaceAll(",\\s*\"fineTuning\"\\s*:\\s*\\{[^}]*\\}", "");
@@ -209,7 +200,7 @@ class FineTuningTest {
   }
 
   private double best(RunSettings settings, Dataset data) throws UserProblem {
-    return train(ENGINE, settings, data, 0).bestEpoch().orElseThrow().valAccuracy();
+    return toys.train(settings, data).bestEpoch().orElseThrow().valAccuracy();
   }
 
   /** Trousers, dresses, sandals, sneakers and boots, so many of each. */
@@ -260,21 +251,5 @@ class FineTuningTest {
 
   private static RunSettings small() {
     return RunSamples.settings().with(new NetworkSettings("resnet20", 32, 3, 0.25, false));
-  }
-
-  /** Trains with three iterations an epoch on toy data, or stops after this iteration. */
-  private StoredRun train(Engine engine, RunSettings settings, Dataset data, int stop)
-      throws UserProblem {
-    TrainingControl control = new TrainingControl();
-    TrainingListener stopping =
-        new TrainingListener() {
-          @Override
-          public void iteration(Progress progress) {
-            if (progress.iteration() == stop) {
-              control.stop();
-            }
-          }
-        };
-    return new Training(engine, new RunStore(runs)).run(settings, data, stopping, control);
   }
 }

@@ -8,9 +8,6 @@ import cnnlab.arch.Draft;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Dataset;
-import cnnlab.engine.Engine;
-import cnnlab.engine.dl4j.Dl4jEngine;
-import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.PretrainedOrigin;
 import cnnlab.run.PretrainedSource;
@@ -39,22 +36,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run that starts from what another has learned. */
 @SuppressWarnings("NullAway.Init") // set before each test
 class TransferTest {
-  private static final Engine ENGINE =
-      OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
   private static final Dataset DATA = ToyData.dataset(48, 12);
   private static final Dataset TWO_CLASSES = ToyData.twoClasses(48, 12);
 
   @TempDir Path runs;
+  private ToyTraining toys;
   private StoredRun first;
 
   @BeforeEach
   void aNetworkThatHasLearned() throws UserProblem {
-    first = train(settings(null), DATA, 0);
+    toys = new ToyTraining(runs);
+    first = toys.train(settings(null), DATA);
   }
 
   @Test
   void forOtherClassesTheClassifierIsNewAndWhatIsFrozenStays() throws UserProblem {
-    StoredRun run = train(settings(from(RunWeights.BEST, "layer2")), TWO_CLASSES, 0);
+    StoredRun run = toys.train(settings(from(RunWeights.BEST, "layer2")), TWO_CLASSES);
 
     PretrainedOrigin origin = Objects.requireNonNull(run.record().provenance().origin());
     assertThat(origin.replaced()).containsExactly("fc.weight", "fc.bias");
@@ -77,25 +74,18 @@ class TransferTest {
   @Test
   void theSameSeedGivesTheSameNumbersAlsoAfterAnInterruption() throws UserProblem {
     RunSettings settings = settings(from(RunWeights.LAST, "layer1"));
-    StoredRun unbroken = train(settings, DATA, 0);
+    StoredRun unbroken = toys.train(settings, DATA);
     for (int stop : List.of(0, 1, 4)) {
-      StoredRun run = train(settings, DATA, stop);
-      run =
-          new Training(ENGINE, new RunStore(runs))
-              .resume(
-                  run,
-                  run.record().settings(),
-                  DATA,
-                  new TrainingListener() {},
-                  new TrainingControl());
+      StoredRun run = toys.train(settings, DATA, stop);
+      run = toys.resume(run, DATA);
       assertThat(run.lastWeights()).hasSameBinaryContentAs(unbroken.lastWeights());
     }
   }
 
   @Test
   void theLastEpochBringsTheOptimizersStateAlongAndTheBestDoesNot() throws UserProblem {
-    StoredRun last = train(settings(from(RunWeights.LAST, "")), DATA, 0);
-    StoredRun best = train(settings(from(RunWeights.BEST, "")), DATA, 0);
+    StoredRun last = toys.train(settings(from(RunWeights.LAST, "")), DATA);
+    StoredRun best = toys.train(settings(from(RunWeights.BEST, "")), DATA);
 
     assertThat(Objects.requireNonNull(last.record().provenance().origin()).optimizer()).isTrue();
     assertThat(Objects.requireNonNull(best.record().provenance().origin()).optimizer()).isFalse();
@@ -105,37 +95,22 @@ class TransferTest {
 
   @Test
   void weightsThatWereChangedMeanwhileAreNotTakenForTheFormerOnes() throws Exception {
-    StoredRun run = train(settings(from(RunWeights.BEST, "")), DATA, 1);
+    StoredRun run = toys.train(settings(from(RunWeights.BEST, "")), DATA, 1);
     Files.move(run.lastWeights(), first.bestWeights(), StandardCopyOption.REPLACE_EXISTING);
 
     assertThatExceptionOfType(UserProblem.class)
-        .isThrownBy(
-            () ->
-                new Training(ENGINE, new RunStore(runs))
-                    .resume(
-                        run,
-                        run.record().settings(),
-                        DATA,
-                        new TrainingListener() {},
-                        new TrainingControl()))
+        .isThrownBy(() -> toys.resume(run, DATA))
         .extracting(UserProblem::key)
         .isEqualTo("start.changed");
   }
 
   @Test
   void theRunThatItStartedFromMayBeCalledSomethingElseMeanwhile() throws Exception {
-    StoredRun run = train(settings(from(RunWeights.BEST, "")), DATA, 1);
+    StoredRun run = toys.train(settings(from(RunWeights.BEST, "")), DATA, 1);
     Files.delete(run.folder().resolve("checkpoint.safetensors"));
     new RunStore(runs).describe(first.folder(), new RunNotes("renamed", List.of(), ""));
 
-    StoredRun resumed =
-        new Training(ENGINE, new RunStore(runs))
-            .resume(
-                run,
-                run.record().settings(),
-                DATA,
-                new TrainingListener() {},
-                new TrainingControl());
+    StoredRun resumed = toys.resume(run, DATA);
 
     assertThat(resumed.record().state()).isEqualTo(RunState.FINISHED);
   }
@@ -178,7 +153,7 @@ class TransferTest {
 
   private void requireProblem(PretrainedSource from, Dataset data, String key) {
     assertThatExceptionOfType(UserProblem.class)
-        .isThrownBy(() -> train(settings(from), data, 0))
+        .isThrownBy(() -> toys.train(settings(from), data))
         .extracting(UserProblem::key)
         .isEqualTo(key);
   }
@@ -190,20 +165,5 @@ class TransferTest {
   private static RunSettings settings(@Nullable PretrainedSource from) {
     RunSettings usual = RunSamples.settings();
     return usual.with(new NetworkSettings("resnet20", 32, 3, 0.25, false)).with(from);
-  }
-
-  /** Trains for two epochs of three iterations, or stops after this iteration. */
-  private StoredRun train(RunSettings settings, Dataset data, int stop) throws UserProblem {
-    TrainingControl control = new TrainingControl();
-    TrainingListener stopping =
-        new TrainingListener() {
-          @Override
-          public void iteration(Progress progress) {
-            if (progress.iteration() == stop) {
-              control.stop();
-            }
-          }
-        };
-    return new Training(ENGINE, new RunStore(runs)).run(settings, data, stopping, control);
   }
 }

@@ -15,6 +15,7 @@ public final class Messages {
   static final List<String> BUNDLES =
       List.of(
           "calculation",
+          "change",
           "chart",
           "class",
           "compare",

@@ -7,6 +7,8 @@ import cnnlab.ui.inspect.activation.ActivationPane;
 import cnnlab.ui.inspect.activation.LayersViewModel;
 import cnnlab.ui.inspect.calculation.CalculationPane;
 import cnnlab.ui.inspect.calculation.CalculationViewModel;
+import cnnlab.ui.inspect.change.ChangePane;
+import cnnlab.ui.inspect.change.ChangeViewModel;
 import cnnlab.ui.inspect.explanation.ExplanationPane;
 import cnnlab.ui.inspect.explanation.ExplanationViewModel;
 import cnnlab.ui.inspect.model.ClassTexts;
@@ -39,7 +41,8 @@ final class AnswerPane extends VBox {
     ACTIVATIONS,
     EXPLANATION,
     UNIT,
-    CALCULATION
+    CALCULATION,
+    CHANGE
   }
 
   private final Services services;
@@ -49,6 +52,7 @@ final class AnswerPane extends VBox {
   private final ExplanationPane explanations;
   private final UnitPane units;
   private final CalculationPane calculations;
+  private final ChangePane changes;
 
   AnswerPane(
       Services services,
@@ -56,7 +60,8 @@ final class AnswerPane extends VBox {
       LayersViewModel layers,
       ExplanationViewModel explanation,
       UnitViewModel unit,
-      CalculationViewModel calculation) {
+      CalculationViewModel calculation,
+      ChangeViewModel change) {
     this.services = services;
     Texts texts = services.texts();
     ClassTexts classes = new ClassTexts(model);
@@ -72,11 +77,13 @@ final class AnswerPane extends VBox {
     explanations = new ExplanationPane(services, model, explanation, classes);
     units = new UnitPane(services, model, layers, unit);
     calculations = new CalculationPane(services, model, layers, calculation);
+    changes = new ChangePane(services, model, change, classes);
     add(Aspect.PREDICTIONS, new BorderPane(predictions));
     add(Aspect.ACTIVATIONS, activations);
     add(Aspect.EXPLANATION, explanations);
     add(Aspect.UNIT, units);
     add(Aspect.CALCULATION, calculations);
+    add(Aspect.CHANGE, changes);
     Aspect remembered = services.preferences().choice(REMEMBERED, Aspect.PREDICTIONS);
     tabs.getTabs().stream()
         .filter(tab -> tab.getUserData() == remembered)
@@ -89,6 +96,7 @@ final class AnswerPane extends VBox {
               explanation.wantedProperty().set(chosen() == Aspect.EXPLANATION);
               unit.wantedProperty().set(chosen() == Aspect.UNIT);
               calculation.wantedProperty().set(chosen() == Aspect.CALCULATION);
+              change.wantedProperty().set(chosen() == Aspect.CHANGE);
             });
 
     ProgressIndicator busy = new ProgressIndicator();
@@ -123,6 +131,7 @@ final class AnswerPane extends VBox {
       case EXPLANATION -> explanations.presentation();
       case UNIT -> units.presentation();
       case CALCULATION -> calculations.presentation();
+      case CHANGE -> changes.presentation();
     };
   }
 

@@ -9,6 +9,7 @@ import cnnlab.ui.Services;
 import cnnlab.ui.View;
 import cnnlab.ui.inspect.activation.LayersViewModel;
 import cnnlab.ui.inspect.calculation.CalculationViewModel;
+import cnnlab.ui.inspect.change.ChangeViewModel;
 import cnnlab.ui.inspect.explanation.ExplanationViewModel;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
@@ -44,10 +45,11 @@ public final class InspectView implements Screen {
     root.getStylesheets()
         .add(Objects.requireNonNull(InspectView.class.getResource("inspect.css")).toExternalForm());
     root.setLeft(new QuestionColumn(services, model, layers, source, this::offerPublished));
+    ChangeViewModel change = new ChangeViewModel(model, services.background());
     UnitViewModel unit = new UnitViewModel(model, layers, services.background());
     CalculationViewModel calculation =
         new CalculationViewModel(model, layers, services.background());
-    answers = new AnswerPane(services, model, layers, explanation, unit, calculation);
+    answers = new AnswerPane(services, model, layers, explanation, unit, calculation, change);
     Node noNetwork =
         new FirstSteps(
             services.texts(),

@@ -1,0 +1,167 @@
+package cnnlab.ui.inspect.change;
+
+import cnnlab.data.image.RgbImage;
+import cnnlab.explain.perturbation.AdversarialImage;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Services;
+import cnnlab.ui.TextCell;
+import cnnlab.ui.Texts;
+import cnnlab.ui.inspect.change.AttackViewModel.Method;
+import cnnlab.ui.inspect.image.ImagePane;
+import cnnlab.ui.inspect.model.ClassTexts;
+import cnnlab.ui.inspect.model.InspectViewModel;
+import cnnlab.ui.inspect.model.SharedNetwork;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The image changed so that the network is deceived: before, what was added, after. */
+final class AttackCard extends VBox {
+  private static final double SIDE = 7.5;
+  private static final int MOST = 32;
+  private static final int TOP = 3;
+
+  private final Services services;
+  private final Texts texts;
+  private final InspectViewModel inspected;
+  private final AttackViewModel model;
+  private final ClassTexts classes;
+  private final FlowPane images = new FlowPane();
+  private final Label outcome = new Label();
+
+  AttackCard(
+      Services services, InspectViewModel inspected, AttackViewModel model, ClassTexts classes) {
+    this.services = services;
+    this.inspected = inspected;
+    this.model = model;
+    this.classes = classes;
+    texts = services.texts();
+    setId("attack");
+    getStyleClass().add("step-card");
+    images.getStyleClass().add("grids");
+    outcome.setId("attack-outcome");
+    outcome.setWrapText(true);
+    Label about = Controls.label(texts, "change.attack.about", "muted");
+    about.setWrapText(true);
+    about.setMinHeight(USE_PREF_SIZE);
+    getChildren()
+        .addAll(
+            Controls.label(texts, "change.attack", "chosen-title"),
+            about,
+            settings(),
+            outcome,
+            images);
+    model.foundProperty().subscribe(this::show);
+    texts.messagesProperty().subscribe(_ -> show(model.foundProperty().get()));
+  }
+
+  private Node settings() {
+    ComboBox<Method> method =
+        TextCell.box(
+            texts,
+            (each, messages) ->
+                switch (each) {
+                  case FGSM -> messages.get("change.fgsm");
+                  case PGD -> messages.get("change.pgd");
+                });
+    method.setId("attack-method");
+    method.getItems().setAll(Method.values());
+    method.valueProperty().bindBidirectional(model.methodProperty());
+    Spinner<Integer> epsilon =
+        Controls.spinner(new IntegerSpinnerValueFactory(0, MOST, model.epsilonProperty().get()));
+    epsilon.setId("attack-epsilon");
+    epsilon.accessibleTextProperty().bind(texts.bind("change.epsilon"));
+    epsilon.valueProperty().subscribe(now -> model.epsilonProperty().set(now));
+    ComboBox<Integer> target =
+        TextCell.box(
+            texts,
+            (each, messages) ->
+                each == AttackViewModel.NONE ? messages.get("change.target.none") : name(each));
+    target.setId("attack-target");
+    target.accessibleTextProperty().bind(texts.bind("change.target"));
+    inspected
+        .networkProperty()
+        .subscribe(
+            network -> {
+              target.getItems().setAll(AttackViewModel.NONE);
+              if (network != null) {
+                target
+                    .getItems()
+                    .addAll(
+                        IntStream.range(0, network.labels(texts.messages()).size())
+                            .boxed()
+                            .toList());
+              }
+              target.setValue(AttackViewModel.NONE);
+            });
+    target.valueProperty().subscribe(now -> model.targetProperty().set(orNone(now)));
+    Button start = new Button();
+    start.setId("attack-start");
+    start.textProperty().bind(texts.bind("change.attack.start"));
+    start.setOnAction(_ -> model.start());
+    start.disableProperty().bind(model.busy());
+    HBox amount =
+        new HBox(Controls.label(texts, "change.epsilon", "muted"), epsilon, new Label("/ 255"));
+    amount.getStyleClass().add("play-controls");
+    FlowPane row = new FlowPane(method, amount, target, start);
+    row.getStyleClass().add("tile-bar");
+    return row;
+  }
+
+  private static int orNone(@Nullable Integer chosen) {
+    return chosen == null ? AttackViewModel.NONE : chosen;
+  }
+
+  private String name(int label) {
+    SharedNetwork network = inspected.networkProperty().get();
+    return network == null ? "" : network.labels(texts.messages()).get(label);
+  }
+
+  private void show(@Nullable AdversarialImage found) {
+    images.getChildren().clear();
+    outcome.setText("");
+    if (found == null) {
+      return;
+    }
+    outcome.setText(
+        texts.get(
+            found.deceives() ? "change.attack.deceived" : "change.attack.held",
+            classes.text(found.predictionsBefore().getFirst(), texts.messages()),
+            classes.text(found.predictionsAfter().getFirst(), texts.messages())));
+    double type = services.appearance().fontSizeProperty().get();
+    AnswerTable before = new AnswerTable(texts, classes);
+    before.show(found.predictionsBefore().stream().limit(TOP).toList(), type / 2);
+    AnswerTable after = new AnswerTable(texts, classes);
+    after.show(found.predictionsAfter().stream().limit(TOP).toList(), type / 2);
+    images
+        .getChildren()
+        .addAll(
+            captioned("change.before", found.original(), before),
+            captioned("change.added", found.difference(), null),
+            captioned("change.after", found.changed(), after));
+  }
+
+  private Node captioned(String key, RgbImage image, @Nullable Node answers) {
+    ImageView view = new ImageView(ImagePane.image(image));
+    double side = SIDE * services.appearance().fontSizeProperty().get();
+    view.setFitWidth(side);
+    view.setFitHeight(side);
+    view.setSmooth(image.width() > side);
+    VBox box = new VBox(Controls.label(texts, key, "muted", "small"), view);
+    box.getStyleClass().add("sum-card");
+    box.setMaxWidth(side);
+    if (answers != null) {
+      box.getChildren().add(answers);
+    }
+    return box;
+  }
+}

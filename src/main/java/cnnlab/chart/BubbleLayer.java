@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +33,11 @@ final class BubbleLayer extends AbstractXYAnnotation {
 
   private static final double FILL = 0.45;
 
+  /** Opacity of the ground of a label, so that no line strikes it out. */
+  private static final double UNDER_LABEL = 0.8;
+
+  private static final float[] FRONT_DASH = {4, 4};
+
   /** Share of the chart's width that a label takes at most. */
   private static final double WIDEST_LABEL = 0.9;
 
@@ -39,20 +45,22 @@ final class BubbleLayer extends AbstractXYAnnotation {
   private transient List<Shape> outlines = List.of();
   private transient ChartStyle style = ChartStyle.PAPER;
   private transient Map<String, Rectangle2D> labels = Map.of();
+  private List<String> front = List.of();
   private String selected = "";
 
   /**
    * What to draw next time: hollow marks behind, large bubbles behind small, the selected on top.
    */
-  void show(List<Bubble> shown, String selectedId, ChartStyle newStyle) {
+  void show(BubbleScene scene, ChartStyle newStyle) {
     style = newStyle;
-    selected = selectedId;
+    selected = scene.selected();
+    front = scene.front();
     bubbles =
-        shown.stream()
+        scene.bubbles().stream()
             .filter(bubble -> Double.isFinite(bubble.x()) && Double.isFinite(bubble.y()))
             .sorted(
                 Comparator.comparing((Bubble bubble) -> !bubble.hollow())
-                    .thenComparing(bubble -> bubble.id().equals(selectedId))
+                    .thenComparing(bubble -> bubble.id().equals(selected))
                     .thenComparing(Bubble::size, Comparator.reverseOrder()))
             .toList();
   }
@@ -104,10 +112,30 @@ final class BubbleLayer extends AbstractXYAnnotation {
       drawn.add(place.createTransformedShape(bubble.symbol().outline(radius)));
     }
     outlines = drawn;
+    connectFront(canvas);
     for (int i = 0; i < bubbles.size(); i++) {
       paint(canvas, bubbles.get(i), drawn.get(i));
     }
     label(canvas, area);
+  }
+
+  /** A dashed line behind the bubbles. */
+  private void connectFront(Graphics2D canvas) {
+    Path2D line = new Path2D.Double();
+    for (String id : front) {
+      place(id)
+          .ifPresent(
+              box -> {
+                if (line.getCurrentPoint() == null) {
+                  line.moveTo(box.getCenterX(), box.getCenterY());
+                } else {
+                  line.lineTo(box.getCenterX(), box.getCenterY());
+                }
+              });
+    }
+    canvas.setPaint(ChartStyle.awt(style.colors().muted()));
+    canvas.setStroke(style.line(1.5, FRONT_DASH));
+    canvas.draw(line);
   }
 
   private void paint(Graphics2D canvas, Bubble bubble, Shape outline) {
@@ -147,6 +175,8 @@ final class BubbleLayer extends AbstractXYAnnotation {
               box -> {
                 placed.put(bubble.id(), box);
                 lead(canvas, boxes.get(index), box);
+                canvas.setPaint(ChartStyle.awt(style.colors().background(), UNDER_LABEL));
+                canvas.fill(box);
                 canvas.setPaint(ChartStyle.awt(style.colors().text()));
                 canvas.drawString(
                     label, (float) box.getX(), (float) box.getY() + metrics.getAscent());

@@ -40,7 +40,7 @@ public final class BubblePlot {
       logarithmic = scene.logarithmic();
       plot.setDomainAxis(logarithmic ? Axes.logarithmic() : Axes.amounts());
     }
-    layer.show(scene.bubbles(), scene.selected(), style);
+    layer.show(scene, style);
     ValueAxis x = plot.getDomainAxis();
     ValueAxis y = plot.getRangeAxis();
     boolean empty = scene.bubbles().isEmpty();

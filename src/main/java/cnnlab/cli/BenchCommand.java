@@ -1,11 +1,16 @@
 package cnnlab.cli;
 
+import cnnlab.arch.Architecture;
 import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.cli.terminal.Json;
+import cnnlab.comparison.Latency;
+import cnnlab.comparison.LatencyFile;
 import cnnlab.data.DataParts;
 import cnnlab.data.Splitting;
 import cnnlab.data.TestUse;
 import cnnlab.engine.Engine;
+import cnnlab.inference.SingleImageTimes;
 import cnnlab.text.UserProblem;
 import cnnlab.training.Benchmark;
 import cnnlab.training.DefaultSettings;
@@ -48,6 +53,13 @@ final class BenchCommand implements Callable<Integer> {
       description = "Measured after the warm-up. Default: ${DEFAULT-VALUE}.")
   private int iterations = 10;
 
+  @Option(
+      names = "--latency",
+      description =
+          "Measure instead how long it takes to answer for one image: median and 95th percentile."
+              + " Kept with the machine's name; Compare shows it of runs with this network.")
+  private boolean latency;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -62,6 +74,10 @@ final class BenchCommand implements Callable<Integer> {
           spec.commandLine(), "--batch and --iterations must be at least 1.");
     }
     NetworkSettings settings = network.settings(spec.commandLine().getErr());
+    if (latency) {
+      measureLatency(settings);
+      return 0;
+    }
     Benchmark.Load load = load(settings.inputSize());
     if (load != null) {
       settings = settings.withClasses(load.data().labels().size());
@@ -74,6 +90,27 @@ final class BenchCommand implements Callable<Integer> {
       print(result, out);
     }
     return 0;
+  }
+
+  private void measureLatency(NetworkSettings settings) throws UserProblem {
+    Architecture architecture = Catalogue.build(settings);
+    double[] seconds = SingleImageTimes.measure(engine, architecture, _ -> true).orElseThrow();
+    Latency measured = Latency.of(seconds, SingleImageTimes.machine(engine));
+    LatencyFile.usual().put(architecture, measured);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Json.print(measured, out);
+      return;
+    }
+    out.printf(
+        Locale.ROOT,
+        "%s, %d px, one image: median %.2f ms, 95th percentile %.2f ms (%d passes; %s)%n",
+        settings.name(),
+        settings.inputSize(),
+        1000 * measured.median(),
+        1000 * measured.p95(),
+        measured.passes(),
+        measured.machine());
   }
 
   private Benchmark.@Nullable Load load(int inputSize) throws UserProblem {

@@ -23,9 +23,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -109,6 +111,15 @@ final class RunsChartCommand implements Callable<Integer> {
   private Cost area = Cost.macs;
 
   @Option(
+      names = "--budget",
+      split = ",",
+      paramLabel = "COST=N",
+      description =
+          "Fade runs that cost more: params and macs in millions, memory, inference and file in"
+              + " MiB, time in minutes, latency in milliseconds.")
+  private Map<Cost, Double> budgets = Map.of();
+
+  @Option(
       names = "--published",
       description = "Also published networks, hollow; ImageNet's on an axis of their own.")
   private boolean published;
@@ -155,7 +166,11 @@ final class RunsChartCommand implements Callable<Integer> {
   enum Cost {
     params(CostAxis.PARAMS),
     macs(CostAxis.MACS),
-    memory(CostAxis.MEMORY);
+    memory(CostAxis.MEMORY),
+    inference(CostAxis.INFERENCE_MEMORY),
+    file(CostAxis.FILE_SIZE),
+    time(CostAxis.TRAINING_TIME),
+    latency(CostAxis.LATENCY);
 
     private final CostAxis axis;
 
@@ -244,7 +259,14 @@ final class RunsChartCommand implements Callable<Integer> {
             ? PublishedReference.beside(names).stream().map(dataset -> dataset.title())
             : Stream.empty();
     TradeoffScene charts =
-        new TradeoffScene(across.axis, area.axis, log, Messages.ENGLISH, colors());
+        new TradeoffScene(
+            across.axis,
+            area.axis,
+            log,
+            budgets.entrySet().stream()
+                .collect(Collectors.toMap(it -> it.getKey().axis, Map.Entry::getValue)),
+            Messages.ENGLISH,
+            colors());
     RunDifferences differences = differences(runs);
     return Stream.concat(names.stream(), beside)
         .<ChartScene>map(

@@ -12,18 +12,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run with what it cost.
  *
- * @param params learnable, without auxiliary classifiers
- * @param macs multiply-accumulates for one image
- * @param memoryBytes the least that training takes with the run's batch size, update rule and
- *     frozen layers
+ * @param latency on this machine; null where it was not measured
  * @param seeds this run and those that differ from it in the seed alone, where they are combined
  */
 public record ComparedRun(
-    StoredRun run, long params, long macs, long memoryBytes, List<StoredRun> seeds) {
+    StoredRun run, NetworkCosts costs, @Nullable Latency latency, List<StoredRun> seeds) {
 
   public ComparedRun {
     seeds = List.copyOf(seeds);
@@ -38,12 +36,12 @@ public record ComparedRun(
     MemoryEstimate memory =
         MemoryEstimate.training(
             analysis, frozen, record.settings().batchSize(), record.settings().optimizer().kind());
-    return new ComparedRun(run, analysis.params(), analysis.macs(), memory.total(), List.of(run));
+    return new ComparedRun(run, NetworkCosts.of(analysis, memory), null, List.of(run));
   }
 
   /** The same costs: the run has only gone on. */
   public ComparedRun with(StoredRun newer) {
-    return new ComparedRun(newer, params, macs, memoryBytes, List.of(newer));
+    return new ComparedRun(newer, costs, latency, List.of(newer));
   }
 
   /** One entry for several runs that differ in the seed alone. */
@@ -56,7 +54,34 @@ public record ComparedRun(
             run.epochs(),
             run.problem(),
             run.stamp());
-    return new ComparedRun(titled, params, macs, memoryBytes, all);
+    return new ComparedRun(titled, costs, latency, all);
+  }
+
+  /**
+   * The same run with what was measured of its network.
+   *
+   * @param measured null where it was not
+   */
+  public ComparedRun with(@Nullable Latency measured) {
+    return new ComparedRun(run, costs, measured, seeds);
+  }
+
+  /** Learnable, without auxiliary classifiers. */
+  public long params() {
+    return costs.params();
+  }
+
+  /** Multiply-accumulates for one image. */
+  public long macs() {
+    return costs.macs();
+  }
+
+  /**
+   * The least that training takes with the run's batch size, update rule and frozen layers, in
+   * bytes.
+   */
+  public long memoryBytes() {
+    return costs.trainingBytes();
   }
 
   public Path folder() {

@@ -1,45 +1,94 @@
 package cnnlab.comparison;
 
+import cnnlab.chart.Axes;
+import cnnlab.chart.Extent;
 import java.util.Locale;
 
 /** What accuracy can be set against. */
 public enum CostAxis {
-  PARAMS,
-  MACS,
-  MEMORY;
+  PARAMS(1e6, "M"),
+  MACS(1e6, "M"),
+  /** To train, in bytes. */
+  MEMORY(1024 * 1024, "MiB"),
+  /** To answer for one image, in bytes. */
+  INFERENCE_MEMORY(1024 * 1024, "MiB"),
+  /** Of the weights as float32, in bytes. */
+  FILE_SIZE(1024 * 1024, "MiB"),
+  /** Of all epochs, in seconds; on the machine of the run. */
+  TRAINING_TIME(60, "min"),
+  /** Of one image's answer, in seconds; measured on this machine. */
+  LATENCY(1e-3, "ms");
 
-  private static final double MEBI = 1024.0 * 1024;
+  private final double unit;
+  private final String symbol;
 
-  /** As an axis shows it: a count, or MiB. */
+  CostAxis(double unit, String symbol) {
+    this.unit = unit;
+    this.symbol = symbol;
+  }
+
+  /** As an axis shows it: a count, MiB, minutes or milliseconds; NaN where it is not known. */
   public double of(ComparedRun run) {
     return shown(number(run));
   }
 
-  /** What a published network costs, as an axis shows it. */
+  /** What a published network costs, as an axis shows it; NaN where nobody tells. */
   public double of(PublishedReference reference) {
     return shown(number(reference));
   }
 
-  double shown(long value) {
-    return this == MEMORY ? value / MEBI : value;
+  private double shown(double number) {
+    return isCount() ? number : number / unit;
   }
 
-  /** A count, or bytes. */
-  public long number(ComparedRun run) {
+  private boolean isCount() {
+    return this == PARAMS || this == MACS;
+  }
+
+  /** A count, bytes or seconds. */
+  private double number(ComparedRun run) {
     return switch (this) {
-      case PARAMS -> run.params();
-      case MACS -> run.macs();
-      case MEMORY -> run.memoryBytes();
+      case TRAINING_TIME -> run.epochsDone() == 0 ? Double.NaN : run.seconds();
+      case LATENCY -> run.latency() == null ? Double.NaN : run.latency().median();
+      default -> number(run.costs());
     };
   }
 
-  /** A count, or bytes. */
-  public long number(PublishedReference reference) {
+  private double number(PublishedReference reference) {
+    return number(reference.costs());
+  }
+
+  private double number(NetworkCosts costs) {
     return switch (this) {
-      case PARAMS -> reference.params();
-      case MACS -> reference.macs();
-      case MEMORY -> reference.memoryBytes();
+      case PARAMS -> costs.params();
+      case MACS -> costs.macs();
+      case MEMORY -> costs.trainingBytes();
+      case INFERENCE_MEMORY -> costs.inferenceBytes();
+      case FILE_SIZE -> costs.fileBytes();
+      case TRAINING_TIME, LATENCY -> Double.NaN;
     };
+  }
+
+  /** In words: "25.6 M", "97.8 MiB", "–" where it is not known. */
+  String text(double shown) {
+    if (Double.isNaN(shown)) {
+      return "–";
+    }
+    return isCount()
+        ? Axes.brief(Extent.threeDigits(shown))
+        : String.format(Locale.ROOT, shown < 10 ? "%.2f %s" : "%.1f %s", shown, symbol);
+  }
+
+  /** What a budget is typed in: millions, MiB, minutes or milliseconds. */
+  public String unit() {
+    return symbol;
+  }
+
+  /**
+   * Whether a run costs no more than this many of its {@link #unit}; what is not known does not.
+   */
+  boolean fits(ComparedRun run, double budget) {
+    return number(run) / unit <= budget;
   }
 
   /** Message key of its name. */

@@ -17,11 +17,10 @@ import java.util.List;
 /**
  * A published network with the accuracy reported for it and what it costs as published.
  *
- * @param memoryBytes the least that training it takes with {@link #BATCH} images and SGD with
- *     momentum; the papers do not tell theirs
+ * @param costs training with {@link #BATCH} images and SGD with momentum, as the papers do not tell
+ *     their memory
  */
-public record PublishedReference(
-    Entry entry, PublishedAccuracy published, long params, long macs, long memoryBytes) {
+public record PublishedReference(Entry entry, PublishedAccuracy published, NetworkCosts costs) {
   /** Images in a batch for which the memory is worked out. */
   public static final int BATCH = 32;
 
@@ -39,9 +38,8 @@ public record PublishedReference(
     for (PublishedAccuracy published : reported.stream().distinct().toList()) {
       Entry entry = Catalogue.entry(published.network());
       Analysis analysis = Analysis.of(Catalogue.build(entry.settings()));
-      long memory = MemoryEstimate.training(analysis, BATCH, OptimizerSettings.Kind.SGD).total();
-      references.add(
-          new PublishedReference(entry, published, analysis.params(), analysis.macs(), memory));
+      MemoryEstimate memory = MemoryEstimate.training(analysis, BATCH, OptimizerSettings.Kind.SGD);
+      references.add(new PublishedReference(entry, published, NetworkCosts.of(analysis, memory)));
     }
     return references;
   }

@@ -1,16 +1,16 @@
 package cnnlab.comparison;
 
-import cnnlab.chart.Axes;
 import cnnlab.chart.Bubble;
 import cnnlab.chart.BubbleScene;
 import cnnlab.chart.ChartColors;
-import cnnlab.chart.Extent;
 import cnnlab.chart.Symbol;
 import cnnlab.data.DatasetTitle;
 import cnnlab.text.Messages;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,10 +20,20 @@ import java.util.function.Function;
  *
  * @param across what the x axis measures
  * @param size what a bubble's area stands for
+ * @param budgets in the costs' units; runs that cost more fade
  */
 public record TradeoffScene(
-    CostAxis across, CostAxis size, boolean logarithmic, Messages messages, ChartColors colors) {
+    CostAxis across,
+    CostAxis size,
+    boolean logarithmic,
+    Map<CostAxis, Double> budgets,
+    Messages messages,
+    ChartColors colors) {
   private static final double FAINT = 0.4;
+
+  public TradeoffScene {
+    budgets = Map.copyOf(budgets);
+  }
 
   /**
    * The chart.
@@ -55,14 +65,52 @@ public record TradeoffScene(
             DatasetTitle.of(dataset)),
         logarithmic,
         bubbles,
+        front(runs),
         "");
+  }
+
+  private boolean fits(ComparedRun run) {
+    return budgets.entrySet().stream()
+        .allMatch(budget -> budget.getKey().fits(run, budget.getValue()));
+  }
+
+  /**
+   * The runs within the budgets that no other one beats: for each of them, none is at least as
+   * accurate and costs less. From the cheapest on.
+   */
+  private List<String> front(List<ComparedRun> runs) {
+    List<ComparedRun> byCost =
+        runs.stream()
+            .filter(run -> Double.isFinite(across.of(run)) && run.epochsDone() > 0 && fits(run))
+            .sorted(
+                Comparator.comparingDouble((ComparedRun run) -> across.of(run))
+                    .thenComparing(ComparedRun::bestAccuracy, Comparator.reverseOrder()))
+            .toList();
+    List<String> front = new ArrayList<>();
+    double best = Double.NEGATIVE_INFINITY;
+    for (ComparedRun run : byCost) {
+      if (run.bestAccuracy() > best) {
+        best = run.bestAccuracy();
+        front.add(run.folder().toString());
+      }
+    }
+    return front;
   }
 
   private Bubble bubble(ComparedRun run, String label, Optional<Integer> number) {
     List<Bubble.Detail> details = new ArrayList<>();
     details.add(detail("compare.accuracy.on", run.datasetTitle(), run.accuracy().percent()));
     for (CostAxis cost : CostAxis.values()) {
-      details.add(new Bubble.Detail(messages.get(cost.titleKey()), text(cost, cost.number(run))));
+      details.add(new Bubble.Detail(messages.get(cost.titleKey()), cost.text(cost.of(run))));
+    }
+    Latency latency = run.latency();
+    if (latency != null) {
+      details.add(
+          new Bubble.Detail(
+              messages.get("compare.cost.latency.p95"),
+              CostAxis.LATENCY.text(1000 * latency.p95())));
+      details.add(
+          new Bubble.Detail(messages.get("compare.cost.latency.machine"), latency.machine()));
     }
     details.add(
         new Bubble.Detail(
@@ -72,8 +120,11 @@ public record TradeoffScene(
         label,
         across.of(run),
         run.bestAccuracy(),
-        size.of(run),
-        number.map(colors::series).orElse(colors.muted().mixed(colors.background(), FAINT)),
+        known(size.of(run)),
+        number
+            .filter(_ -> fits(run))
+            .map(colors::series)
+            .orElse(colors.muted().mixed(colors.background(), FAINT)),
         number.map(colors::symbol).orElse(Symbol.CIRCLE),
         false,
         details);
@@ -91,7 +142,7 @@ public record TradeoffScene(
           cost == CostAxis.MEMORY
               ? messages.get("compare.published.memory", PublishedReference.BATCH)
               : messages.get(cost.titleKey());
-      details.add(new Bubble.Detail(name, text(cost, cost.number(reference))));
+      details.add(new Bubble.Detail(name, cost.text(cost.of(reference))));
     }
     details.add(
         new Bubble.Detail(
@@ -101,11 +152,16 @@ public record TradeoffScene(
         reference.entry().title(),
         across.of(reference),
         reference.published().top1(),
-        size.of(reference),
+        known(size.of(reference)),
         colors.muted(),
         Symbol.CIRCLE,
         true,
         details);
+  }
+
+  /** The least area where the cost is not known. */
+  private static double known(double cost) {
+    return Double.isNaN(cost) ? 0 : cost;
   }
 
   private Bubble.Detail detail(String key, String argument, String value) {
@@ -114,11 +170,5 @@ public record TradeoffScene(
 
   private static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
-  }
-
-  private static String text(CostAxis cost, long value) {
-    return cost == CostAxis.MEMORY
-        ? String.format(Locale.ROOT, "%.1f MiB", cost.shown(value))
-        : Axes.brief(Extent.threeDigits((double) value));
   }
 }

@@ -88,7 +88,7 @@ class BubblePlotTest {
 
   private void draw(List<Bubble> bubbles, int width, int height) {
     plot.show(
-        new BubbleScene("Parameters", "Accuracy", true, bubbles, ""),
+        new BubbleScene("Parameters", "Accuracy", true, bubbles, List.of(), ""),
         width,
         height,
         ChartStyle.PAPER);

@@ -114,7 +114,7 @@ class ShareAxisTest {
             Symbol.CIRCLE,
             false,
             List.of());
-    return new BubbleScene("Parameters", "Accuracy", true, List.of(run), "");
+    return new BubbleScene("Parameters", "Accuracy", true, List.of(run), List.of(), "");
   }
 
   private static void draw(XYPlot plot) {

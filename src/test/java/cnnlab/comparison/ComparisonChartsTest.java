@@ -9,12 +9,18 @@ import cnnlab.chart.ChartColors;
 import cnnlab.chart.Curve;
 import cnnlab.comparison.LearningCurves.Measure;
 import cnnlab.comparison.LearningCurves.Part;
+import cnnlab.run.RunNotes;
 import cnnlab.run.RunSamples;
+import cnnlab.run.RunStamp;
+import cnnlab.run.RunState;
+import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,9 +63,12 @@ class ComparisonChartsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(CostAxis.class)
+  @EnumSource(
+      value = CostAxis.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"TRAINING_TIME", "LATENCY"})
   void publishedNetworksHaveAPlaceAndAnAreaOnEveryAxisWithTheirSource(CostAxis axis) {
-    TradeoffScene charts = new TradeoffScene(axis, axis, true, Messages.ENGLISH, ChartColors.LIGHT);
+    TradeoffScene charts = tradeoff(axis, Map.of());
     BubbleScene scene =
         charts.of("ImageNet", List.of(), ALL.subList(0, 10), _ -> "", _ -> Optional.empty());
     assertThat(scene.yTitle()).isEqualTo("Published accuracy on ImageNet");
@@ -77,13 +86,80 @@ class ComparisonChartsTest {
             });
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = CostAxis.class,
+      names = {"TRAINING_TIME", "LATENCY"})
+  void whatNobodyTellsOfPublishedNetworksIsNotMadeUp(CostAxis axis) {
+    BubbleScene scene =
+        tradeoff(axis, Map.of())
+            .of("ImageNet", List.of(), ALL.subList(0, 10), _ -> "", _ -> Optional.empty());
+    assertThat(scene.bubbles()).isEmpty();
+  }
+
+  @Test
+  void theFrontJoinsTheRunsThatNoOtherOneBeatsWithinTheBudget() throws UserProblem {
+    List<ComparedRun> runs =
+        List.of(run(30, 0.9), run(10, 0.7), run(20, 0.6), run(5, 0.5), run(40, 0.9));
+    assertThat(front(runs, Map.of())).containsExactly("5 ms", "10 ms", "30 ms");
+    assertThat(front(runs, Map.of(CostAxis.LATENCY, 25.0))).containsExactly("5 ms", "10 ms");
+    assertThat(front(runs, Map.of(CostAxis.FILE_SIZE, 0.5))).as("1 MiB").isEmpty();
+  }
+
+  @Test
+  void runsBeyondTheBudgetAndThoseNotMeasuredFade() throws UserProblem {
+    ComparedRun unknown = run(10, 0.5).with((Latency) null);
+    BubbleScene scene =
+        tradeoff(CostAxis.PARAMS, Map.of(CostAxis.LATENCY, 25.0))
+            .of(
+                "pets",
+                List.of(run(20, 0.9), run(30, 0.7), unknown),
+                List.of(),
+                run -> run.record().title(),
+                _ -> Optional.of(0));
+    assertThat(scene.bubbles())
+        .extracting(bubble -> bubble.color().equals(ChartColors.LIGHT.series(0)))
+        .containsExactly(true, false, false);
+    assertThat(scene.bubbles().getFirst().details())
+        .extracting(detail -> detail.name() + " " + detail.value())
+        .contains("latency 20.0 ms", "latency, 95th percentile 40.0 ms", "measured on here");
+  }
+
+  private List<String> front(List<ComparedRun> runs, Map<CostAxis, Double> budgets) {
+    return tradeoff(CostAxis.LATENCY, budgets)
+        .of("pets", runs, List.of(), _ -> "", _ -> Optional.of(0))
+        .front()
+        .stream()
+        .map(folder -> Path.of(folder).getFileName().toString())
+        .toList();
+  }
+
+  private static TradeoffScene tradeoff(CostAxis axis, Map<CostAxis, Double> budgets) {
+    return new TradeoffScene(axis, axis, true, budgets, Messages.ENGLISH, ChartColors.LIGHT);
+  }
+
+  /** A run whose network takes so many milliseconds, in a folder named after them. */
+  private static ComparedRun run(int milliseconds, double accuracy) throws UserProblem {
+    ComparedRun run =
+        ComparedRun.of(
+            new StoredRun(
+                Path.of(milliseconds + " ms"),
+                RunSamples.record(RunState.FINISHED),
+                RunNotes.NONE,
+                List.of(RunSamples.epoch(1, accuracy)),
+                Optional.empty(),
+                new RunStamp(Map.of(), false)));
+    double seconds = milliseconds / 1000.0;
+    return run.with(new Latency(seconds, 2 * seconds, 10, "here"));
+  }
+
   @Test
   void aRunIsSolidInItsColorAndOneThatIsNotChosenIsFaint() throws UserProblem {
     ComparedRun run = ComparedRunTest.run(RunSamples.settings(), 0.5, 0.8);
     ComparedRun begun = ComparedRunTest.run(RunSamples.settings());
     TradeoffScene charts =
         new TradeoffScene(
-            CostAxis.PARAMS, CostAxis.MACS, true, Messages.ENGLISH, ChartColors.LIGHT);
+            CostAxis.PARAMS, CostAxis.MACS, true, Map.of(), Messages.ENGLISH, ChartColors.LIGHT);
     BubbleScene chosen =
         charts.of("pets", List.of(run, begun), List.of(), _ -> "a", _ -> Optional.of(9));
     assertThat(chosen.yTitle()).isEqualTo("Validation accuracy on pets");

@@ -30,8 +30,8 @@ class FetchedWeightsTest {
         .satisfies(
             each -> {
               assertThat(each.published().top1()).isCloseTo(0.80858, Offset.offset(1e-9));
-              assertThat(each.params()).isEqualTo(25_557_032);
-              assertThat(each.macs()).isEqualTo(4_089_184_256L);
+              assertThat(each.costs().params()).isEqualTo(25_557_032);
+              assertThat(each.costs().macs()).isEqualTo(4_089_184_256L);
             });
     assertThat(all).extracting(PublishedReference::id).contains("resnet50", "resnet50_v1 Keras");
   }

@@ -1,6 +1,11 @@
 package cnnlab.ui.compare;
 
 import atlantafx.base.theme.Styles;
+import cnnlab.comparison.Latency;
+import cnnlab.comparison.LatencyFile;
+import cnnlab.engine.Engine;
+import cnnlab.inference.SingleImageTimes;
+import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.LabSetting;
 import cnnlab.ui.Presentation;
@@ -45,10 +50,14 @@ public final class CompareView implements Screen {
   public CompareView(Services services) {
     this.services = services;
     texts = services.texts();
-    model = new CompareViewModel(services.runModels(), services.background());
+    LatencyFile latencies = LatencyFile.usual();
+    model =
+        new CompareViewModel(
+            services.runModels(), services.background(), () -> here(latencies, services.engine()));
     RunTable table = new RunTable(model, services);
     runs = new ComparedRunList(model, services);
-    TradeoffPane accuracy = new TradeoffPane(model, services);
+    TradeoffPane accuracy =
+        new TradeoffPane(model, new LatencyViewModel(model, services, latencies), services);
     CurvesPane curves = new CurvesPane(model, services);
     AgreementPane agreement =
         new AgreementPane(model, new AgreementViewModel(model, services), services);
@@ -100,6 +109,15 @@ public final class CompareView implements Screen {
     root.getStyleClass().add("compare");
     root.getStylesheets()
         .add(Objects.requireNonNull(CompareView.class.getResource("compare.css")).toExternalForm());
+  }
+
+  /** What was measured on this machine; nothing where it has no engine to measure with. */
+  private static Map<String, Latency> here(LatencyFile latencies, Engine engine) {
+    try {
+      return latencies.on(SingleImageTimes.machine(engine));
+    } catch (UserProblem noEngine) {
+      return Map.of();
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package cnnlab.ui.compare;
 
 import cnnlab.chart.ChartColors;
 import cnnlab.comparison.ComparedRun;
+import cnnlab.comparison.Latency;
 import cnnlab.comparison.RunDifferences;
 import cnnlab.comparison.SeedGroups;
 import cnnlab.run.RunListing;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -52,7 +54,7 @@ final class CompareViewModel {
   }
 
   private final RunModels models;
-  private final RunReader reader = new RunReader();
+  private final RunReader reader;
   private final Background background;
 
   private final ObservableList<ComparedRun> runs = FXCollections.observableArrayList();
@@ -74,7 +76,12 @@ final class CompareViewModel {
   private final ReadOnlyObjectWrapper<Content> content =
       new ReadOnlyObjectWrapper<>(Content.NOT_READ);
 
-  CompareViewModel(RunModels models, Background background) {
+  /**
+   * @param latencies measured on this machine, by network; read in the background
+   */
+  CompareViewModel(
+      RunModels models, Background background, Supplier<Map<String, Latency>> latencies) {
+    reader = new RunReader(latencies);
     this.models = models;
     this.background = background;
     shown.subscribe(this::compare);
@@ -187,7 +194,8 @@ final class CompareViewModel {
     return count == 1 ? "" : " · " + messages.get("compare.seeds", count);
   }
 
-  private void read() {
+  /** Reads the runs anew, with what was measured of them. */
+  void read() {
     if (models.readProperty().get()) {
       RunListing listing = models.listingProperty().get();
       background.run(READ, () -> reader.read(listing), this::take);

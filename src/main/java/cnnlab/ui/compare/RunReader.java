@@ -1,6 +1,8 @@
 package cnnlab.ui.compare;
 
 import cnnlab.comparison.ComparedRun;
+import cnnlab.comparison.Latency;
+import cnnlab.comparison.LatencyFile;
 import cnnlab.run.RunListing;
 import cnnlab.run.RunListing.Broken;
 import cnnlab.run.StoredRun;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Adds to the runs what they cost, which follows from their networks and is found out once. */
 final class RunReader {
@@ -22,16 +25,29 @@ final class RunReader {
    */
   record Reading(List<ComparedRun> runs, List<Broken> broken) {}
 
+  private final Supplier<Map<String, Latency>> latencies;
   private Map<Path, ComparedRun> known = new HashMap<>();
+
+  /**
+   * @param latencies measured on this machine, by network
+   */
+  RunReader(Supplier<Map<String, Latency>> latencies) {
+    this.latencies = latencies;
+  }
 
   synchronized Reading read(RunListing listing) {
     List<Broken> broken = new ArrayList<>(listing.broken());
+    Map<String, Latency> measured = latencies.get();
     Map<Path, ComparedRun> read = new HashMap<>();
     List<ComparedRun> runs = new ArrayList<>();
     for (StoredRun run : listing.runs()) {
       try {
         ComparedRun former = known.get(run.folder());
-        ComparedRun compared = former == null ? ComparedRun.of(run) : former.with(run);
+        ComparedRun costed = former == null ? ComparedRun.of(run) : former.with(run);
+        ComparedRun compared =
+            measured.isEmpty()
+                ? costed
+                : costed.with(measured.get(LatencyFile.key(run.record().architecture())));
         read.put(run.folder(), compared);
         runs.add(compared);
       } catch (UserProblem impossible) {

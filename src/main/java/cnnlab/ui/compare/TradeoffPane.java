@@ -7,7 +7,9 @@ import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.CostAxis;
 import cnnlab.comparison.PublishedReference;
 import cnnlab.comparison.TradeoffScene;
+import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
+import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
@@ -18,16 +20,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
+import javafx.collections.ObservableMap;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Accuracy against what it cost, a bubble per run, a chart per data set. */
@@ -40,9 +47,10 @@ final class TradeoffPane extends BorderPane {
   private final ObjectProperty<CostAxis> size = new SimpleObjectProperty<>(CostAxis.MACS);
   private final CheckBox logarithmic = new CheckBox();
   private final CheckBox published = new CheckBox();
+  private final ObservableMap<CostAxis, Double> budgets = FXCollections.observableHashMap();
   private List<PublishedReference> references = List.of();
 
-  TradeoffPane(CompareViewModel model, Services services) {
+  TradeoffPane(CompareViewModel model, LatencyViewModel latency, Services services) {
     this.model = model;
     this.services = services;
     texts = services.texts();
@@ -50,9 +58,17 @@ final class TradeoffPane extends BorderPane {
     getStyleClass().add("card");
     setTop(header());
     setCenter(charts);
-    setBottom(memoryNote());
+    setBottom(
+        new VBox(
+            new LatencyBar(
+                latency,
+                services,
+                across.isEqualTo(CostAxis.LATENCY).or(size.isEqualTo(CostAxis.LATENCY))),
+            budgetNote(),
+            memoryNote()));
     logarithmic.selectedProperty().subscribe(this::refresh);
     published.selectedProperty().subscribe(this::lookUp);
+    budgets.addListener((MapChangeListener<CostAxis, Double>) _ -> refresh());
     across.subscribe(this::refresh);
     size.subscribe(this::refresh);
     model.shown().addListener((ListChangeListener<ComparedRun>) _ -> refresh());
@@ -110,6 +126,7 @@ final class TradeoffPane extends BorderPane {
         new FlowPane(
             Controls.label(texts, "compare.accuracy-against", "section-title"),
             costs("compare-across", across, "compare.across.about"),
+            new BudgetField(across, budgets, texts),
             Controls.label(texts, "compare.bubble-size", "muted"),
             costs("compare-size", size, "compare.bubble-size.about"),
             logarithmic,
@@ -126,6 +143,32 @@ final class TradeoffPane extends BorderPane {
     Controls.tooltip(box, texts, aboutKey);
     box.accessibleTextProperty().bind(texts.bind(aboutKey));
     return box;
+  }
+
+  /** What the budgets are, where there are any: also those of costs that are not in view. */
+  private Label budgetNote() {
+    Label note = new Label();
+    note.setId("compare-budgets");
+    note.getStyleClass().addAll("muted", "small");
+    note.setWrapText(true);
+    note.textProperty()
+        .bind(texts.bind(messages -> messages.get("compare.budget.note", list(messages)), budgets));
+    note.visibleProperty().bind(Bindings.isNotEmpty(budgets));
+    note.managedProperty().bind(note.visibleProperty());
+    return note;
+  }
+
+  private String list(Messages messages) {
+    return budgets.entrySet().stream()
+        .map(
+            budget ->
+                messages.get(budget.getKey().titleKey())
+                    + " ≤ "
+                    + Numbers.plain(budget.getValue())
+                    + " "
+                    + budget.getKey().unit())
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   /** For which batch the memory of published networks is worked out. */
@@ -174,6 +217,7 @@ final class TradeoffPane extends BorderPane {
             across.get(),
             size.get(),
             logarithmic.isSelected(),
+            budgets,
             texts.messages(),
             RunColors.of(services.appearance().palette()));
     Map<String, BubbleChart> shown = charts.show(all);

@@ -46,7 +46,7 @@ class CompareViewModelTest {
             });
     models =
         new RunModels(RunLibrary.of(runs.store()), FXCollections.observableArrayList(), background);
-    model = new CompareViewModel(models, background);
+    model = new CompareViewModel(models, background, Map::of);
   }
 
   @Test
@@ -71,7 +71,7 @@ class CompareViewModelTest {
   void whereTheRunsWereReadBeforeThePlaceIsVisitedTheyAreThereAtOnce() throws UserProblem {
     fourRuns();
     models.refresh();
-    CompareViewModel visited = new CompareViewModel(models, Background.immediate(_ -> {}));
+    CompareViewModel visited = new CompareViewModel(models, Background.immediate(_ -> {}), Map::of);
     assertThat(titles(visited.runs())).containsExactly("fourth", "third", "second", "first");
     assertThat(visited.contentProperty().get()).isEqualTo(Content.FULL);
   }

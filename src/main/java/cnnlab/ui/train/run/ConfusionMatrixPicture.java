@@ -45,6 +45,7 @@ final class ConfusionMatrixPicture extends VBox {
   private static final double ROOM_FOR_LINES = 6;
 
   private final Services services;
+  private final Label about;
   private final Canvas canvas = new Canvas();
   private final Pane pane = new Pane(canvas);
   private final Label pointed = new Label();
@@ -58,13 +59,16 @@ final class ConfusionMatrixPicture extends VBox {
     this.services = services;
     getStyleClass().add("confusion");
     setId("confusion");
-    Label about = Controls.label(services.texts(), "train.confusion.about", "muted", "small");
+    about = Controls.label(services.texts(), "train.confusion.about", "muted", "small");
+    about.setId("confusion-about");
+    about.managedProperty().bind(about.visibleProperty());
     about.setWrapText(true);
     about.setMinHeight(USE_PREF_SIZE);
     pointed.setId("confusion-cell");
     pointed.setMinHeight(USE_PREF_SIZE);
     pointed.setWrapText(true);
     pane.setMinSize(0, 0);
+    pane.setId("confusion-cells");
     pane.setFocusTraversable(true);
     pane.getStyleClass().add("focus-picture");
     pane.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -89,6 +93,11 @@ final class ConfusionMatrixPicture extends VBox {
     pane.setOnMousePressed(_ -> pane.requestFocus());
     canvas.setOnMouseClicked(_ -> chosen.ifPresent(onOpen));
     pane.setOnKeyPressed(this::press);
+  }
+
+  /** Whether it says how it is read; its height is the matrix's otherwise. */
+  void setExplained(boolean explained) {
+    about.setVisible(explained);
   }
 
   /** What is done with a cell that is clicked, or chosen by Enter or the space bar. */

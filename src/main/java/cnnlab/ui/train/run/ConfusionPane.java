@@ -10,6 +10,12 @@ final class ConfusionPane extends BorderPane {
     super(picture);
     picture.setOnOpen(errors::open);
     ErrorGallery gallery = new ErrorGallery(errors, services, picture::names);
-    errors.cellProperty().subscribe(cell -> setRight(cell.isPresent() ? gallery : null));
+    errors
+        .cellProperty()
+        .subscribe(
+            cell -> {
+              setRight(cell.isPresent() ? gallery : null);
+              picture.setExplained(cell.isEmpty()); // who has opened a cell can read it
+            });
   }
 }

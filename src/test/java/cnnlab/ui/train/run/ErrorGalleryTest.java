@@ -92,6 +92,9 @@ class ErrorGalleryTest {
     assertThat(cellText(0, 0)).isNotEmpty();
     robot.type(KeyCode.ENTER);
     until(() -> !images().isEmpty());
+    assertThat(robot.lookup("#confusion-about").query().isVisible())
+        .as("the matrix has its room")
+        .isFalse();
     assertThat(cellText(9, 0)).startsWith("Ankle boot predicted as T-shirt/top");
     robot.type(KeyCode.SPACE);
     until(
@@ -103,6 +106,7 @@ class ErrorGalleryTest {
                 .equals("Ankle boot predicted as T-shirt/top: no images"));
     robot.clickOn("#errors-close");
     assertThat(robot.lookup("#errors").tryQuery()).isEmpty();
+    assertThat(robot.lookup("#confusion-about").query().isVisible()).isTrue();
   }
 
   private List<Button> images() {

@@ -15,6 +15,7 @@ import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.Note;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.SavedWeights;
 import cnnlab.weights.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,6 +102,11 @@ public final class TrainedNetwork implements AutoCloseable {
   /** What was changed or assumed to use the weights. */
   public List<Note> notes() {
     return model.weights().notes();
+  }
+
+  /** To be written to a file, in any format. */
+  public SavedWeights saved() {
+    return model.saved(false);
   }
 
   /** The classes' names, in English where they are ImageNet's. */

@@ -1,7 +1,10 @@
 package cnnlab.ui;
 
+import cnnlab.inference.ModelFile;
 import cnnlab.run.BundledRuns;
 import cnnlab.run.RunArchive;
+import cnnlab.run.RunStore;
+import cnnlab.weights.file.WeightFile;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,16 +83,27 @@ public final class RunActions {
     }
   }
 
-  /** Asks where to, and writes a run that has ended to one file. */
+  /** Asks where to, and writes a run that has ended to one file: all of it, or its network. */
   public void export(RunModel run) {
     Path folder = run.folderProperty().get();
     if (folder != null && run.stateProperty().get().ended()) {
       FileChooser chooser = chooser("train.export");
+      chooser.getExtensionFilters().addAll(SaveNetwork.filters(services.texts()));
       chooser.setInitialFileName(folder.getFileName() + RunArchive.SUFFIX);
       File file = chooser.showSaveDialog(window.get());
       if (file != null) {
-        runs.export(run, file.toPath(), services.errors()::show);
+        export(run, folder, file.toPath());
       }
+    }
+  }
+
+  /** Writes a run as the file's name chooses: an archive of it, or its best epoch's network. */
+  void export(RunModel run, Path folder, Path file) {
+    if (WeightFile.isName(file)) {
+      SaveNetwork.write(
+          services, file, () -> ModelFile.ofRun(RunStore.usual().open(folder)).saved(false));
+    } else {
+      runs.export(run, file, services.errors()::show);
     }
   }
 

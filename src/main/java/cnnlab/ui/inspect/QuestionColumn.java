@@ -3,6 +3,7 @@ package cnnlab.ui.inspect;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
+import cnnlab.ui.SaveNetwork;
 import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
@@ -17,6 +18,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -33,6 +36,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /**
  * Which network, which image. The image takes what height is left, but never less than a third of
@@ -42,6 +46,7 @@ final class QuestionColumn extends ScrollPane {
   private static final double IMAGE_SHARE = 1 / 3.0;
   private static final MathContext DIGITS = new MathContext(3);
 
+  private final Services services;
   private final Texts texts;
   private final InspectViewModel model;
   private final ImageSource source;
@@ -56,6 +61,7 @@ final class QuestionColumn extends ScrollPane {
       LayersViewModel layers,
       ImageSource source,
       Consumer<Node> fetch) {
+    this.services = services;
     this.texts = services.texts();
     this.model = model;
     this.source = source;
@@ -97,9 +103,29 @@ final class QuestionColumn extends ScrollPane {
             Material2OutlinedAL.CLOUD_DOWNLOAD, texts, "weights.more", () -> fetch.accept(this));
     more.setId("inspect-pretrained");
     more.setMinWidth(USE_PREF_SIZE);
-    HBox row = new HBox(networks, open, more);
+    Button save =
+        Controls.iconButton(
+            Material2OutlinedMZ.SAVE_ALT, texts, "inspect.network.save", this::save);
+    save.setId("inspect-save");
+    save.setMinWidth(USE_PREF_SIZE);
+    save.disableProperty().bind(model.networkProperty().isNull());
+    HBox row = new HBox(networks, open, more, save);
     row.getStyleClass().add("buttons");
     return row;
+  }
+
+  private void save() {
+    SharedNetwork network = model.networkProperty().get();
+    if (network != null) {
+      SaveNetwork.ask(
+          services,
+          getScene().getWindow(),
+          network.architecture().name(),
+          () ->
+              network
+                  .ask(asked -> Optional.of(asked.saved()))
+                  .orElseThrow(CancellationException::new));
+    }
   }
 
   private ImagePane image(LayersViewModel layers) {

@@ -75,6 +75,11 @@ public final class WeightFile {
     return ENDINGS.contains(ending(file));
   }
 
+  /** The formats that are written here. */
+  public static List<WeightFormat> written() {
+    return FORMATS.stream().filter(WeightFormat::isWritten).toList();
+  }
+
   /** The format that the ending of a file's name stands for. */
   public static WeightFormat format(Path file) throws UserProblem {
     String ending = ending(file);

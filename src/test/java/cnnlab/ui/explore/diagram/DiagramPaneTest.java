@@ -21,12 +21,14 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -220,8 +222,15 @@ class DiagramPaneTest {
     settle(robot);
     robot.moveTo(onScreen(robot, "layer2"));
     until(() -> canvas(robot).hovered().isPresent());
+    until(() -> isTooltipShown());
     robot.interact(() -> canvas(robot).zoom(1.4));
     assertThat(canvas(robot).hovered()).isEmpty();
+    assertThat(isTooltipShown()).isFalse();
+  }
+
+  private static boolean isTooltipShown() {
+    return Window.getWindows().stream()
+        .anyMatch(each -> each instanceof Tooltip && each.isShowing());
   }
 
   @Test

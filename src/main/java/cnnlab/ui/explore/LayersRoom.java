@@ -29,6 +29,11 @@ final class LayersRoom extends SplitPane {
   private static final double TABLE_AT_SIDE = 0.45;
   private static final double BUILD_SHARE = 0.42;
 
+  /** Of the width beside the gallery; in pixels at the least. */
+  private static final double SIDE_SHARE = 0.25;
+
+  private static final double LEAST_SIDE = 300;
+
   private final DiagramPane diagram;
   private final Node card;
   private final LayerTable table;
@@ -56,8 +61,14 @@ final class LayersRoom extends SplitPane {
     setOrientation(Orientation.VERTICAL);
     side.setId("layers-side");
     side.getStyleClass().add("layers-side");
-    side.setMinWidth(USE_PREF_SIZE);
     upper = new HBox(diagram);
+    side.prefWidthProperty()
+        .bind(
+            upper
+                .widthProperty()
+                .map(width -> Math.max(LEAST_SIDE, SIDE_SHARE * width.doubleValue())));
+    side.setMinWidth(USE_PREF_SIZE);
+    side.setMaxWidth(USE_PREF_SIZE);
     HBox.setHgrow(diagram, Priority.ALWAYS);
     upper.setMinSize(0, 0);
     VBox.setVgrow(upper, Priority.ALWAYS);

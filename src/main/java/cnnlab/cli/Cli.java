@@ -104,7 +104,7 @@ public final class Cli {
     jobs.put("compare", CompareCommand::new);
     jobs.put("data", _ -> new DataCommand());
     jobs.put("weights", _ -> new WeightsCommand());
-    jobs.put("convert", _ -> new ConvertCommand());
+    jobs.put("convert", ConvertCommand::new);
     jobs.put("lesson", LessonCommand::new);
     jobs.put("bench", BenchCommand::new);
     jobs.put("doctor", DoctorCommand::new);

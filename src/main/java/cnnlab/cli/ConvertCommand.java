@@ -1,21 +1,28 @@
 package cnnlab.cli;
 
+import cnnlab.arch.Architecture;
+import cnnlab.arch.Shapes;
+import cnnlab.engine.Engine;
 import cnnlab.inference.ModelFile;
+import cnnlab.inference.TrainedNetwork;
 import cnnlab.run.PretrainedWeights;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.training.Benchmark;
 import cnnlab.weights.SavedWeights;
 import cnnlab.weights.TensorSource;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,6 +36,8 @@ import picocli.CommandLine.Spec;
             + " their network is known.",
     mixinStandardHelpOptions = true)
 final class ConvertCommand implements Callable<Integer> {
+  private static final double MOST_DIFFERENCE = 1e-4;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
@@ -58,6 +67,19 @@ final class ConvertCommand implements Callable<Integer> {
       description = "For ONNX: the network takes pixels from 0 to 255 and normalizes them itself.")
   private boolean normalizes;
 
+  @Option(
+      names = "--verify",
+      description =
+          "Read what was written, and compare the answers of both for an image; fails where they"
+              + " differ.")
+  private boolean verify;
+
+  private final Engine engine;
+
+  ConvertCommand(Engine engine) {
+    this.engine = engine;
+  }
+
   @Override
   public Integer call() throws UserProblem {
     PrintWriter err = spec.commandLine().getErr();
@@ -81,7 +103,29 @@ final class ConvertCommand implements Callable<Integer> {
             .map(it -> it.saved(normalizes))
             .orElseGet(() -> new SavedWeights(TensorSource.of(read.tensors()), read.metadata())));
     spec.commandLine().getOut().println(out);
-    return 0;
+    return !verify || model.isEmpty() || isSame(model.get()) ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  /** Whether what was written answers like what was read. */
+  private boolean isSame(ModelFile model) throws UserProblem {
+    float[] before = answer(model);
+    float[] after = answer(model.reread(out));
+    double largest = 0;
+    for (int i = 0; i < before.length; i++) {
+      largest = Math.max(largest, Math.abs(before[i] - after[i]));
+    }
+    spec.commandLine()
+        .getErr()
+        .printf(Locale.ROOT, "Largest difference of two probabilities: %.1e%n", largest);
+    return largest < MOST_DIFFERENCE;
+  }
+
+  private float[] answer(ModelFile model) throws UserProblem {
+    Architecture network = model.architecture();
+    int classes = Shapes.of(network).get(network.mainHead().layer()).channels();
+    try (TrainedNetwork trained = TrainedNetwork.of(engine, model)) {
+      return trained.probabilities(Benchmark.images(network.input(), classes, 1));
+    }
   }
 
   private Optional<ModelFile> model(Path file, Weights read) throws UserProblem {

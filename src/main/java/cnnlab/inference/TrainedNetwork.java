@@ -78,7 +78,8 @@ public final class TrainedNetwork implements AutoCloseable {
     return of(engine, ModelFile.ofWeights(weights, architecture, labels, normalization));
   }
 
-  private static TrainedNetwork of(Engine engine, ModelFile model) throws UserProblem {
+  /** A network that is read already. */
+  public static TrainedNetwork of(Engine engine, ModelFile model) throws UserProblem {
     Network network = engine.forInference(model.architecture());
     try {
       network.load(model.weights().tensors());

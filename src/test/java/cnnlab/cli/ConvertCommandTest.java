@@ -7,6 +7,9 @@ import cnnlab.arch.TensorSpec;
 import cnnlab.arch.Tensors;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.OwnDataHome;
+import cnnlab.engine.Engine;
+import cnnlab.engine.dl4j.Dl4jEngine;
+import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.training.SoftmaxEngine;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.TensorSource;
@@ -26,6 +29,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Weights from one format to another, and those of others by name. */
 @ExtendWith(OwnDataHome.class)
@@ -120,6 +125,29 @@ class ConvertCommandTest {
     assertThat(onnx).isNotEmptyFile();
     assertThat(none).doesNotExist();
     assertThat(err.toString()).contains("d.onnx", "--architecture", "holds the network");
+  }
+
+  /** Same image through both; with an engine that computes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"b.onnx", "b.pt"})
+  void whatIsWrittenIsComparedWithWhatWasRead(String name) throws Exception {
+    Engine engine = OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
+    NetworkSettings small = new NetworkSettings("resnet18", 32, 3, 0.125, false);
+    Path from = write("a.safetensors", tensors(small, ""), Map.of("input_size", "32"));
+    Path to = folder.resolve(name);
+
+    int status =
+        Cli.run(
+            engine,
+            new PrintWriter(out),
+            new PrintWriter(err),
+            "convert",
+            from.toString(),
+            to.toString(),
+            "--verify");
+
+    assertThat(status).isZero();
+    assertThat(err.toString()).contains("Largest difference of two probabilities: ");
   }
 
   @Test

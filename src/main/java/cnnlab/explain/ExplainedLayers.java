@@ -48,11 +48,12 @@ public final class ExplainedLayers {
     return shape instanceof Shape.FeatureMap map && map.height() * map.width() > 1;
   }
 
-  private static Shapes shapes(Architecture architecture) {
+  /** Of a network that was checked when it was made. */
+  static Shapes shapes(Architecture architecture) {
     try {
       return Shapes.of(architecture);
     } catch (UserProblem e) {
-      throw new IllegalArgumentException(e); // the network was checked when it was made
+      throw new IllegalArgumentException(e);
     }
   }
 }

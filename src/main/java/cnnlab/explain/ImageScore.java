@@ -43,6 +43,11 @@ record ImageScore(Network network, float[] pixels, int label, DoublePredicate go
     return scores(network.logits(new Batch(count, images, new int[count])), count);
   }
 
+  /** The class's probability for each of so many images. */
+  float[] probabilities(float[] images, int count) throws UserProblem {
+    return scores(network.predict(new Batch(count, images, new int[count])), count);
+  }
+
   private float[] scores(float[] logits, int count) throws UserProblem {
     float[] scores = new float[count];
     int classes = logits.length / count;

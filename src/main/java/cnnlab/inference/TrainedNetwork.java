@@ -20,6 +20,7 @@ import cnnlab.weights.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,12 +36,16 @@ public final class TrainedNetwork implements AutoCloseable {
   /** Pictures given to the engine at once. */
   private static final int BATCH = 16;
 
+  private final Engine engine;
   private final Network network;
   private final ModelFile model;
+  private Map<String, Tensor> tensors;
 
-  private TrainedNetwork(Network network, ModelFile model) {
+  private TrainedNetwork(Engine engine, Network network, ModelFile model) {
+    this.engine = engine;
     this.network = network;
     this.model = model;
+    tensors = model.weights().tensors();
   }
 
   /** The network of a run, with the weights of its best epoch. */
@@ -83,11 +88,24 @@ public final class TrainedNetwork implements AutoCloseable {
     Network network = engine.forInference(model.architecture());
     try {
       network.load(model.weights().tensors());
-      return new TrainedNetwork(network, model);
+      return new TrainedNetwork(engine, network, model);
     } catch (UserProblem | RuntimeException | Error e) {
       network.close();
       throw e;
     }
+  }
+
+  /** The same network once more, with memory of its own; to be closed. */
+  public TrainedNetwork copy() throws UserProblem {
+    return of(engine, model);
+  }
+
+  /** Puts tensors in place of those of the file, all others as there. */
+  public void replace(Map<String, Tensor> replaced) throws UserProblem {
+    Map<String, Tensor> all = new HashMap<>(model.weights().tensors());
+    all.putAll(replaced);
+    network.load(all);
+    tensors = all;
   }
 
   /** The network alone, which takes images that are prepared. */
@@ -150,7 +168,7 @@ public final class TrainedNetwork implements AutoCloseable {
 
   /** A tensor of the weights, by PyTorch's name. */
   public Tensor tensor(String name) {
-    return Objects.requireNonNull(model.weights().tensors().get(name), name);
+    return Objects.requireNonNull(tensors.get(name), name);
   }
 
   /**

@@ -4,6 +4,7 @@ import cnnlab.explain.HeatMap.Sign;
 import cnnlab.explain.HeatMapColors;
 import cnnlab.text.Messages;
 import cnnlab.ui.ColorBar;
+import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.util.function.BiFunction;
@@ -14,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -31,7 +33,11 @@ final class EnlargedMethod extends BorderPane {
   private final ColorBar colors;
 
   EnlargedMethod(
-      Services services, ExplanationViewModel model, MapDisplay display, MethodTexts words) {
+      Services services,
+      ExplanationViewModel model,
+      TruthViewModel truth,
+      MapDisplay display,
+      MethodTexts words) {
     texts = services.texts();
     this.model = model;
     this.display = display;
@@ -43,8 +49,9 @@ final class EnlargedMethod extends BorderPane {
     settings = new SettingFields(texts, model.settingsProperty());
     colors = new ColorBar(services, end("against", "low"), end("for", "high"));
     model.enlargedProperty().subscribe(this::show);
-    setCenter(view);
-    setRight(card());
+    TruthPane checks = new TruthPane(services, model, truth, display);
+    truth.askedProperty().subscribe(asked -> setCenter(asked ? checks : view));
+    setRight(card(truth));
   }
 
   HeatMapView view() {
@@ -74,7 +81,7 @@ final class EnlargedMethod extends BorderPane {
     colors.show(HeatMapColors.colors(display.sign(method.method().family())));
   }
 
-  private Node card() {
+  private Node card(TruthViewModel truth) {
     Button back = new Button(null, new FontIcon(Material2OutlinedAL.ARROW_BACK));
     back.setId("explanation-back");
     back.textProperty().bind(texts.bind("explain.back"));
@@ -88,9 +95,24 @@ final class EnlargedMethod extends BorderPane {
             "small");
     residual.setId("explanation-residual");
     Label source = text((method, _) -> method.method().source(), "muted", "small");
+    ToggleButton check = new ToggleButton(null, new FontIcon(Material2OutlinedAL.FACT_CHECK));
+    check.setId("explanation-truth");
+    check.textProperty().bind(texts.bind("explain.truth"));
+    check.setMaxWidth(Double.MAX_VALUE);
+    check.selectedProperty().bindBidirectional(truth.askedProperty());
+    Controls.tooltip(check, texts, "explain.truth.about");
     VBox card =
         new VBox(
-            back, title, text(words::about), colors, state, work(), residual, settings, source);
+            back,
+            title,
+            text(words::about),
+            colors,
+            state,
+            work(),
+            residual,
+            check,
+            settings,
+            source);
     card.getStyleClass().add("explanation-card");
     ScrollPane scroll = new ScrollPane(card);
     scroll.setFitToWidth(true);

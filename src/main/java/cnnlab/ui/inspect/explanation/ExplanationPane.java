@@ -41,7 +41,13 @@ public final class ExplanationPane extends BorderPane {
     this.model = model;
     display = new MapDisplay(inspected, model);
     words = new MethodTexts(model, display, classes);
-    enlarged = new EnlargedMethod(services, model, display, words);
+    enlarged =
+        new EnlargedMethod(
+            services,
+            model,
+            new TruthViewModel(inspected, model, services.background()),
+            display,
+            words);
     getStyleClass().add("explanation");
     grid.getStyleClass().add("method-grid");
     grid.leastProperty().bind(services.appearance().fontSizeProperty().multiply(LEAST));

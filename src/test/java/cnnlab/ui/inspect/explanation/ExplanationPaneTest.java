@@ -27,6 +27,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -148,6 +149,22 @@ class ExplanationPaneTest {
         });
     assertThat(field.getText()).startsWith("truck");
     until(() -> map("grad-cam") != null && !Objects.equals(map("grad-cam"), cat));
+  }
+
+  @Test
+  void whetherAMapIsTrueIsShownAsAFilmAndCurves() throws Exception {
+    press("enlarge-guided-backprop");
+    robot.interact(
+        () -> robot.lookup("#explanation-truth").queryAs(ToggleButton.class).setSelected(true));
+    until(() -> label("#truth-areas").startsWith("Area under the curve: deletion 0."));
+    until(() -> robot.lookup("#film .frame").queryAll().size() == 21); // 20 layers with weights
+    assertThat(robot.lookup("#film .frame .label").queryAll().toString())
+        .contains("original", "fc", "conv1");
+    until(() -> !robot.lookup("#truth-cancel").query().getParent().isVisible());
+
+    robot.interact(() -> robot.lookup("#explanation-back").queryButton().fire());
+    press("enlarge-grad-cam");
+    assertThat(robot.lookup("#film .frame").queryAll()).as("asked anew for each").isEmpty();
   }
 
   private void press(String id) throws TimeoutException {

@@ -1,0 +1,241 @@
+package cnnlab.ui.inspect.explanation;
+
+import cnnlab.chart.Curve;
+import cnnlab.diagram.scene.RgbColor;
+import cnnlab.explain.AttributionMethod.Family;
+import cnnlab.explain.HeatMap;
+import cnnlab.explain.HeatMapColors;
+import cnnlab.explain.ParameterRandomization.Step;
+import cnnlab.explain.PixelRemoval;
+import cnnlab.text.Messages;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.Palette;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import cnnlab.ui.chart.CurveChart;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleExpression;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The film of a map while the network's weights become random, and what removing pixels does. */
+final class TruthPane extends ScrollPane {
+  /** Sides in the type's size: of a map, of a chart; and from which width two charts have room. */
+  private static final double FRAME = 7;
+
+  private static final double CHART = 21;
+  private static final double WIDE = 56;
+  private static final double GAP = 1.5;
+
+  private final Services services;
+  private final Texts texts;
+  private final ExplanationViewModel model;
+  private final TruthViewModel truth;
+  private final MapDisplay display;
+  private final HBox film = new HBox();
+  private final CurveChart similarity;
+  private final CurveChart removal;
+
+  TruthPane(
+      Services services, ExplanationViewModel model, TruthViewModel truth, MapDisplay display) {
+    this.services = services;
+    texts = services.texts();
+    this.model = model;
+    this.truth = truth;
+    this.display = display;
+    getStyleClass().add("truth");
+    setId("truth");
+    setFitToWidth(true);
+    similarity = new CurveChart(services, "explain.truth.blocks", "explain.truth.similarity");
+    similarity.setEmptyText("explain.truth.similarity.empty");
+    removal = new CurveChart(services, "explain.truth.pixels", "explain.truth.probability");
+    removal.setEmptyText("explain.truth.removal.empty");
+    removal.setPercent(true);
+    film.getStyleClass().add("film");
+    film.setId("film");
+    ScrollPane strip = new ScrollPane(film);
+    strip.setFitToHeight(true);
+    strip.setVbarPolicy(ScrollBarPolicy.NEVER);
+    strip.getStyleClass().add("film-scroll");
+    strip.minHeightProperty().bind(services.appearance().fontSizeProperty().multiply(FRAME + 5.5));
+    FlowPane charts =
+        new FlowPane(
+            titled("explain.truth.randomization", similarity),
+            titled("explain.truth.removal", removal));
+    charts.getStyleClass().add("truth-charts");
+    VBox content = new VBox(work(), strip, areas(), charts);
+    content.getStyleClass().add("truth-content");
+    setContent(content);
+    truth.steps().subscribe(this::showSteps);
+    truth.removalProperty().subscribe(this::showRemoval);
+    texts
+        .messagesProperty()
+        .subscribe(
+            () -> {
+              showSteps();
+              showRemoval();
+            });
+  }
+
+  /** Beside the other where there is room for both, else one below the other. */
+  private Node titled(String key, CurveChart chart) {
+    Label title = Controls.label(texts, key, "section-title");
+    title.setWrapText(true);
+    title.setMinHeight(Region.USE_PREF_SIZE);
+    DoubleExpression type = services.appearance().fontSizeProperty();
+    chart.prefHeightProperty().bind(type.multiply(CHART));
+    VBox box = new VBox(title, chart);
+    box.prefWidthProperty()
+        .bind(
+            Bindings.when(widthProperty().greaterThan(type.multiply(WIDE)))
+                .then(widthProperty().divide(2).subtract(type.multiply(GAP)))
+                .otherwise(widthProperty().subtract(type.multiply(GAP))));
+    return box;
+  }
+
+  private Node work() {
+    ProgressBar bar = new ProgressBar();
+    bar.progressProperty().bind(truth.progressProperty());
+    bar.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(bar, Priority.ALWAYS);
+    Label left = new Label();
+    left.getStyleClass().addAll("muted", "small");
+    left.textProperty()
+        .bind(
+            texts.bind(
+                messages ->
+                    truth.progressProperty().get() > 0
+                        ? messages.get(
+                            "explain.left", Numbers.duration(Math.ceil(truth.secondsLeft())))
+                        : "",
+                truth.progressProperty()));
+    Button cancel = new Button();
+    cancel.setId("truth-cancel");
+    cancel.textProperty().bind(texts.bind("explain.cancel"));
+    cancel.setOnAction(_ -> truth.cancel());
+    cancel.setMinWidth(Region.USE_PREF_SIZE);
+    HBox work = new HBox(bar, left, cancel);
+    work.getStyleClass().add("bar-field");
+    work.visibleProperty().bind(truth.progressProperty().greaterThanOrEqualTo(0));
+    work.managedProperty().bind(work.visibleProperty());
+    return work;
+  }
+
+  /** The areas under the curves, in words. */
+  private Node areas() {
+    Label areas = new Label();
+    areas.setId("truth-areas");
+    areas.setWrapText(true);
+    areas.setMinHeight(Region.USE_PREF_SIZE);
+    areas.textProperty().bind(texts.bind(this::areas, truth.removalProperty()));
+    areas.managedProperty().bind(areas.textProperty().isNotEmpty());
+    return areas;
+  }
+
+  private String areas(Messages messages) {
+    PixelRemoval found = truth.removalProperty().get();
+    return found == null
+        ? ""
+        : messages.get(
+            "explain.truth.areas",
+            area(found.deletion()),
+            area(found.randomDeletion()),
+            area(found.insertion()),
+            area(found.randomInsertion()));
+  }
+
+  private static String area(PixelRemoval.Curve curve) {
+    return String.format(Locale.ROOT, "%.3f", curve.area());
+  }
+
+  private void showSteps() {
+    List<Step> steps = truth.steps();
+    MethodModel method = model.enlargedProperty().get();
+    film.getChildren().clear();
+    if (method != null) {
+      steps.forEach(step -> film.getChildren().add(frame(step, method.method().family())));
+    }
+    similarity.setCurves(
+        List.of(
+            curve("explain.truth.spearman", color(0), steps, Step::spearman),
+            curve("explain.truth.absolute", color(1), steps, Step::absolute),
+            curve("explain.truth.structural", color(2), steps, Step::structural)));
+  }
+
+  private Curve curve(String key, RgbColor color, List<Step> steps, ToDoubleFunction<Step> value) {
+    return new Curve(
+        texts.get(key),
+        color,
+        Curve.Style.MARKED,
+        IntStream.range(0, steps.size()).asDoubleStream().toArray(),
+        steps.stream().mapToDouble(value).toArray());
+  }
+
+  private RgbColor color(int index) {
+    return Palette.rgb(services.appearance().palette().series(index));
+  }
+
+  private Node frame(Step step, Family family) {
+    HeatMapView view = new HeatMapView();
+    HeatMap map = HeatMap.of(step.map(), family, display.sign(family));
+    view.showMap(HeatMapColors.of(map, display.sign(family)));
+    view.prefWidthProperty().bind(services.appearance().fontSizeProperty().multiply(FRAME));
+    view.prefHeightProperty().bind(view.prefWidthProperty());
+    Label name =
+        new Label(step.block().isEmpty() ? texts.get("explain.truth.original") : step.block());
+    name.getStyleClass().add("small");
+    Label figures =
+        new Label(
+            texts.get(
+                "explain.truth.figures",
+                String.format(Locale.ROOT, "%.2f", step.absolute()),
+                String.format(Locale.ROOT, "%.2f", step.structural())));
+    figures.getStyleClass().addAll("muted", "small");
+    VBox frame = new VBox(view, name, figures);
+    frame.getStyleClass().add("frame");
+    return frame;
+  }
+
+  private void showRemoval() {
+    PixelRemoval found = truth.removalProperty().get();
+    if (found == null) {
+      removal.setCurves(List.of());
+      return;
+    }
+    removal.setCurves(
+        List.of(
+            curve("explain.truth.deletion", color(0), Curve.Style.SOLID, found.deletion()),
+            curve(
+                "explain.truth.deletion.random",
+                color(0),
+                Curve.Style.DASHED,
+                found.randomDeletion()),
+            curve("explain.truth.insertion", color(1), Curve.Style.SOLID, found.insertion()),
+            curve(
+                "explain.truth.insertion.random",
+                color(1),
+                Curve.Style.DASHED,
+                found.randomInsertion())));
+  }
+
+  private Curve curve(String key, RgbColor color, Curve.Style style, PixelRemoval.Curve curve) {
+    double[] percent = curve.shares().clone();
+    for (int i = 0; i < percent.length; i++) {
+      percent[i] *= 100;
+    }
+    return new Curve(texts.get(key), color, style, percent, curve.probabilities());
+  }
+}

@@ -3,6 +3,7 @@ package cnnlab.ui.inspect.calculation;
 import cnnlab.arch.Op;
 import cnnlab.explain.calculation.CalculationStep;
 import cnnlab.explain.calculation.Derivation;
+import cnnlab.ui.inspect.layout.Figures;
 import java.util.stream.Collectors;
 
 /** A step written out in numbers: "max(0, 0.913) = 0.913". */

@@ -4,6 +4,7 @@ import cnnlab.explain.calculation.Softmax;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
+import cnnlab.ui.inspect.layout.Figures;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Label;

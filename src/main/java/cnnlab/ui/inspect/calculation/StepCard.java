@@ -7,6 +7,7 @@ import cnnlab.explain.calculation.WeightedSum;
 import cnnlab.explain.calculation.WindowValues;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.inspect.layout.Figures;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;

@@ -5,6 +5,7 @@ import cnnlab.explain.calculation.WeightedSum;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.inspect.layout.Figures;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;

@@ -1,2 +1,2 @@
-/** How the tabs of Inspect share out their room. */
+/** What the tabs of Inspect have in common: their columns, and how values are written. */
 package cnnlab.ui.inspect.layout;

@@ -4,7 +4,7 @@ import cnnlab.explain.unit.UnitAblation;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
-import cnnlab.ui.inspect.calculation.Figures;
+import cnnlab.ui.inspect.layout.Figures;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.SharedNetwork;
 import cnnlab.ui.inspect.unit.UnitViewModel.Facts;

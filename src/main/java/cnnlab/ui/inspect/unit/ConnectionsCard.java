@@ -5,7 +5,7 @@ import cnnlab.explain.unit.Unit;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
-import cnnlab.ui.inspect.calculation.Figures;
+import cnnlab.ui.inspect.layout.Figures;
 import cnnlab.ui.inspect.unit.UnitViewModel.Facts;
 import java.util.List;
 import javafx.geometry.Pos;

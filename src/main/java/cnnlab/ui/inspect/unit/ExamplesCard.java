@@ -3,7 +3,7 @@ package cnnlab.ui.inspect.unit;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
-import cnnlab.ui.inspect.calculation.Figures;
+import cnnlab.ui.inspect.layout.Figures;
 import cnnlab.ui.inspect.unit.ExamplesViewModel.Example;
 import cnnlab.ui.inspect.unit.ExamplesViewModel.Examples;
 import java.io.File;

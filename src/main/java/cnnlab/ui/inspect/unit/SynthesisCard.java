@@ -6,7 +6,7 @@ import cnnlab.explain.unit.MaximizationSettings;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
-import cnnlab.ui.inspect.calculation.Figures;
+import cnnlab.ui.inspect.layout.Figures;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;

@@ -97,7 +97,7 @@ class ChangePaneTest {
         });
     until(() -> outcome().contains("has become"));
     assertThat(outcome()).startsWith("cat");
-    assertThat(robot.from(attack()).lookup(".image-view").queryAll()).hasSize(3);
+    until(() -> robot.from(attack()).lookup(".image-view").queryAll().size() == 3);
   }
 
   private Node attack() {

@@ -76,8 +76,7 @@ class UnitPaneTest {
     robot.interact(make::fire);
     StackPane image = robot.lookup("#unit-synthesis").queryAs(StackPane.class);
     until(() -> !image.getChildren().isEmpty());
-    until(make::isVisible);
-    assertThat(make.getText()).isEqualTo("Another one");
+    until(() -> make.isVisible() && make.getText().equals("Another one"));
 
     CheckBox silent = robot.lookup("#unit-silent").queryAs(CheckBox.class);
     robot.interact(silent::fire);

@@ -1,4 +1,4 @@
-package cnnlab.ui.inspect.calculation;
+package cnnlab.ui.inspect.layout;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -15,20 +15,20 @@ public record Figures(int decimals) {
   private static final MathContext FOUR = new MathContext(4);
   private static final double SMALL = 1e-6;
 
-  String of(double value) {
+  public String of(double value) {
     String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
     boolean zero = text.chars().noneMatch(digit -> digit >= '1' && digit <= '9');
     return zero ? text.replace("-", "") : text.replace('-', MINUS);
   }
 
   /** With its sign in front, as what is added. */
-  String added(double value) {
+  public String added(double value) {
     String text = of(value);
     return text.charAt(0) == MINUS ? MINUS + " " + text.substring(1) : "+ " + text;
   }
 
   /** As what is multiplied or added up with others: in parentheses below 0. */
-  String factor(double value) {
+  public String factor(double value) {
     String text = of(value);
     return text.charAt(0) == MINUS ? "(" + text + ")" : text;
   }
@@ -41,7 +41,7 @@ public record Figures(int decimals) {
   }
 
   /** A weight or an input of a grid, as short as can be read. */
-  static String brief(double value) {
+  public static String brief(double value) {
     if (Double.isNaN(value)) {
       return "0";
     }

@@ -6,6 +6,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.DatasetTitle;
 import cnnlab.data.transform.Preprocessing;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param peakMiB the most memory the program took
  * @param test null until it is known, and where there are no test images
  */
+@RecordBuilder
 public record RunRecord(
     int format,
     String title,
@@ -35,7 +37,8 @@ public record RunRecord(
     Provenance provenance,
     double imagesPerSecond,
     long peakMiB,
-    @Nullable TestResult test) {
+    @Nullable TestResult test)
+    implements RunRecordBuilder.With {
 
   /** The newest layout, the one that is written. Every older one can be read. */
   public static final int FORMAT = 1;
@@ -81,52 +84,26 @@ public record RunRecord(
 
   /** The same run in another state. */
   public RunRecord in(RunState newState) {
-    return copy(title, newState, settings, imagesPerSecond, peakMiB, test);
+    return withState(newState);
   }
 
   /** The same run, from now on with these settings. */
   public RunRecord with(RunSettings newSettings) {
-    return copy(title, state, newSettings, imagesPerSecond, peakMiB, test);
+    return withSettings(newSettings);
   }
 
   /** The same run under another title. */
   public RunRecord titled(String newTitle) {
-    return copy(newTitle, state, settings, imagesPerSecond, peakMiB, test);
+    return withTitle(newTitle);
   }
 
   /** The same run in another state, with what was measured. */
   public RunRecord with(RunState newState, double newImagesPerSecond, long newPeakMiB) {
-    return copy(title, newState, settings, newImagesPerSecond, newPeakMiB, test);
+    return withState(newState).withImagesPerSecond(newImagesPerSecond).withPeakMiB(newPeakMiB);
   }
 
   /** The same run with its result on the test images. */
   public RunRecord with(TestResult result) {
-    return copy(title, state, settings, imagesPerSecond, peakMiB, result);
-  }
-
-  /** Everything that can change about a run; the rest stays as it was begun. */
-  private RunRecord copy(
-      String newTitle,
-      RunState newState,
-      RunSettings newSettings,
-      double newImagesPerSecond,
-      long newPeakMiB,
-      @Nullable TestResult newTest) {
-    return new RunRecord(
-        format,
-        newTitle,
-        newState,
-        newSettings,
-        architecture,
-        dataset,
-        labels,
-        trainExamples,
-        validationExamples,
-        testExamples,
-        preprocessing,
-        provenance,
-        newImagesPerSecond,
-        newPeakMiB,
-        newTest);
+    return withTest(result);
   }
 }

@@ -46,38 +46,6 @@ public record RunSettings(
     rateChanges = List.copyOf(Objects.requireNonNullElse(rateChanges, List.of()));
   }
 
-  /**
-   * From random weights to the last epoch, at the schedule's rate throughout; test images wait for
-   * the end.
-   */
-  public RunSettings(
-      NetworkSettings network,
-      String data,
-      double validationShare,
-      int limit,
-      int epochs,
-      int batchSize,
-      OptimizerSettings optimizer,
-      Schedule schedule,
-      Augmentation augmentation,
-      long seed) {
-    this(
-        network,
-        data,
-        validationShare,
-        TestUse.AT_END,
-        limit,
-        epochs,
-        batchSize,
-        optimizer,
-        schedule,
-        augmentation,
-        seed,
-        0,
-        List.of(),
-        null);
-  }
-
   /** How the data set's parts are used. */
   public Splitting splitting() {
     return new Splitting(validationShare, testUse, seed);

@@ -216,7 +216,7 @@ class RunDifferencesTest {
   }
 
   private static RunSettings with(Augmentation augmentation) {
-    return new RunSettings(
+    return RunSamples.settings(
         BASE.network(), "shapes", 0.1, 0, 2, 16, SGD, BASE.schedule(), augmentation, 1);
   }
 
@@ -227,7 +227,7 @@ class RunDifferencesTest {
       OptimizerSettings optimizer,
       Schedule schedule,
       long seed) {
-    return new RunSettings(
+    return RunSamples.settings(
         network, "shapes", 0.1, 0, epochs, batch, optimizer, schedule, Augmentation.NONE, seed);
   }
 

@@ -3,6 +3,7 @@ package cnnlab.run;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.TestUse;
 import cnnlab.data.transform.Augmentation;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.run.OptimizerSettings.Kind;
@@ -14,7 +15,7 @@ public final class RunSamples {
   private RunSamples() {}
 
   public static RunSettings settings() {
-    return new RunSettings(
+    return settings(
         new NetworkSettings("resnet20", 32, 3, 1, false),
         "shapes",
         0.1,
@@ -25,6 +26,38 @@ public final class RunSamples {
         Schedule.COSINE,
         Augmentation.NONE,
         1);
+  }
+
+  /**
+   * From random weights to the last epoch, at the schedule's rate throughout; test images wait for
+   * the end.
+   */
+  public static RunSettings settings(
+      NetworkSettings network,
+      String data,
+      double validationShare,
+      int limit,
+      int epochs,
+      int batchSize,
+      OptimizerSettings optimizer,
+      Schedule schedule,
+      Augmentation augmentation,
+      long seed) {
+    return new RunSettings(
+        network,
+        data,
+        validationShare,
+        TestUse.AT_END,
+        limit,
+        epochs,
+        batchSize,
+        optimizer,
+        schedule,
+        augmentation,
+        seed,
+        0,
+        List.of(),
+        null);
   }
 
   public static RunRecord record(RunState state) throws UserProblem {
@@ -53,22 +86,8 @@ public final class RunSamples {
 
   /** The same run of a network that lay in a file "mine.json". */
   public static RunRecord ofOwnNetwork(RunRecord run, Architecture own) {
-    return new RunRecord(
-        run.format(),
-        run.title(),
-        run.state(),
-        run.settings().with(new NetworkSettings("mine.json", 32, 3, 1, false)),
-        own,
-        run.dataset(),
-        run.labels(),
-        run.trainExamples(),
-        run.validationExamples(),
-        run.testExamples(),
-        run.preprocessing(),
-        run.provenance(),
-        run.imagesPerSecond(),
-        run.peakMiB(),
-        run.test());
+    return run.with(run.settings().with(new NetworkSettings("mine.json", 32, 3, 1, false)))
+        .withArchitecture(own);
   }
 
   public static EpochMetrics epoch(int epoch, double accuracy) {

@@ -31,19 +31,7 @@ public record StoredRuns(RunStore store) {
       throws UserProblem {
     RunSettings usual = RunSamples.settings();
     OptimizerSettings optimizer = usual.optimizer();
-    RunSettings settings =
-        new RunSettings(
-            usual.network(),
-            usual.data(),
-            usual.validationShare(),
-            usual.limit(),
-            usual.epochs(),
-            usual.batchSize(),
-            new OptimizerSettings(
-                optimizer.kind(), rate, optimizer.momentum(), optimizer.weightDecay()),
-            usual.schedule(),
-            usual.augmentation(),
-            usual.seed());
+    RunSettings settings = usual.withOptimizer(optimizer.withLearningRate(rate));
     try (RunFolder folder = begin(settings, title, dataset, created, accuracy)) {
       folder.update(folder.record().in(RunState.FINISHED));
       return folder.path();
@@ -60,24 +48,7 @@ public record StoredRuns(RunStore store) {
       RunSettings settings, String title, String dataset, String created, double... accuracies)
       throws UserProblem {
     RunRecord sample = RunSamples.record(RunState.RUNNING, created);
-    RunFolder folder =
-        store.create(
-            new RunRecord(
-                sample.format(),
-                title,
-                sample.state(),
-                settings,
-                sample.architecture(),
-                dataset,
-                sample.labels(),
-                sample.trainExamples(),
-                sample.validationExamples(),
-                sample.testExamples(),
-                sample.preprocessing(),
-                sample.provenance(),
-                sample.imagesPerSecond(),
-                sample.peakMiB(),
-                sample.test()));
+    RunFolder folder = store.create(sample.titled(title).with(settings).withDataset(dataset));
     for (int i = 0; i < accuracies.length; i++) {
       folder.epoch(RunSamples.epoch(i + 1, accuracies[i]));
     }

@@ -199,7 +199,7 @@ class ResumeTest {
 
   private static RunSettings settings(int epochs, Schedule schedule) {
     RunSettings usual = RunSamples.settings().withEpochs(epochs);
-    return new RunSettings(
+    return RunSamples.settings(
         usual.network(),
         usual.data(),
         usual.validationShare(),

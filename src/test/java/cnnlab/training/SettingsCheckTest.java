@@ -27,7 +27,7 @@ class SettingsCheckTest {
   @Test
   void everyBadFieldIsNamedAtOnce() {
     RunSettings bad =
-        new RunSettings(
+        RunSamples.settings(
             new NetworkSettings("resnet20", 32, 10, -1, false),
             " ",
             1.5,
@@ -105,7 +105,7 @@ class SettingsCheckTest {
 
   private static RunSettings withRate(double rate) {
     RunSettings good = RunSamples.settings();
-    return new RunSettings(
+    return RunSamples.settings(
         good.network(),
         good.data(),
         good.validationShare(),

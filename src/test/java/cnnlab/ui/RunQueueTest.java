@@ -9,6 +9,7 @@ import cnnlab.run.IterationMetrics;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunHistory;
 import cnnlab.run.RunLibrary;
+import cnnlab.run.RunSamples;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
@@ -199,7 +200,7 @@ class RunQueueTest {
   }
 
   private static RunSettings settings(String data, int epochs) {
-    return new RunSettings(
+    return RunSamples.settings(
         new NetworkSettings("resnet20", 32, 10, 0.25, false),
         data,
         0.2,

@@ -8,6 +8,7 @@ import cnnlab.data.PlainImages;
 import cnnlab.data.transform.Augmentation;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunNotes;
+import cnnlab.run.RunSamples;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
 import cnnlab.run.Schedule;
@@ -68,7 +69,7 @@ class AgreementPaneTest {
   private StoredRun train(boolean switched) throws Exception {
     PlainImages.toTrainWith(data.resolve("train"), switched);
     RunSettings settings =
-        new RunSettings(
+        RunSamples.settings(
             new NetworkSettings("resnet20", 32, 2, 1, false),
             data.toString(),
             0.1,

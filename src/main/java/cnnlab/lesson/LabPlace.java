@@ -15,11 +15,12 @@ import java.util.stream.Stream;
 public enum LabPlace {
   EXPLORE(
       "network, input, layer, view=layers|code|diff|memory|build, panels=all|card|none, "
+          + "level=stages|blocks|layers, "
           + "color=kind|params|macs|memory|field|time",
       "params, macs, field"),
   TRAIN("network, data, epochs, width, rate, run", ""),
   INSPECT("network, image, tab=predictions|activations|explanation|calculation, layer, method", ""),
-  COMPARE("tab=tradeoff|curves|table", "");
+  COMPARE("tab=tradeoff|curves|agreement|table", "");
 
   private final String settings;
   private final String following;

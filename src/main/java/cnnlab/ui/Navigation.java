@@ -2,6 +2,7 @@ package cnnlab.ui;
 
 import cnnlab.arch.NetworkSettings;
 import cnnlab.data.image.RgbImage;
+import cnnlab.ui.Screen.LabSetting;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

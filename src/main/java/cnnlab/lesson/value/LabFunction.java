@@ -41,6 +41,8 @@ public enum LabFunction {
   ACCURACY("RUN", (lab, of) -> lab.runs().testAccuracy(of.getFirst())),
   /** Accuracy on the validation images after the last epoch, 0 to 1. */
   VALIDATION("RUN", (lab, of) -> lab.runs().last(of.getFirst()).valAccuracy()),
+  /** Accuracy on the validation images after an epoch, 0 to 1. */
+  AFTER("RUN EPOCH", (lab, of) -> lab.runs().after(of)),
   /** Accuracy on the training images in the last epoch, 0 to 1. */
   FITTED("RUN", (lab, of) -> lab.runs().last(of.getFirst()).trainAccuracy()),
   /** Loss on the training images in the first epoch. */

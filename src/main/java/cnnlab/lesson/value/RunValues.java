@@ -5,6 +5,7 @@ import cnnlab.run.BundledRuns;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
+import cnnlab.text.TypedNumber;
 import cnnlab.text.UserProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,20 @@ public final class RunValues {
 
   EpochMetrics last(String name) throws UserProblem {
     return epochs(name).getLast();
+  }
+
+  /**
+   * Validation accuracy after an epoch.
+   *
+   * @param arguments a run, and the number of the epoch from 1
+   */
+  double after(List<String> arguments) throws UserProblem {
+    int epoch = TypedNumber.whole(arguments.get(1), "epoch");
+    return epochs(arguments.getFirst()).stream()
+        .filter(each -> each.epoch() == epoch)
+        .findFirst()
+        .orElseThrow(() -> UserProblem.of("lesson.value.epoch", arguments.getFirst(), epoch))
+        .valAccuracy();
   }
 
   double testAccuracy(String name) throws UserProblem {

@@ -5,7 +5,7 @@ import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.arch.catalogue.Family;
 import cnnlab.diagram.model.Quantity;
-import cnnlab.ui.LabSetting;
+import cnnlab.ui.Screen.LabSetting;
 import cnnlab.ui.explore.diagram.DiagramPane;
 import cnnlab.ui.explore.model.ExploreViewModel;
 import cnnlab.ui.explore.model.Facet;
@@ -40,6 +40,7 @@ final class ExploreSettings {
         "color",
         LabSetting.ofConstant(
             diagram.quantityProperty(), Quantity.class, diagram.quantityProperty()::set));
+    settings.put("level", diagram.level());
     settings.put("panels", new LabSetting(panels.arrangement(), panels::arrange));
     settings.put("params", LabSetting.following(number(model, Analysis::params)));
     settings.put("macs", LabSetting.following(number(model, Analysis::macs)));

@@ -2,7 +2,7 @@ package cnnlab.ui.inspect;
 
 import cnnlab.explain.AttributionMethod;
 import cnnlab.run.BundledRuns;
-import cnnlab.ui.LabSetting;
+import cnnlab.ui.Screen.LabSetting;
 import cnnlab.ui.inspect.activation.LayersViewModel;
 import cnnlab.ui.inspect.explanation.ExplanationViewModel;
 import cnnlab.ui.inspect.model.Choice;

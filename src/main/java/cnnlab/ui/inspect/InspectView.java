@@ -2,9 +2,9 @@ package cnnlab.ui.inspect;
 
 import cnnlab.data.image.Images;
 import cnnlab.data.image.RgbImage;
-import cnnlab.ui.LabSetting;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Screen;
+import cnnlab.ui.Screen.LabSetting;
 import cnnlab.ui.Services;
 import cnnlab.ui.View;
 import cnnlab.ui.inspect.activation.LayersViewModel;

@@ -5,7 +5,7 @@ import cnnlab.lesson.LabPlace;
 import cnnlab.lesson.LabState;
 import cnnlab.lesson.value.LessonImages;
 import cnnlab.text.UserProblem;
-import cnnlab.ui.LabSetting;
+import cnnlab.ui.Screen.LabSetting;
 import cnnlab.ui.Services;
 import cnnlab.ui.View;
 import java.nio.file.Path;
@@ -25,7 +25,10 @@ final class LabRemote {
   private static final String NETWORK = "network";
 
   /** After that the next setting is made, whatever became of the one before. */
-  private static final Duration PATIENCE = Duration.seconds(20);
+  private static final Duration PATIENCE = Duration.minutes(1);
+
+  /** Until everybody on screen has heard of a new value. */
+  private static final Duration SETTLING = Duration.millis(50);
 
   private final Services services;
   private final Path folder;
@@ -83,9 +86,15 @@ final class LabRemote {
             .subscribe(
                 (_, value) -> {
                   if (wanted.getValue().equals(value)) {
-                    next(left, settings);
+                    later(SETTLING, left, settings);
                   }
                 });
+    later(PATIENCE, left, settings);
+  }
+
+  private void later(
+      Duration time, Iterator<Map.Entry<String, String>> left, Map<String, LabSetting> settings) {
+    patience.setDuration(time);
     patience.setOnFinished(_ -> next(left, settings));
     patience.playFromStart();
   }

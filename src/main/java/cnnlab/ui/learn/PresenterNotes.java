@@ -30,9 +30,8 @@ final class PresenterNotes extends VBox {
     clock.getStyleClass().add("muted");
     next.setId("presenter-next");
     next.setWrapText(true);
-    next.getStyleClass().addAll("muted", "small");
-    getChildren()
-        .addAll(Controls.label(texts, "learn.notes", "muted", "small"), clock, notes, next);
+    next.getStyleClass().add("muted");
+    getChildren().addAll(Controls.label(texts, "learn.notes", "muted"), clock, notes, next);
     model.wordsProperty().subscribe(_ -> show());
     texts.messagesProperty().subscribe(_ -> show());
     sceneProperty()

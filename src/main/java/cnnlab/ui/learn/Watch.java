@@ -1,8 +1,8 @@
 package cnnlab.ui.learn;
 
 import cnnlab.lesson.LabState;
-import cnnlab.ui.LabSetting;
 import cnnlab.ui.Navigation;
+import cnnlab.ui.Screen.LabSetting;
 import cnnlab.ui.View;
 import java.util.Map;
 import javafx.util.Subscription;

@@ -1,6 +1,7 @@
 package cnnlab.ui.explore.diagram;
 
 import cnnlab.diagram.model.DiagramNode;
+import cnnlab.diagram.model.Level;
 import cnnlab.diagram.model.Quantity;
 import cnnlab.diagram.scene.Coloring;
 import cnnlab.diagram.scene.Picture;
@@ -9,12 +10,14 @@ import cnnlab.diagram.scene.PictureNode;
 import cnnlab.ui.Appearance;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Presentation;
+import cnnlab.ui.Screen.LabSetting;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.diagram.DiagramRequest.Made;
 import cnnlab.ui.explore.model.ExploreViewModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
@@ -138,6 +141,15 @@ public final class DiagramPane extends VBox {
 
   DiagramViewModel model() {
     return model;
+  }
+
+  /** How finely the network is drawn, for lessons. */
+  public LabSetting level() {
+    return new LabSetting(
+        model
+            .madeProperty()
+            .map(_ -> model.levelInView().map(it -> it.name().toLowerCase(Locale.ROOT)).orElse("")),
+        wanted -> model.choose(Level.valueOf(wanted.toUpperCase(Locale.ROOT))));
   }
 
   /** What the colors mean. */

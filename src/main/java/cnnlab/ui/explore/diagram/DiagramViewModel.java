@@ -204,7 +204,7 @@ final class DiagramViewModel {
     return made.get().map(Made::network).equals(Optional.of(analysis.architecture().name()));
   }
 
-  private Optional<Level> levelInView() {
+  Optional<Level> levelInView() {
     return made.get()
         .filter(it -> network.analysisProperty().get().filter(this::isInView).isPresent())
         .flatMap(it -> it.unfolding().level(it.analysis()));

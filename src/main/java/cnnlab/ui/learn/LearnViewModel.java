@@ -50,9 +50,7 @@ final class LearnViewModel {
 
   /** Reads all lessons and how far one is in each. */
   void refresh() {
-    LessonEntry before = selected.get();
-    String keep = before == null ? "" : before.lesson().id();
-    services.background().run(JOB, this::read, read -> show(read, keep));
+    services.background().run(JOB, this::read, this::show);
   }
 
   private List<LessonEntry> read() throws UserProblem {
@@ -74,7 +72,10 @@ final class LearnViewModel {
     return new LessonEntry(lesson, LessonProgress.read(progressFile(lesson)));
   }
 
-  private void show(List<LessonEntry> read, String keep) {
+  /** The lesson stays selected that is by now. */
+  private void show(List<LessonEntry> read) {
+    LessonEntry before = selected.get();
+    String keep = before == null ? "" : before.lesson().id();
     lessons.setAll(read);
     selected.set(
         read.stream()

@@ -12,6 +12,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -57,6 +58,11 @@ public final class LearnView implements Screen {
               }
             });
     model.selectedProperty().subscribe(entry -> list.getSelectionModel().select(entry));
+    model
+        .lessons()
+        .addListener( // a list that is filled anew forgets what is selected
+            (ListChangeListener<LessonEntry>)
+                _ -> list.getSelectionModel().select(model.selectedProperty().get()));
     page.setFitToWidth(true);
     page.getStyleClass().add("lesson-page-scroll");
     root.setLeft(list);

@@ -19,7 +19,10 @@ public enum LabPlace {
           + "color=kind|params|macs|memory|field|time",
       "params, macs, field"),
   TRAIN("network, data, epochs, width, rate, run", ""),
-  INSPECT("network, image, tab=predictions|activations|explanation|calculation, layer, method", ""),
+  INSPECT(
+      "network, image, tab=predictions|activations|explanation|unit|calculation|change, layer,"
+          + " method",
+      ""),
   COMPARE("tab=tradeoff|curves|agreement|table", "");
 
   private final String settings;

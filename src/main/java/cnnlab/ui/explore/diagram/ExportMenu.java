@@ -2,6 +2,7 @@ package cnnlab.ui.explore.diagram;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import cnnlab.arch.Architecture;
 import cnnlab.diagram.render.PictureFile;
 import cnnlab.diagram.scene.Drawing;
 import cnnlab.diagram.scene.Excerpt;
@@ -11,8 +12,10 @@ import cnnlab.diagram.scene.Picture;
 import cnnlab.diagram.scene.Sheet;
 import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
+import cnnlab.inference.UntrainedNetwork;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
+import cnnlab.ui.SaveNetwork;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.io.ByteArrayInputStream;
@@ -53,8 +56,13 @@ final class ExportMenu extends MenuButton {
 
   /**
    * @param block the selected block as a figure
+   * @param network in view
    */
-  ExportMenu(DiagramCanvas canvas, Services services, Supplier<Optional<Picture>> block) {
+  ExportMenu(
+      DiagramCanvas canvas,
+      Services services,
+      Supplier<Optional<Picture>> block,
+      Supplier<Optional<Architecture>> network) {
     this.canvas = canvas;
     this.block = block;
     this.services = services;
@@ -75,7 +83,12 @@ final class ExportMenu extends MenuButton {
             new SeparatorMenuItem());
     List<MenuItem> ofBlock = blockItems();
     getItems().addAll(ofBlock);
-    getItems().addAll(new SeparatorMenuItem(), pixels());
+    getItems()
+        .addAll(
+            new SeparatorMenuItem(),
+            item("save-network", () -> network.get().ifPresent(this::save)),
+            new SeparatorMenuItem(),
+            pixels());
     setOnShowing(_ -> ofBlock.forEach(item -> item.setDisable(block.get().isEmpty())));
     canvas.pictureProperty().subscribe(picture -> setDisable(picture.isEmpty()));
   }
@@ -138,6 +151,14 @@ final class ExportMenu extends MenuButton {
         .map(
             picture ->
                 new Excerpt(picture, canvas.view().seen(canvas.getWidth(), canvas.getHeight())));
+  }
+
+  private void save(Architecture network) {
+    SaveNetwork.ask(
+        services,
+        getScene().getWindow(),
+        network.name(),
+        () -> UntrainedNetwork.of(services.engine(), network));
   }
 
   private void save(Drawing drawing) {

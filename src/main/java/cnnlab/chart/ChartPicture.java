@@ -53,7 +53,7 @@ public record ChartPicture(List<ChartScene> scenes, ChartStyle style) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     try {
       if (name.endsWith(".svg")) {
-        AtomicFile.write(file, VectorFiles.svg(width(), height(), this::draw));
+        AtomicFile.write(file, svg());
       } else if (name.endsWith(".pdf")) {
         AtomicFile.write(file, VectorFiles.pdf(width(), height(), this::draw));
       } else if (name.endsWith(".png")) {
@@ -64,6 +64,11 @@ public record ChartPicture(List<ChartScene> scenes, ChartStyle style) {
     } catch (IOException e) {
       throw FileProblem.of(e, file);
     }
+  }
+
+  /** The picture as SVG. */
+  public String svg() {
+    return VectorFiles.svg(width(), height(), this::draw);
   }
 
   private byte[] png() throws IOException {

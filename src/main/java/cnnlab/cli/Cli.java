@@ -102,6 +102,7 @@ public final class Cli {
     jobs.put("attack", AttackCommand::new);
     jobs.put("evaluate", EvaluateCommand::new);
     jobs.put("compare", CompareCommand::new);
+    jobs.put("report", _ -> new ReportCommand());
     jobs.put("data", _ -> new DataCommand());
     jobs.put("weights", _ -> new WeightsCommand());
     jobs.put("convert", ConvertCommand::new);

@@ -1,5 +1,6 @@
 package cnnlab.cli;
 
+import cnnlab.cli.terminal.ComparisonReport;
 import cnnlab.cli.terminal.CountLine;
 import cnnlab.cli.terminal.Interruption;
 import cnnlab.cli.terminal.Json;

@@ -3,6 +3,7 @@ package cnnlab.cli;
 import cnnlab.cli.terminal.CountLine;
 import cnnlab.cli.terminal.Interruption;
 import cnnlab.cli.terminal.Json;
+import cnnlab.cli.terminal.ScoresReport;
 import cnnlab.cli.terminal.SkippedImages;
 import cnnlab.cli.terminal.Table;
 import cnnlab.data.DataParts;

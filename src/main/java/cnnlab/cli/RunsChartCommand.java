@@ -4,6 +4,7 @@ import cnnlab.chart.ChartColors;
 import cnnlab.chart.ChartPicture;
 import cnnlab.chart.ChartScene;
 import cnnlab.chart.ChartStyle;
+import cnnlab.cli.terminal.ChartReport;
 import cnnlab.cli.terminal.Json;
 import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.CostAxis;

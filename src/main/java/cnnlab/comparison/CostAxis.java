@@ -70,7 +70,7 @@ public enum CostAxis {
   }
 
   /** In words: "25.6 M", "97.8 MiB", "–" where it is not known. */
-  String text(double shown) {
+  public String text(double shown) {
     if (Double.isNaN(shown)) {
       return "–";
     }

@@ -51,13 +51,15 @@ class LayeringTest {
         + " same way with a window and without",
     "lesson, 'text files arch analysis diagram data weights run engine training inference explain"
         + " chart comparison', a lesson is data, performed with a window and without",
+    "report, 'text files arch analysis data weights run chart diagram comparison', a report is the"
+        + " same from a window and without",
     "export, 'text arch', source code is written from an architecture alone",
     "cli, 'text arch analysis diagram export data files weights run engine training inference"
-        + " explain evaluation chart comparison lesson', commands work without a window and on any"
-        + " engine",
+        + " explain evaluation chart comparison report lesson', commands work without a window and"
+        + " on any engine",
     "ui, 'text arch analysis diagram export data files weights run engine training inference"
-        + " explain evaluation chart comparison lesson', the window works on any engine and must"
-        + " not need the command line"
+        + " explain evaluation chart comparison report lesson', the window works on any engine and"
+        + " must not need the command line"
   })
   void eachPartUsesOnlyThoseBelowIt(String part, String below, String because) {
     String[] allowed =

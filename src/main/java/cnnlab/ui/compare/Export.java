@@ -1,9 +1,12 @@
 package cnnlab.ui.compare;
 
 import cnnlab.chart.ChartPicture;
+import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.RunTableCsv;
 import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
+import cnnlab.report.RunsReport;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
@@ -21,7 +24,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/** Saves table and charts for a report. */
+/** Saves table and charts, or a whole report. */
 final class Export {
 
   /** Writes a file. */
@@ -48,6 +51,7 @@ final class Export {
     button
         .getItems()
         .setAll(
+            item("compare.export.report", () -> saveReport(button)),
             item("compare.export.table", () -> saveTable(button)),
             item("compare.export.accuracy", () -> savePicture(button, accuracy.get(), "accuracy")),
             item("compare.export.curves", () -> savePicture(button, curves.get(), "curves")));
@@ -65,6 +69,16 @@ final class Export {
     String csv = RunTableCsv.of(List.copyOf(model.shown()));
     ask(owner, "runs.csv", new ExtensionFilter("CSV", "*.csv"))
         .ifPresent(file -> write(file, it -> AtomicFile.write(it, csv)));
+  }
+
+  /** Of the runs that are chosen, or else of all in view. */
+  private void saveReport(Node owner) {
+    List<ComparedRun> chosen = model.chosenRuns();
+    List<ComparedRun> runs = chosen.isEmpty() ? List.copyOf(model.shown()) : chosen;
+    Messages messages = texts.messages();
+    ask(owner, "report.html", new ExtensionFilter("HTML", "*.html"))
+        .ifPresent(
+            file -> write(file, it -> AtomicFile.write(it, RunsReport.html(runs, messages))));
   }
 
   private void savePicture(Node owner, ChartPicture picture, String name) {

@@ -1,4 +1,4 @@
-package cnnlab.cli;
+package cnnlab.cli.terminal;
 
 import cnnlab.evaluation.Calibration;
 import cnnlab.evaluation.ClassScores;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @SuppressWarnings("ArrayRecordComponent") // only written
-record ScoresReport(
+public record ScoresReport(
     String evaluation,
     int images,
     int skipped,
@@ -39,7 +39,7 @@ record ScoresReport(
   /** Of the most confused pairs. */
   private static final int MOST_PAIRS = 20;
 
-  static ScoresReport of(Path folder, Scores scores) {
+  public static ScoresReport of(Path folder, Scores scores) {
     boolean many = !Double.isNaN(scores.top5());
     return new ScoresReport(
         folder.toString(),
@@ -64,17 +64,17 @@ record ScoresReport(
 
   /** Confidence intervals as JSON. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Intervals(Interval top1, @Nullable Interval top5) {}
+  public record Intervals(Interval top1, @Nullable Interval top5) {}
 
   /** Means over the classes as JSON. */
-  record Macro(double precision, double recall, double f1) {
+  public record Macro(double precision, double recall, double f1) {
     static Macro of(ClassScores means) {
       return new Macro(means.precision(), means.recall(), means.f1());
     }
   }
 
   /** A confused pair as JSON. */
-  record Confused(String label, String predicted, long examples, double share) {
+  public record Confused(String label, String predicted, long examples, double share) {
     static Confused of(ConfusedPair pair, List<ClassScores> classes) {
       return new Confused(
           classes.get(pair.label()).name(),

@@ -1,4 +1,4 @@
-package cnnlab.cli;
+package cnnlab.cli.terminal;
 
 import cnnlab.chart.Bubble;
 import cnnlab.chart.BubbleScene;
@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
  * @param curves of runs by epoch; none in a chart of bubbles
  * @param bubbles accuracy against cost; none in a chart of curves
  */
-record ChartReport(String x, String y, List<Line> curves, List<Point> bubbles) {
+public record ChartReport(String x, String y, List<Line> curves, List<Point> bubbles) {
 
-  static ChartReport of(ChartScene scene) {
+  public static ChartReport of(ChartScene scene) {
     return switch (scene) {
       case CurveScene shown ->
           new ChartReport(
@@ -40,7 +40,7 @@ record ChartReport(String x, String y, List<Line> curves, List<Point> bubbles) {
    *
    * @param points x and y of each; of several seeds, the mean and its standard deviation
    */
-  record Line(String name, List<double[]> points) {
+  public record Line(String name, List<double[]> points) {
     static Line of(Curve curve) {
       return new Line(
           curve.name(),
@@ -61,7 +61,7 @@ record ChartReport(String x, String y, List<Line> curves, List<Point> bubbles) {
    * @param area what its area stands for
    * @param published whether it is a published network
    */
-  record Point(String name, double x, double y, double area, boolean published) {
+  public record Point(String name, double x, double y, double area, boolean published) {
     static Point of(Bubble bubble) {
       return new Point(bubble.label(), bubble.x(), bubble.y(), bubble.size(), bubble.hollow());
     }

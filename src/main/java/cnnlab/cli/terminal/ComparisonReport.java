@@ -1,6 +1,5 @@
-package cnnlab.cli;
+package cnnlab.cli.terminal;
 
-import cnnlab.cli.terminal.Table;
 import cnnlab.evaluation.Agreement;
 import cnnlab.evaluation.Interval;
 import cnnlab.evaluation.McNemarTest;
@@ -17,14 +16,14 @@ import java.util.Locale;
  *
  * @param pairs every two of the networks
  */
-record ComparisonReport(String data, String split, List<Judged> networks, List<Pair> pairs) {
+public record ComparisonReport(String data, String split, List<Judged> networks, List<Pair> pairs) {
 
   /**
    * One network.
    *
    * @param interval of its accuracy, 95 %
    */
-  record Judged(String network, int images, double top1, Interval interval) {
+  public record Judged(String network, int images, double top1, Interval interval) {
     static Judged of(NetworkPredictions network) {
       return new Judged(
           network.title(), network.examples().size(), network.accuracy(), network.interval());
@@ -39,7 +38,7 @@ record ComparisonReport(String data, String split, List<Judged> networks, List<P
    * @param interval of the difference, 95 %
    * @param verdict what follows, in words
    */
-  record Pair(
+  public record Pair(
       String first,
       String second,
       int both,
@@ -68,7 +67,7 @@ record ComparisonReport(String data, String split, List<Judged> networks, List<P
     }
   }
 
-  static ComparisonReport of(SharedImages images, List<NetworkPredictions> networks) {
+  public static ComparisonReport of(SharedImages images, List<NetworkPredictions> networks) {
     return new ComparisonReport(
         images.data().name(),
         images.split().name().toLowerCase(Locale.ROOT),
@@ -76,7 +75,7 @@ record ComparisonReport(String data, String split, List<Judged> networks, List<P
         NetworkPredictions.pairs(networks).stream().map(Pair::of).toList());
   }
 
-  void print(PrintWriter out) {
+  public void print(PrintWriter out) {
     Table table = new Table("<network", ">images", ">accuracy", ">95 % interval");
     networks.forEach(
         it ->

@@ -1,0 +1,70 @@
+package cnnlab.cli;
+
+import cnnlab.comparison.ComparedRun;
+import cnnlab.comparison.SeedGroups;
+import cnnlab.files.AtomicFile;
+import cnnlab.files.FileProblem;
+import cnnlab.report.RunsReport;
+import cnnlab.run.RunStore;
+import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes what became of runs as a document. */
+@Command(
+    description =
+        "Writes a report of one run or several as a single HTML file that needs nothing else and"
+            + " prints well: results and costs, learning curves, settings, errors and origin.",
+    mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = "Folders of runs, or their names in the list.")
+  private List<Path> names = List.of();
+
+  @Option(names = "--out", required = true, paramLabel = "FILE", description = "The HTML file.")
+  private Path out = Path.of("report.html");
+
+  @Option(
+      names = "--language",
+      paramLabel = "en|zh",
+      description = "Language of the report. Default: ${DEFAULT-VALUE}.")
+  private String language = "en";
+
+  @Option(
+      names = "--combine-seeds",
+      description = "Tell of runs that differ in the seed alone as one.")
+  private boolean combine;
+
+  @Option(names = "--runs", paramLabel = "DIR", description = "Where the runs are.")
+  private @Nullable Path runs;
+
+  @Override
+  public Integer call() throws UserProblem {
+    RunStore store = runs == null ? RunStore.usual() : new RunStore(runs);
+    List<ComparedRun> found = new ArrayList<>();
+    for (Path name : names) {
+      Path folder = Files.isDirectory(name) ? name : store.root().resolve(name);
+      found.add(ComparedRun.of(store.open(folder)));
+    }
+    Messages messages = Messages.forLocale(Locale.of(language));
+    String html = RunsReport.html(combine ? SeedGroups.combined(found) : found, messages);
+    try {
+      AtomicFile.write(out, html);
+    } catch (IOException e) {
+      throw FileProblem.of(e, out);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** Runs as a document to hand on. */
+package cnnlab.report;

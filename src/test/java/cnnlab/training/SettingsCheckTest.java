@@ -19,6 +19,25 @@ import org.junit.jupiter.api.Test;
 
 class SettingsCheckTest {
 
+  /** One image of 8 x 8 in ResNet-18: its last maps have a single pixel. */
+  @Test
+  void normalizationOverOneValueIsRefused() {
+    RunSettings small =
+        RunSamples.settings().with(new NetworkSettings("resnet18", 8, 3, 0.25, false));
+    assertThat(SettingsCheck.problems(small.withBatchSize(2))).isEmpty();
+    assertThat(SettingsCheck.problems(small.withBatchSize(1)))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.key()).isEqualTo("setting.one-value");
+              assertThat(problem.where()).isEqualTo("batchSize");
+              assertThat(problem).hasMessageContaining("layer4.0.bn1");
+            });
+    RunSettings larger =
+        RunSamples.settings().with(new NetworkSettings("resnet20", 32, 3, 1, false));
+    assertThat(SettingsCheck.problems(larger.withBatchSize(1))).isEmpty();
+  }
+
   @Test
   void goodSettingsHaveNoProblem() {
     assertThat(SettingsCheck.problems(RunSamples.settings())).isEmpty();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import javafx.event.EventType;
 import javafx.scene.Node;
+import javafx.scene.image.Image;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -27,12 +28,21 @@ public final class Drops {
     return event(DragEvent.DRAG_OVER, target, files);
   }
 
-  private static DragEvent event(EventType<DragEvent> type, Node target, File... files) {
-    return new DragEvent(
-        null, target, type, board(files), 10, 10, 10, 10, TransferMode.COPY, null, null, null);
+  /** The event of an image being let go that is no file, as a browser's. */
+  public static DragEvent dropped(Node target, Image image) {
+    return event(DragEvent.DRAG_DROPPED, target, board(DataFormat.IMAGE, image));
   }
 
-  private static Dragboard board(File... files) {
+  private static DragEvent event(EventType<DragEvent> type, Node target, File... files) {
+    return event(type, target, board(DataFormat.FILES, List.of(files)));
+  }
+
+  private static DragEvent event(EventType<DragEvent> type, Node target, Dragboard board) {
+    return new DragEvent(
+        null, target, type, board, 10, 10, 10, 10, TransferMode.COPY, null, null, null);
+  }
+
+  private static Dragboard board(DataFormat format, Object content) {
     TKClipboard clipboard =
         (TKClipboard)
             Proxy.newProxyInstance(
@@ -40,10 +50,9 @@ public final class Drops {
                 new Class<?>[] {TKClipboard.class},
                 (_, method, arguments) ->
                     switch (method.getName()) {
-                      case "hasContent" -> DataFormat.FILES.equals(arguments[0]);
-                      case "getContent" ->
-                          DataFormat.FILES.equals(arguments[0]) ? List.of(files) : null;
-                      case "getContentTypes" -> Set.of(DataFormat.FILES);
+                      case "hasContent" -> format.equals(arguments[0]);
+                      case "getContent" -> format.equals(arguments[0]) ? content : null;
+                      case "getContentTypes" -> Set.of(format);
                       case "getTransferModes" -> Set.of(TransferMode.COPY);
                       default -> throw new UnsupportedOperationException(method.getName());
                     });

@@ -1,7 +1,7 @@
 package cnnlab.ui.inspect;
 
 import cnnlab.data.image.ImageFormat;
-import cnnlab.data.image.RgbImage;
+import cnnlab.ui.FxImage;
 import cnnlab.ui.ScreenKeys;
 import cnnlab.ui.Texts;
 import cnnlab.ui.inspect.model.InspectViewModel;
@@ -10,8 +10,6 @@ import cnnlab.weights.file.WeightFile;
 import java.io.File;
 import java.nio.file.Path;
 import javafx.scene.Node;
-import javafx.scene.image.Image;
-import javafx.scene.image.PixelReader;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -90,7 +88,8 @@ final class ImageSource {
     if (clipboard.hasFiles() && !clipboard.getFiles().isEmpty()) {
       model.openImage(clipboard.getFiles().getFirst().toPath());
     } else if (clipboard.getImage() != null) {
-      model.show(new InspectedImage(texts.get("inspect.image.pasted"), rgb(clipboard.getImage())));
+      model.show(
+          new InspectedImage(texts.get("inspect.image.pasted"), FxImage.rgb(clipboard.getImage())));
     }
   }
 
@@ -103,25 +102,5 @@ final class ImageSource {
       chooser.setInitialDirectory(folder);
     }
     return chooser.showOpenDialog(owner.getScene().getWindow());
-  }
-
-  /** The image on white where it is transparent. */
-  private static RgbImage rgb(Image image) {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    PixelReader reader = image.getPixelReader();
-    byte[] rgb = new byte[width * height * 3];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int argb = reader.getArgb(x, y);
-        int alpha = argb >>> 24;
-        for (int channel = 0; channel < 3; channel++) {
-          int value = (argb >> (16 - 8 * channel)) & 0xFF;
-          rgb[(y * width + x) * 3 + channel] =
-              (byte) ((value * alpha + 255 * (255 - alpha) + 127) / 255);
-        }
-      }
-    }
-    return new RgbImage(width, height, rgb);
   }
 }

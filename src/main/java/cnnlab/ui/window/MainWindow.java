@@ -1,5 +1,6 @@
 package cnnlab.ui.window;
 
+import cnnlab.data.image.RgbImage;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.FxThread;
 import cnnlab.ui.Presentation;
@@ -90,7 +91,7 @@ public final class MainWindow {
     header.visibleProperty().bind(low.not().and(whole));
     header.managedProperty().bind(header.visibleProperty());
     rail.menuShownProperty().bind(low);
-    root.getChildren().add(new FileDrop(root, services.texts(), this::open));
+    root.getChildren().add(new FileDrop(root, services.texts(), this::open, this::open));
     presentation = new PresentationMode(stage, services.texts(), root, layout, this::presented);
 
     Scene scene = new Scene(root);
@@ -134,6 +135,11 @@ public final class MainWindow {
       }
     }
     services.errors().show(UserProblem.of("drop.unknown", files.getFirst().getFileName()));
+  }
+
+  private void open(RgbImage image) {
+    String title = services.texts().get("inspect.image.pasted");
+    var _ = services.navigation().open(View.INSPECT, title, image);
   }
 
   private boolean visit(View wanted, Predicate<Screen> handOver) {

@@ -2,6 +2,7 @@ package cnnlab.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.data.image.RgbImage;
 import cnnlab.ui.AppTheme;
 import cnnlab.ui.Drops;
 import cnnlab.ui.Palette;
@@ -22,9 +23,11 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -44,6 +47,7 @@ class MainWindowTest {
     final StackPane node = new StackPane(new Label("content"));
     final List<Path> opened = new ArrayList<>();
     private final String ending;
+    @Nullable RgbImage image;
 
     ScreenStub(String ending) {
       this.ending = ending;
@@ -59,6 +63,12 @@ class MainWindowTest {
       boolean mine = files.getFirst().toString().endsWith(ending);
       opened.addAll(mine ? files : List.of());
       return mine;
+    }
+
+    @Override
+    public boolean open(String title, RgbImage taken) {
+      image = taken;
+      return true;
     }
   }
 
@@ -120,6 +130,17 @@ class MainWindowTest {
     assertThat(test.window().placeProperty().get()).isEqualTo(View.INSPECT);
     assertThat(Objects.requireNonNull(built.get(View.INSPECT)).opened)
         .containsExactly(Path.of("cat.png"));
+  }
+
+  @Test
+  void anImageDraggedFromABrowserGoesToInspect(FxRobot robot) {
+    WritableImage image = new WritableImage(3, 2);
+    image.getPixelWriter().setArgb(2, 1, 0xff0000ff);
+    robot.interact(() -> Event.fireEvent(root(), Drops.dropped(root(), image)));
+    assertThat(test.window().placeProperty().get()).isEqualTo(View.INSPECT);
+    RgbImage taken = Objects.requireNonNull(Objects.requireNonNull(built.get(View.INSPECT)).image);
+    assertThat(taken.width()).isEqualTo(3);
+    assertThat(taken.rgb()).endsWith((byte) 0, (byte) 0, (byte) 255);
   }
 
   @Test

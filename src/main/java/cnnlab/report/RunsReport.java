@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -111,18 +112,18 @@ public final class RunsReport {
     for (String column : List.of("title", "accuracy", "test")) {
       headings.add(messages.get("compare.column." + column));
     }
-    for (CostAxis cost : CostAxis.values()) {
-      headings.add(messages.get(cost.titleKey()));
-    }
+    List<CostAxis> known =
+        Arrays.stream(CostAxis.values())
+            .filter(cost -> runs.stream().anyMatch(run -> Double.isFinite(cost.of(run))))
+            .toList();
+    known.forEach(cost -> headings.add(messages.get(cost.titleKey())));
     List<List<String>> rows = new ArrayList<>();
     for (ComparedRun run : runs) {
       List<String> row = new ArrayList<>();
       row.add(name(run));
       row.add(run.accuracy().percent());
       row.add(run.testSpread().percent());
-      for (CostAxis cost : CostAxis.values()) {
-        row.add(cost.text(cost.of(run)));
-      }
+      known.forEach(cost -> row.add(cost.text(cost.of(run))));
       rows.add(row);
     }
     html.table(headings, rows);
@@ -182,14 +183,23 @@ public final class RunsReport {
                     setting ->
                         List.of(
                             messages.get(setting.titleKey()),
-                            setting.text(setting.of(run.record()), messages)))
+                            setting == RunSetting.SEED
+                                ? seeds(run)
+                                : setting.text(setting.of(run.record()), messages)))
                 .toList());
   }
 
-  /** The matrix where it can be read, and what is taken for what most often. */
+  private static String seeds(ComparedRun run) {
+    return run.seeds().stream()
+        .map(seed -> Long.toString(seed.record().settings().seed()))
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The matrix where it can be read, and what is taken for what most often; of one seed only. */
   private void confusion(Html html, ComparedRun run) throws UserProblem {
     Optional<ConfusionMatrix> found = run.run().confusion();
-    if (found.isEmpty()) {
+    if (found.isEmpty() || run.seeds().size() > 1) {
       return;
     }
     ConfusionMatrix matrix = found.get();

@@ -15,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -89,6 +90,18 @@ class RunsCommandTest {
     assertThat(runs("chart", "--combine-seeds", "--data", "shapes", "--out", file.toString()))
         .isZero();
     assertThat(Files.readString(file)).as("the band").contains("opacity:0.2");
+  }
+
+  @Test
+  void aReportIsWrittenInTheLanguageAskedFor() throws Exception {
+    Path file = folder.resolve("report.html");
+    String store = folder.resolve("runs").toString();
+    String[] job = {"report", "--runs", store, "--language", "zh", "--out", file.toString()};
+    String name = runs.store().list().getFirst().folder().getFileName().toString();
+    String[] whole = Stream.concat(Arrays.stream(job), Stream.of(name)).toArray(String[]::new);
+    PrintWriter nowhere = new PrintWriter(err);
+    assertThat(Cli.run(new SoftmaxEngine(), nowhere, nowhere, whole)).as(err.toString()).isZero();
+    assertThat(Files.readString(file)).contains("<h1>other</h1>", "学习率");
   }
 
   @Test

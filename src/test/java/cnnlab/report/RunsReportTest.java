@@ -3,6 +3,7 @@ package cnnlab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.comparison.ComparedRun;
+import cnnlab.comparison.SeedGroups;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
 import cnnlab.run.StoredRuns;
@@ -51,6 +52,18 @@ class RunsReportTest {
         RunsReport.html(runs.subList(0, 1), Messages.forLocale(Locale.SIMPLIFIED_CHINESE));
     assertThat(html).contains("lang=\"zh", "<h1>residual</h1>", "学习率");
     assertThat(parsed(html).getElementsByTagName("svg").getLength()).isEqualTo(2);
+  }
+
+  @Test
+  void combinedSeedsAreToldOfTogetherWithoutWhatIsOfOneAlone() throws Exception {
+    StoredRuns stored = new StoredRuns(new RunStore(folder));
+    stored.finishedWithSeed(7, "residual · seed 7", "pets", "2026-11-24T03:00:03Z", 0.6);
+    List<ComparedRun> all = new ArrayList<>(runs);
+    all.add(ComparedRun.of(stored.store().list().getFirst()));
+    String html = RunsReport.html(SeedGroups.combined(all), Messages.ENGLISH);
+    assertThat(html)
+        .contains("70.0 ± 10.0 %", "<tr><th>Seed</th><td>1, 1, 7</td></tr>")
+        .doesNotContain("latency", "Predicted");
   }
 
   /** Well-formed as XML, too, once the elements without an end are closed. */

@@ -2,7 +2,9 @@ package cnnlab.ui.inspect.change;
 
 import cnnlab.data.image.RgbImage;
 import cnnlab.explain.perturbation.AdversarialImage;
+import cnnlab.inference.Prediction;
 import cnnlab.ui.Controls;
+import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
@@ -11,6 +13,7 @@ import cnnlab.ui.inspect.image.ImagePane;
 import cnnlab.ui.inspect.model.ClassTexts;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.SharedNetwork;
+import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -137,20 +140,15 @@ final class AttackCard extends VBox {
             found.deceives() ? "change.attack.deceived" : "change.attack.held",
             classes.text(found.predictionsBefore().getFirst(), texts.messages()),
             classes.text(found.predictionsAfter().getFirst(), texts.messages())));
-    double type = services.appearance().fontSizeProperty().get();
-    AnswerTable before = new AnswerTable(texts, classes);
-    before.show(found.predictionsBefore().stream().limit(TOP).toList(), type / 2);
-    AnswerTable after = new AnswerTable(texts, classes);
-    after.show(found.predictionsAfter().stream().limit(TOP).toList(), type / 2);
     images
         .getChildren()
         .addAll(
-            captioned("change.before", found.original(), before),
-            captioned("change.added", found.difference(), null),
-            captioned("change.after", found.changed(), after));
+            captioned("change.before", found.original(), found.predictionsBefore()),
+            captioned("change.added", found.difference(), List.of()),
+            captioned("change.after", found.changed(), found.predictionsAfter()));
   }
 
-  private Node captioned(String key, RgbImage image, @Nullable Node answers) {
+  private Node captioned(String key, RgbImage image, List<Prediction> answers) {
     ImageView view = new ImageView(ImagePane.image(image));
     double side = SIDE * services.appearance().fontSizeProperty().get();
     view.setFitWidth(side);
@@ -158,9 +156,12 @@ final class AttackCard extends VBox {
     view.setSmooth(image.width() > side);
     VBox box = new VBox(Controls.label(texts, key, "muted", "small"), view);
     box.getStyleClass().add("sum-card");
-    box.setMaxWidth(side);
-    if (answers != null) {
-      box.getChildren().add(answers);
+    box.setPrefWidth(side * 1.2);
+    for (Prediction each : answers.stream().limit(TOP).toList()) {
+      String text = classes.text(each, texts.messages());
+      Label label = new Label(Numbers.percent(each.probability()) + "  " + text);
+      label.getStyleClass().add("small");
+      box.getChildren().add(label);
     }
     return box;
   }

@@ -10,8 +10,10 @@ import cnnlab.ui.View;
 import cnnlab.ui.explore.model.ExploreViewModel;
 import cnnlab.ui.explore.model.NetworkForm;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -25,6 +27,11 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The network's name, the form in use, the paper, and the way to training it. */
 final class NetworkHeading extends HBox {
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
+  /** Narrower than this, in em, the way to training is a sign alone: beside a lesson's panel. */
+  private static final double NARROW_WIDTH = 46;
+
   private final Hyperlink paper = new Hyperlink();
   private final VBox about;
 
@@ -78,13 +85,18 @@ final class NetworkHeading extends HBox {
     about = new VBox(paper, form);
     about.setMinWidth(0);
     setHgrow(about, Priority.ALWAYS);
+    Button train = train(model, services);
     getChildren()
-        .addAll(
-            variant,
-            actions,
-            about,
-            new FacetSwitch(model.facetProperty(), texts),
-            train(model, services));
+        .addAll(variant, actions, about, new FacetSwitch(model.facetProperty(), texts), train);
+    Runnable fit =
+        () -> {
+          double ems = getWidth() / services.appearance().fontSizeProperty().get();
+          boolean narrow = ems > 0 && ems < NARROW_WIDTH;
+          pseudoClassStateChanged(NARROW, narrow);
+          train.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        };
+    widthProperty().subscribe(fit);
+    services.appearance().fontSizeProperty().subscribe(fit);
   }
 
   /** The networks of the same family. */

@@ -16,6 +16,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -85,6 +86,25 @@ class EnlargedTypeTest {
       settledScale(robot, 18, network);
       assertThat(canvas(robot).getHeight() / 720).as(network).isGreaterThan(0.5);
     }
+  }
+
+  /** In a projector's window a lesson's panel leaves a bit more than half of the width. */
+  @Test
+  void besideALessonsPanelTheHeadingKeepsItsButtons(FxRobot robot) throws Exception {
+    choose(robot, "vgg16");
+    settledScale(robot, 18, "vgg16");
+    robot.interact(
+        () -> {
+          Region screen = robot.lookup(".explore").queryAs(Region.class);
+          for (int pass = 0; pass < 3; pass++) {
+            screen.applyCss();
+            screen.resize(790, 640);
+            screen.layout();
+          }
+          Node train = robot.lookup("#train-network").query();
+          Bounds bounds = screen.sceneToLocal(train.localToScene(train.getLayoutBounds()));
+          assertThat(bounds.getMaxX()).isLessThanOrEqualTo(790);
+        });
   }
 
   @Test

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The image changed so that the network is deceived: before, what was added, after. */
 final class AttackCard extends VBox {
-  private static final double SIDE = 7.5;
+  private static final double SIDE = 7.2;
   private static final int MOST = 32;
   private static final int TOP = 3;
 
@@ -156,7 +156,7 @@ final class AttackCard extends VBox {
     view.setSmooth(image.width() > side);
     VBox box = new VBox(Controls.label(texts, key, "muted", "small"), view);
     box.getStyleClass().add("sum-card");
-    box.setPrefWidth(side * 1.2);
+    box.setPrefWidth(side * 1.1);
     for (Prediction each : answers.stream().limit(TOP).toList()) {
       String text = classes.text(each, texts.messages());
       Label label = new Label(Numbers.percent(each.probability()) + "  " + text);

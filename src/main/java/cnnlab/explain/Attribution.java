@@ -90,7 +90,7 @@ public final class Attribution {
         layers.stream()
             .map(
                 layer ->
-                    ClassActivationMaps.of(
+                    GradCam.of(
                         request.method(), layer, found.activation(layer), found.gradient(layer)))
             .toList();
     return Optional.of(found(maps, found.outputs()[request.label()], OptionalDouble.empty()));
@@ -102,7 +102,7 @@ public final class Attribution {
   }
 
   private Optional<Explanation> classActivation() throws UserProblem {
-    Optional<ClassActivation> parts = ClassActivation.of(network, score);
+    Optional<Cam> parts = Cam.of(network, score);
     if (parts.isEmpty()) {
       return Optional.empty();
     }

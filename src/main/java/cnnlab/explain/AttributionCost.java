@@ -26,9 +26,9 @@ public final class AttributionCost {
       case INTEGRATED_GRADIENTS -> settings.steps();
       case SCORE_CAM -> FORWARD * Math.min(settings.channels(), USUAL_CHANNELS);
       case OCCLUSION -> {
-        int places =
+        int positions =
             1 + Math.ceilDiv(Math.max(0, inputSize - settings.window()), settings.stride());
-        yield FORWARD * places * places;
+        yield FORWARD * positions * positions;
       }
     };
   }

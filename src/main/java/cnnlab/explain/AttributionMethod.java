@@ -46,7 +46,7 @@ public enum AttributionMethod {
 
   /** What the values of a map are. */
   public enum Family {
-    /** A layer's evidence at each of its places; what speaks against the class is negative. */
+    /** A layer's evidence at each of its positions; what speaks against the class is negative. */
     LAYER,
     /** How the score reacts to each value of the image. */
     REACTION,
@@ -102,7 +102,7 @@ public enum AttributionMethod {
   /** Those that a network allows; the first explains best at once. */
   public static List<AttributionMethod> of(Architecture architecture) {
     return Arrays.stream(values())
-        .filter(method -> method != CLASS_ACTIVATION || ClassActivation.suits(architecture))
+        .filter(method -> method != CLASS_ACTIVATION || Cam.suits(architecture))
         .toList();
   }
 

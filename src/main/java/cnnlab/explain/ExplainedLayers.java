@@ -13,7 +13,7 @@ public final class ExplainedLayers {
   private ExplainedLayers() {}
 
   /**
-   * Activation functions and concatenations, as long as they have more than one place, in the
+   * Activation functions and concatenations, as long as they have more than one position, in the
    * network's order.
    */
   public static List<String> of(Architecture architecture) {
@@ -28,7 +28,7 @@ public final class ExplainedLayers {
   /**
    * The layer of this name, or the output of the block of this name ("layer3"): its last layer.
    *
-   * @throws UserProblem where there is none, or it has no places that a map could have
+   * @throws UserProblem where there is none, or it has no positions that a map could have
    */
   public static String named(Architecture architecture, String name) throws UserProblem {
     String layer =

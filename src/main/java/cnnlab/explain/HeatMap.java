@@ -4,7 +4,7 @@ import cnnlab.explain.AttributionMethod.Family;
 
 /**
  * How much each part of the square that a network sees speaks for a class: one number for each
- * place.
+ * position.
  *
  * @param values row by row from the top left
  */
@@ -19,35 +19,35 @@ public record HeatMap(int rows, int columns, float[] values) {
     ABSOLUTE
   }
 
-  /** A map with one number for each place, whatever it has for colors. */
+  /** A map with one number for each position, whatever it has for colors. */
   public static HeatMap of(LayerMap map, Family family, Sign sign) {
     int dimensions = map.shape().size();
     int rows = map.shape().get(dimensions - 2);
     int columns = map.shape().get(dimensions - 1);
-    float[] places = new float[rows * columns];
+    float[] positions = new float[rows * columns];
     for (int i = 0; i < map.values().length; i++) {
       float value = map.values()[i];
-      int place = i % places.length;
+      int position = i % positions.length;
       switch (family) {
-        case LAYER, FALL -> places[place] = sign == Sign.SIGNED ? value : Math.max(0, value);
-        case SHARE -> places[place] += value;
+        case LAYER, FALL -> positions[position] = sign == Sign.SIGNED ? value : Math.max(0, value);
+        case SHARE -> positions[position] += value;
         case REACTION ->
-            places[place] =
+            positions[position] =
                 sign == Sign.SIGNED
-                    ? places[place] + value
-                    : Math.max(places[place], Math.abs(value));
+                    ? positions[position] + value
+                    : Math.max(positions[position], Math.abs(value));
       }
     }
     if (family == Family.SHARE && sign == Sign.ABSOLUTE) {
-      for (int i = 0; i < places.length; i++) {
-        places[i] = Math.abs(places[i]);
+      for (int i = 0; i < positions.length; i++) {
+        positions[i] = Math.abs(positions[i]);
       }
     }
-    return new HeatMap(rows, columns, places);
+    return new HeatMap(rows, columns, positions);
   }
 
   /**
-   * The value at a place, between the cells' middles in proportion to the distance.
+   * The value at a position, between the cells' middles in proportion to the distance.
    *
    * @param x from 0 at the left edge to 1 at the right
    * @param y from 0 at the top edge to 1 at the bottom

@@ -6,7 +6,7 @@ import java.util.List;
  * What one layer tells, as the method defines it: signed and unscaled.
  *
  * @param layer its name; the input's where the map is of pixels
- * @param shape [channels, rows, columns] of pixels; [rows, columns] of a layer's places
+ * @param shape [channels, rows, columns] of pixels; [rows, columns] of a layer's positions
  * @param values row by row, before the ReLU that leaves out what speaks against the class
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key

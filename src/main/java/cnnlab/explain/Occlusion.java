@@ -13,10 +13,10 @@ import java.util.Optional;
 record Occlusion(ImageScore score, int window, int stride) {
 
   /** Where a window lies: its left and top edge in pixels. */
-  private record Place(int left, int top) {}
+  private record Window(int left, int top) {}
 
   /**
-   * By how much the score falls when a place is hidden, the mean of the windows over it; for all
+   * By how much the score falls when a position is hidden, the mean of the windows over it; for all
    * colors of a pixel the same. Windows begin at the top left; those that reach beyond the edges
    * are cut off there, as in Captum.
    *
@@ -26,14 +26,15 @@ record Occlusion(ImageScore score, int window, int stride) {
   Optional<LayerMap> map(float[] fill) throws UserProblem {
     int side = score.side();
     double whole = score.of();
-    List<Place> places = places();
+    List<Window> positions = positions();
     double[] falls = new double[side * side];
     int[] windows = new int[side * side];
-    for (int first = 0; first < places.size(); first += ImageScore.AT_ONCE) {
-      if (!score.goOn().test((double) first / places.size())) {
+    for (int first = 0; first < positions.size(); first += ImageScore.AT_ONCE) {
+      if (!score.goOn().test((double) first / positions.size())) {
         return Optional.empty();
       }
-      List<Place> some = places.subList(first, Math.min(first + ImageScore.AT_ONCE, places.size()));
+      List<Window> some =
+          positions.subList(first, Math.min(first + ImageScore.AT_ONCE, positions.size()));
       float[] hidden = score.of(hidden(some, fill), some.size());
       for (int i = 0; i < hidden.length; i++) {
         add(some.get(i), whole - hidden[i], falls, windows);
@@ -41,42 +42,43 @@ record Occlusion(ImageScore score, int window, int stride) {
     }
     float[] values = new float[score.pixels().length];
     for (int i = 0; i < values.length; i++) {
-      int place = i % falls.length;
-      values[i] = windows[place] == 0 ? 0 : (float) (falls[place] / windows[place]);
+      int position = i % falls.length;
+      values[i] = windows[position] == 0 ? 0 : (float) (falls[position] / windows[position]);
     }
     return Optional.of(new LayerMap(score.input(), List.of(score.channels(), side, side), values));
   }
 
-  private List<Place> places() {
+  private List<Window> positions() {
     int last = Math.max(0, Math.ceilDiv(score.side() - window, stride));
-    List<Place> places = new ArrayList<>();
+    List<Window> positions = new ArrayList<>();
     for (int row = 0; row <= last; row++) {
       for (int column = 0; column <= last; column++) {
-        places.add(new Place(column * stride, row * stride));
+        positions.add(new Window(column * stride, row * stride));
       }
     }
-    return places;
+    return positions;
   }
 
-  private float[] hidden(List<Place> places, float[] fill) {
+  private float[] hidden(List<Window> positions, float[] fill) {
     int values = score.pixels().length;
-    float[] images = new float[places.size() * values];
-    for (int i = 0; i < places.size(); i++) {
+    float[] images = new float[positions.size() * values];
+    for (int i = 0; i < positions.size(); i++) {
       System.arraycopy(score.pixels(), 0, images, i * values, values);
-      Place place = places.get(i);
+      Window position = positions.get(i);
       for (int channel = 0; channel < score.channels(); channel++) {
-        for (int y = place.top; y < end(place.top); y++) {
-          int from = (channel * score.side() + y) * score.side() + place.left;
-          System.arraycopy(fill, from, images, i * values + from, end(place.left) - place.left);
+        for (int y = position.top; y < end(position.top); y++) {
+          int from = (channel * score.side() + y) * score.side() + position.left;
+          System.arraycopy(
+              fill, from, images, i * values + from, end(position.left) - position.left);
         }
       }
     }
     return images;
   }
 
-  private void add(Place place, double fall, double[] falls, int[] windows) {
-    for (int y = place.top; y < end(place.top); y++) {
-      for (int x = place.left; x < end(place.left); x++) {
+  private void add(Window position, double fall, double[] falls, int[] windows) {
+    for (int y = position.top; y < end(position.top); y++) {
+      for (int x = position.left; x < end(position.left); x++) {
         falls[y * score.side() + x] += fall;
         windows[y * score.side() + x]++;
       }

@@ -111,7 +111,8 @@ public final class ParameterRandomization {
   private static Step step(String block, Family family, LayerMap original, LayerMap map) {
     HeatMap before = HeatMap.of(original, family, Sign.ABSOLUTE);
     HeatMap after = HeatMap.of(map, family, Sign.ABSOLUTE);
-    int side = Math.max(before.rows(), 32); // maps of a late layer have too few places for windows
+    int side =
+        Math.max(before.rows(), 32); // maps of a late layer have too few positions for windows
     return new Step(
         block,
         map,

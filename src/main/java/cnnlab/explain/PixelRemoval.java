@@ -49,7 +49,7 @@ public record PixelRemoval(
   /**
    * Works them out.
    *
-   * @param importance of each place; the greatest first
+   * @param importance of each position; the greatest first
    * @return empty if it was ended early
    */
   public static Optional<PixelRemoval> of(
@@ -62,7 +62,7 @@ public record PixelRemoval(
     List<Integer> order =
         IntStream.range(0, values.length)
             .boxed()
-            .sorted(Comparator.comparingDouble(place -> -values[place]))
+            .sorted(Comparator.comparingDouble(position -> -values[position]))
             .toList();
     List<Integer> random = new ArrayList<>(order);
     Collections.shuffle(random, new Random(SEED));

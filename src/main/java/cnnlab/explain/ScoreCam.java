@@ -23,14 +23,15 @@ record ScoreCam(ImageScore score) {
   Optional<LayerMap> map(String layer, int most) throws UserProblem {
     Activation activation = score.activation(layer);
     if (!(activation.shape() instanceof Shape.FeatureMap(int channels, int rows, int columns))) {
-      throw new IllegalArgumentException(layer + " has no places");
+      throw new IllegalArgumentException(layer + " has no positions");
     }
     HeatMap[] maps = new HeatMap[channels];
-    int places = rows * columns;
+    int positions = rows * columns;
     for (int channel = 0; channel < channels; channel++) {
-      int from = channel * places;
+      int from = channel * positions;
       maps[channel] =
-          new HeatMap(rows, columns, Arrays.copyOfRange(activation.values(), from, from + places));
+          new HeatMap(
+              rows, columns, Arrays.copyOfRange(activation.values(), from, from + positions));
     }
     int[] tried =
         IntStream.range(0, channels)
@@ -54,11 +55,11 @@ record ScoreCam(ImageScore score) {
         scores[first + i] = found[i];
       }
     }
-    float[] map = new float[places];
+    float[] map = new float[positions];
     double[] weights = softmax(scores);
     for (int i = 0; i < tried.length; i++) {
-      for (int place = 0; place < places; place++) {
-        map[place] += (float) (weights[i] * maps[tried[i]].values()[place]);
+      for (int position = 0; position < positions; position++) {
+        map[position] += (float) (weights[i] * maps[tried[i]].values()[position]);
       }
     }
     return Optional.of(LayerMap.ofPlaces(layer, rows, columns, map));

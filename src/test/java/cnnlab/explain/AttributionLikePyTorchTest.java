@@ -78,7 +78,7 @@ class AttributionLikePyTorchTest {
     } else {
       Gradients gradients = score.gradients(BackwardRule.GRADIENT, Set.of(layer));
       found =
-          ClassActivationMaps.of(
+          GradCam.of(
               AttributionMethod.named(method).orElseThrow(),
               layer,
               gradients.activation(layer),

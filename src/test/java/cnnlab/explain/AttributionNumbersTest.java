@@ -237,7 +237,7 @@ class AttributionNumbersTest {
   }
 
   private static LayerMap map(AttributionMethod method, String layer) {
-    return ClassActivationMaps.of(method, layer, found.activation(layer), found.gradient(layer));
+    return GradCam.of(method, layer, found.activation(layer), found.gradient(layer));
   }
 
   private static void is(LayerMap map, float... values) {

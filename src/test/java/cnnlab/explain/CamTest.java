@@ -23,7 +23,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ClassActivationTest {
+class CamTest {
   private static final RgbImage PICTURE = picture();
 
   @TempDir Path folder;
@@ -39,7 +39,7 @@ class ClassActivationTest {
         float[] pixels = new float[network.preprocessing().values()];
         network.preprocessing().apply(PICTURE, pixels, 0);
         ImageScore score = new ImageScore(network.network(), pixels, label, _ -> true);
-        ClassActivation parts = ClassActivation.of(network, score).orElseThrow();
+        Cam parts = Cam.of(network, score).orElseThrow();
         assertThat(parts.bias()).isEqualTo(bias.get(label));
         double mean = parts.map().sum() / parts.map().values().length;
         exponentials[label] = Math.exp(mean + parts.bias());
@@ -62,7 +62,7 @@ class ClassActivationTest {
   }
 
   private static boolean suits(String name) throws UserProblem {
-    return ClassActivation.suits(Catalogue.build(Catalogue.entry(name).settings()));
+    return Cam.suits(Catalogue.build(Catalogue.entry(name).settings()));
   }
 
   private TrainedNetwork random(Engine engine, String name) throws Exception {

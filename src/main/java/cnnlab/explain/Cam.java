@@ -12,23 +12,23 @@ import java.util.Optional;
 
 /**
  * Class activation maps (Zhou et al. 2016, "Learning Deep Features for Discriminative
- * Localization"). Where a network takes the mean of its last maps over all places and then weighs
- * these means, the weighted sum of the maps at one place is that place's exact share in the class's
- * score.
+ * Localization"). Where a network takes the mean of its last maps over all positions and then
+ * weighs these means, the weighted sum of the maps at one position is that position's exact share
+ * in the class's score.
  *
- * @param map each place's part in the class's score: their mean, and the bias, make up the score
+ * @param map each position's part in the class's score: their mean, and the bias, make up the score
  *     before softmax
  * @param bias of the class
  */
-record ClassActivation(LayerMap map, double bias) {
+record Cam(LayerMap map, double bias) {
 
-  /** Whether a network ends in a mean over all places and one linear layer. */
+  /** Whether a network ends in a mean over all positions and one linear layer. */
   static boolean suits(Architecture architecture) {
     return pooling(architecture).isPresent();
   }
 
   /** Of an image; empty where the network does not end so. */
-  static Optional<ClassActivation> of(TrainedNetwork network, ImageScore score) throws UserProblem {
+  static Optional<Cam> of(TrainedNetwork network, ImageScore score) throws UserProblem {
     Architecture architecture = network.architecture();
     Optional<Layer> pooling = pooling(architecture);
     if (pooling.isEmpty()) {
@@ -44,14 +44,14 @@ record ClassActivation(LayerMap map, double bias) {
     float[] sum = new float[rows * columns];
     for (int channel = 0; channel < channels; channel++) {
       float weight = weights.get(score.label() * channels + channel);
-      for (int place = 0; place < sum.length; place++) {
-        sum[place] += weight * maps.values()[channel * sum.length + place];
+      for (int position = 0; position < sum.length; position++) {
+        sum[position] += weight * maps.values()[channel * sum.length + position];
       }
     }
     boolean biased =
         architecture.layer(classifier).op() instanceof Op.Linear(_, boolean bias) && bias;
     return Optional.of(
-        new ClassActivation(
+        new Cam(
             LayerMap.ofPlaces(layer, rows, columns, sum),
             biased ? network.tensor(classifier + ".bias").data().get(score.label()) : 0));
   }

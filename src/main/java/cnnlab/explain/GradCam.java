@@ -7,26 +7,25 @@ import cnnlab.engine.Network.Activation;
  * Maps from a layer's activation A and the gradient g of the class's score for it, both [channels,
  * rows, columns], before the ReLU that leaves out what speaks against the class.
  */
-final class ClassActivationMaps {
+final class GradCam {
   private static final double AGAINST_ZERO = 1e-6;
 
-  private ClassActivationMaps() {}
+  private GradCam() {}
 
   /** Of the methods that work with one layer's activation and gradient. */
   static LayerMap of(
       AttributionMethod method, String layer, Activation activation, Activation gradient) {
     return switch (method) {
-      case GRAD_CAM -> weighted(layer, activation, gradient, ClassActivationMaps::mean);
-      case GRAD_CAM_PLUS_PLUS ->
-          weighted(layer, activation, gradient, ClassActivationMaps::plusPlus);
-      case XGRAD_CAM -> weighted(layer, activation, gradient, ClassActivationMaps::share);
+      case GRAD_CAM -> weighted(layer, activation, gradient, GradCam::mean);
+      case GRAD_CAM_PLUS_PLUS -> weighted(layer, activation, gradient, GradCam::plusPlus);
+      case XGRAD_CAM -> weighted(layer, activation, gradient, GradCam::share);
       case HIRES_CAM -> pointwise(layer, activation, gradient, false);
       case LAYER_CAM -> pointwise(layer, activation, gradient, true);
       default -> throw new IllegalArgumentException(method + " is no map of an activation");
     };
   }
 
-  /** The weight of a channel, from the values of its places. */
+  /** The weight of a channel, from the values of its positions. */
   private interface Weight {
     double of(float[] activation, float[] gradient, int from, int to);
   }
@@ -34,12 +33,12 @@ final class ClassActivationMaps {
   private static LayerMap weighted(
       String layer, Activation activation, Activation gradient, Weight weight) {
     LayerMap map = empty(layer, activation.shape());
-    int places = map.values().length;
+    int positions = map.values().length;
     for (int channel = 0; channel < activation.shape().channels(); channel++) {
-      int from = channel * places;
-      double factor = weight.of(activation.values(), gradient.values(), from, from + places);
-      for (int place = 0; place < places; place++) {
-        map.values()[place] += (float) (factor * activation.values()[from + place]);
+      int from = channel * positions;
+      double factor = weight.of(activation.values(), gradient.values(), from, from + positions);
+      for (int position = 0; position < positions; position++) {
+        map.values()[position] += (float) (factor * activation.values()[from + position]);
       }
     }
     return map;
@@ -83,17 +82,17 @@ final class ClassActivationMaps {
   private static LayerMap pointwise(
       String layer, Activation activation, Activation gradient, boolean positive) {
     LayerMap map = empty(layer, activation.shape());
-    int places = map.values().length;
+    int positions = map.values().length;
     for (int i = 0; i < activation.values().length; i++) {
       float g = gradient.values()[i];
-      map.values()[i % places] += (positive ? Math.max(0, g) : g) * activation.values()[i];
+      map.values()[i % positions] += (positive ? Math.max(0, g) : g) * activation.values()[i];
     }
     return map;
   }
 
   private static LayerMap empty(String layer, Shape shape) {
     if (!(shape instanceof Shape.FeatureMap(_, int rows, int columns))) {
-      throw new IllegalArgumentException(shape + " has no places");
+      throw new IllegalArgumentException(shape + " has no positions");
     }
     return LayerMap.ofPlaces(layer, rows, columns, new float[rows * columns]);
   }

@@ -1,6 +1,5 @@
 package cnnlab.ui.explore.diagram;
 
-import cnnlab.analysis.Analysis;
 import cnnlab.diagram.model.DiagramNode;
 import cnnlab.diagram.model.Level;
 import cnnlab.diagram.model.Quantity;
@@ -95,12 +94,7 @@ public final class DiagramPane extends VBox {
     field.managedProperty().bind(field.visibleProperty());
     HBox.setHgrow(strip, Priority.ALWAYS);
     List<Node> others = new ArrayList<>(panelTools);
-    export =
-        new ExportMenu(
-            canvas,
-            services,
-            this::block,
-            () -> network.analysisProperty().get().map(Analysis::architecture));
+    export = new ExportMenu(canvas, services, this::block, network);
     others.addFirst(export);
     others.add(zoomTools());
     TimingBar times = new TimingBar(timing, texts);

@@ -2,6 +2,7 @@ package cnnlab.ui.explore.diagram;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import cnnlab.analysis.Analysis;
 import cnnlab.arch.Architecture;
 import cnnlab.diagram.render.PictureFile;
 import cnnlab.diagram.scene.Drawing;
@@ -18,6 +19,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.SaveNetwork;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.explore.model.ExploreViewModel;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -62,7 +64,7 @@ final class ExportMenu extends MenuButton {
       DiagramCanvas canvas,
       Services services,
       Supplier<Optional<Picture>> block,
-      Supplier<Optional<Architecture>> network) {
+      ExploreViewModel network) {
     this.canvas = canvas;
     this.block = block;
     this.services = services;
@@ -86,7 +88,14 @@ final class ExportMenu extends MenuButton {
     getItems()
         .addAll(
             new SeparatorMenuItem(),
-            item("save-network", () -> network.get().ifPresent(this::save)),
+            item(
+                "save-network",
+                () ->
+                    network
+                        .analysisProperty()
+                        .get()
+                        .map(Analysis::architecture)
+                        .ifPresent(this::save)),
             new SeparatorMenuItem(),
             pixels());
     setOnShowing(_ -> ofBlock.forEach(item -> item.setDisable(block.get().isEmpty())));

@@ -3,6 +3,7 @@ package cnnlab.ui.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.comparison.ComparedRun;
+import cnnlab.comparison.CostAxis;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRuns;
 import cnnlab.ui.LeavesFullScreen;
@@ -206,7 +207,8 @@ class CompareViewTest {
     until(() -> readout(robot).contains("torchvision IMAGENET1K_V1"));
 
     robot.interact(
-        () -> robot.lookup("#compare-across").queryComboBox().getSelectionModel().selectLast());
+        () ->
+            robot.lookup("#compare-across").<ComboBox<CostAxis>>query().setValue(CostAxis.MEMORY));
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(published.scene().bubbles())
         .as("published networks against memory")

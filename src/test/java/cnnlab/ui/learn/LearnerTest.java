@@ -7,6 +7,7 @@ import cnnlab.lesson.LessonLibrary;
 import cnnlab.lesson.LessonProgress;
 import cnnlab.lesson.LessonReader;
 import cnnlab.lesson.LessonStep;
+import cnnlab.lesson.NewLesson;
 import cnnlab.lesson.Question;
 import cnnlab.run.RunLibrary;
 import cnnlab.run.RunStore;
@@ -16,7 +17,10 @@ import cnnlab.ui.FakeEngine;
 import cnnlab.ui.Screen.LabSetting;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,6 +105,22 @@ class LearnerTest {
         continue;
       through(LessonReader.read(lesson));
     }
+  }
+
+  @Test
+  void aLessonOfOnesOwnIsReadAgainWhenItIsSaved(FxRobot user) throws Exception {
+    robot = user;
+    Path own = folder.resolve("own");
+    NewLesson.write(own);
+    robot.interact(() -> test.window().open(List.of(own)));
+    start("own");
+    until(() -> title().equals("Something to look at"));
+    fire("#lesson-next");
+    until(() -> title().equals("Which has more parameters?"));
+    Path words = own.resolve("en.md");
+    Files.writeString(words, Files.readString(words).replace("Which has more", "Who has more"));
+    Files.setLastModifiedTime(words, FileTime.from(Instant.now().plusSeconds(10)));
+    until(() -> title().equals("Who has more parameters?"));
   }
 
   private void through(Lesson lesson) throws Exception {

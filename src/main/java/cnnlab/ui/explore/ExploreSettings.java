@@ -4,7 +4,6 @@ import cnnlab.analysis.Analysis;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.arch.catalogue.Family;
-import cnnlab.diagram.model.Quantity;
 import cnnlab.ui.Screen.LabSetting;
 import cnnlab.ui.explore.diagram.DiagramPane;
 import cnnlab.ui.explore.model.ExploreViewModel;
@@ -36,11 +35,7 @@ final class ExploreSettings {
     settings.put(
         "view",
         LabSetting.ofConstant(model.facetProperty(), Facet.class, model.facetProperty()::set));
-    settings.put(
-        "color",
-        LabSetting.ofConstant(
-            diagram.quantityProperty(), Quantity.class, diagram.quantityProperty()::set));
-    settings.put("level", diagram.level());
+    settings.putAll(diagram.labSettings());
     settings.put("panels", new LabSetting(panels.arrangement(), panels::arrange));
     settings.put("params", LabSetting.following(number(model, Analysis::params)));
     settings.put("macs", LabSetting.following(number(model, Analysis::macs)));

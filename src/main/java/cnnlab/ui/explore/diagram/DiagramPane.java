@@ -1,7 +1,6 @@
 package cnnlab.ui.explore.diagram;
 
 import cnnlab.diagram.model.DiagramNode;
-import cnnlab.diagram.model.Level;
 import cnnlab.diagram.model.Quantity;
 import cnnlab.diagram.scene.Coloring;
 import cnnlab.diagram.scene.Picture;
@@ -17,10 +16,9 @@ import cnnlab.ui.explore.diagram.DiagramRequest.Made;
 import cnnlab.ui.explore.model.ExploreViewModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
-import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -143,18 +141,9 @@ public final class DiagramPane extends VBox {
     return model;
   }
 
-  /** How finely the network is drawn, for lessons. */
-  public LabSetting level() {
-    return new LabSetting(
-        model
-            .madeProperty()
-            .map(_ -> model.levelInView().map(it -> it.name().toLowerCase(Locale.ROOT)).orElse("")),
-        wanted -> model.choose(Level.valueOf(wanted.toUpperCase(Locale.ROOT))));
-  }
-
-  /** What the colors mean. */
-  public ObjectProperty<Quantity> quantityProperty() {
-    return model.quantityProperty();
+  /** What a lesson can set about the diagram, and watch. */
+  public Map<String, LabSetting> labSettings() {
+    return DiagramSettings.of(model);
   }
 
   /** What chooses how the diagram is drawn, to be put above it. */

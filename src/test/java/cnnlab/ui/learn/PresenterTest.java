@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cnnlab.run.RunLibrary;
 import cnnlab.run.RunStore;
 import cnnlab.ui.FakeEngine;
+import cnnlab.ui.LeavesFullScreen;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A teacher presents a lesson with a clicker, on one screen. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, LeavesFullScreen.class})
 @SuppressWarnings("NullAway.Init") // set by @Start
 class PresenterTest {
   @TempDir static Path folder;

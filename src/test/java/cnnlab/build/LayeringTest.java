@@ -177,8 +177,14 @@ class LayeringTest {
             .notDependOnEachOther()
             .ignoreDependency(
                 alwaysTrue(),
-                resideInAnyPackage("cnnlab.ui.inspect.model..", "cnnlab.ui.inspect.image.."))
-            .because("each shows the network and the image in view, and can be removed by itself"));
+                resideInAnyPackage(
+                    "cnnlab.ui.inspect.model..",
+                    "cnnlab.ui.inspect.image..",
+                    "cnnlab.ui.inspect.layout..",
+                    "cnnlab.ui.inspect.activation.."))
+            .because(
+                "each shows the network, the image and the layer in view, and can be removed by"
+                    + " itself"));
   }
 
   @Test

@@ -46,6 +46,8 @@ final class MethodCard extends BorderPane {
 
     Label title = new Label();
     title.getStyleClass().add("method-title");
+    title.setWrapText(true); // "Guided backpropagation" is longer than the least card is wide
+    title.setMinHeight(USE_PREF_SIZE);
     title.textProperty().bind(texts.bind(messages -> words.title(method, messages)));
     Label state = new Label();
     state.getStyleClass().addAll("muted", "small");

@@ -17,6 +17,10 @@ public final class ProtoReader {
   private static final int FIXED64 = 1;
   private static final int LENGTH = 2;
   private static final int FIXED32 = 5;
+
+  /** The largest number that a field can have. */
+  private static final int MOST_FIELDS = (1 << 29) - 1;
+
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfLong LONG =
@@ -39,7 +43,10 @@ public final class ProtoReader {
       return false;
     }
     long key = varint();
-    field = (int) Math.min(key >>> 3, Integer.MAX_VALUE);
+    if (key >>> 3 < 1 || key >>> 3 > MOST_FIELDS) {
+      throw new MalformedMessage("a field of number " + (key >>> 3));
+    }
+    field = (int) (key >>> 3);
     type = (int) (key & 7);
     switch (type) {
       case VARINT -> number = varint();

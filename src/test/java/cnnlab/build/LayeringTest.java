@@ -28,7 +28,7 @@ class LayeringTest {
   @ParameterizedTest(name = "{0} may use {1}")
   @CsvSource({
     "text, '', every part speaks to people and must not bring anything else along",
-    "arch, text, what a network is depends on no way of looking at it or training it",
+    "arch, 'text files', what a network is depends on no way of looking at it or training it",
     "analysis, 'text arch run', its numbers follow from an architecture; of runs it knows the"
         + " update rule that memory depends on",
     "diagram, 'text arch analysis', a picture is drawn from an architecture and its numbers alone",

@@ -94,7 +94,7 @@ class InspectDropTest extends ApplicationTest {
             .mapToDouble(text -> Double.parseDouble(text.replace(" %", "")))
             .sum();
     assertThat(sum).isBetween(50.0, 100.5);
-    await(() -> labels(".chosen-title").equals(List.of("Feature map 0")));
+    await(() -> labels("#chosen-tile").equals(List.of("Feature map 0")));
   }
 
   @ParameterizedTest
@@ -191,7 +191,7 @@ class InspectDropTest extends ApplicationTest {
     drop(CAT);
     await(() -> labels(".prediction-label").size() == 5);
     interact(() -> services.texts().messagesProperty().set(Messages.CHINESE));
-    await(() -> labels(".chosen-title").equals(List.of("特征图 0")));
+    await(() -> labels("#chosen-tile").equals(List.of("特征图 0")));
   }
 
   private TabPane tabs() {

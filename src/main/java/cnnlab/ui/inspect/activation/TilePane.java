@@ -75,6 +75,7 @@ final class TilePane extends BorderPane {
         .bind(
             texts.bind(
                 this::reading, model.spotProperty(), model.patchProperty(), model.tilesProperty()));
+    chosenTitle.setId("chosen-tile");
     chosenTitle.getStyleClass().add("chosen-title");
     for (Label label : new Label[] {chosenRange, reading}) {
       label.getStyleClass().add("muted");

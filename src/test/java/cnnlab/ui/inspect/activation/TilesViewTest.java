@@ -62,12 +62,12 @@ class TilesViewTest extends ApplicationTest {
     choose("conv1");
     interact(() -> lookup("#tiles").query().requestFocus());
     press(KeyCode.RIGHT).release(KeyCode.RIGHT);
-    await(() -> text(".chosen-title").equals("Feature map 1"));
+    await(() -> text("#chosen-tile").equals("Feature map 1"));
     press(KeyCode.END).release(KeyCode.END);
-    await(() -> text(".chosen-title").equals("Feature map 3"));
+    await(() -> text("#chosen-tile").equals("Feature map 3"));
     press(KeyCode.RIGHT).release(KeyCode.RIGHT); // there is no further one
     press(KeyCode.HOME).release(KeyCode.HOME);
-    await(() -> text(".chosen-title").equals("Feature map 0"));
+    await(() -> text("#chosen-tile").equals("Feature map 0"));
   }
 
   @Test
@@ -122,9 +122,9 @@ class TilesViewTest extends ApplicationTest {
 
     choose("layer1.0.conv2");
     await(() -> text("#tile-summary").startsWith("4 input channels, a kernel of 3×3 for each"));
-    await(() -> text(".chosen-title").equals("Filter 0, channel 0"));
+    await(() -> text("#chosen-tile").equals("Filter 0, channel 0"));
     interact(() -> lookup("#inspect-filter").queryAs(Spinner.class).increment());
-    await(() -> text(".chosen-title").equals("Filter 1, channel 0"));
+    await(() -> text("#chosen-tile").equals("Filter 1, channel 0"));
 
     choose("relu");
     await(() -> text("#tile-summary").equals("4 feature maps of 32×32"));

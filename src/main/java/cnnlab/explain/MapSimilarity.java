@@ -13,8 +13,14 @@ public final class MapSimilarity {
 
   private MapSimilarity() {}
 
-  /** Spearman's rank correlation, -1 to 1; equal values share a rank; NaN where all are equal. */
+  /**
+   * Spearman's rank correlation, -1 to 1; equal values share a rank; NaN where all are equal and,
+   * as in SciPy, where one is NaN.
+   */
   public static double spearman(float[] first, float[] second) {
+    if (hasNaN(first) || hasNaN(second)) {
+      return Double.NaN;
+    }
     double[] a = ranks(first);
     double[] b = ranks(second);
     double mean = (a.length - 1) / 2.0;
@@ -27,6 +33,15 @@ public final class MapSimilarity {
       squaresB += (b[i] - mean) * (b[i] - mean);
     }
     return products / Math.sqrt(squaresA * squaresB);
+  }
+
+  private static boolean hasNaN(float[] values) {
+    for (float value : values) {
+      if (Float.isNaN(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** From 0 for the least; equal values have the mean of their ranks. */

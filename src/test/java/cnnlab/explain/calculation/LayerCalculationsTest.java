@@ -49,6 +49,7 @@ class LayerCalculationsTest {
     "resnet50_v1, 0.125, 'conv batchnorm maxpool adaptiveavgpool add linear relu input'",
     "resnet20, 0.5, 'padshortcut add batchnorm'",
     "lenet5, 1, 'conv linear'",
+    "inception_v3, 0.125, 'avgpool maxpool concat batchnorm'",
   })
   void everyStepAddsUpToItsLastDigit(String name, double width, String kinds) throws UserProblem {
     Architecture architecture =
@@ -85,6 +86,7 @@ class LayerCalculationsTest {
     return switch (name) {
       case "alexnet_paper_grouped" -> 227;
       case "resnet20", "lenet5" -> 32;
+      case "inception_v3" -> 107;
       default -> 96;
     };
   }

@@ -106,7 +106,7 @@ final class Arithmetic {
       return graph.add(node, new Op.Scale(Translation.decimal(values[0])), in);
     }
     Layer before = graph.layers().layer(in);
-    boolean alone = graph.isReadOnce(node.input(0)) || graph.isReadOnce(node.input(1));
+    boolean alone = graph.isReadOnlyBy(node, in);
     if (!factor && alone && before.equals(graph.layers().newest()) && takesBias(before.op())) {
       graph.layers().addBias(before, withBias(before.op()), vector(values));
       return in;

@@ -22,6 +22,7 @@ final class Translation {
 
   private final Map<String, GraphValue> values = new HashMap<>();
   private final Map<String, Integer> readers = new HashMap<>();
+  private final Map<String, String> outputs = new HashMap<>();
   private final LayerNames names;
   private final GraphLayers layers = new GraphLayers();
   private final MemoryBudget budget;
@@ -56,6 +57,9 @@ final class Translation {
 
   void put(String name, GraphValue value) {
     values.put(name, value);
+    if (value instanceof Activation(String layer, _)) {
+      outputs.putIfAbsent(layer, name);
+    }
   }
 
   GraphValue get(String name) throws MalformedMessage {
@@ -70,9 +74,10 @@ final class Translation {
     return get(node.input(input));
   }
 
-  /** Whether one node alone reads a value. */
-  boolean isReadOnce(String name) {
-    return readers.getOrDefault(name, 0) == 1;
+  /** Whether this node alone reads what a layer yields, also under no other name. */
+  boolean isReadOnlyBy(OnnxNode node, Activation value) {
+    String name = outputs.getOrDefault(value.layer(), "");
+    return node.inputs().contains(name) && readers.getOrDefault(name, 0) == 1;
   }
 
   /** What a layer yields; the image, if it is that. */

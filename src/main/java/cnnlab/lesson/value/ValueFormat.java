@@ -2,6 +2,9 @@ package cnnlab.lesson.value;
 
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,6 +65,9 @@ public enum ValueFormat {
   /** {@code {params vgg16 : short}}; a brace after a backslash is a brace. */
   private static final Pattern VALUE = Pattern.compile("(?<!\\\\)\\{([^{}]*)}");
 
+  /** As {@link String#format} rounds, so that 9.996 is 10.0 and not 10.00. */
+  private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
+
   private final String sign;
 
   ValueFormat(String sign) {
@@ -102,7 +108,7 @@ public enum ValueFormat {
   private static String scaled(double value, double step, String[] units) {
     double left = value;
     int unit = 0;
-    while (Math.abs(left) >= step && unit + 1 < units.length) {
+    while (Math.rint(Math.abs(left)) >= step && unit + 1 < units.length) {
       left /= step;
       unit++;
     }
@@ -114,7 +120,8 @@ public enum ValueFormat {
     if (value == 0 || !Double.isFinite(value)) {
       return value == 0 ? "0" : Double.toString(value);
     }
-    int decimals = Math.clamp(2 - (int) Math.floor(Math.log10(Math.abs(value))), 0, 6);
+    BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
+    int decimals = Math.clamp(rounded.scale() - rounded.precision() + 3L, 0, 6);
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 }

@@ -1,0 +1,82 @@
+package cnnlab.ui.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.data.image.Images;
+import cnnlab.data.image.RgbImage;
+import cnnlab.engine.Engine;
+import cnnlab.engine.dl4j.Dl4jEngine;
+import cnnlab.engine.onednn.OneDnnEngine;
+import cnnlab.run.RunLibrary;
+import cnnlab.run.RunStore;
+import cnnlab.text.UserProblem;
+import cnnlab.ui.Background;
+import cnnlab.ui.RunModels;
+import cnnlab.ui.inspect.activation.LayersViewModel;
+import cnnlab.ui.inspect.model.InspectViewModel;
+import cnnlab.ui.inspect.model.InspectedImage;
+import cnnlab.weights.BundledWeights;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javafx.collections.FXCollections;
+
+/** The bundled ResNet-20 and a cat, without a window; all work is done at once. */
+public final class InspectedCat implements AutoCloseable {
+  private static final Engine ENGINE =
+      OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
+
+  private final List<Throwable> errors = new ArrayList<>();
+  private final Background background = Background.immediate(errors::add);
+  private final InspectViewModel model;
+  private final LayersViewModel layers;
+
+  /**
+   * @param folder where no runs are
+   */
+  public InspectedCat(Path folder) throws UserProblem {
+    RunLibrary library = RunLibrary.of(new RunStore(folder.resolve("runs")));
+    RunModels runs = new RunModels(library, FXCollections.observableArrayList(), background);
+    model = new InspectViewModel(ENGINE, runs, background);
+    layers = new LayersViewModel(model, background);
+    model.openWeights(BundledWeights.file().orElseThrow());
+    model.show(new InspectedImage("cat", Images.read(Path.of("sample-images", "chelsea.png"))));
+  }
+
+  public Background background() {
+    return background;
+  }
+
+  public InspectViewModel model() {
+    return model;
+  }
+
+  public LayersViewModel layers() {
+    return layers;
+  }
+
+  public void choose(String layer) {
+    layers
+        .layerProperty()
+        .set(
+            layers.layers().stream()
+                .filter(each -> each.name().equals(layer))
+                .findFirst()
+                .orElseThrow());
+  }
+
+  /** In place of the cat, an image of one color. */
+  public void showGray() {
+    byte[] rgb = new byte[32 * 32 * 3];
+    Arrays.fill(rgb, (byte) 100);
+    model.show(new InspectedImage("gray", new RgbImage(32, 32, rgb)));
+  }
+
+  @Override
+  public void close() {
+    model.close();
+    assertThat(errors).isEmpty();
+    assertThat(model.problemProperty().get()).isNull();
+  }
+}

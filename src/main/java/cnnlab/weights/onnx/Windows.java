@@ -137,7 +137,7 @@ final class Windows {
     if (node.outputs().size() > 1) {
       throw new Unrepresentable("a second output");
     }
-    List<Long> kernel = pair(node, "kernel_shape", ONES);
+    List<Long> kernel = pair(node, "kernel_shape", List.of());
     List<Long> strides = pair(node, "strides", ONES);
     int height = kernel.get(0).intValue();
     int width = kernel.get(1).intValue();

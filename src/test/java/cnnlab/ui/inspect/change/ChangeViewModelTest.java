@@ -115,7 +115,9 @@ class ChangeViewModelTest {
     assertThat(patch.x()).isEqualTo(column);
     assertThat(patch.y()).isEqualTo(row);
     int side = image().width();
-    int at = (int) (row * (side - 1)) * side + (int) (column * (side - 1));
+    int below = (int) (row * (side - 1));
+    int across = (int) (column * (side - 1));
+    int at = below * side + across;
     assertThat(image().rgb()[at * 3]).isEqualTo((byte) 128);
     assertThat(curve()).as("it hides the image from the curve too").isNotSameAs(before);
   }

@@ -94,7 +94,7 @@ public final class Cli {
     jobs.put("train", TrainCommand::new);
     jobs.put("sweep", SweepCommand::new);
     jobs.put("rate", RateCommand::new);
-    jobs.put("runs", _ -> new RunsCommand());
+    jobs.put("runs", RunsCommand::new);
     jobs.put("predict", PredictCommand::new);
     jobs.put("explain", ExplainCommand::new);
     jobs.put("units", UnitsCommand::new);

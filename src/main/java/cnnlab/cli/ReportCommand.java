@@ -9,7 +9,6 @@ import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +29,8 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
-      description = "Folders of runs, or their names in the list.")
-  private List<Path> names = List.of();
+      description = "Folders of runs, or their names or titles in the list; also of bundled ones.")
+  private List<String> names = List.of();
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "The HTML file.")
   private Path out = Path.of("report.html");
@@ -54,9 +53,8 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws UserProblem {
     RunStore store = runs == null ? RunStore.usual() : new RunStore(runs);
     List<ComparedRun> found = new ArrayList<>();
-    for (Path name : names) {
-      Path folder = Files.isDirectory(name) ? name : store.root().resolve(name);
-      found.add(ComparedRun.of(store.open(folder)));
+    for (String name : names) {
+      found.add(ComparedRun.of(store.named(name)));
     }
     Messages messages = Messages.forLocale(Locale.of(language));
     String html = RunsReport.html(combine ? SeedGroups.combined(found) : found, messages);

@@ -8,6 +8,8 @@ import cnnlab.cli.terminal.ChartReport;
 import cnnlab.cli.terminal.Json;
 import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.CostAxis;
+import cnnlab.comparison.Latency;
+import cnnlab.comparison.LatencyFile;
 import cnnlab.comparison.LearningCurves;
 import cnnlab.comparison.LearningCurves.Along;
 import cnnlab.comparison.LearningCurves.Measure;
@@ -16,6 +18,7 @@ import cnnlab.comparison.PublishedReference;
 import cnnlab.comparison.RunDifferences;
 import cnnlab.comparison.SeedGroups;
 import cnnlab.comparison.TradeoffScene;
+import cnnlab.inference.SingleImageTimes;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
@@ -218,13 +221,29 @@ final class RunsChartCommand implements Callable<Integer> {
     for (String name : names) {
       found.add(store.named(name));
     }
+    Map<String, Latency> latencies = latencies();
     List<ComparedRun> runs = new ArrayList<>();
     for (StoredRun run : found) {
       if (data == null || data.equals(run.record().dataset())) {
-        runs.add(ComparedRun.of(run));
+        String network = LatencyFile.key(run.record().architecture());
+        runs.add(ComparedRun.of(run).with(latencies.get(network)));
       }
     }
+    if (isAskedFor(Cost.latency) && runs.stream().allMatch(run -> run.latency() == null)) {
+      throw UserProblem.of("chart.no-latency");
+    }
     return combine ? SeedGroups.combined(runs) : runs;
+  }
+
+  /** What was measured on this machine; the engine, which names it, is opened only for that. */
+  private Map<String, Latency> latencies() throws UserProblem {
+    return parent == null || !isAskedFor(Cost.latency)
+        ? Map.of()
+        : LatencyFile.usual().on(SingleImageTimes.machine(parent.engine()));
+  }
+
+  private boolean isAskedFor(Cost cost) {
+    return kind == Kind.tradeoff && (across == cost || area == cost || budgets.containsKey(cost));
   }
 
   private List<ChartScene> curves(List<ComparedRun> runs) {

@@ -7,6 +7,7 @@ import cnnlab.comparison.RunDifferences;
 import cnnlab.comparison.RunTableCsv;
 import cnnlab.comparison.SeedGroups;
 import cnnlab.comparison.Spread;
+import cnnlab.engine.Engine;
 import cnnlab.run.BundledRuns;
 import cnnlab.run.RunArchive;
 import cnnlab.run.RunListing;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "list|chart|export|import")
 final class RunsCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
+  private final Engine engine;
 
   @Option(
       names = "--runs",
@@ -49,6 +51,14 @@ final class RunsCommand {
       scope = ScopeType.INHERIT,
       description = "Where the runs are. Default: $CNNLAB_RUNS, or .cnnlab/runs at home.")
   private @Nullable Path runs;
+
+  RunsCommand(Engine engine) {
+    this.engine = engine;
+  }
+
+  Engine engine() {
+    return engine;
+  }
 
   /**
    * A run as JSON, without what was not measured.

@@ -3,6 +3,11 @@ package cnnlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cnnlab.arch.Architecture;
+import cnnlab.comparison.Latency;
+import cnnlab.comparison.LatencyFile;
+import cnnlab.inference.SingleImageTimes;
+import cnnlab.run.BundledRuns;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRuns;
 import cnnlab.text.UserProblem;
@@ -102,6 +107,42 @@ class RunsCommandTest {
     PrintWriter nowhere = new PrintWriter(err);
     assertThat(Cli.run(new SoftmaxEngine(), nowhere, nowhere, whole)).as(err.toString()).isZero();
     assertThat(Files.readString(file)).contains("<h1>other</h1>", "学习率");
+  }
+
+  @Test
+  void latenciesOfThisMachineAreDrawnAndOthersAskedFor() throws Exception {
+    String home = System.getProperty("user.home");
+    System.setProperty("user.home", folder.toString());
+    try {
+      assertThat(
+              runs(
+                  "chart", "fashion-lenet5", "--kind", "tradeoff", "--across", "latency", "--json"))
+          .isEqualTo(1);
+      assertThat(err.toString()).contains("bench NAME --latency");
+
+      Architecture network = BundledRuns.store().named("fashion-lenet5").record().architecture();
+      String here = SingleImageTimes.machine(new SoftmaxEngine());
+      LatencyFile file = LatencyFile.usual();
+      file.put(network, new Latency(0.25, 0.5, 100, "another machine"));
+      file.put(network, new Latency(0.0025, 0.005, 100, here));
+      assertThat(
+              runs(
+                  "chart", "fashion-lenet5", "--kind", "tradeoff", "--across", "latency", "--json"))
+          .as(err.toString())
+          .isZero();
+      assertThat(out.toString()).contains("\"x\" : 2.5,");
+    } finally {
+      System.setProperty("user.home", home);
+    }
+  }
+
+  @Test
+  void theReportNamesBundledRunsAsTheListDoes() throws Exception {
+    Path file = folder.resolve("report.html");
+    PrintWriter nowhere = new PrintWriter(err);
+    String[] job = {"report", "fashion-lenet5", "fashion-resnet20", "--out", file.toString()};
+    assertThat(Cli.run(new SoftmaxEngine(), nowhere, nowhere, job)).as(err.toString()).isZero();
+    assertThat(Files.readString(file)).contains("LeNet-5", "ResNet-20", "86.1 %", "90.7 %");
   }
 
   @Test

@@ -3,6 +3,7 @@ package cnnlab.cli;
 import cnnlab.cli.data.DataCommand;
 import cnnlab.cli.terminal.TerminalText;
 import cnnlab.engine.Engine;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -60,6 +61,7 @@ public final class Cli {
     numbers(line, Double::valueOf, "a number, as 0.1", Double.class, double.class);
     numbers(line, Integer::valueOf, "a whole number", Integer.class, int.class);
     numbers(line, Long::valueOf, "a whole number", Long.class, long.class);
+    line.registerConverter(Messages.class, Cli::language);
     for (CommandLine job : line.getSubcommands().values()) {
       job.getCommandSpec().args().stream()
           .map(ArgSpec::type)
@@ -143,6 +145,14 @@ public final class Cli {
                     () ->
                         new TypeConversionException(
                             "'" + text + "' is none of " + words(type.getEnumConstants()))));
+  }
+
+  private static Messages language(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "en" -> Messages.ENGLISH;
+      case "zh" -> Messages.CHINESE;
+      default -> throw new TypeConversionException("'" + text + "' is none of en, zh");
+    };
   }
 
   private static String words(Object[] constants) {

@@ -31,7 +31,6 @@ import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -141,7 +140,7 @@ final class DiagramCommand implements Callable<Integer> {
       names = "--language",
       paramLabel = "en|zh",
       description = "Language of the labels; English if not given.")
-  private String language = "en";
+  private Messages language = Messages.ENGLISH;
 
   @Override
   public Integer call() throws UserProblem {
@@ -150,13 +149,12 @@ final class DiagramCommand implements Callable<Integer> {
       throw UserProblem.of("diagram.scale", scale).at("--scale");
     }
     Analysis analysis = Analysis.of(Catalogue.build(settings()));
-    Messages messages = Messages.forLocale(Locale.of(language));
-    Picture picture = picture(analysis, messages);
+    Picture picture = picture(analysis, language);
     Coloring coloring =
         new Coloring(Measure.of(analysis, quantity(), Conventions.STANDARD), !linear);
     Look look = picture.look(dark ? Theme.DARK : Theme.LIGHT, coloring);
     double legendWidth = Math.max(300, picture.width() - LEGEND_MARGIN);
-    Drawing sheet = new Sheet(picture, Legend.of(picture, look, messages, legendWidth));
+    Drawing sheet = new Sheet(picture, Legend.of(picture, look, language, legendWidth));
     boolean adaptive = bothThemes && format == PictureFile.SVG;
     write(
         adaptive

@@ -45,13 +45,12 @@ final class LessonCommand {
               paramLabel = "en|zh",
               defaultValue = "en",
               description = "Of the titles (default: ${DEFAULT-VALUE}).")
-          String language)
+          Messages language)
       throws UserProblem {
-    Messages messages = Messages.forLocale(Locale.of(language));
     Table table = new Table("<lesson", ">minutes", ">steps", "<title");
     for (Lesson lesson : LessonLibrary.lessons()) {
       table.row(
-          lesson.id(), lesson.minutes(), lesson.steps().size(), lesson.text(messages).title());
+          lesson.id(), lesson.minutes(), lesson.steps().size(), lesson.text(language).title());
     }
     table.print(out());
     return 0;
@@ -103,10 +102,10 @@ final class LessonCommand {
               paramLabel = "en|zh",
               defaultValue = "en",
               description = "Its language (default: ${DEFAULT-VALUE}).")
-          String language)
+          Messages language)
       throws UserProblem {
     Lesson lesson = LessonReader.read(LessonLibrary.folder(name));
-    Handout.write(file, lesson, engine, Messages.forLocale(Locale.of(language)), solutions);
+    Handout.write(file, lesson, engine, language, solutions);
     return 0;
   }
 

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,8 +37,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--language",
       paramLabel = "en|zh",
+      defaultValue = "en",
       description = "Language of the report. Default: ${DEFAULT-VALUE}.")
-  private String language = "en";
+  private Messages language = Messages.ENGLISH;
 
   @Option(
       names = "--combine-seeds",
@@ -56,8 +56,7 @@ final class ReportCommand implements Callable<Integer> {
     for (String name : names) {
       found.add(ComparedRun.of(store.named(name)));
     }
-    Messages messages = Messages.forLocale(Locale.of(language));
-    String html = RunsReport.html(combine ? SeedGroups.combined(found) : found, messages);
+    String html = RunsReport.html(combine ? SeedGroups.combined(found) : found, language);
     try {
       AtomicFile.write(out, html);
     } catch (IOException e) {

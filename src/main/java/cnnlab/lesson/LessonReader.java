@@ -5,7 +5,10 @@ import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -106,10 +109,29 @@ public final class LessonReader {
 
   private static Content content(String json) throws UserProblem {
     try {
+      requireNoNull(json);
       return Objects.requireNonNull(JSON.readValue(json, Content.class));
-    } catch (JsonProcessingException | NullPointerException e) {
+    } catch (IOException | NullPointerException e) {
       throw problem(e, JsonLines.of(json)).at(STEPS).causedBy(e);
     }
+  }
+
+  /** A field that may be absent is left out; null is the value of none. */
+  private static void requireNoNull(String json) throws UserProblem, IOException {
+    try (JsonParser parser = JSON.createParser(json)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.VALUE_NULL) {
+          int line = parser.currentTokenLocation().getLineNr();
+          throw UserProblem.of("lesson.value-wrong", line, field(parser.getParsingContext()))
+              .at(STEPS);
+        }
+      }
+    }
+  }
+
+  private static String field(JsonStreamContext context) {
+    JsonStreamContext named = context.inArray() ? context.getParent() : context;
+    return Objects.requireNonNullElse(named.getCurrentName(), "steps");
   }
 
   private static UserProblem problem(Exception failure, JsonLines lines) {

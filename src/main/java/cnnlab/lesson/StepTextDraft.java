@@ -44,7 +44,9 @@ final class StepTextDraft {
     switch (part) {
       case "answers", "questions" -> {
         if (item.matches()) {
-          items.put(item.group(1), item.group(2).strip());
+          if (items.putIfAbsent(item.group(1), item.group(2).strip()) != null) {
+            throw UserProblem.of("lesson.text.item-twice", file, number, item.group(1)).at(file);
+          }
         } else if (!text.isBlank()) {
           throw UserProblem.of("lesson.text.item", file, number, text).at(file);
         }

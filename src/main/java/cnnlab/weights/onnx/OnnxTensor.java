@@ -6,6 +6,7 @@ import cnnlab.weights.ElementType;
 import cnnlab.weights.MemoryBudget;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ record OnnxTensor(
     return type == Onnx.INT64 || type == Onnx.INT32;
   }
 
-  /** Float32 values; a view of the file where they are such. */
+  /** Float32 values; a view of the file where they are such and lie in a row. */
   FloatBuffer floats(MemoryBudget budget) throws MalformedMessage {
     ElementType element =
         switch (type) {
@@ -56,10 +57,24 @@ record OnnxTensor(
           default -> throw new MalformedMessage("tensor " + name + " of type " + type);
         };
     long elements = elements();
-    require(!varints && values.byteSize() == elements * element.bytes());
     require(element == ElementType.F32 || budget.take(elements * Float.BYTES));
-    require(values.byteSize() <= Integer.MAX_VALUE);
-    return element.floats(values);
+    MemorySegment plain = varints ? halves(element, elements) : values;
+    require(plain.byteSize() == elements * element.bytes());
+    require(plain.byteSize() <= Integer.MAX_VALUE);
+    return element.floats(plain);
+  }
+
+  /** The bits of each value, which int32_data has as a whole number. */
+  private MemorySegment halves(ElementType element, long elements) throws MalformedMessage {
+    require(element.bytes() == Short.BYTES && elements <= values.byteSize());
+    ByteBuffer bits = ByteBuffer.allocate(Math.toIntExact(elements * Short.BYTES));
+    bits.order(ByteOrder.LITTLE_ENDIAN);
+    ProtoReader in = new ProtoReader(values);
+    while (in.hasMore() && bits.hasRemaining()) {
+      bits.putShort((short) in.packed());
+    }
+    require(!in.hasMore() && !bits.hasRemaining());
+    return MemorySegment.ofArray(bits.array());
   }
 
   /** The only value, or that of all. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.lesson.value.Claim;
 import cnnlab.text.Messages;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
@@ -47,6 +48,16 @@ class BundledLessonsTest {
     assertThat(steps.get(steps.size() - 2))
         .isInstanceOfSatisfying(
             LessonStep.Ask.class, ask -> assertThat(ask.questions()).hasSize(3));
+  }
+
+  /** The list of lessons shows titles and no numbers. */
+  @ParameterizedTest
+  @MethodSource("folders")
+  void anotherLessonIsNamedAndNotNumbered(Path folder) throws Exception {
+    for (String language : List.of("en.md", "zh.md")) {
+      assertThat(Files.readString(folder.resolve(language)))
+          .doesNotContainPattern("[Ll]essons? \\d|第 ?\\d+ ?(课|到)");
+    }
   }
 
   @Test

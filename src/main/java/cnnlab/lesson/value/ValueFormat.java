@@ -91,7 +91,10 @@ public enum ValueFormat {
     throw UserProblem.of("lesson.value.format", sign);
   }
 
-  /** A text with its values in place of the expressions in braces. */
+  /**
+   * A Markdown text with its values in place of the expressions in braces. A number that begins a
+   * line and ends a sentence is marked as no number of a list.
+   */
   public static String fill(String text, Lab lab, Messages messages) throws UserProblem {
     Matcher matcher = VALUE.matcher(text);
     StringBuilder filled = new StringBuilder();
@@ -100,6 +103,10 @@ public enum ValueFormat {
       ValueFormat format = of(parts.length == 1 ? "" : parts[1].strip());
       Object value = Expression.of(parts[0]).value(lab);
       matcher.appendReplacement(filled, Matcher.quoteReplacement(format.text(value, messages)));
+      boolean begins = matcher.start() == 0 || text.charAt(matcher.start() - 1) == '\n';
+      if (begins && text.startsWith(". ", matcher.end())) {
+        filled.append('\\');
+      }
     }
     matcher.appendTail(filled);
     return filled.toString().replace("\\{", "{");

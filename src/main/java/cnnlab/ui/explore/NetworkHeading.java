@@ -69,6 +69,9 @@ final class NetworkHeading extends HBox {
             .entryProperty()
             .map(entry -> entry.source().citation() + "\n" + entry.source().url()));
     paper.setMinWidth(0);
+    paper
+        .disableProperty()
+        .bind(model.entryProperty().map(entry -> entry.source().url().isEmpty()));
 
     Label form = new Label();
     form.setId("form");

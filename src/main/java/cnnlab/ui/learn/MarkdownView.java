@@ -2,6 +2,7 @@ package cnnlab.ui.learn;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
@@ -27,6 +28,10 @@ import org.commonmark.parser.Parser;
 
 /** Markdown on screen: paragraphs, lists, emphasis, code, pictures of the lesson. */
 final class MarkdownView extends VBox {
+  /** A blank inside "3 × 3" or "89.4 %": no line ends there. */
+  private static final Pattern INSIDE_NUMBER =
+      Pattern.compile("(?<=\\d) (?=×|%|px|MiB|万|亿|[kMG]\\b)|(?<=\\d ×) (?=\\d)");
+
   private static final Parser PARSER =
       Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
@@ -170,7 +175,7 @@ final class MarkdownView extends VBox {
     }
 
     private void add(String words, String styleClass) {
-      Text text = new Text(words);
+      Text text = new Text(INSIDE_NUMBER.matcher(words).replaceAll("\u00a0"));
       text.getStyleClass().add("text");
       if (!styleClass.isEmpty()) {
         text.getStyleClass().add(styleClass);

@@ -52,12 +52,10 @@ final class RunPlayer extends VBox {
     all.setOnAction(_ -> showAll());
     HBox row = new HBox(play, all);
     row.getStyleClass().add("lesson-row");
-    getChildren()
-        .addAll(
-            Controls.label(services.texts(), "learn.run.recorded", "muted", "small"),
-            chart,
-            told,
-            row);
+    Label recorded = Controls.label(services.texts(), "learn.run.recorded", "muted", "small");
+    recorded.setWrapText(true);
+    recorded.setMinHeight(USE_PREF_SIZE);
+    getChildren().addAll(recorded, chart, told, row);
     sceneProperty()
         .subscribe(
             scene -> {
@@ -114,7 +112,7 @@ final class RunPlayer extends VBox {
     for (int i = 0; i < runs.size(); i++) {
       List<EpochMetrics> done =
           runs.get(i).epochs().stream().filter(each -> each.epoch() <= epoch).toList();
-      String name = runs.get(i).folder().getFileName().toString();
+      String name = runs.get(i).record().title();
       curves.add(curve(name + ", " + text("learn.metric.training"), i, Curve.Style.DASHED, done));
       curves.add(curve(name + ", " + text("learn.metric.validation"), i, Curve.Style.SOLID, done));
     }

@@ -75,6 +75,7 @@ class ExpressionTest {
         "{activations vgg16 : MiB} | 58.1 MiB | 58.1 MiB",
         "{1 / 3} and {2 / 3 : .2} | 0.333 and 0.67 | 0.333 and 0.67",
         "f\\{x} | f{x} | f{x}",
+        "{20 + 8}. With a border | 28\\. With a border | 28\\. With a border",
       })
   void aTextIsFilledInBothLanguages(String text, String english, String chinese) throws Exception {
     assertThat(ValueFormat.fill(text, lab, Messages.ENGLISH)).isEqualTo(english);

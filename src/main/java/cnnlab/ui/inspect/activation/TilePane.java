@@ -12,21 +12,26 @@ import cnnlab.ui.inspect.image.Spot;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
-/** All maps or filters of one layer as a grid, and the chosen one large beside it. */
+/** All maps or filters of one layer as a grid, and the chosen one large beside or below it. */
 final class TilePane extends BorderPane {
   /** Side of the large tile in the type's size, and its share of the height at most. */
   private static final double LARGE = 16;
 
   private static final double LARGE_SHARE = 0.45;
 
+  /** Width, in the type's size, below which the chosen tile leaves the grid no room beside it. */
+  private static final double NARROW = 32;
+
   private final Texts texts;
   private final LayersViewModel model;
+  private final ObservableValue<Boolean> narrow;
   private final TileGrid grid;
   private final LargeTile large;
   private final Label chosenTitle = new Label();
@@ -57,6 +62,7 @@ final class TilePane extends BorderPane {
             services.texts().bind("inspect.scale.low"),
             services.texts().bind("inspect.scale.high"));
     detail = detail();
+    narrow = widthProperty().lessThan(services.appearance().fontSizeProperty().multiply(NARROW));
     FlowPane about = new FlowPane(TileBar.filterChoice(model, texts), summary());
     about.getStyleClass().add("tile-bar");
     setTop(new VBox(new TileBar(model, scale, texts), about));
@@ -64,6 +70,7 @@ final class TilePane extends BorderPane {
     texts.messagesProperty().subscribe(this::tell);
     model.tileProperty().subscribe(this::show);
     model.tilesProperty().subscribe(this::refresh);
+    narrow.subscribe(this::refresh);
     refresh();
   }
 
@@ -119,11 +126,18 @@ final class TilePane extends BorderPane {
     }
   }
 
-  /** A single map, a vector, needs no grid: it has the room for itself. */
+  /** A single map, a vector, needs no grid; where there is little width the large one is below. */
   private void place(boolean withGrid) {
     setCenter(null);
     setRight(null);
-    if (withGrid) {
+    setBottom(null);
+    detail.maxHeightProperty().unbind();
+    detail.setMaxHeight(USE_COMPUTED_SIZE);
+    if (withGrid && narrow.getValue()) {
+      detail.maxHeightProperty().bind(heightProperty().multiply(LARGE_SHARE));
+      setCenter(grid);
+      setBottom(detail);
+    } else if (withGrid) {
       setCenter(grid);
       setRight(detail);
     } else {

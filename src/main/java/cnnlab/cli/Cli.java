@@ -34,6 +34,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Cli {
   private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
+  /** How picocli calls what it could call by its name alone. */
+  private static final String POSITION = "positional parameter at index \\S+ \\(([^)]*)\\)";
+
   private Cli() {}
 
   /** Does the job named by the arguments and returns the exit code. */
@@ -164,7 +167,7 @@ public final class Cli {
   /** One sentence, and where to read on: the list of options would push it off the screen. */
   private static int refuse(ParameterException wrong, PrintWriter err) {
     CommandLine job = wrong.getCommandLine();
-    err.println(wrong.getMessage());
+    err.println(wrong.getMessage().replaceAll(POSITION, "$1"));
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
       err.println("'" + job.getCommandSpec().qualifiedName() + " --help' names what there is.");
     }

@@ -167,7 +167,7 @@ public final class Cli {
   /** One sentence, and where to read on: the list of options would push it off the screen. */
   private static int refuse(ParameterException wrong, PrintWriter err) {
     CommandLine job = wrong.getCommandLine();
-    err.println(wrong.getMessage().replaceAll(POSITION, "$1"));
+    err.println(String.valueOf(wrong.getMessage()).replaceAll(POSITION, "$1"));
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
       err.println("'" + job.getCommandSpec().qualifiedName() + " --help' names what there is.");
     }

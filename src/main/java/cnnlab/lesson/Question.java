@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a learner predicts before it is shown. */
@@ -22,6 +24,22 @@ public sealed interface Question {
   String LARGEST = "largest";
 
   String SMALLEST = "smallest";
+
+  /**
+   * Whether what was kept is an answer to it: somebody may have changed the lesson since.
+   *
+   * @param answer the name chosen, the names in order, the number as typed, or percents of a curve
+   */
+  default boolean fits(List<String> answer) {
+    return switch (this) {
+      case Choice choice -> answer.size() == 1 && choice.answers.keySet().containsAll(answer);
+      case Amount _ -> answer.size() == 1;
+      case Order order ->
+          answer.size() == order.answers.size()
+              && order.answers.keySet().equals(Set.copyOf(answer));
+      case Curve _ -> answer.stream().allMatch(each -> each.matches("\\d{1,3}"));
+    };
+  }
 
   /**
    * What was printed, where that is to stand beside what is measured.

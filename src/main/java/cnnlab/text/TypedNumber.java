@@ -28,13 +28,17 @@ public final class TypedNumber {
     }
   }
 
-  /** A number with or without decimals, or as 1e-4. */
+  /** A finite number with or without decimals, or as 1e-4; not as Java writes some: NaN, 1f. */
   public static double real(String text, String field) throws UserProblem {
     try {
-      return Double.parseDouble(text.strip());
+      double number = new BigDecimal(text.strip()).doubleValue();
+      if (Double.isFinite(number)) {
+        return number;
+      }
     } catch (NumberFormatException _) {
-      throw UserProblem.of("typed.number", text).at(field);
+      // told below
     }
+    throw UserProblem.of("typed.number", text).at(field);
   }
 
   /** Every digit that a number has and no more, without an exponent: 0.0005, 64. */

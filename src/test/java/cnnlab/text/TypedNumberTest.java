@@ -29,6 +29,25 @@ class TypedNumberTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.5, 0.5", "' 1e-4 ', 0.0001", ".5, 0.5", "2., 2", "+3, 3", "-0.1, -0.1"})
+  void numbersAreTypedInMoreThanOneWay(String typed, double number) throws UserProblem {
+    assertThat(TypedNumber.real(typed, "learningRate")).isEqualTo(number);
+  }
+
+  /** What Java takes for a number as well. */
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "1e999", "1f", "2d", "0x1p3", "1,5", ""})
+  void whatIsNoNumberIsToldAtItsField(String typed) {
+    assertThatExceptionOfType(UserProblem.class)
+        .isThrownBy(() -> TypedNumber.real(typed, "learningRate"))
+        .satisfies(
+            problem -> {
+              assertThat(problem.where()).isEqualTo("learningRate");
+              assertThat(problem.what(Messages.ENGLISH)).contains("“" + typed + "”");
+            });
+  }
+
   @Test
   void aSeedHas64Bits() throws UserProblem {
     assertThat(TypedNumber.longWhole("9223372036854775807", "seed")).isEqualTo(Long.MAX_VALUE);

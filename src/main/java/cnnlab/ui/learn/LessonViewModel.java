@@ -137,9 +137,13 @@ public final class LessonViewModel implements AutoCloseable {
     return lesson.get().steps().get(index.get());
   }
 
-  /** What was answered at a step. */
+  /** What was answered at a step; nothing where its question is another by now. */
   public List<String> answer(String step) {
-    return progress.get().answers().getOrDefault(step, List.of());
+    List<String> kept = progress.get().answers().getOrDefault(step, List.of());
+    boolean stale =
+        lesson.get().step(step) instanceof LessonStep.Predict predict
+            && !predict.question().fits(kept);
+    return stale ? List.of() : kept;
   }
 
   /** Whether the step in view is a prediction that is not made yet; a class makes it by hands. */

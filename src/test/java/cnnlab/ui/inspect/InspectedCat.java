@@ -20,28 +20,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executor;
 import javafx.collections.FXCollections;
 
-/** The bundled ResNet-20 and a cat, without a window; all work is done at once. */
+/** The bundled ResNet-20 and a cat, without a window; all work is done at once unless said. */
 public final class InspectedCat implements AutoCloseable {
   private static final Engine ENGINE =
       OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
 
   private final List<Throwable> errors = new ArrayList<>();
-  private final Background background = Background.immediate(errors::add);
+  private final Background background;
   private final InspectViewModel model;
   private final LayersViewModel layers;
 
   /**
    * @param folder where no runs are
    */
-  public InspectedCat(Path folder) throws UserProblem {
+  public InspectedCat(Path folder) {
+    this(folder, Runnable::run);
+  }
+
+  /**
+   * @param work takes the work in its turn
+   */
+  public InspectedCat(Path folder, Executor work) {
+    background = new Background(work, Runnable::run, errors::add);
     RunLibrary library = RunLibrary.of(new RunStore(folder.resolve("runs")));
     RunModels runs = new RunModels(library, FXCollections.observableArrayList(), background);
     model = new InspectViewModel(ENGINE, runs, background);
     layers = new LayersViewModel(model, background);
-    model.openWeights(BundledWeights.file().orElseThrow());
-    model.show(new InspectedImage("cat", Images.read(Path.of("sample-images", "chelsea.png"))));
   }
 
   public Background background() {
@@ -64,6 +71,12 @@ public final class InspectedCat implements AutoCloseable {
                 .filter(each -> each.name().equals(layer))
                 .findFirst()
                 .orElseThrow());
+  }
+
+  /** Opens both, once the view models that follow are there. */
+  public void ask() throws UserProblem {
+    model.openWeights(BundledWeights.file().orElseThrow());
+    model.show(new InspectedImage("cat", Images.read(Path.of("sample-images", "chelsea.png"))));
   }
 
   /** In place of the cat, an image of one color. */

@@ -34,6 +34,7 @@ class CalculationViewModelTest {
   void open() throws Exception {
     cat = new InspectedCat(folder);
     model = new CalculationViewModel(cat.model(), cat.layers(), cat.background());
+    cat.ask();
   }
 
   @AfterEach

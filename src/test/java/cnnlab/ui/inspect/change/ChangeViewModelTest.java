@@ -38,6 +38,7 @@ class ChangeViewModelTest {
     cat = new InspectedCat(folder);
     model = new ChangeViewModel(cat.model(), cat.background());
     attack = new AttackViewModel(cat.model(), cat.background());
+    cat.ask();
   }
 
   @AfterEach

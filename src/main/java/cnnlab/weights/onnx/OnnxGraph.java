@@ -26,6 +26,9 @@ final class OnnxGraph {
   static final String IMAGE = "image";
   static final String LOGITS = "logits";
 
+  private static final String CENTERED = "normalize/centered";
+  private static final String NORMALIZED = "normalize/scaled";
+
   private static final int PIXEL_MAXIMUM = 255;
 
   private final Architecture network;
@@ -40,7 +43,7 @@ final class OnnxGraph {
     this.tensors = tensors;
     shapes = Shapes.of(network);
     graph = new GraphProto(network.name());
-    pixels = normalizes ? "normalized" : IMAGE;
+    pixels = normalizes ? NORMALIZED : IMAGE;
   }
 
   /** The network as it is; images are normalized before. */
@@ -60,8 +63,8 @@ final class OnnxGraph {
     List<Integer> shape = List.of(1, 3, 1, 1);
     String mean = graph.floats("normalize.mean", shape, scaled(preprocessing.mean()));
     String std = graph.floats("normalize.std", shape, scaled(preprocessing.std()));
-    graph.node("centered", Attributes.of("Sub"), IMAGE, mean);
-    graph.node(pixels, Attributes.of("Div"), "centered", std);
+    graph.node(CENTERED, Attributes.of("Sub"), IMAGE, mean);
+    graph.node(pixels, Attributes.of("Div"), CENTERED, std);
   }
 
   private static float[] scaled(List<Float> values) {
@@ -230,7 +233,10 @@ final class OnnxGraph {
     if (layer.equals(network.layers().getFirst().name())) {
       return pixels;
     }
-    return layer.equals(network.mainHead().layer()) ? LOGITS : layer;
+    if (layer.equals(network.mainHead().layer())) {
+      return LOGITS;
+    }
+    return layer.equals(IMAGE) || layer.equals(LOGITS) ? layer + "/output" : layer;
   }
 
   private Shape input(Layer layer) {

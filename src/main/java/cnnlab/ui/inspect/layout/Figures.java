@@ -15,6 +15,9 @@ public record Figures(int decimals) {
   private static final MathContext FOUR = new MathContext(4);
   private static final double SMALL = 1e-6;
 
+  /** Rounds to 0 with three decimals, where a minus would stand before nothing. */
+  private static final double NOTHING = 0.0005;
+
   public String of(double value) {
     String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
     boolean zero = text.chars().noneMatch(digit -> digit >= '1' && digit <= '9');
@@ -46,7 +49,7 @@ public record Figures(int decimals) {
       return "0";
     }
     double size = Math.abs(value);
-    if (size == 0) {
+    if (size < NOTHING) {
       return "0";
     }
     String format =

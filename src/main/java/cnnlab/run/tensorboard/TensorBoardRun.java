@@ -81,7 +81,8 @@ public final class TensorBoardRun {
       file.scalar("epoch_learning_rate", time, epoch.epoch(), epoch.learningRate());
     }
     for (IterationMetrics each : iterations) {
-      double time = each.epoch() > ends.size() ? start : ends.get(each.epoch() - 1);
+      int ended = Math.min(each.epoch(), ends.size());
+      double time = ended == 0 ? start : ends.get(ended - 1);
       file.scalar("batch_loss", time, each.iteration(), each.loss());
       file.scalar("batch_accuracy", time, each.iteration(), each.accuracy());
     }

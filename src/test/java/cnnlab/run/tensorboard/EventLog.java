@@ -18,8 +18,13 @@ import java.util.zip.CRC32C;
  *
  * @param scalars tag@step to value
  * @param texts tag@step to text
+ * @param times tag@step to seconds since 1970
  */
-record EventLog(String version, Map<String, Float> scalars, Map<String, String> texts) {
+record EventLog(
+    String version,
+    Map<String, Float> scalars,
+    Map<String, String> texts,
+    Map<String, Double> times) {
 
   static EventLog read(Path folder) throws IOException, MalformedMessage {
     try (var files = Files.list(folder)) {
@@ -32,6 +37,7 @@ record EventLog(String version, Map<String, Float> scalars, Map<String, String> 
     String version = "";
     Map<String, Float> scalars = new TreeMap<>();
     Map<String, String> texts = new TreeMap<>();
+    Map<String, Double> times = new TreeMap<>();
     while (file.hasRemaining()) {
       byte[] length = bytes(file, Long.BYTES);
       byte[] data =
@@ -45,16 +51,18 @@ record EventLog(String version, Map<String, Float> scalars, Map<String, String> 
           case 5 -> {
             ProtoReader summary = event.message();
             summary.next();
-            value(summary.message(), step, scalars, texts);
+            String key = value(summary.message(), step, scalars, texts);
+            // the first field, behind its key of one byte
+            times.put(key, ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).getDouble(1));
           }
           default -> {}
         }
       }
     }
-    return new EventLog(version, scalars, texts);
+    return new EventLog(version, scalars, texts, times);
   }
 
-  private static void value(
+  private static String value(
       ProtoReader value, long step, Map<String, Float> scalars, Map<String, String> texts)
       throws MalformedMessage {
     String key = "";
@@ -73,6 +81,7 @@ record EventLog(String version, Map<String, Float> scalars, Map<String, String> 
         default -> {}
       }
     }
+    return key;
   }
 
   /** So many bytes, which their masked checksum follows. */

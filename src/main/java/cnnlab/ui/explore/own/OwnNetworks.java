@@ -134,7 +134,7 @@ public final class OwnNetworks {
     Path file = Path.of(network.name());
     try {
       Path place = Files.createDirectories(folder.resolve(TRASH));
-      Path trashed = Files.createTempFile(place, network.title() + "-", ENDING);
+      Path trashed = Files.createTempFile(place, file.getFileName() + "-", ENDING);
       Files.move(file, trashed, StandardCopyOption.REPLACE_EXISTING);
       trash.push(new Deleted(network.title(), file, trashed));
     } catch (IOException e) {

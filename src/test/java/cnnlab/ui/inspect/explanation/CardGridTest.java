@@ -3,6 +3,8 @@ package cnnlab.ui.inspect.explanation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.ui.inspect.explanation.CardGrid.Cells;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,5 +25,26 @@ class CardGridTest {
     Cells cells = Cells.of(count, width, room, 150, 40);
     assertThat(cells.columns()).isEqualTo(columns);
     assertThat(cells.width()).isEqualTo(side);
+  }
+
+  /** Six cells in two rows, from left to right, 8 pixels between two. */
+  @Test
+  void cardsLieSideBySideInTheirOrder() {
+    CardGrid grid = new CardGrid();
+    for (int i = 0; i < 6; i++) {
+      grid.getChildren().add(new Region());
+    }
+    grid.roomProperty().set(480);
+    grid.resize(840, 480);
+    grid.layout();
+    for (int i = 0; i < 6; i++) {
+      Region card = (Region) grid.getChildren().get(i);
+      assertThat(card.getLayoutX()).isEqualTo(i % 3 * (196 + 8));
+      assertThat(card.getLayoutY()).isEqualTo(Math.floorDiv(i, 3) * (196 + 40 + 8));
+      assertThat(card.getWidth()).isEqualTo(196);
+      assertThat(card.getHeight()).isEqualTo(196 + 40);
+    }
+    assertThat(grid.prefHeight(840)).as("all can be seen").isEqualTo(480);
+    assertThat(grid.prefHeight(320)).as("two columns of the least; scrolled").isGreaterThan(480);
   }
 }

@@ -13,6 +13,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import javafx.util.converter.IntegerStringConverter;
 import org.kordamp.ikonli.Ikon;
@@ -79,6 +80,14 @@ public final class Controls {
     Label label = new Label();
     label.textProperty().bind(texts.bind(key));
     label.getStyleClass().addAll(styleClasses);
+    return label;
+  }
+
+  /** A {@link #label} of as many lines as its words need. */
+  public static Label paragraph(Texts texts, String key, String... styleClasses) {
+    Label label = label(texts, key, styleClasses);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
   }
 

@@ -93,6 +93,7 @@ final class AnswerPane extends VBox {
         .subscribe(
             _ -> {
               services.preferences().put(REMEMBERED, chosen());
+              model.leaveTab();
               explanation.wantedProperty().set(chosen() == Aspect.EXPLANATION);
               unit.wantedProperty().set(chosen() == Aspect.UNIT);
               calculation.wantedProperty().set(chosen() == Aspect.CALCULATION);

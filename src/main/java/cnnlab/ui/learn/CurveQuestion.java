@@ -43,9 +43,9 @@ final class CurveQuestion extends VBox {
     done.setOnAction(_ -> model.answer(drawn()));
     getChildren()
         .addAll(
-            Controls.label(services.texts(), "learn.curve." + curve.metric(), "muted", "small"),
+            Controls.paragraph(services.texts(), "learn.curve." + curve.metric(), "muted", "small"),
             row,
-            Controls.label(services.texts(), "learn.curve.axis", "muted", "small"),
+            Controls.paragraph(services.texts(), "learn.curve.axis", "muted", "small"),
             done);
   }
 

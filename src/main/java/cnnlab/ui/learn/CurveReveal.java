@@ -1,7 +1,6 @@
 package cnnlab.ui.learn;
 
 import cnnlab.chart.Curve;
-import cnnlab.lesson.Question;
 import cnnlab.ui.Palette;
 import cnnlab.ui.Services;
 import cnnlab.ui.chart.CurveChart;
@@ -17,14 +16,14 @@ final class CurveReveal extends BorderPane {
    * @param drawn accuracies in percent, at even distances along the epochs
    * @param recorded accuracies of 0 to 1, one for each epoch
    */
-  CurveReveal(List<String> drawn, Question.Curve curve, List<Double> recorded, Services services) {
+  CurveReveal(List<String> drawn, List<Double> recorded, Services services) {
     CurveChart chart = new CurveChart(services, "learn.epoch", "learn.accuracy");
     chart.setPercent(true);
     Palette palette = services.appearance().palette();
     List<Curve> curves = new ArrayList<>();
     curves.add(
         new Curve(
-            services.texts().get("learn.measured") + ": " + curve.run(),
+            services.texts().get("learn.measured"),
             Palette.rgb(palette.series(0)),
             Curve.Style.SOLID,
             IntStream.rangeClosed(1, recorded.size()).asDoubleStream().toArray(),

@@ -33,7 +33,7 @@ final class OrderQuestion extends VBox {
     done.setId("answer-order");
     done.textProperty().bind(texts.bind("learn.order.done"));
     done.setOnAction(_ -> model.answer(order));
-    getChildren().addAll(Controls.label(texts, "learn.order", "muted", "small"), rows, done);
+    getChildren().addAll(Controls.paragraph(texts, "learn.order", "muted", "small"), rows, done);
     show();
   }
 

@@ -40,7 +40,7 @@ final class RevealPane extends VBox {
       case Question.Order order -> order(order, answers, findings);
       case Question.Amount amount -> amount(amount, findings);
       case Question.Curve curve ->
-          getChildren().add(new CurveReveal(model.answer(step), curve, findings.curve(), services));
+          getChildren().add(new CurveReveal(model.answer(step), findings.curve(), services));
     }
   }
 

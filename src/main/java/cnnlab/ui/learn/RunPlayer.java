@@ -52,10 +52,12 @@ final class RunPlayer extends VBox {
     all.setOnAction(_ -> showAll());
     HBox row = new HBox(play, all);
     row.getStyleClass().add("lesson-row");
-    Label recorded = Controls.label(services.texts(), "learn.run.recorded", "muted", "small");
-    recorded.setWrapText(true);
-    recorded.setMinHeight(USE_PREF_SIZE);
-    getChildren().addAll(recorded, chart, told, row);
+    getChildren()
+        .addAll(
+            Controls.paragraph(services.texts(), "learn.run.recorded", "muted", "small"),
+            chart,
+            told,
+            row);
     sceneProperty()
         .subscribe(
             scene -> {

@@ -57,6 +57,7 @@ public final class InspectViewModel implements AutoCloseable {
   private final ObservableList<Prediction> predictions = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
       new ReadOnlyObjectWrapper<>();
+  private @Nullable UserProblem reported;
 
   private @Nullable List<Choice> bundled;
   private boolean chosenOnce;
@@ -104,9 +105,17 @@ public final class InspectViewModel implements AutoCloseable {
     return problem.getReadOnlyProperty();
   }
 
-  /** Shows a problem that arose elsewhere on this screen. */
+  /** Shows a problem that arose in the tab in view, until {@link #leaveTab}. */
   public void report(UserProblem arisen) {
+    reported = arisen;
     problem.set(arisen);
+  }
+
+  /** Another tab is in view: what was reported in the former one does not concern it. */
+  public void leaveTab() {
+    if (problem.get() == reported) {
+      problem.set(null);
+    }
   }
 
   public BooleanBinding busy() {

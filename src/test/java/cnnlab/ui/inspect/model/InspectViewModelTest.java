@@ -153,6 +153,19 @@ class InspectViewModelTest {
   }
 
   @Test
+  void whatWasReportedInATabIsGoneInTheNextAndWhatConcernsAllTabsStays() throws Exception {
+    model.report(UserProblem.of("data.known.absent", "cifar10"));
+    assertThat(model.problemProperty().get()).isNotNull();
+    model.leaveTab();
+    assertThat(model.problemProperty().get()).isNull();
+
+    model.openWeights(Files.writeString(folder.resolve("broken.safetensors"), "no weights"));
+    drain();
+    model.leaveTab();
+    assertThat(model.problemProperty().get()).isNotNull();
+  }
+
+  @Test
   void memoryThatRunsOutIsSaidInsteadOfAnEndlessSpinner() throws Exception {
     engine.failWith(new OutOfMemoryError("Failed to allocate 500 MiB"));
     model.openWeights(weights("a"));

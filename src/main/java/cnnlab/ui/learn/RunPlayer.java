@@ -114,7 +114,7 @@ final class RunPlayer extends VBox {
     for (int i = 0; i < runs.size(); i++) {
       List<EpochMetrics> done =
           runs.get(i).epochs().stream().filter(each -> each.epoch() <= epoch).toList();
-      String name = runs.get(i).record().title();
+      String name = runs.get(i).record().titleBesideData();
       curves.add(curve(name + ", " + text("learn.metric.training"), i, Curve.Style.DASHED, done));
       curves.add(curve(name + ", " + text("learn.metric.validation"), i, Curve.Style.SOLID, done));
     }

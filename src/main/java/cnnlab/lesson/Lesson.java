@@ -2,6 +2,7 @@ package cnnlab.lesson;
 
 import cnnlab.text.Messages;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,14 @@ import java.util.Objects;
  * @param folder where it lies; its name is the lesson's id
  * @param minutes that it takes
  * @param texts by language, "en" and "zh"; at least one
+ * @param changed when a file of it was last changed before it was read
  */
 public record Lesson(
-    Path folder, int minutes, List<LessonStep> steps, Map<String, LessonText> texts) {
+    Path folder,
+    int minutes,
+    List<LessonStep> steps,
+    Map<String, LessonText> texts,
+    FileTime changed) {
   public Lesson {
     steps = List.copyOf(steps);
     texts = new LinkedHashMap<>(texts);

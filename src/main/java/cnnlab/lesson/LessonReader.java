@@ -61,6 +61,7 @@ public final class LessonReader {
    */
   public static Lesson read(Path folder) throws UserProblem {
     Path place = folder.toAbsolutePath().normalize();
+    FileTime changed = Files.isDirectory(place) ? changed(place) : FileTime.fromMillis(0);
     String json = text(place.resolve(STEPS));
     Content content = content(json);
     if (content.format != FORMAT) {
@@ -76,7 +77,7 @@ public final class LessonReader {
     if (texts.isEmpty()) {
       throw UserProblem.of("lesson.no-text", folder.toString()).at(folder.toString());
     }
-    Lesson lesson = new Lesson(place, content.minutes, content.steps, texts);
+    Lesson lesson = new Lesson(place, content.minutes, content.steps, texts, changed);
     new LessonForm(lesson, JsonLines.of(json)).require();
     return lesson;
   }

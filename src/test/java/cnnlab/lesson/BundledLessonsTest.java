@@ -68,7 +68,12 @@ class BundledLessonsTest {
         new LessonStep.Say(lesson.steps().getFirst().id(), null, List.of("params vgg16 < 1000"));
     LessonCheck check =
         LessonCheck.of(
-            new Lesson(lesson.folder(), 1, List.of(wrong), new TreeMap<>(lesson.texts())),
+            new Lesson(
+                lesson.folder(),
+                1,
+                List.of(wrong),
+                new TreeMap<>(lesson.texts()),
+                lesson.changed()),
             new Dl4jEngine());
     assertThat(check.passed()).isFalse();
   }

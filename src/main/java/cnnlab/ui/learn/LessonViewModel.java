@@ -64,7 +64,7 @@ public final class LessonViewModel implements AutoCloseable {
   private final Subscription language;
   private final Subscription changes;
   private final long began = System.nanoTime();
-  private FileTime read = FileTime.fromMillis(0);
+  private FileTime triedToRead = FileTime.fromMillis(0);
   private @Nullable Watch watch;
 
   /** The words of a step with their values. */
@@ -311,10 +311,9 @@ public final class LessonViewModel implements AutoCloseable {
             "learn.changes",
             () -> LessonReader.changed(folder),
             newest -> {
-              boolean first = read.toMillis() == 0;
-              boolean newer = newest.compareTo(read) > 0;
-              read = newest;
-              if (newer && !first) {
+              if (newest.compareTo(lesson.get().changed()) > 0
+                  && newest.compareTo(triedToRead) > 0) {
+                triedToRead = newest;
                 reload();
               }
             });

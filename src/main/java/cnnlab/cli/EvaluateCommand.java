@@ -6,22 +6,16 @@ import cnnlab.cli.terminal.Json;
 import cnnlab.cli.terminal.ScoresReport;
 import cnnlab.cli.terminal.SkippedImages;
 import cnnlab.cli.terminal.Table;
-import cnnlab.data.DataParts;
 import cnnlab.data.Dataset;
-import cnnlab.data.Splitting;
-import cnnlab.data.TestUse;
 import cnnlab.engine.Engine;
 import cnnlab.evaluation.ClassScores;
 import cnnlab.evaluation.ConfusedPair;
 import cnnlab.evaluation.EvaluatedNetwork;
-import cnnlab.evaluation.EvaluatedSplit;
 import cnnlab.evaluation.Evaluation;
 import cnnlab.evaluation.Interval;
 import cnnlab.evaluation.Scores;
-import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
-import cnnlab.training.DefaultSettings;
 import cnnlab.training.TrainingControl;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,7 +27,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures a trained network on a data set. */
@@ -49,18 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private NetworkSource source = new NetworkSource();
-
-  @Option(
-      names = "--data",
-      paramLabel = "DATA",
-      description = "As for train. Default: the data that the run was trained on.")
-  private @Nullable String data;
-
-  @Option(
-      names = "--split",
-      paramLabel = "SPLIT",
-      description = "test, val or train. Default: ${DEFAULT-VALUE}.")
-  private EvaluatedSplit split = EvaluatedSplit.TEST;
+  @Mixin private EvaluatedData data = new EvaluatedData();
 
   @Option(
       names = "--out",
@@ -80,7 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws UserProblem {
     source.checkUsage(spec.commandLine());
     PrintWriter err = spec.commandLine().getErr();
-    Dataset images = open(source.run());
+    Dataset images = data.open(source.run(), spec.commandLine());
     EvaluatedNetwork found = source.evaluated();
     EvaluatedNetwork network = out == null ? found : found.keptIn(out);
     TrainingControl control = new TrainingControl();
@@ -90,7 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
               engine,
               note -> err.println(note.text(Messages.ENGLISH)),
               images,
-              split,
+              data.split(),
               evaluation -> {
                 Optional<Scores> scores = evaluation.run(new Report(err, control));
                 scores.ifPresent(known -> print(evaluation, known));
@@ -122,17 +104,6 @@ final class EvaluateCommand implements Callable<Integer> {
     public void skipped(UserProblem why) {
       skipped.name(why);
     }
-  }
-
-  /** As the run split them, or else as a run would. */
-  private Dataset open(Optional<StoredRun> run) throws UserProblem {
-    String name = data != null ? data : run.map(it -> it.record().settings().data()).orElse(null);
-    if (name == null) {
-      throw new ParameterException(spec.commandLine(), "--data is missing.");
-    }
-    DataParts parts = DataOption.open(name, spec.commandLine().getErr());
-    Splitting usual = new Splitting(DefaultSettings.validationShare(parts), TestUse.AT_END, 1);
-    return parts.split(run.map(it -> it.record().settings().splitting()).orElse(usual));
   }
 
   private void print(Evaluation evaluation, Scores scores) {

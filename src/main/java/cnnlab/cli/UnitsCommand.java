@@ -3,17 +3,12 @@ package cnnlab.cli;
 import cnnlab.arch.Shape;
 import cnnlab.arch.Shapes;
 import cnnlab.cli.terminal.CountLine;
-import cnnlab.cli.terminal.FetchLine;
 import cnnlab.cli.terminal.Interruption;
 import cnnlab.cli.terminal.Json;
 import cnnlab.cli.terminal.Table;
 import cnnlab.data.Dataset;
-import cnnlab.data.Datasets;
-import cnnlab.data.Splitting;
-import cnnlab.data.TestUse;
 import cnnlab.data.image.Split;
 import cnnlab.engine.Engine;
-import cnnlab.evaluation.EvaluatedSplit;
 import cnnlab.explain.unit.ConnectedUnit;
 import cnnlab.explain.unit.Excitation;
 import cnnlab.explain.unit.TopActivations;
@@ -22,9 +17,7 @@ import cnnlab.explain.unit.UnitConnections;
 import cnnlab.explain.unit.UnitHome;
 import cnnlab.files.Sha256;
 import cnnlab.inference.TrainedNetwork;
-import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
-import cnnlab.training.DefaultSettings;
 import cnnlab.training.TrainingControl;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -51,19 +44,8 @@ final class UnitsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private NetworkSource source = new NetworkSource();
+  @Mixin private EvaluatedData data = new EvaluatedData();
   @Mixin private UnitOption unit = new UnitOption();
-
-  @Option(
-      names = "--data",
-      paramLabel = "DATA",
-      description = "As for train. Default: the data that the run was trained on.")
-  private @Nullable String data;
-
-  @Option(
-      names = "--split",
-      paramLabel = "SPLIT",
-      description = "test, val or train. Default: ${DEFAULT-VALUE}.")
-  private EvaluatedSplit split = EvaluatedSplit.TEST;
 
   @Option(
       names = "--top",
@@ -107,13 +89,13 @@ final class UnitsCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--top must be from 1 to " + TopActivations.MOST + ".");
     }
-    Dataset images = open();
-    Split looked = split.of(images);
+    Dataset images = data.open(source.run(), spec.commandLine());
+    Split looked = data.split().of(images);
     String sha256 = Sha256.of(source.weights());
     Path folder =
         out != null
             ? out
-            : UnitHome.of(sha256, images.name(), split.name().toLowerCase(Locale.ROOT));
+            : UnitHome.of(sha256, images.name(), data.split().name().toLowerCase(Locale.ROOT));
     TrainingControl control = new TrainingControl();
     try (TrainedNetwork network = source.open(engine, spec.commandLine().getErr());
         Interruption _ = Interruption.stops(control)) {
@@ -135,19 +117,6 @@ final class UnitsCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  /** As the run split them, or else as a run would. */
-  private Dataset open() throws UserProblem {
-    Optional<StoredRun> run = source.run();
-    String name = data != null ? data : run.map(it -> it.record().settings().data()).orElse(null);
-    if (name == null) {
-      throw new ParameterException(spec.commandLine(), "--data is missing.");
-    }
-    FetchLine.fetch(name, spec.commandLine().getErr());
-    var parts = Datasets.open(name);
-    Splitting usual = new Splitting(DefaultSettings.validationShare(parts), TestUse.AT_END, 1);
-    return parts.split(run.map(it -> it.record().settings().splitting()).orElse(usual));
   }
 
   private Report report(

@@ -2,26 +2,17 @@ package cnnlab.ui.inspect.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cnnlab.engine.Engine;
-import cnnlab.engine.dl4j.Dl4jEngine;
-import cnnlab.engine.onednn.OneDnnEngine;
-import cnnlab.ui.Drops;
-import cnnlab.ui.TestWindow;
-import cnnlab.ui.View;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import cnnlab.ui.inspect.CatOnScreen;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.TabPane;
 import javafx.scene.image.ImageView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,32 +27,19 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by @Start
 class ChangePaneTest {
-  private static final Engine ENGINE =
-      OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
-
   private Stage stage;
   private FxRobot robot;
 
   @Start
   void open(Stage primary) throws Exception {
     stage = primary;
-    Path runs = Files.createTempDirectory("cnnlab-test").resolve("runs");
-    TestWindow.open(primary, View.INSPECT, ENGINE, runs);
+    CatOnScreen.open(primary);
   }
 
   @BeforeEach
   void showACat(FxRobot given) throws Exception {
     robot = given;
-    Node root = stage.getScene().getRoot();
-    Path cat = Path.of("sample-images", "chelsea.png");
-    robot.interact(() -> Event.fireEvent(root, Drops.dropped(root, cat.toFile())));
-    until(() -> robot.lookup(".prediction-label").queryAll().size() == 5);
-    TabPane tabs = robot.lookup("#inspect-tabs").queryAs(TabPane.class);
-    robot.interact(
-        () ->
-            tabs.getTabs().stream()
-                .filter(tab -> "inspect-tab-change".equals(tab.getId()))
-                .forEach(tabs.getSelectionModel()::select));
+    CatOnScreen.drop(stage, robot, "inspect-tab-change");
     until(() -> !answers().isEmpty());
   }
 

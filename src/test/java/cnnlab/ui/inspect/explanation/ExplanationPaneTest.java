@@ -2,22 +2,14 @@ package cnnlab.ui.inspect.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cnnlab.engine.Engine;
-import cnnlab.engine.dl4j.Dl4jEngine;
-import cnnlab.engine.onednn.OneDnnEngine;
-import cnnlab.ui.Drops;
-import cnnlab.ui.TestWindow;
-import cnnlab.ui.View;
+import cnnlab.ui.inspect.CatOnScreen;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.event.ActionEvent;
-import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
@@ -25,7 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
@@ -45,32 +36,19 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by @Start
 class ExplanationPaneTest {
-  private static final Engine ENGINE =
-      OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
-
   private Stage stage;
   private FxRobot robot;
 
   @Start
   void open(Stage primary) throws IOException {
     stage = primary;
-    Path runs = Files.createTempDirectory("cnnlab-test").resolve("runs");
-    TestWindow.open(primary, View.INSPECT, ENGINE, runs);
+    CatOnScreen.open(primary);
   }
 
   @BeforeEach
   void askAboutACat(FxRobot given) throws Exception {
     robot = given;
-    Node root = stage.getScene().getRoot();
-    Path cat = Path.of("sample-images", "chelsea.png");
-    robot.interact(() -> Event.fireEvent(root, Drops.dropped(root, cat.toFile())));
-    until(() -> robot.lookup(".prediction-label").queryAll().size() == 5);
-    TabPane tabs = robot.lookup("#inspect-tabs").queryAs(TabPane.class);
-    robot.interact(
-        () ->
-            tabs.getTabs().stream()
-                .filter(tab -> Objects.equals(tab.getId(), "inspect-tab-explanation"))
-                .forEach(tabs.getSelectionModel()::select));
+    CatOnScreen.drop(stage, robot, "inspect-tab-explanation");
     until(() -> map("occlusion") != null); // the costliest of those shown at first
   }
 

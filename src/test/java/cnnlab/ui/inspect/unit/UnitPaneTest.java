@@ -2,19 +2,11 @@ package cnnlab.ui.inspect.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cnnlab.engine.Engine;
-import cnnlab.engine.dl4j.Dl4jEngine;
-import cnnlab.engine.onednn.OneDnnEngine;
-import cnnlab.ui.Drops;
-import cnnlab.ui.TestWindow;
-import cnnlab.ui.View;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import cnnlab.ui.inspect.CatOnScreen;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -22,7 +14,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -37,30 +28,17 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by @Start
 class UnitPaneTest {
-  private static final Engine ENGINE =
-      OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
-
   private Stage stage;
 
   @Start
   void open(Stage primary) throws Exception {
     stage = primary;
-    Path runs = Files.createTempDirectory("cnnlab-test").resolve("runs");
-    TestWindow.open(primary, View.INSPECT, ENGINE, runs);
+    CatOnScreen.open(primary);
   }
 
   @Test
   void aUnitIsAskedWhatItLooksForAndSilenced(FxRobot robot) throws Exception {
-    Node root = stage.getScene().getRoot();
-    Path cat = Path.of("sample-images", "chelsea.png");
-    robot.interact(() -> Event.fireEvent(root, Drops.dropped(root, cat.toFile())));
-    until(() -> robot.lookup(".prediction-label").queryAll().size() == 5);
-    TabPane tabs = robot.lookup("#inspect-tabs").queryAs(TabPane.class);
-    robot.interact(
-        () ->
-            tabs.getTabs().stream()
-                .filter(tab -> "inspect-tab-unit".equals(tab.getId()))
-                .forEach(tabs.getSelectionModel()::select));
+    CatOnScreen.drop(stage, robot, "inspect-tab-unit");
     until(() -> !links(robot, "#unit-inputs").isEmpty());
     assertThat(links(robot, "#unit-inputs")).as("of the first ReLU").startsWith("input ·");
 

@@ -1,0 +1,48 @@
+package cnnlab.ui.inspect;
+
+import cnnlab.engine.Engine;
+import cnnlab.engine.dl4j.Dl4jEngine;
+import cnnlab.engine.onednn.OneDnnEngine;
+import cnnlab.ui.Drops;
+import cnnlab.ui.TestWindow;
+import cnnlab.ui.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.TabPane;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Inspect with the bundled ResNet-20 on a real engine, and the sample cat dropped on it. */
+public final class CatOnScreen {
+  private static final Engine ENGINE =
+      OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
+
+  private CatOnScreen() {}
+
+  /** Opens Inspect, without an image. */
+  public static void open(Stage stage) throws IOException {
+    Path runs = Files.createTempDirectory("cnnlab-test").resolve("runs");
+    TestWindow.open(stage, View.INSPECT, ENGINE, runs);
+  }
+
+  /** Drops the cat, waits for the predictions, and chooses a tab by its id. */
+  public static void drop(Stage stage, FxRobot robot, String tab) throws TimeoutException {
+    Node root = stage.getScene().getRoot();
+    Path cat = Path.of("sample-images", "chelsea.png");
+    robot.interact(() -> Event.fireEvent(root, Drops.dropped(root, cat.toFile())));
+    WaitForAsyncUtils.waitFor(
+        60, TimeUnit.SECONDS, () -> robot.lookup(".prediction-label").queryAll().size() == 5);
+    TabPane tabs = robot.lookup("#inspect-tabs").queryAs(TabPane.class);
+    robot.interact(
+        () ->
+            tabs.getTabs().stream()
+                .filter(each -> tab.equals(each.getId()))
+                .forEach(tabs.getSelectionModel()::select));
+  }
+}

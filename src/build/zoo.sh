@@ -38,6 +38,10 @@ train fashion-alexnet alexnet_torchvision "${fashion[@]}" --width 0.25 --lr 0.05
 train fashion-vgg11 vgg11_bn "${fashion[@]}" --width 0.25 --lr 0.1 --epochs 40
 train fashion-googlenet googlenet_5x5_bn "${fashion[@]}" --width 0.25 --lr 0.1 --epochs 40
 train fashion-resnet20 resnet20 "${fashion[@]}" --lr 0.1 --epochs 20
+# The degradation of He 2015, on images that are there without a network: alike but for the depth and the shortcuts.
+train fashion-plain20 plain20 "${fashion[@]}" --lr 0.1 --epochs 20
+train fashion-plain56 plain56 "${fashion[@]}" --lr 0.1 --epochs 20
+train fashion-resnet56 resnet56 "${fashion[@]}" --lr 0.1 --epochs 20
 
 cifar=(--data cifar10)
 train cifar10-lenet5 lenet5 "${cifar[@]}" --lr 0.05 --epochs 60

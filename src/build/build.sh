@@ -7,6 +7,12 @@ home=$(cd -- "$here/../.." && pwd)
 target="$home/target"
 profiles="${CNNLAB_PROFILES:-}"
 
+# Someone else's checkout, or one on a disk that is read-only: Maven would say so in forty lines.
+mkdir -p "$target" 2>/dev/null || true
+if [ ! -w "$target" ] || { [ -e "$target/classes" ] && [ ! -w "$target/classes" ]; }; then
+  echo "cnnlab: the lab has to be built, but $(id -un 2>/dev/null || id -u) may not write to $target. Copy or clone CNN Lab to a folder of your own and start it there." >&2
+  exit 1
+fi
 "$here/packages.sh" maven
 echo "Building CNN Lab (the first time fetches its libraries, a few minutes)" >&2
 if ! (cd -- "$home" && mvn -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn ${profiles:+-P"$profiles"} process-classes >&2); then

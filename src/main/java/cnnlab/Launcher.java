@@ -1,6 +1,7 @@
 package cnnlab;
 
 import cnnlab.cli.Cli;
+import cnnlab.text.UserProblem;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -21,7 +22,7 @@ public final class Launcher {
     System.setProperty("slf4j.internal.verbosity", "ERROR"); // JavaFX logs while the log starts
     if (args.length == 0) {
       Preloader.begin();
-      Application.launch(App.class);
+      openWindow();
     } else if (args[0].equals(AotTraining.ARGUMENT)) {
       Preloader.begin();
       Application.launch(App.class, args);
@@ -31,6 +32,15 @@ public final class Launcher {
       System.exit(
           Cli.run(
               new MachineEngine(), writer(FileDescriptor.out), writer(FileDescriptor.err), args));
+    }
+  }
+
+  private static void openWindow() {
+    try {
+      Application.launch(App.class);
+    } catch (UnsupportedOperationException noDisplay) { // JavaFX's, before anything of ours runs
+      writer(FileDescriptor.err).println(UserProblem.of("start.no-display").getMessage());
+      System.exit(1);
     }
   }
 

@@ -40,8 +40,8 @@ final class MachineEngine implements Engine {
     try {
       Device _ = fast.device();
     } catch (UserProblem missing) {
-      if (!wish.isEmpty()) {
-        throw missing;
+      if (!wish.isEmpty() || !missing.key().equals("engine.native")) {
+        throw missing; // a full disk keeps ND4J from loading too
       }
       LOG.warn("oneDNN cannot be loaded; ND4J computes", missing);
       return new Dl4jEngine();

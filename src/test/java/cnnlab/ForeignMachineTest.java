@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -72,19 +75,56 @@ class ForeignMachineTest {
     assertThat(err).content().contains("could not be written to standard output");
   }
 
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void withoutAScreenOneSentenceSaysSo() throws Exception {
+    assertThat(run(out.toFile(), List.of(), Map.of("DISPLAY", ":987"))).isEqualTo(1);
+    assertThat(out).isEmptyFile();
+    assertThat(err)
+        .content()
+        .contains("No window can be opened")
+        .contains("ssh -X")
+        .doesNotContain("Exception", "\tat ");
+  }
+
+  /** As where a library was cut off by a full disk, or deleted after the build. */
+  @Test
+  void aLibraryThatIsGoneIsNamed() throws Exception {
+    String all = System.getProperty("java.class.path");
+    String fewer =
+        Stream.of(all.split(File.pathSeparator, -1))
+            .filter(jar -> !jar.contains("jackson-databind"))
+            .collect(Collectors.joining(File.pathSeparator));
+    assertThat(run(out.toFile(), List.of("-cp", fewer), Map.of(), "list", "--json")).isEqualTo(1);
+    assertThat(err)
+        .content()
+        .contains("A part of CNN Lab cannot be loaded: com/fasterxml/jackson")
+        .contains("Delete the folder target")
+        .doesNotContain("\tat ");
+  }
+
   private static String code() throws Exception {
     return Framework.KERAS.write(Catalogue.build(Catalogue.entry("resnet20").settings()));
   }
 
   private int run(File output, List<String> options, String... arguments) throws Exception {
+    return run(output, options, Map.of(), arguments);
+  }
+
+  private int run(
+      File output, List<String> options, Map<String, String> environment, String... arguments)
+      throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
-    command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "cnnlab.Launcher"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(options); // of two class paths the last counts
+    command.add("cnnlab.Launcher");
     command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).redirectOutput(output).redirectError(err.toFile()).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(output).redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ends").isTrue();
     return process.exitValue();
   }

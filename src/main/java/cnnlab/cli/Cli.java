@@ -50,6 +50,10 @@ public final class Cli {
       LOG.error("Out of memory", e);
       messages.println(UserProblem.of("memory.out").getMessage());
       return CommandLine.ExitCode.SOFTWARE;
+    } catch (LinkageError e) { // a library is gone, or was cut off when its disk was full
+      LOG.error("A part cannot be loaded", e);
+      messages.println(UserProblem.of("start.incomplete", String.valueOf(e.getMessage())).getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
     }
     if (results.checkError()) {
       messages.println(UserProblem.of("cli.output").getMessage());

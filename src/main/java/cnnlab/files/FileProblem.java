@@ -11,6 +11,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says in a user's words why a file or folder could not be read or written. */
 public final class FileProblem {
@@ -27,6 +29,26 @@ public final class FileProblem {
     return UserProblem.of(key(exception, reason), place, reason).at(place).causedBy(exception);
   }
 
+  /**
+   * The problem with the disk that holds a file or folder, where what was thrown says that it is
+   * full: libraries hide that in causes, and behind exceptions of their own.
+   */
+  public static Optional<UserProblem> ofFullDisk(Throwable thrown, Path file) {
+    return isOfFullDisk(thrown)
+        ? Optional.of(UserProblem.of("file.disk-full", file).at(file.toString()).causedBy(thrown))
+        : Optional.empty();
+  }
+
+  private static boolean isOfFullDisk(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .map(cause -> Objects.toString(cause.getMessage(), "").toLowerCase(Locale.ROOT))
+        .anyMatch(
+            words ->
+                words.contains("no space left")
+                    || words.contains("not enough space") // Windows
+                    || words.contains("quota exceeded"));
+  }
+
   private static String reason(IOException exception) {
     String reason =
         exception instanceof FileSystemException onFile
@@ -36,11 +58,11 @@ public final class FileProblem {
   }
 
   private static String key(IOException exception, String reason) {
-    String words = reason.toLowerCase(Locale.ROOT);
-    if (words.contains("no space left") || words.contains("quota exceeded")) {
+    if (isOfFullDisk(exception)) {
       return "file.disk-full";
     }
-    if (exception instanceof AccessDeniedException || words.contains("read-only")) {
+    if (exception instanceof AccessDeniedException
+        || reason.toLowerCase(Locale.ROOT).contains("read-only")) {
       return "file.denied";
     }
     if (exception instanceof NoSuchFileException || exception instanceof NotDirectoryException) {

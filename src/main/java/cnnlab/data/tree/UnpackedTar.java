@@ -1,6 +1,7 @@
 package cnnlab.data.tree;
 
 import cnnlab.files.AtomicFile;
+import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class UnpackedTar {
     String place = DataHome.key(archive);
     String version =
         Files.size(archive) + "-" + Files.getLastModifiedTime(archive).toMillis() + ".tar";
-    Path folder = Files.createDirectories(DataHome.cache());
+    Path folder = cache();
     Path tar = folder.resolve(place + "-" + version);
     if (!Files.exists(tar)) {
       AtomicFile.removeForgotten(folder);
@@ -41,6 +42,16 @@ final class UnpackedTar {
       unpack(archive, folder, tar);
     }
     return tar;
+  }
+
+  /** Where nothing can be written there, the archive is not to blame. */
+  private static Path cache() throws UserProblem {
+    Path folder = DataHome.cache();
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw FileProblem.of(e, folder);
+    }
   }
 
   /** What an earlier version of the archive was unpacked to. */
@@ -65,7 +76,7 @@ final class UnpackedTar {
     long room = Files.getFileStore(folder).getUsableSpace() - RESERVE;
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(archive), BLOCK);
         InputStream in = new GZIPInputStream(raw, BLOCK)) {
-      AtomicFile.write(tar, channel -> copy(in, channel, Math.min(most, room)));
+      write(tar, in, Math.min(most, room));
     } catch (TooLarge e) {
       String key = most < room ? "data.archive.bomb" : "data.archive.no-room";
       throw UserProblem.of(key, archive.getFileName(), MOST_TIMES, folder)
@@ -74,10 +85,22 @@ final class UnpackedTar {
     }
   }
 
+  private static void write(Path tar, InputStream in, long most) throws IOException, UserProblem {
+    try {
+      AtomicFile.write(tar, channel -> copy(in, channel, most));
+    } catch (Unread e) {
+      throw e.reason;
+    } catch (TooLarge e) {
+      throw e;
+    } catch (IOException e) {
+      throw FileProblem.of(e, tar);
+    }
+  }
+
   private static void copy(InputStream in, FileChannel channel, long most) throws IOException {
     byte[] block = new byte[BLOCK];
     long written = 0;
-    for (int read = in.read(block); read >= 0; read = in.read(block)) {
+    for (int read = read(in, block); read >= 0; read = read(in, block)) {
       written += read;
       if (written > most) {
         throw new TooLarge();
@@ -86,6 +109,24 @@ final class UnpackedTar {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
+    }
+  }
+
+  private static int read(InputStream in, byte[] block) throws Unread {
+    try {
+      return in.read(block);
+    } catch (IOException e) {
+      throw new Unread(e);
+    }
+  }
+
+  /** The archive could not be read on, unlike a place that could not be written. */
+  private static final class Unread extends IOException {
+    private final IOException reason;
+
+    Unread(IOException reason) {
+      super(reason);
+      this.reason = reason;
     }
   }
 

@@ -4,6 +4,7 @@ import cnnlab.engine.Device;
 import cnnlab.engine.machine.Gpu;
 import cnnlab.engine.machine.InstructionSet;
 import cnnlab.engine.machine.MachineMemory;
+import cnnlab.engine.machine.NativeProblem;
 import cnnlab.engine.machine.OpenMp;
 import cnnlab.text.UserProblem;
 import java.util.Optional;
@@ -23,6 +24,14 @@ final class Backend {
    * @throws UserProblem where this machine cannot run it
    */
   static Device load() throws UserProblem {
+    try {
+      return loaded();
+    } catch (LinkageError | RuntimeException e) {
+      throw NativeProblem.of("ND4J", e);
+    }
+  }
+
+  private static Device loaded() {
     Optional<Gpu> gpu = Gpu.first();
     boolean onGpu = usable(gpu, CpuBackendOnly.isCudaOnClassPath());
     InstructionSet instructions = InstructionSet.ofThisMachine();
@@ -34,18 +43,14 @@ final class Backend {
     set("org.bytedeco.javacpp.maxbytes", Long.toString(memory));
     set("org.bytedeco.javacpp.maxphysicalbytes", Long.toString(memory));
     set("org.nd4j.log.initialization", "false");
-    try {
-      OpenMp.letThreadsSleep();
-      return new Device(
-          VERSION + (onGpu ? ", CUDA 11.6" : ", CPU"),
-          instructions.title(),
-          Nd4j.getEnvironment().maxThreads(),
-          memory >> 20,
-          gpu.orElse(null),
-          onGpu);
-    } catch (LinkageError | RuntimeException e) {
-      throw UserProblem.of("engine.native", "ND4J").causedBy(e);
-    }
+    OpenMp.letThreadsSleep();
+    return new Device(
+        VERSION + (onGpu ? ", CUDA 11.6" : ", CPU"),
+        instructions.title(),
+        Nd4j.getEnvironment().maxThreads(),
+        memory >> 20,
+        gpu.orElse(null),
+        onGpu);
   }
 
   /** Whether the GPU is to compute. */

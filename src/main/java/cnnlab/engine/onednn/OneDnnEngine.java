@@ -8,6 +8,7 @@ import cnnlab.engine.Network;
 import cnnlab.engine.common.Initialization;
 import cnnlab.engine.machine.Gpu;
 import cnnlab.engine.machine.MachineMemory;
+import cnnlab.engine.machine.NativeProblem;
 import cnnlab.engine.machine.OpenMp;
 import cnnlab.engine.machine.Worker;
 import cnnlab.run.OptimizerSettings;
@@ -48,7 +49,7 @@ public final class OneDnnEngine implements Engine {
           Gpu.first().orElse(null),
           false);
     } catch (LinkageError | RuntimeException e) {
-      throw UserProblem.of("engine.native", "oneDNN").causedBy(e);
+      throw NativeProblem.of("oneDNN", e);
     }
   }
 

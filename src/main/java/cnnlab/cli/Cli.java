@@ -52,7 +52,8 @@ public final class Cli {
       return CommandLine.ExitCode.SOFTWARE;
     } catch (LinkageError e) { // a library is gone, or was cut off when its disk was full
       LOG.error("A part cannot be loaded", e);
-      messages.println(UserProblem.of("start.incomplete", String.valueOf(e.getMessage())).getMessage());
+      messages.println(
+          UserProblem.of("start.incomplete", String.valueOf(e.getMessage())).getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }
     if (results.checkError()) {

@@ -24,6 +24,13 @@ public final class LessonLibrary {
     return Files.isRegularFile(folder.resolve(LessonReader.STEPS));
   }
 
+  /** A lesson's folder, also where its file of steps is pointed at. */
+  public static Path folderOf(Path folderOrSteps) {
+    Path folder = folderOrSteps.toAbsolutePath().getParent();
+    boolean steps = folderOrSteps.endsWith(LessonReader.STEPS) && Files.exists(folderOrSteps);
+    return steps && folder != null ? folder : folderOrSteps;
+  }
+
   /** The folders of all bundled lessons. */
   public static List<Path> folders() throws UserProblem {
     try (Stream<Path> entries = Files.list(root())) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
@@ -56,6 +57,9 @@ public final class RunArchive {
 
   private static final int BUFFER = 1 << 16;
 
+  /** A zip begins with 30 bytes on its first entry, and this one's name. */
+  private static final int HEAD = 30 + RunFiles.RECORD.length();
+
   private RunArchive() {}
 
   /** Whether one of a run's files holds weights. */
@@ -63,9 +67,23 @@ public final class RunArchive {
     return file.toString().endsWith(WEIGHTS);
   }
 
-  /** Whether a file calls itself a run. */
-  public static boolean isNamedSo(Path file) {
-    return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+  /**
+   * Whether a file is to be taken for a run: it is called so, or begins as one does, whatever a
+   * browser has made of its name.
+   */
+  public static boolean isOne(Path file) {
+    if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(SUFFIX)) {
+      return true;
+    }
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+      return head.startsWith("PK\u0003\u0004") && head.endsWith(RunFiles.RECORD);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The files in a run's folder that belong to the run: its record, tables, weights, words. */

@@ -132,10 +132,17 @@ public record RunStore(Path root) {
     return list().stream().filter(run -> run.record().title().equalsIgnoreCase(title)).toList();
   }
 
+  /** A run's folder, also where its record is pointed at. */
+  public static Path folderOf(Path folderOrRecord) {
+    Path folder = folderOrRecord.toAbsolutePath().getParent();
+    boolean record = folderOrRecord.endsWith(RunFiles.RECORD) && Files.exists(folderOrRecord);
+    return record && folder != null ? folder : folderOrRecord;
+  }
+
   /** Where its folder may be, if it is named by one. */
   private Stream<Path> places(String name) {
     try {
-      Path path = Path.of(name);
+      Path path = folderOf(Path.of(name));
       return name.isBlank()
           ? Stream.empty()
           : Stream.of(path, root.resolve(path), BundledRuns.root().resolve(path));

@@ -1,6 +1,7 @@
 package cnnlab.ui;
 
 import cnnlab.arch.NetworkSettings;
+import cnnlab.data.download.ImageAddress;
 import cnnlab.data.image.RgbImage;
 import cnnlab.ui.Screen.LabSetting;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class Navigation {
   private final ObjectProperty<@Nullable Node> overlay = new SimpleObjectProperty<>();
   private final BooleanProperty bare = new SimpleBooleanProperty();
   private Consumer<String> browser = _ -> {};
+  private Consumer<ImageAddress> fetcher = _ -> {};
 
   /**
    * Says who shows places.
@@ -88,6 +90,17 @@ public final class Navigation {
         || url.regionMatches(true, 0, "http://", 0, 7)) {
       browser.accept(url);
     }
+  }
+
+  /** Says how images are fetched. */
+  public void connectFetcher(Consumer<ImageAddress> images) {
+    fetcher = images;
+  }
+
+  /** Fetches an image in the background and brings it into view in Inspect. */
+  public void fetch(ImageAddress image) {
+    FxThread.require();
+    fetcher.accept(image);
   }
 
   /** Shows a folder as the desktop does. */

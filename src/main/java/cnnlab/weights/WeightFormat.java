@@ -16,6 +16,16 @@ public interface WeightFormat {
   boolean begins(MemorySegment first);
 
   /**
+   * Whether it is surely of this format, whatever it is called, and not an archive of something
+   * else.
+   *
+   * @param first as above
+   */
+  default boolean isSurely(MemorySegment first) {
+    return begins(first);
+  }
+
+  /**
    * Opens a file; nothing in it is trusted, and nothing in it is run. Float32 values may stay on
    * disk until they are touched.
    */

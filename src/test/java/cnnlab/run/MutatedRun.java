@@ -31,7 +31,7 @@ public final class MutatedRun {
       long[][] counts = {{3, 1}, {0, 4}};
       folder.best(weights, new ConfusionMatrix(sample.labels(), counts));
       folder.checkpoint(new RunProgress(2, 0, 2, 0, 0, 0, 1), weights, weights);
-      folder.skipped(UserProblem.of("image.empty", "a.png").at("a.png"));
+      folder.skipped(UserProblem.of("file.empty", "a.png").at("a.png"));
       folder.problem(UserProblem.of("train.crashed", "none"));
       folder.update(folder.record().in(RunState.STOPPED));
     }

@@ -31,7 +31,8 @@ class NamedRunTest {
   @Test
   void byItsFolderByTheFoldersNameOrByItsTitle() throws UserProblem {
     String title = store.open(run).record().title();
-    for (String name : List.of(run.toString(), run.getFileName().toString(), title)) {
+    String record = run.resolve("run.json").toString();
+    for (String name : List.of(run.toString(), run.getFileName().toString(), title, record)) {
       assertThat(store.named(name).folder()).as(name).isEqualTo(run);
     }
   }

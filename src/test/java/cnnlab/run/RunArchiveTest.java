@@ -55,6 +55,18 @@ class RunArchiveTest {
     assertThat(store.importRun(file)).isNotEqualTo(run);
   }
 
+  /** As browsers rename a second download. */
+  @Test
+  void aRunIsKnownByItsContentWhateverItIsCalled() throws Exception {
+    store.export(run, file);
+    Path renamed = Files.copy(file, file.resolveSibling("x.run (1).zip"));
+    assertThat(RunArchive.isOne(renamed)).isTrue();
+    zip("cat/1.png", "x");
+    Path data = Files.copy(file, file.resolveSibling("cats.zip"));
+    assertThat(RunArchive.isOne(data)).isFalse();
+    assertThat(RunArchive.isOne(file.resolveSibling("gone.zip"))).isFalse();
+  }
+
   @Test
   void aRunUnderWayIsNotExported() throws UserProblem {
     try (RunFolder folder = store.create(RunSamples.record(RunState.RUNNING))) {

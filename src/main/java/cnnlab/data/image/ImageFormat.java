@@ -38,6 +38,12 @@ public enum ImageFormat {
     return name.contains(".") && ENDINGS.contains(ending);
   }
 
+  /** Whether a file's name ends as those of other formats do, which people take for these. */
+  public static boolean isNameOfAnother(String name) {
+    return name.toLowerCase(Locale.ROOT)
+        .matches(".*\\.(tiff?|hei[cf]|avif|jxl|jp2|psd|svg|ico|tga|raw|cr2|nef|dng)");
+  }
+
   /** The format that a file's content has, whatever the file is called. */
   public static Optional<ImageFormat> of(byte[] content) {
     return Arrays.stream(values()).filter(format -> format.begins(content)).findFirst();

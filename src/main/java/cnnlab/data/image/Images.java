@@ -144,7 +144,7 @@ public final class Images {
 
   private static RgbImage decode(byte[] content, String name, String where) throws UserProblem {
     if (content.length == 0) {
-      throw UserProblem.of("image.empty", name).at(where);
+      throw UserProblem.of("file.empty", name).at(where);
     }
     ImageFormat format =
         ImageFormat.of(content).orElseThrow(() -> UserProblem.of("image.unknown", name).at(where));

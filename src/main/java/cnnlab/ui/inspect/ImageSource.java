@@ -1,7 +1,9 @@
 package cnnlab.ui.inspect;
 
+import cnnlab.data.download.ImageAddress;
 import cnnlab.data.image.ImageFormat;
 import cnnlab.ui.FxImage;
+import cnnlab.ui.Navigation;
 import cnnlab.ui.ScreenKeys;
 import cnnlab.ui.Texts;
 import cnnlab.ui.inspect.model.InspectViewModel;
@@ -26,10 +28,12 @@ final class ImageSource {
       new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
   private final Texts texts;
+  private final Navigation navigation;
   private final InspectViewModel model;
 
-  ImageSource(Texts texts, InspectViewModel model) {
+  ImageSource(Texts texts, Navigation navigation, InspectViewModel model) {
     this.texts = texts;
+    this.navigation = navigation;
     this.model = model;
   }
 
@@ -82,7 +86,7 @@ final class ImageSource {
     }
   }
 
-  /** Takes an image, or the first image file, from the clipboard. */
+  /** Takes an image, the first image file, or an image's address from the clipboard. */
   void paste() {
     Clipboard clipboard = Clipboard.getSystemClipboard();
     if (clipboard.hasFiles() && !clipboard.getFiles().isEmpty()) {
@@ -90,6 +94,8 @@ final class ImageSource {
     } else if (clipboard.getImage() != null) {
       model.show(
           new InspectedImage(texts.get("inspect.image.pasted"), FxImage.rgb(clipboard.getImage())));
+    } else {
+      ImageAddress.in(clipboard.getHtml(), clipboard.getString()).ifPresent(navigation::fetch);
     }
   }
 

@@ -40,7 +40,7 @@ public final class InspectView implements Screen {
     model = new InspectViewModel(services.engine(), services.runModels(), services.background());
     explanation = new ExplanationViewModel(model, services.background(), services.preferences());
     layers = new LayersViewModel(model, services.background());
-    ImageSource source = new ImageSource(services.texts(), model);
+    ImageSource source = new ImageSource(services.texts(), services.navigation(), model);
     root.getStyleClass().add("inspect");
     root.getStylesheets()
         .add(Objects.requireNonNull(InspectView.class.getResource("inspect.css")).toExternalForm());
@@ -114,7 +114,7 @@ public final class InspectView implements Screen {
   }
 
   private boolean open(Path file) {
-    if (WeightFile.isName(file)) {
+    if (WeightFile.isOne(file)) {
       model.openWeights(file);
     } else if (Images.isImage(file)) {
       model.openImage(file);

@@ -153,7 +153,7 @@ public final class TrainView implements Screen {
     if (Files.exists(file.resolve("run.json"))) {
       return model.show(file.toAbsolutePath().normalize());
     }
-    if (RunArchive.isNamedSo(file)) {
+    if (RunArchive.isOne(file)) {
       actions.importRun(file);
       return true;
     }

@@ -1,7 +1,6 @@
 package cnnlab.ui.window;
 
 import cnnlab.data.image.RgbImage;
-import cnnlab.text.UserProblem;
 import cnnlab.ui.FxThread;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Screen;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -91,7 +91,13 @@ public final class MainWindow {
     header.visibleProperty().bind(low.not().and(whole));
     header.managedProperty().bind(header.visibleProperty());
     rail.menuShownProperty().bind(low);
-    root.getChildren().add(new FileDrop(root, services.texts(), this::open, this::open));
+    AddressDrop addresses = new AddressDrop(services, this::open);
+    StackPane.setAlignment(addresses.node(), Pos.BOTTOM_CENTER);
+    root.getChildren()
+        .addAll(
+            new FileDrop(root, services.texts(), this::open, this::open, addresses::open),
+            addresses.node());
+    services.navigation().connectFetcher(addresses::open);
     presentation = new PresentationMode(stage, services.texts(), root, layout, this::presented);
 
     Scene scene = new Scene(root);
@@ -123,8 +129,9 @@ public final class MainWindow {
   }
 
   /** Gives files to the screen in view, or else to the first that has a use for them. */
-  public void open(List<Path> files) {
+  public void open(List<Path> dropped) {
     FxThread.require();
+    List<Path> files = dropped.stream().map(DroppedFiles::meant).toList();
     Set<View> order = new LinkedHashSet<>();
     order.add(place.get());
     order.addAll(FILE_ORDER);
@@ -134,7 +141,10 @@ public final class MainWindow {
         return;
       }
     }
-    services.errors().show(UserProblem.of("drop.unknown", files.getFirst().getFileName()));
+    Path unwanted = files.getFirst();
+    services
+        .background()
+        .run("main.drop", () -> DroppedFiles.problem(unwanted), services.errors()::show);
   }
 
   private void open(RgbImage image) {

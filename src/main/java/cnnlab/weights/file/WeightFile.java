@@ -44,6 +44,9 @@ public final class WeightFile {
       throw UserProblem.of("weights.missing", file).at(file.toString());
     }
     byte[] first = first(file);
+    if (first.length == 0) {
+      throw UserProblem.of("file.empty", file.getFileName()).at(file.toString());
+    }
     MemorySegment segment = MemorySegment.ofArray(first);
     for (WeightFormat format : FORMATS) {
       if (format.begins(segment)) {
@@ -73,6 +76,25 @@ public final class WeightFile {
   /** Whether a file's name is that of a weight file. */
   public static boolean isName(Path file) {
     return ENDINGS.contains(ending(file));
+  }
+
+  /**
+   * Whether a file is to be taken for weights: it is called so, or has the content of such,
+   * whatever it is called. Only reading tells whether it is sound.
+   */
+  public static boolean isOne(Path file) {
+    if (isName(file)) {
+      return true;
+    }
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try {
+      MemorySegment first = MemorySegment.ofArray(first(file));
+      return FORMATS.stream().anyMatch(format -> format.isSurely(first));
+    } catch (UserProblem unreadable) {
+      return false;
+    }
   }
 
   /** The formats that are written here. */

@@ -45,6 +45,12 @@ public final class OnnxFormat implements WeightFormat {
         && List.of(2, 3, 4, 5, 6, 7, 8, 14).contains(next >> 3);
   }
 
+  /** Three bytes are not enough to tell: a file of CIFAR may begin so. */
+  @Override
+  public boolean isSurely(MemorySegment first) {
+    return false;
+  }
+
   @Override
   public Weights read(Path file) throws UserProblem {
     ImportedGraph graph = graph(file);

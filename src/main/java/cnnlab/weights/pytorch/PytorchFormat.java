@@ -12,7 +12,9 @@ import cnnlab.weights.WholeNumbers;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
@@ -32,6 +34,14 @@ public final class PytorchFormat implements WeightFormat {
   @Override
   public boolean begins(MemorySegment first) {
     return LegacyContainer.begins(first) || isZip(first);
+  }
+
+  /** The first entry of PyTorch's own zip is the pickle. */
+  @Override
+  public boolean isSurely(MemorySegment first) {
+    byte[] bytes = first.toArray(ValueLayout.JAVA_BYTE);
+    return LegacyContainer.begins(first)
+        || (isZip(first) && new String(bytes, StandardCharsets.ISO_8859_1).contains("/data.pkl"));
   }
 
   private static boolean isZip(MemorySegment first) {

@@ -162,7 +162,7 @@ class ImagesTest {
   void aMissingAnEmptyAndAForeignFileAreNamed() throws IOException {
     Path missing = folder.resolve("missing.png");
     assertProblem(missing, "image.missing");
-    assertProblem(Files.createFile(folder.resolve("empty.png")), "image.empty");
+    assertProblem(Files.createFile(folder.resolve("empty.png")), "file.empty");
     assertProblem(Files.writeString(folder.resolve("text.jpg"), "no picture"), "image.unknown");
     assertProblem(folder, "image.missing");
   }

@@ -25,6 +25,7 @@ import cnnlab.weights.file.WeightFile;
 import cnnlab.weights.safetensors.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,18 @@ class InspectDropTest extends ApplicationTest {
   void aPhotoIsKnownByItsContentWhateverItIsCalled(String name) throws Exception {
     drop(Files.copy(CAT, folder.resolve(name)));
     await(() -> labels(".prediction-label").size() == 5);
+  }
+
+  /** As Hugging Face calls them, and as browsers rename a second download. */
+  @ParameterizedTest
+  @ValueSource(strings = {"model.bin", "model.safetensors (1)"})
+  void weightsAreKnownByTheirContentWhateverTheyAreCalled(String name) throws Exception {
+    Path file = weights();
+    drop(Files.move(file, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING));
+    await(
+        () ->
+            String.valueOf(lookup("#inspect-network").queryAs(ComboBox.class).getValue())
+                .contains(name));
   }
 
   @Test

@@ -11,8 +11,12 @@ import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +28,15 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -38,6 +45,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by @Start
 class MainWindowTest {
+  @TempDir Path folder;
+
   private final Map<View, ScreenStub> built = new EnumMap<>(View.class);
   private TestWindow test;
   private Stage stage;
@@ -144,13 +153,84 @@ class MainWindowTest {
   }
 
   @Test
-  void filesThatNoScreenWantsAreNamedInADialogWithAdvice(FxRobot robot) {
-    robot.interact(() -> test.window().open(List.of(Path.of("notes.txt"))));
-    WaitForAsyncUtils.waitForFxEvents();
+  void filesThatNoScreenWantsAreNamedInADialogWithAdvice(FxRobot robot) throws Exception {
+    Path notes = Files.writeString(folder.resolve("notes.txt"), "Buy milk.");
+    assertThat(told(robot, notes))
+        .startsWith("CNN Lab does not know what to do with notes.txt. Drop an image");
+  }
+
+  /** The same sentences as of predict --weights, predict and --data. */
+  @Test
+  void ofFilesThatPeopleTakeForTheRightOnesTheCauseIsNamed(FxRobot robot) throws Exception {
+    Path gone = folder.resolve("gone.tar");
+    assertThat(told(robot, gone)).startsWith(gone + " does not exist.");
+    Path pointer = folder.resolve("model");
+    Files.writeString(pointer, "version https://git-lfs.github.com/spec/v1\noid sha256:0\n");
+    assertThat(told(robot, pointer)).contains("pointer of Git LFS", "git lfs pull");
+    Path page = Files.writeString(folder.resolve("weights(1)"), "<!DOCTYPE html><html></html>");
+    assertThat(told(robot, page)).contains("is a web page, not a weight file");
+    Path empty = Files.createFile(folder.resolve("empty"));
+    assertThat(told(robot, empty)).contains("is empty. Copy it again");
+    Path heic =
+        Files.write(folder.resolve("IMG_1.HEIC"), new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p'});
+    assertThat(told(robot, heic)).contains("not an image that can be read", "Choose a JPEG, PNG");
+  }
+
+  private String told(FxRobot robot, Path dropped) throws Exception {
+    robot.interact(() -> Event.fireEvent(root(), Drops.dropped(root(), dropped.toFile())));
+    WaitForAsyncUtils.waitFor(
+        20, TimeUnit.SECONDS, () -> robot.lookup(".error-what").tryQuery().isPresent());
     Label what = robot.lookup(".error-what").queryAs(Label.class);
-    assertThat(what.getText()).contains("notes.txt");
-    assertThat(robot.lookup(".error-advice").queryAs(Label.class).getText()).contains("image");
+    String advice = robot.lookup(".error-advice").queryAs(Label.class).getText();
     robot.interact(() -> what.getScene().getWindow().hide());
+    return what.getText() + " " + advice;
+  }
+
+  @Test
+  void anImageThatABrowserNamesByItsAddressIsFetched(FxRobot robot) throws Exception {
+    byte[] png = Files.readAllBytes(Path.of("sample-images", "chelsea.png"));
+    String address = "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+    Map<DataFormat, Object> page =
+        Map.of(DataFormat.HTML, "<img src='" + address + "'>", DataFormat.URL, "https://a.org/");
+    robot.interact(
+        () -> {
+          DragEvent over = Drops.over(root(), page);
+          Event.fireEvent(root(), over);
+          assertThat(over.isAccepted()).isTrue();
+        });
+    robot.interact(() -> Event.fireEvent(root(), Drops.dropped(root(), page)));
+    WaitForAsyncUtils.waitFor(
+        20,
+        TimeUnit.SECONDS,
+        () -> built.get(View.INSPECT) != null && built.get(View.INSPECT).image != null);
+    RgbImage taken = Objects.requireNonNull(Objects.requireNonNull(built.get(View.INSPECT)).image);
+    assertThat(List.of(taken.width(), taken.height())).containsExactly(451, 300);
+  }
+
+  /** The window goes on meanwhile, and Cancel ends it. */
+  @Test
+  void aFetchFromAServerThatIsSilentIsCancelled(FxRobot robot) throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String address = "http://127.0.0.1:" + silent.getLocalPort() + "/cat.png";
+      robot.interact(
+          () -> Event.fireEvent(root(), Drops.dropped(root(), Map.of(DataFormat.URL, address))));
+      WaitForAsyncUtils.waitFor(
+          20, TimeUnit.SECONDS, () -> robot.lookup("#address-cancel").query().isVisible());
+      assertThat(robot.lookup("#address-progress").queryAs(Label.class).getText())
+          .isEqualTo("Getting cat.png …");
+      robot.clickOn("#address-cancel");
+      WaitForAsyncUtils.waitForFxEvents();
+      assertThat(robot.lookup("#address-cancel").query().getParent().isVisible()).isFalse();
+      assertThat(robot.lookup(".error-what").tryQuery()).isEmpty();
+    }
+  }
+
+  @Test
+  void theFileAtAnAddressIsOpenedAsIfItWasDropped(FxRobot robot) {
+    Map<DataFormat, Object> page = Map.of(DataFormat.URL, "file:///tmp/my%20cat.png");
+    robot.interact(() -> Event.fireEvent(root(), Drops.dropped(root(), page)));
+    assertThat(Objects.requireNonNull(built.get(View.INSPECT)).opened)
+        .containsExactly(Path.of("/tmp/my cat.png"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package cnnlab.ui.train.data;
 
+import cnnlab.data.tree.FileTree;
 import cnnlab.ui.Services;
 import cnnlab.ui.train.settings.FormViewModel;
 import java.io.File;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The ways in which the user's own data come in: folder dialog, archive dialog, drop. */
 public final class DataSource {
   private static final String RECENT = "train.data";
-  private static final String ARCHIVE = ".*\\.(tar\\.gz|tgz|tar|zip)";
   private static final String PART_OF_A_SET = ".*(-idx[13]-ubyte(\\.gz)?|_batch(_\\d)?\\.bin)";
 
   private final Services services;
@@ -67,17 +68,18 @@ public final class DataSource {
 
   /** Takes what was dropped, if it may be data: a folder, an archive, a file of a known set. */
   public boolean open(Path dropped) {
-    String name = dropped.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (Files.isDirectory(dropped) || name.matches(ARCHIVE)) {
-      use(dropped);
-      return true;
-    }
+    String name = Objects.toString(dropped.getFileName(), "").toLowerCase(Locale.ROOT);
     Path folder = dropped.toAbsolutePath().getParent();
     if (folder != null && name.matches(PART_OF_A_SET)) {
-      use(folder);
+      use(folder); // also of a gz file, which is no archive
       return true;
     }
-    return false;
+    boolean data =
+        Files.isDirectory(dropped) || (Files.isRegularFile(dropped) && FileTree.isArchive(dropped));
+    if (data) {
+      use(dropped);
+    }
+    return data;
   }
 
   private void use(Path data) {

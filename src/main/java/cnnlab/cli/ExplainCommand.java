@@ -67,7 +67,7 @@ final class ExplainCommand implements Callable<Integer> {
       description =
           "grad-cam, grad-cam++, xgrad-cam, hires-cam, layer-cam, score-cam, class-activation:"
               + " maps of a layer; gradient, input-x-gradient, smooth-grad, integrated-gradients,"
-              + " guided-backprop, deconvnet, lrp-epsilon, lrp-z+, occlusion: of the"
+              + " guided-backprop, deconvnet, lrp-epsilon, lrp-gamma, lrp-z+, occlusion: of the"
               + " image. Default: ${DEFAULT-VALUE}.")
   private String method = AttributionMethod.GRAD_CAM.id();
 

@@ -43,6 +43,12 @@ final class ExplainOptions {
   private @Nullable Double epsilon;
 
   @Option(
+      names = "--gamma",
+      paramLabel = "G",
+      description = "lrp-gamma: how much more what speaks for an output counts. Default: 0.25.")
+  private @Nullable Double gamma;
+
+  @Option(
       names = "--window",
       paramLabel = "PX",
       description = "occlusion: side of what is hidden. Default: a quarter of the input's.")
@@ -74,6 +80,7 @@ final class ExplainOptions {
     positive("--samples", samples);
     positive("--noise", noise);
     positive("--epsilon", epsilon);
+    positive("--gamma", gamma);
     positive("--window", window);
     positive("--stride", stride);
     positive("--channels", channels);
@@ -83,6 +90,7 @@ final class ExplainOptions {
     settings = with(settings, samples, AttributionSettings::withSamples);
     settings = with(settings, noise, AttributionSettings::withNoise);
     settings = with(settings, epsilon, AttributionSettings::withEpsilon);
+    settings = with(settings, gamma, AttributionSettings::withGamma);
     settings = with(settings, window, AttributionSettings::withWindow);
     settings = with(settings, stride, AttributionSettings::withStride);
     settings = with(settings, fill, AttributionSettings::withFill);

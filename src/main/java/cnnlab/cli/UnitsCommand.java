@@ -8,9 +8,13 @@ import cnnlab.cli.terminal.Json;
 import cnnlab.cli.terminal.Table;
 import cnnlab.data.Dataset;
 import cnnlab.data.image.Split;
+import cnnlab.data.image.Subset;
 import cnnlab.engine.Engine;
+import cnnlab.evaluation.ClassMapping;
+import cnnlab.explain.unit.AblationAccuracy;
 import cnnlab.explain.unit.ConnectedUnit;
 import cnnlab.explain.unit.Excitation;
+import cnnlab.explain.unit.SplitWalk;
 import cnnlab.explain.unit.TopActivations;
 import cnnlab.explain.unit.Unit;
 import cnnlab.explain.unit.UnitConnections;
@@ -19,11 +23,14 @@ import cnnlab.files.Sha256;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
 import cnnlab.training.TrainingControl;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,6 +66,19 @@ final class UnitsCommand implements Callable<Integer> {
       description = "Where to keep the ranking. Default: among what is kept about data sets.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--ablate",
+      description =
+          "Also look what the classes lose while the unit gives 0 everywhere: the accuracy of each,"
+              + " and which answers change.")
+  private boolean ablate;
+
+  @Option(
+      names = "--images",
+      paramLabel = "N",
+      description = "For --ablate so many images, every class in proportion. Default: all.")
+  private int limit;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -72,6 +92,17 @@ final class UnitsCommand implements Callable<Integer> {
   /** A connected unit; the weight is the length of the kernel slice. */
   private record Connection(String layer, int unit, double weight) {}
 
+  /** A class's accuracy in percent. */
+  private record ClassAccuracy(
+      @JsonProperty("class") String name, int images, double with, double without) {}
+
+  /** An answer that becomes another while the unit is silent. */
+  private record Change(String from, String to, int images) {}
+
+  /** What silence costs. */
+  private record Ablation(
+      int images, double with, double without, List<ClassAccuracy> classes, List<Change> changes) {}
+
   /** All that is told of a unit. */
   private record Report(
       String layer,
@@ -80,14 +111,18 @@ final class UnitsCommand implements Callable<Integer> {
       List<Image> most,
       List<Image> least,
       List<Connection> inputs,
-      List<Connection> outputs) {}
+      List<Connection> outputs,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Ablation ablation) {}
 
   @Override
   public Integer call() throws UserProblem {
     source.checkUsage(spec.commandLine());
-    if (top < 1 || top > TopActivations.MOST) {
+    if (top < 1 || top > TopActivations.KEPT) {
       throw new ParameterException(
-          spec.commandLine(), "--top must be from 1 to " + TopActivations.MOST + ".");
+          spec.commandLine(), "--top must be from 1 to " + TopActivations.KEPT + ".");
+    }
+    if (limit < 0) {
+      throw new ParameterException(spec.commandLine(), "--images must be at least 1.");
     }
     Dataset images = data.open(source.run(), spec.commandLine());
     Split looked = data.split().of(images);
@@ -100,27 +135,46 @@ final class UnitsCommand implements Callable<Integer> {
     try (TrainedNetwork network = source.open(engine, spec.commandLine().getErr());
         Interruption _ = Interruption.stops(control)) {
       Unit asked = unit.of(network);
+      int[] classes =
+          ablate ? ClassMapping.of(images.name(), images.labels(), network.labels()) : new int[0];
       CountLine progress = new CountLine(spec.commandLine().getErr(), "images");
+      SplitWalk.Listener listener =
+          (done, all) -> {
+            progress.show(done, all);
+            return !control.isStopped();
+          };
       Optional<TopActivations> found =
-          TopActivations.of(
-              network,
-              sha256,
-              looked,
-              asked.layer(),
-              folder,
-              (done, all) -> {
-                progress.show(done, all);
-                return !control.isStopped();
-              });
-      if (found.isPresent()) {
-        print(report(network, asked, found.get(), looked, images.labels()));
+          TopActivations.of(network, sha256, looked, asked.layer(), folder, listener);
+      if (found.isEmpty()) {
+        return 0;
       }
+      Ablation ablation = null;
+      if (ablate) {
+        Optional<AblationAccuracy> effect =
+            AblationAccuracy.of(
+                network,
+                Subset.limited(looked, limit, 1),
+                classes,
+                Set.of(asked),
+                Optional.empty(),
+                listener);
+        if (effect.isEmpty()) {
+          return 0;
+        }
+        ablation = ablation(effect.get(), network.labels());
+      }
+      print(report(network, asked, found.get(), looked, images.labels(), ablation));
     }
     return 0;
   }
 
   private Report report(
-      TrainedNetwork network, Unit asked, TopActivations found, Split looked, List<String> labels)
+      TrainedNetwork network,
+      Unit asked,
+      TopActivations found,
+      Split looked,
+      List<String> labels,
+      @Nullable Ablation ablation)
       throws UserProblem {
     UnitConnections connections = new UnitConnections(network);
     Shape shape = Shapes.of(network.architecture()).get(asked.layer());
@@ -131,7 +185,31 @@ final class UnitsCommand implements Callable<Integer> {
         images(found.most(asked.channel(), top), looked, labels),
         images(found.least(asked.channel(), top), looked, labels),
         connected(connections.inputs(asked)),
-        connected(connections.outputs(asked)));
+        connected(connections.outputs(asked)),
+        ablation);
+  }
+
+  private static Ablation ablation(AblationAccuracy effect, List<String> labels) {
+    AblationAccuracy.OfClass total = effect.total();
+    return new Ablation(
+        total.images(),
+        100 * total.with(),
+        100 * total.without(),
+        effect.classes().stream()
+            .map(
+                each ->
+                    new ClassAccuracy(
+                        labels.get(each.label()),
+                        each.images(),
+                        100 * each.with(),
+                        100 * each.without()))
+            .toList(),
+        effect.changes().stream()
+            .map(
+                each ->
+                    new Change(
+                        labels.get(each.from()), labels.get(each.to()), each.images().size()))
+            .toList());
   }
 
   private static List<Image> images(List<Excitation> found, Split looked, List<String> labels) {
@@ -164,6 +242,30 @@ final class UnitsCommand implements Callable<Integer> {
     images("excited least by", report.least, to);
     connections("reads", report.inputs, to);
     connections("is read by", report.outputs, to);
+    if (report.ablation != null) {
+      ablation(report.ablation, to);
+    }
+  }
+
+  private void ablation(Ablation ablation, PrintWriter to) {
+    Table classes = new Table("<accuracy of", ">images", ">with it", ">without", ">lost");
+    accuracy(classes, "all classes", ablation.images, ablation.with, ablation.without);
+    ablation.classes.forEach(
+        each -> accuracy(classes, each.name, each.images, each.with, each.without));
+    classes.print(to);
+    Table changes = new Table("<answer", "<becomes", ">images");
+    ablation.changes.stream()
+        .limit(top)
+        .forEach(each -> changes.row(each.from, each.to, each.images));
+    changes.print(to);
+  }
+
+  private static void accuracy(Table table, String name, int images, double with, double without) {
+    table.row(name, images, percent(with), percent(without), percent(with - without));
+  }
+
+  private static String percent(double value) {
+    return String.format(Locale.ROOT, "%.2f", value).replaceFirst("^-(0\\.0+)$", "$1");
   }
 
   private static void images(String title, List<Image> images, PrintWriter to) {

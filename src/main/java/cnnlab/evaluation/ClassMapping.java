@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Which of a network's classes each class of a data set is. */
-final class ClassMapping {
+public final class ClassMapping {
   private ClassMapping() {}
 
   /**
@@ -18,7 +18,8 @@ final class ClassMapping {
    * @return the network's class for each of the data set's
    * @throws UserProblem where a class of the data set is none of the network's
    */
-  static int[] of(String dataset, List<String> ofData, List<String> ofNetwork) throws UserProblem {
+  public static int[] of(String dataset, List<String> ofData, List<String> ofNetwork)
+      throws UserProblem {
     List<String> numbers =
         IntStream.range(0, ofNetwork.size()).mapToObj(Integer::toString).toList();
     if (ofNetwork.equals(numbers) && ofData.size() == ofNetwork.size()) {

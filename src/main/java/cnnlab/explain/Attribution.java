@@ -58,6 +58,7 @@ public final class Attribution {
       case SMOOTH_GRAD -> told(gradients.smooth(settings.noise(), settings.samples()));
       case INTEGRATED_GRADIENTS -> integrated();
       case LRP_EPSILON -> relevance(LrpRule.epsilon(settings.epsilon()));
+      case LRP_GAMMA -> relevance(LrpRule.gamma(settings.gamma()));
       case LRP_Z_PLUS -> relevance(LrpRule.positive());
       case OCCLUSION ->
           told(

@@ -21,7 +21,7 @@ public final class AttributionCost {
       case CLASS_ACTIVATION -> FORWARD;
       case GRADIENT, GUIDED_BACKPROP, DECONVNET, INPUT_X_GRADIENT -> 1;
       case GRAD_CAM, GRAD_CAM_PLUS_PLUS, XGRAD_CAM, HIRES_CAM, LAYER_CAM -> 1;
-      case LRP_EPSILON, LRP_Z_PLUS -> 2;
+      case LRP_EPSILON, LRP_GAMMA, LRP_Z_PLUS -> 2;
       case SMOOTH_GRAD -> settings.samples();
       case INTEGRATED_GRADIENTS -> settings.steps();
       case SCORE_CAM -> FORWARD * Math.min(settings.channels(), USUAL_CHANNELS);

@@ -4,6 +4,7 @@ import static cnnlab.explain.AttributionSetting.BASELINE;
 import static cnnlab.explain.AttributionSetting.CHANNELS;
 import static cnnlab.explain.AttributionSetting.EPSILON;
 import static cnnlab.explain.AttributionSetting.FILL;
+import static cnnlab.explain.AttributionSetting.GAMMA;
 import static cnnlab.explain.AttributionSetting.NOISE;
 import static cnnlab.explain.AttributionSetting.SAMPLES;
 import static cnnlab.explain.AttributionSetting.STEPS;
@@ -40,6 +41,8 @@ public enum AttributionMethod {
       BASELINE),
   LRP_EPSILON(
       "lrp-epsilon", Family.SHARE, "Bach et al. 2015, doi:10.1371/journal.pone.0130140", EPSILON),
+  LRP_GAMMA(
+      "lrp-gamma", Family.SHARE, "Montavon et al. 2019, doi:10.1007/978-3-030-28954-6_10", GAMMA),
   LRP_Z_PLUS("lrp-z+", Family.SHARE, "Montavon et al. 2017, arXiv:1512.02479"),
   OCCLUSION(
       "occlusion", Family.FALL, "Zeiler and Fergus 2014, arXiv:1311.2901", WINDOW, STRIDE, FILL);

@@ -14,6 +14,8 @@ public enum AttributionSetting {
   NOISE,
   /** What keeps the sums that relevance is divided by from zero. */
   EPSILON,
+  /** How much more of LRP what speaks for an output counts. */
+  GAMMA,
   /** Side of what is hidden, in pixels of the network's input. */
   WINDOW,
   /** From one window to the next, in pixels. */

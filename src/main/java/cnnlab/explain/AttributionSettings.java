@@ -12,6 +12,7 @@ import java.util.Map;
  * @param samples of SmoothGrad
  * @param noise of SmoothGrad: its standard deviation as a share of the image's range
  * @param epsilon of LRP-epsilon
+ * @param gamma of LRP-gamma: how much more what speaks for an output counts
  * @param window of occlusion: its side in pixels
  * @param stride of occlusion, in pixels
  * @param fill of occlusion
@@ -24,6 +25,7 @@ public record AttributionSettings(
     int samples,
     double noise,
     double epsilon,
+    double gamma,
     int window,
     int stride,
     Fill fill,
@@ -38,7 +40,7 @@ public record AttributionSettings(
 
   public AttributionSettings {
     if (Math.min(Math.min(steps, samples), Math.min(window, Math.min(stride, channels))) < 1
-        || !(Math.min(noise, epsilon) >= 0)) {
+        || !(Math.min(noise, Math.min(epsilon, gamma)) >= 0)) {
       throw new IllegalArgumentException("A setting below its least value");
     }
   }
@@ -51,6 +53,7 @@ public record AttributionSettings(
         24,
         0.15,
         1e-6,
+        0.25,
         Math.max(1, inputSize / WINDOW_SHARE),
         Math.max(1, inputSize / STRIDE_SHARE),
         Fill.MEAN,
@@ -71,6 +74,7 @@ public record AttributionSettings(
       case SAMPLES -> samples;
       case NOISE -> noise;
       case EPSILON -> epsilon;
+      case GAMMA -> gamma;
       case WINDOW -> window;
       case STRIDE -> stride;
       case FILL -> fill.id();

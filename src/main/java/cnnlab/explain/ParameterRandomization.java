@@ -28,8 +28,9 @@ import java.util.function.DoublePredicate;
 
 /**
  * Does an explanation depend on what the network has learned? (Adebayo et al. 2018, "Sanity Checks
- * for Saliency Maps".) Its weights are made random, block by block from the top down, and the map
- * is worked out again each time: one that hardly changes tells of the image, not of the network.
+ * for Saliency Maps".) Its weights are made random, block by block from the top down, each with
+ * those above it or alone, and the map is worked out again each time: one that hardly changes tells
+ * of the image, not of the network.
  */
 public final class ParameterRandomization {
   private static final int MOST_BLOCKS = 20;
@@ -37,6 +38,14 @@ public final class ParameterRandomization {
   private static final long SEED = 1;
 
   private ParameterRandomization() {}
+
+  /** What is random when a block's turn has come. */
+  public enum Order {
+    /** It and all above it. */
+    CASCADING,
+    /** It alone; all others are as they were learned. */
+    INDEPENDENT
+  }
 
   /**
    * A map after some blocks were made random.
@@ -61,6 +70,7 @@ public final class ParameterRandomization {
    * Goes through all blocks. The network itself stays as it is; a second one is opened.
    *
    * @param request names the layer, of a method that tells of several
+   * @param randomized which blocks are random at each step
    * @param onStep told of each map as soon as it is there, the original first
    * @return whether it came to its end
    */
@@ -68,6 +78,7 @@ public final class ParameterRandomization {
       TrainedNetwork network,
       RgbImage image,
       AttributionRequest request,
+      Order randomized,
       DoublePredicate goOn,
       Consumer<Step> onStep)
       throws UserProblem {
@@ -82,6 +93,9 @@ public final class ParameterRandomization {
     List<String> order = blocks(network.architecture());
     try (TrainedNetwork changed = network.copy()) {
       for (int i = 0; i < order.size(); i++) {
+        if (randomized == Order.INDEPENDENT) {
+          replaced.clear();
+        }
         for (TensorSpec spec : requireNonNull(blocks.get(order.get(i)))) {
           replaced.put(spec.name(), requireNonNull(random.get(spec.name())));
         }

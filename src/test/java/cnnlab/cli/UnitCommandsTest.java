@@ -2,6 +2,7 @@ package cnnlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.data.ClassNames;
 import cnnlab.data.image.Images;
 import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,46 @@ class UnitCommandsTest {
     assertThat(folder.resolve("layer2.0.conv1.units")).isRegularFile();
   }
 
+  /** Without the cat's own score a cat is no cat any more. */
+  @Test
+  void tellsWhatTheClassesLoseWithoutAUnit() throws Exception {
+    for (String name : ClassNames.of("cifar-10")) {
+      Path of = Files.createDirectories(folder.resolve("animals").resolve(name));
+      for (int i = 0; i < 4; i++) {
+        Files.copy(Path.of(CAT), of.resolve(i + ".png"));
+      }
+    }
+    String[] asked = {
+      "--data",
+      folder.resolve("animals").toString(),
+      "--split",
+      "val",
+      "--layer",
+      "fc",
+      "--unit",
+      "3",
+      "--ablate",
+      "--out",
+      folder.resolve("kept").toString(),
+      "--json"
+    };
+    assertThat(run("units", asked)).as(err.toString()).isZero();
+    JsonNode ablation = new ObjectMapper().readTree(out.toString()).get("ablation");
+    assertThat(ablation.get("with").asDouble()).as("one in ten is a cat").isEqualTo(10);
+    assertThat(ablation.get("without").asDouble()).isLessThanOrEqualTo(10);
+    JsonNode first = ablation.get("classes").get(0);
+    assertThat(first.get("class").asText()).isEqualTo("cat");
+    assertThat(first.get("with").asDouble()).isEqualTo(100);
+    assertThat(first.get("without").asDouble()).isZero();
+    JsonNode change = ablation.get("changes").get(0);
+    assertThat(change.get("from").asText()).isEqualTo("cat");
+    assertThat(change.get("images").asInt()).isEqualTo(ablation.get("images").asInt());
+
+    out.getBuffer().setLength(0);
+    assertThat(run("units", Arrays.copyOf(asked, asked.length - 1))).isZero();
+    assertThat(out.toString()).containsPattern("cat +\\d+ +100.00 +0.00 +100.00");
+  }
+
   @Test
   void makesAnImageForAUnit() throws Exception {
     Path png = folder.resolve("dog.png");
@@ -120,6 +162,7 @@ class UnitCommandsTest {
     "visualize --layer fc --unit 10 --out x.png, 'numbered from 0 to 9'",
     "visualize --layer nothing --unit 1 --out x.png, There is no layer or block nothing",
     "units --layer fc --unit 1, --data is missing",
+    "units --layer fc --unit 1 --data shapes --split val --ablate, is not among the network",
     "units --layer fc --unit 1 --data shapes --top 0, --top must be from 1 to 100",
   })
   void aWrongWishIsRefusedInWords(String line, String said) {

@@ -103,6 +103,30 @@ class AttributionTest {
     assertThat(gradient).isNotEqualTo(deconvnet);
   }
 
+  /** Between the plain rule and z+, which hardly knows anything against the class. */
+  @Test
+  void theLargerGammaTheLessSpeaksAgainstTheClass() throws UserProblem {
+    AttributionSettings settings = AttributionSettings.of(32).withEpsilon(0);
+    float[] plain = of(AttributionMethod.LRP_EPSILON, settings).last().values();
+    assertThat(of(AttributionMethod.LRP_GAMMA, settings.withGamma(0)).last().values())
+        .isEqualTo(plain);
+    double some = against(of(AttributionMethod.LRP_GAMMA, settings.withGamma(0.25)));
+    double less = against(of(AttributionMethod.LRP_GAMMA, settings.withGamma(4)));
+    assertThat(some).isLessThan(against(of(AttributionMethod.LRP_EPSILON, settings)));
+    assertThat(less).isLessThan(some);
+  }
+
+  /** Share of the map that is negative. */
+  private static double against(Explanation explanation) {
+    double all = 0;
+    double negative = 0;
+    for (float value : explanation.last().values()) {
+      all += Math.abs(value);
+      negative += Math.max(0, -value);
+    }
+    return negative / all;
+  }
+
   @ParameterizedTest
   @EnumSource
   void workThatNobodyWaitsForEnds(AttributionMethod method) throws UserProblem {
@@ -110,7 +134,7 @@ class AttributionTest {
         AttributionSettings.of(32).withSteps(5).withSamples(5).withStride(8).withChannels(5);
     AttributionRequest request = new AttributionRequest(method, LABEL, quick, null);
     assertThat(Attribution.of(network, IMAGE, request, _ -> false)).isEmpty();
-    if (method.settings().isEmpty() || method == AttributionMethod.LRP_EPSILON) {
+    if (method.settings().isEmpty() || method.id().startsWith("lrp-")) {
       assertThat(Attribution.of(network, IMAGE, request, _ -> true)).isPresent();
     } else {
       AtomicInteger asked = new AtomicInteger();

@@ -9,6 +9,7 @@ import cnnlab.data.image.RgbImage;
 import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
+import cnnlab.explain.ParameterRandomization.Order;
 import cnnlab.explain.ParameterRandomization.Step;
 import cnnlab.inference.Prediction;
 import cnnlab.inference.TrainedNetwork;
@@ -69,6 +70,36 @@ class ParameterRandomizationTest {
     assertThat(network.predict(image, 10)).isEqualTo(before);
   }
 
+  /**
+   * CAM is the classifier's weights over the last maps: with the classifier alone random it is
+   * another, and of a block alone the upper ones stay as they were learned.
+   */
+  @Test
+  void eachBlockAloneIsRandomWhileTheOthersAreAsTheyWere() throws UserProblem {
+    List<Step> cascading = steps(AttributionMethod.CLASS_ACTIVATION);
+    List<Step> alone = steps(AttributionMethod.CLASS_ACTIVATION, Order.INDEPENDENT);
+    assertThat(alone).extracting(Step::block).isEqualTo(blocks(cascading));
+    assertThat(alone.get(1).map().values())
+        .as("the first has none above it")
+        .isEqualTo(cascading.get(1).map().values());
+    float[] before = alone.getFirst().map().values();
+    assertThat(alone.get(2).map().values())
+        .isNotEqualTo(cascading.get(2).map().values())
+        .isNotEqualTo(before);
+    try (TrainedNetwork copy = network.copy()) {
+      assertThat(
+              Attribution.of(copy, image, request(AttributionMethod.CLASS_ACTIVATION), _ -> true)
+                  .orElseThrow()
+                  .last()
+                  .values())
+          .isEqualTo(before);
+    }
+  }
+
+  private static List<String> blocks(List<Step> steps) {
+    return steps.stream().map(Step::block).toList();
+  }
+
   @Test
   void whatNobodyWaitsForEnds() throws UserProblem {
     List<Step> steps = new ArrayList<>();
@@ -77,6 +108,7 @@ class ParameterRandomizationTest {
                 network,
                 image,
                 request(AttributionMethod.GRADIENT),
+                Order.CASCADING,
                 _ -> steps.size() < 2,
                 steps::add))
         .isFalse();
@@ -130,8 +162,14 @@ class ParameterRandomizationTest {
   }
 
   private static List<Step> steps(AttributionMethod method) throws UserProblem {
+    return steps(method, Order.CASCADING);
+  }
+
+  private static List<Step> steps(AttributionMethod method, Order order) throws UserProblem {
     List<Step> steps = new ArrayList<>();
-    assertThat(ParameterRandomization.run(network, image, request(method), _ -> true, steps::add))
+    assertThat(
+            ParameterRandomization.run(
+                network, image, request(method), order, _ -> true, steps::add))
         .isTrue();
     return steps;
   }

@@ -2,20 +2,23 @@ package cnnlab.explain.perturbation;
 
 import cnnlab.data.image.RgbImage;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that is done to an image: moved, then blurred, then its colors changed, then noise, then the
- * patch. What comes in at the edges is gray.
+ * patch, then what is drawn. What comes in at the edges is gray.
  *
  * @param amounts of the perturbations that are in use
  * @param patch null for none
+ * @param strokes in the order in which they were drawn
  */
-public record ImageChange(Map<Perturbation, Double> amounts, @Nullable GrayPatch patch) {
+public record ImageChange(
+    Map<Perturbation, Double> amounts, @Nullable GrayPatch patch, List<Stroke> strokes) {
   /** Changes nothing. */
-  public static final ImageChange NONE = new ImageChange(Map.of(), null);
+  public static final ImageChange NONE = new ImageChange(Map.of(), null, List.of());
 
   private static final double HALF = 0.5;
   private static final float MIDDLE = GrayPatch.GRAY / 255f;
@@ -23,6 +26,7 @@ public record ImageChange(Map<Perturbation, Double> amounts, @Nullable GrayPatch
 
   public ImageChange {
     amounts = Map.copyOf(amounts);
+    strokes = List.copyOf(strokes);
   }
 
   public double amount(Perturbation perturbation) {
@@ -33,11 +37,15 @@ public record ImageChange(Map<Perturbation, Double> amounts, @Nullable GrayPatch
     Map<Perturbation, Double> others = new EnumMap<>(Perturbation.class);
     others.putAll(amounts);
     others.put(perturbation, amount);
-    return new ImageChange(others, patch);
+    return new ImageChange(others, patch, strokes);
   }
 
   public ImageChange with(@Nullable GrayPatch other) {
-    return new ImageChange(amounts, other);
+    return new ImageChange(amounts, other, strokes);
+  }
+
+  public ImageChange with(List<Stroke> others) {
+    return new ImageChange(amounts, patch, others);
   }
 
   /** A changed copy of a square image. */
@@ -48,6 +56,7 @@ public record ImageChange(Map<Perturbation, Double> amounts, @Nullable GrayPatch
     double brightness = amount(Perturbation.BRIGHTNESS);
     double noise = amount(Perturbation.NOISE);
     Random random = new Random(1);
+    int[] drawn = Stroke.paint(strokes, side);
     byte[] rgb = new byte[colors.length];
     for (int i = 0; i < rgb.length; i++) {
       double color = (colors[i] - HALF) * contrast + HALF + brightness;
@@ -55,6 +64,9 @@ public record ImageChange(Map<Perturbation, Double> amounts, @Nullable GrayPatch
       int pixel = i / 3;
       boolean covered = patch != null && patch.covers(pixel % side, pixel / side, side);
       rgb[i] = (byte) (covered ? GrayPatch.GRAY : Math.clamp(Math.round(color * 255), 0L, 255L));
+      if (drawn[pixel] != Stroke.ERASER) {
+        rgb[i] = (byte) (drawn[pixel] >> (16 - 8 * (i % 3)));
+      }
     }
     return new RgbImage(side, side, rgb);
   }

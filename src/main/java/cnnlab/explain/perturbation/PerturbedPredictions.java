@@ -3,11 +3,14 @@ package cnnlab.explain.perturbation;
 import cnnlab.data.Batch;
 import cnnlab.data.image.RgbImage;
 import cnnlab.engine.Probabilities;
+import cnnlab.explain.unit.Unit;
+import cnnlab.explain.unit.UnitAblation;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -27,6 +30,7 @@ public record PerturbedPredictions(
    *
    * @param square the image as the network gets to see it
    * @param points how many amounts
+   * @param silent units that give 0 everywhere meanwhile
    * @param cancelled asked between batches; ends it with what is known
    */
   public static PerturbedPredictions of(
@@ -35,6 +39,7 @@ public record PerturbedPredictions(
       ImageChange change,
       Perturbation perturbation,
       int points,
+      Set<Unit> silent,
       BooleanSupplier cancelled)
       throws UserProblem {
     double[] amounts = new double[points];
@@ -48,20 +53,24 @@ public record PerturbedPredictions(
     float[] all = new float[points * classes];
     for (int first = 0; first < points && !cancelled.getAsBoolean(); first += BATCH) {
       List<RgbImage> some = images.subList(first, Math.min(first + BATCH, points));
-      float[] found = predict(network, some);
+      float[] found = predict(network, some, silent);
       System.arraycopy(found, 0, all, first * classes, some.size() * classes);
     }
     return new PerturbedPredictions(perturbation, amounts, new Probabilities(all, classes));
   }
 
-  /** The probabilities of images that are as the network gets to see them. */
-  public static float[] predict(TrainedNetwork network, List<RgbImage> squares) throws UserProblem {
+  /** The probabilities of images that are as the network gets to see them, units being silent. */
+  public static float[] predict(TrainedNetwork network, List<RgbImage> squares, Set<Unit> silent)
+      throws UserProblem {
     int values = network.preprocessing().values();
     float[] pixels = new float[squares.size() * values];
     for (int i = 0; i < squares.size(); i++) {
       network.preprocessing().normalize(squares.get(i), pixels, i * values);
     }
-    return network.probabilities(new Batch(squares.size(), pixels, new int[squares.size()]));
+    Batch batch = new Batch(squares.size(), pixels, new int[squares.size()]);
+    return silent.isEmpty()
+        ? network.probabilities(batch)
+        : UnitAblation.probabilities(network, batch, silent);
   }
 
   /** The classes that are likeliest somewhere along the range. */

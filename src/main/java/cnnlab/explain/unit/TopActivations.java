@@ -1,12 +1,9 @@
 package cnnlab.explain.unit;
 
 import cnnlab.arch.Shape;
-import cnnlab.data.Batch;
-import cnnlab.data.BatchLoader;
+import cnnlab.arch.Shapes;
 import cnnlab.data.image.Split;
 import cnnlab.data.image.SplitHash;
-import cnnlab.data.image.Subset;
-import cnnlab.data.image.WatchedSplit;
 import cnnlab.engine.Network.Activation;
 import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
@@ -23,9 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which images of a data set excite each unit of a layer most, and which least, by the largest
@@ -33,11 +27,8 @@ import org.jspecify.annotations.Nullable;
  * same.
  */
 public final class TopActivations {
-  /** Images kept of each unit. */
-  public static final int MOST = 100;
-
-  private static final int LEAST = 16;
-  private static final int BATCH = 16;
+  /** Images kept of each unit, of either kind. */
+  public static final int KEPT = 100;
 
   private final Ranking most;
   private final Ranking least;
@@ -45,12 +36,6 @@ public final class TopActivations {
   private TopActivations(Ranking most, Ranking least) {
     this.most = most;
     this.least = least;
-  }
-
-  /** Hears how far it is, on the thread that works. */
-  public interface Listener {
-    /** Returns whether to go on. */
-    boolean progress(int done, int all);
   }
 
   /**
@@ -66,10 +51,10 @@ public final class TopActivations {
       Split split,
       String layer,
       Path folder,
-      Listener listener)
+      SplitWalk.Listener listener)
       throws UserProblem {
     Path file = folder.resolve(layer.replaceAll("[^A-Za-z0-9._-]", "_") + ".units");
-    String subject = weights + "/" + SplitHash.of(split) + "/" + layer;
+    String subject = KEPT + "/" + weights + "/" + SplitHash.of(split) + "/" + layer;
     try {
       Optional<TopActivations> known = read(file, subject);
       if (known.isPresent()) {
@@ -99,43 +84,25 @@ public final class TopActivations {
   }
 
   private static Optional<TopActivations> look(
-      TrainedNetwork network, Split split, String layer, Listener listener) throws UserProblem {
-    Ranking most = null;
-    Ranking least = null;
-    for (int first = 0; first < split.size(); first += BATCH) {
-      if (!listener.progress(first, split.size())) {
-        return Optional.empty();
-      }
-      int[] part = IntStream.range(first, Math.min(first + BATCH, split.size())).toArray();
-      WatchedSplit watched = new WatchedSplit(new Subset(split, part), new ConcurrentHashMap<>());
-      @Nullable Batch batch = batch(network, watched, part.length);
-      if (batch == null || batch.size() == 0) {
-        continue;
-      }
-      Activation maps =
-          Objects.requireNonNull(
-              network.activations(batch, Set.of(layer), List.of()).get(layer), layer);
-      int channels = maps.shape().channels();
-      most = most == null ? new Ranking(channels, MOST) : most;
-      least = least == null ? new Ranking(channels, LEAST) : least;
-      int row = 0;
-      for (int i = 0; i < part.length; i++) {
-        if (!watched.problems().containsKey(i)) {
-          rank(maps, row++, part[i], most, least);
-        }
-      }
-    }
-    boolean _ = listener.progress(split.size(), split.size());
-    return most == null || least == null
-        ? Optional.empty()
-        : Optional.of(new TopActivations(most, least));
-  }
-
-  private static @Nullable Batch batch(TrainedNetwork network, WatchedSplit part, int size)
+      TrainedNetwork network, Split split, String layer, SplitWalk.Listener listener)
       throws UserProblem {
-    try (BatchLoader loader = BatchLoader.inOrder(part, network.preprocessing(), size)) {
-      return loader.next();
-    }
+    int channels = Shapes.of(network.architecture()).get(layer).channels();
+    Ranking most = new Ranking(channels, KEPT);
+    Ranking least = new Ranking(channels, KEPT);
+    boolean all =
+        SplitWalk.walk(
+            network,
+            split,
+            listener,
+            (batch, images) -> {
+              Activation maps =
+                  Objects.requireNonNull(
+                      network.activations(batch, Set.of(layer), List.of()).get(layer), layer);
+              for (int row = 0; row < images.length; row++) {
+                rank(maps, row, images[row], most, least);
+              }
+            });
+    return all ? Optional.of(new TopActivations(most, least)) : Optional.empty();
   }
 
   private static void rank(Activation maps, int example, int image, Ranking most, Ranking least) {

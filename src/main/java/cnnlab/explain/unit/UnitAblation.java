@@ -7,6 +7,7 @@ import cnnlab.engine.Network.Activation;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,9 +44,26 @@ public record UnitAblation(float[] logits, float[] ablated) {
     return Objects.requireNonNull(found.get(head), head).values();
   }
 
+  /** The probabilities of prepared images while units are silent, row by row. */
+  public static float[] probabilities(TrainedNetwork network, Batch batch, Set<Unit> silent)
+      throws UserProblem {
+    float[] scores = logits(network, batch, silent);
+    int classes = scores.length / batch.size();
+    for (int row = 0; row < batch.size(); row++) {
+      float[] own = Arrays.copyOfRange(scores, row * classes, (row + 1) * classes);
+      for (int label = 0; label < classes; label++) {
+        scores[row * classes + label] = (float) probability(own, label);
+      }
+    }
+    return scores;
+  }
+
   /** Before, or without the units, 0 to 1. */
   public double probability(int label, boolean without) {
-    float[] scores = without ? ablated : logits;
+    return probability(without ? ablated : logits, label);
+  }
+
+  private static double probability(float[] scores, int label) {
     double largest = Double.NEGATIVE_INFINITY;
     for (float score : scores) {
       largest = Math.max(largest, score);

@@ -7,17 +7,20 @@ import cnnlab.arch.Shape;
 import cnnlab.arch.Shapes;
 import cnnlab.data.Batch;
 import cnnlab.data.image.RgbImage;
+import cnnlab.engine.ActivationPatch;
 import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Gradients;
+import cnnlab.engine.Network.Activation;
 import cnnlab.engine.Target;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +30,14 @@ import java.util.Set;
  * without being one.
  */
 public final class UnitConnections {
+  /**
+   * Share by which an activation is made larger and smaller; a power of 2, so that none is lost.
+   */
+  private static final float STEP = 1 / 256f;
+
+  private static final Comparator<ConnectedUnit> BY_CONTRIBUTION =
+      Comparator.comparingDouble(each -> -Math.abs(each.contribution()));
+
   private final Architecture architecture;
   private final Shapes shapes;
   private final TrainedNetwork network;
@@ -65,6 +76,11 @@ public final class UnitConnections {
    * places one by one.
    */
   public List<ConnectedUnit> inputs(Unit unit) {
+    return kernel(unit).stream().map(UnitConnections::connected).toList();
+  }
+
+  /** The unit's filter, a slice for each unit that it reads, the longest first. */
+  public List<KernelSlice> kernel(Unit unit) {
     Optional<Layer> filter = filterOf(unit);
     if (filter.isEmpty()) {
       return List.of();
@@ -72,18 +88,35 @@ public final class UnitConnections {
     Layer layer = filter.get();
     Tensor tensor = weights(layer);
     int channels = tensor.shape().get(1);
-    int each = tensor.data().remaining() / tensor.shape().getFirst() / channels;
     int first = firstChannel(layer, unit.channel());
     Layer read = source(layer);
     int perUnit = channels / units(read, channels);
-    List<ConnectedUnit> found = new ArrayList<>();
+    List<KernelSlice> found = new ArrayList<>();
     for (int channel = 0; channel < channels / perUnit; channel++) {
-      int from = (unit.channel() * channels + channel * perUnit) * each;
       found.add(
-          connected(new Unit(read.name(), first + channel), tensor.data(), from, each * perUnit));
+          slice(
+              new Unit(read.name(), first + channel),
+              tensor,
+              unit.channel() * channels + channel * perUnit,
+              perUnit));
     }
-    found.sort(byWeight());
+    found.sort(Comparator.comparingDouble(each -> -each.norm()));
     return found;
+  }
+
+  /**
+   * Kernels from one on, of a layer's tensor: [filters, channels], and rows and columns or none.
+   */
+  private KernelSlice slice(Unit unit, Tensor tensor, int from, int count) {
+    List<Integer> sides = tensor.shape().subList(2, tensor.shape().size());
+    int each = sides.stream().reduce(1, (left, right) -> left * right);
+    float[] weights = new float[count * each];
+    tensor.data().duplicate().position(from * each).get(weights);
+    int rows =
+        count > 1 && shapes.get(unit.layer()) instanceof Shape.FeatureMap map
+            ? map.height()
+            : sides.isEmpty() ? 1 : sides.getFirst();
+    return new KernelSlice(unit, rows, weights.length / rows, weights);
   }
 
   /** Channels of what a layer reads, or its values where it is a vector. */
@@ -127,7 +160,7 @@ public final class UnitConnections {
     int places = values.length / shapes.get(read).channels();
     return found.stream()
         .map(each -> each.with(product(values, passed, each.unit().channel() * places, places)))
-        .sorted(Comparator.comparingDouble((ConnectedUnit each) -> -Math.abs(each.contribution())))
+        .sorted(BY_CONTRIBUTION)
         .toList();
   }
 
@@ -144,21 +177,62 @@ public final class UnitConnections {
     List<ConnectedUnit> found = new ArrayList<>();
     for (Layer reader : readers(unit.layer())) {
       Tensor tensor = weights(reader);
-      int filters = tensor.shape().getFirst();
       int channels = tensor.shape().get(1);
-      int each = tensor.data().remaining() / filters / channels;
       int perUnit = channels / units(source(reader), channels);
-      for (int filter = 0; filter < filters; filter++) {
+      for (int filter = 0; filter < tensor.shape().getFirst(); filter++) {
         int channel = (unit.channel() - firstChannel(reader, filter)) * perUnit;
         if (channel >= 0 && channel < channels) {
-          int from = (filter * channels + channel) * each;
-          found.add(
-              connected(new Unit(reader.name(), filter), tensor.data(), from, each * perUnit));
+          Unit fed = new Unit(reader.name(), filter);
+          found.add(connected(slice(fed, tensor, filter * channels + channel, perUnit)));
         }
       }
     }
-    found.sort(byWeight());
+    found.sort(Comparator.comparingDouble(each -> -each.weight()));
     return found;
+  }
+
+  /**
+   * The same with what it contributes to each for an image, the largest contributions first:
+   * activation times gradient of the fed unit's mean. One pass with the activation a little larger
+   * and one with it a little smaller tell the slope for all of them at once, where gradients would
+   * take a pass for each.
+   */
+  public List<ConnectedUnit> outputs(Unit unit, RgbImage image) throws UserProblem {
+    List<ConnectedUnit> found = outputs(unit);
+    if (found.isEmpty()) {
+      return found;
+    }
+    Batch batch = network.batch(List.of(image));
+    Set<String> read = new HashSet<>();
+    found.forEach(each -> read.add(each.unit().layer()));
+    Map<String, Activation> larger = network.activations(batch, read, scaled(unit, 1 + STEP));
+    Map<String, Activation> smaller = network.activations(batch, read, scaled(unit, 1 - STEP));
+    return found.stream()
+        .map(each -> each.with((mean(larger, each) - mean(smaller, each)) / (2 * STEP)))
+        .sorted(BY_CONTRIBUTION)
+        .toList();
+  }
+
+  private static List<ActivationPatch> scaled(Unit unit, float factor) {
+    return List.of(
+        new ActivationPatch(
+            unit.layer(),
+            (values, shape) -> {
+              int each = values.length / shape.channels();
+              for (int i = unit.channel() * each; i < (unit.channel() + 1) * each; i++) {
+                values[i] *= factor;
+              }
+            }));
+  }
+
+  private static double mean(Map<String, Activation> activations, ConnectedUnit of) {
+    Activation found = Objects.requireNonNull(activations.get(of.unit().layer()));
+    int each = found.values().length / found.shape().channels();
+    double sum = 0;
+    for (int i = of.unit().channel() * each; i < (of.unit().channel() + 1) * each; i++) {
+      sum += found.values()[i];
+    }
+    return sum / each;
   }
 
   /** The weighted layers that read a layer's channels as they are. */
@@ -181,18 +255,11 @@ public final class UnitConnections {
     return network.tensor(layer.name() + ".weight");
   }
 
-  private static ConnectedUnit connected(Unit unit, FloatBuffer weights, int from, int count) {
-    double squares = 0;
+  private static ConnectedUnit connected(KernelSlice slice) {
     double sum = 0;
-    for (int i = from; i < from + count; i++) {
-      double weight = weights.get(i);
-      squares += weight * weight;
+    for (float weight : slice.weights()) {
       sum += weight;
     }
-    return new ConnectedUnit(unit, Math.sqrt(squares), sum, Double.NaN);
-  }
-
-  private static Comparator<ConnectedUnit> byWeight() {
-    return Comparator.comparingDouble(each -> -each.weight());
+    return new ConnectedUnit(slice.unit(), slice.norm(), sum, Double.NaN);
   }
 }

@@ -73,7 +73,7 @@ final class AnswerPane extends VBox {
     model.predictions().subscribe(() -> bars.show(model.predictions()));
     predictions.setContent(bars);
     predictions.setFitToWidth(true);
-    activations = new ActivationPane(services, layers);
+    activations = new ActivationPane(services, model, layers);
     explanations = new ExplanationPane(services, model, explanation, classes);
     units = new UnitPane(services, model, layers, unit);
     calculations = new CalculationPane(services, model, layers, calculation);

@@ -13,6 +13,7 @@ import cnnlab.ui.inspect.change.ChangeViewModel;
 import cnnlab.ui.inspect.explanation.ExplanationViewModel;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
+import cnnlab.ui.inspect.model.SilentUnits;
 import cnnlab.ui.inspect.unit.UnitViewModel;
 import cnnlab.ui.pretrained.PretrainedDialog;
 import cnnlab.weights.file.WeightFile;
@@ -45,8 +46,9 @@ public final class InspectView implements Screen {
     root.getStylesheets()
         .add(Objects.requireNonNull(InspectView.class.getResource("inspect.css")).toExternalForm());
     root.setLeft(new QuestionColumn(services, model, layers, source, this::offerPublished));
-    ChangeViewModel change = new ChangeViewModel(model, services.background());
-    UnitViewModel unit = new UnitViewModel(model, layers, services.background());
+    SilentUnits silent = new SilentUnits(model);
+    ChangeViewModel change = new ChangeViewModel(model, silent, services.background());
+    UnitViewModel unit = new UnitViewModel(model, layers, silent, services.background());
     CalculationViewModel calculation =
         new CalculationViewModel(model, layers, services.background());
     answers = new AnswerPane(services, model, layers, explanation, unit, calculation, change);
@@ -135,6 +137,11 @@ public final class InspectView implements Screen {
   public List<Shortcut> shortcuts() {
     return List.of(
         new Shortcut("Ctrl+O", "inspect.image.open"),
-        new Shortcut("Ctrl+V", "inspect.image.paste"));
+        new Shortcut("Ctrl+V", "inspect.image.paste"),
+        new Shortcut("← →", "unit.keys.unit"),
+        new Shortcut("↑ ↓", "unit.keys.layer"),
+        new Shortcut("P", "unit.keys.pin"),
+        new Shortcut("S", "unit.keys.silent"),
+        new Shortcut("Ctrl+Z", "change.undo"));
   }
 }

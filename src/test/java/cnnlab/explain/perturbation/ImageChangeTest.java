@@ -13,7 +13,10 @@ import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.BundledWeights;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Images changed by degrees. */
@@ -105,11 +108,43 @@ class ImageChangeTest {
               ImageChange.NONE,
               Perturbation.ROTATION,
               13,
+              Set.of(),
               () -> false);
       assertThat(curve.amounts()).hasSize(13).startsWith(-180).endsWith(180);
       assertThat(curve.amounts()[6]).isZero();
       assertThat(curve.of(answer.index())[6]).isCloseTo(answer.probability(), offset(1e-4));
       assertThat(curve.top(3)).hasSize(3).contains(answer.index());
     }
+  }
+
+  /** A line from left to right, half of it erased again. */
+  @Test
+  void theLastStrokeOverAPixelCounts() {
+    RgbImage white = new RgbImage(10, 10, filled(10 * 10 * 3, 255));
+    Stroke line = new Stroke(0xff8000, 0.1, List.of(new Stroke.Point(0, 0.5)));
+    Stroke drawn = line.to(new Stroke.Point(1, 0.5));
+    RgbImage shown = ImageChange.NONE.with(List.of(drawn)).apply(white);
+    for (int column = 0; column < 10; column++) {
+      int at = (4 * 10 + column) * 3;
+      assertThat(shown.rgb()[at] & 0xff).isEqualTo(255);
+      assertThat(shown.rgb()[at + 1] & 0xff).isEqualTo(128);
+      assertThat(shown.rgb()[at + 2] & 0xff).isZero();
+      assertThat(shown.rgb()[at - 60 + 2] & 0xff).as("two rows higher").isEqualTo(255);
+    }
+    Stroke away =
+        new Stroke(Stroke.ERASER, 0.2, List.of(new Stroke.Point(0, 0.5)))
+            .to(new Stroke.Point(0.4, 0.5));
+    RgbImage half = ImageChange.NONE.with(List.of(drawn, away)).apply(white);
+    assertThat(half.rgb()[(4 * 10 + 1) * 3 + 2] & 0xff).as("erased").isEqualTo(255);
+    assertThat(half.rgb()[(4 * 10 + 9) * 3 + 2] & 0xff).as("still there").isZero();
+    assertThat(ImageChange.NONE.with(List.of(away)).apply(white).rgb())
+        .as("nothing to erase")
+        .isEqualTo(white.rgb());
+  }
+
+  private static byte[] filled(int length, int value) {
+    byte[] bytes = new byte[length];
+    Arrays.fill(bytes, (byte) value);
+    return bytes;
   }
 }

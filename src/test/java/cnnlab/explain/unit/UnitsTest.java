@@ -226,6 +226,41 @@ class UnitsTest {
     assertThat(back).as("the same slice from its other end").isEqualTo(weight);
   }
 
+  /** By two passes for all units that are fed, what gradients tell of each by itself. */
+  @Test
+  void whatAUnitContributesToThoseThatItFeedsIsActivationTimesGradient() throws UserProblem {
+    UnitConnections connections = new UnitConnections(network);
+    Unit unit = new Unit("layer2.0.relu1", 5);
+    List<ConnectedUnit> outputs = connections.outputs(unit, cat);
+    assertThat(outputs).hasSize(32);
+    double largest = Math.abs(outputs.getFirst().contribution());
+    for (ConnectedUnit fed : List.of(outputs.get(0), outputs.get(1), outputs.get(20))) {
+      double byGradient =
+          connections.inputs(fed.unit(), cat).stream()
+              .filter(each -> each.unit().equals(unit))
+              .findFirst()
+              .orElseThrow()
+              .contribution();
+      assertThat(fed.contribution()).isCloseTo(byGradient, offset(1e-3 * largest));
+    }
+    assertThat(outputs).extracting(each -> -Math.abs(each.contribution())).isSorted();
+  }
+
+  /** A slice for each unit that is read, the longest first, with the weights of the file. */
+  @Test
+  void aKernelIsTheFiltersSlices() throws UserProblem {
+    UnitConnections connections = new UnitConnections(network);
+    List<KernelSlice> kernel = connections.kernel(new Unit("layer2.0.conv1", 3));
+    assertThat(kernel).hasSize(16).extracting(each -> -each.norm()).isSorted();
+    KernelSlice longest = kernel.getFirst();
+    assertThat(longest.rows()).isEqualTo(3);
+    assertThat(longest.columns()).isEqualTo(3);
+    int from = (3 * 16 + longest.unit().channel()) * 9;
+    assertThat(longest.weights()[8])
+        .isEqualTo(network.tensor("layer2.0.conv1.weight").data().get(from + 8));
+    assertThat(connections.kernel(new Unit("layer1.0.relu", 2))).as("a sum has none").isEmpty();
+  }
+
   @Test
   void withoutItsUnitsTheNetworkAnswersSomethingElse() throws UserProblem {
     int before = network.predict(cat, 1).getFirst().index();

@@ -3,6 +3,7 @@ package cnnlab.ui.inspect.activation;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.inspect.model.InspectViewModel;
 import javafx.scene.layout.BorderPane;
 
 /**
@@ -16,15 +17,15 @@ public final class ActivationPane extends BorderPane {
   private final LayersViewModel layers;
   private final TilePane tiles;
 
-  public ActivationPane(Services services, LayersViewModel layers) {
+  public ActivationPane(Services services, InspectViewModel inspected, LayersViewModel layers) {
     this.layers = layers;
     Texts texts = services.texts();
     getStyleClass().add("activations");
-    LayerList list = new LayerList(texts, layers.layers(), layers.layerProperty());
+    LayerList list = new LayerList(texts, layers.offered(), layers.layerProperty());
     list.visibleProperty()
         .bind(widthProperty().greaterThan(services.appearance().fontSizeProperty().multiply(WIDE)));
     list.managedProperty().bind(list.visibleProperty());
-    setTop(new LayerStepper(texts, layers));
+    setTop(new LayerChoice(services, inspected, layers));
     setLeft(list);
     tiles = new TilePane(services, layers);
     setCenter(tiles);

@@ -10,8 +10,10 @@ import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
 import cnnlab.ui.inspect.model.SharedNetwork;
 import cnnlab.weights.Tensor;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
@@ -22,6 +24,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 
 /** The layers of the network in view: what one makes of the image, and what it has learned. */
@@ -38,6 +41,8 @@ public final class LayersViewModel {
   private final InspectViewModel model;
   private final Background background;
   private final ObservableList<Layer> layers = FXCollections.observableArrayList();
+  private final FilteredList<Layer> offered = new FilteredList<>(layers);
+  private final Set<String> folded = new HashSet<>();
   private final ObjectProperty<@Nullable Layer> layer = new SimpleObjectProperty<>();
   private final ObjectProperty<Aspect> aspect = new SimpleObjectProperty<>(Aspect.MAPS);
   private final ReadOnlyObjectWrapper<Aspect> shownAspect =
@@ -65,6 +70,23 @@ public final class LayersViewModel {
   /** The layers to choose from. */
   public ObservableList<Layer> layers() {
     return layers;
+  }
+
+  /** Those whose kind is not folded away. */
+  ObservableList<Layer> offered() {
+    return offered;
+  }
+
+  /** Kinds of layers that are passed over, as {@link Op#kind} names them. */
+  Set<String> foldedKinds() {
+    return folded;
+  }
+
+  /** Folds a kind away, or offers its layers again; other tabs follow. */
+  void fold(String kind, boolean away) {
+    boolean _ = away ? folded.add(kind) : folded.remove(kind);
+    Set<String> now = Set.copyOf(folded);
+    offered.setPredicate(each -> !now.contains(each.op().kind()));
   }
 
   public ObjectProperty<@Nullable Layer> layerProperty() {
@@ -95,11 +117,15 @@ public final class LayersViewModel {
     return Math.clamp(tile.get(), 0, shown.count() - 1);
   }
 
-  /** Goes to the next layer, or to the one before; stays at the ends. */
+  /** Goes to the next layer that is offered, or to the one before; stays at the ends. */
   public void step(int step) {
-    if (!layers.isEmpty()) {
-      int from = layers.indexOf(layer.get());
-      layer.set(layers.get(Math.clamp((long) from + step, 0, layers.size() - 1)));
+    int from = layers.indexOf(layer.get());
+    int to = from + step;
+    while (to >= 0 && to < layers.size() && !offered.contains(layers.get(to))) {
+      to += step;
+    }
+    if (to >= 0 && to < layers.size()) {
+      layer.set(layers.get(to));
     }
   }
 

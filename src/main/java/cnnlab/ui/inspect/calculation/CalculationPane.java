@@ -8,7 +8,7 @@ import cnnlab.ui.Presentation;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.inspect.activation.LargeTile;
-import cnnlab.ui.inspect.activation.LayerStepper;
+import cnnlab.ui.inspect.activation.LayerChoice;
 import cnnlab.ui.inspect.activation.LayersViewModel;
 import cnnlab.ui.inspect.activation.Tiles.Scale;
 import cnnlab.ui.inspect.calculation.CalculationViewModel.Shown;
@@ -74,7 +74,7 @@ public final class CalculationPane extends BorderPane {
                 heightProperty().multiply(MAP_SHARE)));
     steps.getStyleClass().add("steps");
     steps.setId("calculation-steps");
-    setTop(new LayerStepper(texts, layers));
+    setTop(new LayerChoice(services, inspected, layers));
     Node column = mapColumn();
     ScrollPane mapScroll = scroll(column, "calculation-map-scroll");
     ScrollPane stepsScroll = scroll(steps, "steps-scroll");

@@ -66,6 +66,12 @@ public final class CalculationViewModel {
     model.imageProperty().subscribe(this::compute);
     layers.layerProperty().subscribe(this::compute);
     wanted.subscribe(this::compute);
+    wanted.subscribe(
+        on -> {
+          if (!on) {
+            layers.spotProperty().set(null); // the frame in the image belongs to this tab
+          }
+        });
     spot.subscribe(this::point);
     layers.tilesProperty().subscribe(this::frame);
     timeline.setCycleCount(Animation.INDEFINITE);

@@ -6,10 +6,17 @@ import cnnlab.ui.inspect.layout.TwoColumns;
 import cnnlab.ui.inspect.model.ClassTexts;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import java.util.List;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
 /** Sliders that change the image at the left; how far they go and attacks at the right. */
 public final class ChangePane extends BorderPane {
+  private static final KeyCombination UNDO =
+      new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+
   private final TwoColumns columns;
 
   public ChangePane(
@@ -22,8 +29,17 @@ public final class ChangePane extends BorderPane {
             List.of(new SlidersCard(services, model, classes)),
             List.of(
                 new CurveCard(services, inspected, model),
+                new SilentCard(services.texts(), model.silent()),
                 new AttackCard(services, inspected, attack, classes)));
     setCenter(columns);
+    addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (UNDO.match(event)) {
+            model.undoStroke();
+            event.consume();
+          }
+        });
   }
 
   /** The cards alone. */

@@ -1,19 +1,25 @@
 package cnnlab.ui.inspect.change;
 
 import cnnlab.data.image.RgbImage;
+import cnnlab.data.transform.Preprocessing;
 import cnnlab.engine.Probabilities;
 import cnnlab.explain.perturbation.GrayPatch;
 import cnnlab.explain.perturbation.ImageChange;
 import cnnlab.explain.perturbation.Perturbation;
 import cnnlab.explain.perturbation.PerturbedPredictions;
+import cnnlab.explain.perturbation.Stroke;
+import cnnlab.explain.unit.Unit;
 import cnnlab.inference.Prediction;
 import cnnlab.ui.Background;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
 import cnnlab.ui.inspect.model.SharedNetwork;
+import cnnlab.ui.inspect.model.SilentUnits;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -27,15 +33,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The image changed by sliders, the answers that follow, and a curve along the slider in use. */
 public final class ChangeViewModel {
+  private static final String IMAGE = "inspect.change.image";
   private static final String ANSWER = "inspect.change";
   private static final String CURVE = "inspect.change.curve";
   private static final int TOP = 5;
   private static final int POINTS = 25;
   private static final double PATCH = 0.3;
 
-  private record Answer(RgbImage image, List<Prediction> predictions) {}
-
   private final InspectViewModel model;
+  private final SilentUnits silent;
   private final Background background;
   private final BooleanProperty wanted = new SimpleBooleanProperty();
   private final ObjectProperty<ImageChange> change = new SimpleObjectProperty<>(ImageChange.NONE);
@@ -46,14 +52,21 @@ public final class ChangeViewModel {
   private final ReadOnlyObjectWrapper<@Nullable PerturbedPredictions> curve =
       new ReadOnlyObjectWrapper<>();
 
-  public ChangeViewModel(InspectViewModel model, Background background) {
+  public ChangeViewModel(InspectViewModel model, SilentUnits silent, Background background) {
     this.model = model;
+    this.silent = silent;
     this.background = background;
     model.networkProperty().subscribe(this::begin);
     model.imageProperty().subscribe(this::begin);
     wanted.subscribe(this::compute);
     change.subscribe(this::answer);
     inUse.subscribe(this::draw);
+    silent.onChange(this::compute);
+  }
+
+  /** Units that are silent while the network answers. */
+  SilentUnits silent() {
+    return silent;
   }
 
   /** Whether anyone looks: nothing is computed before. */
@@ -100,6 +113,43 @@ public final class ChangeViewModel {
     draw();
   }
 
+  /** Moves the gray patch by shares of the image; from the middle on where there is none. */
+  void nudgePatch(double right, double down) {
+    GrayPatch patch = change.get().patch();
+    movePatch((patch == null ? 0.5 : patch.x()) + right, (patch == null ? 0.5 : patch.y()) + down);
+  }
+
+  /** Begins a line, as shares of the image; {@link Stroke#ERASER} for its color takes away. */
+  void beginStroke(int color, double radius, double x, double y) {
+    List<Stroke> strokes = new ArrayList<>(change.get().strokes());
+    strokes.add(new Stroke(color, radius, List.of(new Stroke.Point(x, y))));
+    change.set(change.get().with(strokes));
+  }
+
+  /** Draws the line on. */
+  void extendStroke(double x, double y) {
+    List<Stroke> strokes = new ArrayList<>(change.get().strokes());
+    if (!strokes.isEmpty()) {
+      strokes.add(strokes.removeLast().to(new Stroke.Point(x, y)));
+      change.set(change.get().with(strokes));
+    }
+  }
+
+  /** The line is whole: the curve follows. */
+  void endStroke() {
+    draw();
+  }
+
+  /** Takes the last line back. */
+  void undoStroke() {
+    List<Stroke> strokes = new ArrayList<>(change.get().strokes());
+    if (!strokes.isEmpty()) {
+      strokes.removeLast();
+      change.set(change.get().with(strokes));
+      draw();
+    }
+  }
+
   /** Takes the image as it was. */
   void reset() {
     change.set(ImageChange.NONE);
@@ -123,28 +173,28 @@ public final class ChangeViewModel {
     SharedNetwork network = model.networkProperty().get();
     InspectedImage shown = model.imageProperty().get();
     if (!wanted.get() || network == null || shown == null) {
+      background.cancel(IMAGE);
       background.cancel(ANSWER);
       return;
     }
     ImageChange asked = change.get();
+    Set<Unit> without = silent.now();
+    Preprocessing steps = network.preprocessing();
+    background.run(IMAGE, () -> asked.apply(steps.fit(shown.image())), image::set);
     background.run(
         ANSWER,
         () ->
             network.ask(
                 trained -> {
-                  RgbImage changed = asked.apply(trained.preprocessing().fit(shown.image()));
+                  RgbImage changed = asked.apply(steps.fit(shown.image()));
                   List<String> labels = trained.labels();
                   Probabilities found =
                       new Probabilities(
-                          PerturbedPredictions.predict(trained, List.of(changed)), labels.size());
-                  return Optional.of(new Answer(changed, top(found, labels)));
+                          PerturbedPredictions.predict(trained, List.of(changed), without),
+                          labels.size());
+                  return Optional.of(top(found, labels));
                 }),
-        found ->
-            found.ifPresent(
-                answer -> {
-                  image.set(answer.image());
-                  predictions.setAll(answer.predictions());
-                }),
+        found -> found.ifPresent(predictions::setAll),
         model::report);
   }
 
@@ -166,6 +216,7 @@ public final class ChangeViewModel {
     }
     ImageChange others = change.get();
     Perturbation along = inUse.get();
+    Set<Unit> without = silent.now();
     background.run(
         CURVE,
         cancelled ->
@@ -178,6 +229,7 @@ public final class ChangeViewModel {
                             others,
                             along,
                             POINTS,
+                            without,
                             cancelled))),
         found -> curve.set(found.orElse(null)),
         model::report);

@@ -1,11 +1,9 @@
 package cnnlab.ui.inspect.change;
 
-import cnnlab.data.image.RgbImage;
 import cnnlab.explain.perturbation.Perturbation;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
-import cnnlab.ui.inspect.image.ImagePane;
 import cnnlab.ui.inspect.layout.Figures;
 import cnnlab.ui.inspect.model.ClassTexts;
 import java.util.Locale;
@@ -13,34 +11,23 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.image.ImageView;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** The changed image, the sliders that change it, and the answers. */
 final class SlidersCard extends VBox {
-  private static final double SIDE = 12;
-
   private final Services services;
   private final Texts texts;
   private final ChangeViewModel model;
-  private final ImageView view = new ImageView();
 
   SlidersCard(Services services, ChangeViewModel model, ClassTexts classes) {
     this.services = services;
     this.model = model;
     texts = services.texts();
     getStyleClass().add("step-card");
-    view.setId("changed-image");
-    view.fitWidthProperty().bind(services.appearance().fontSizeProperty().multiply(SIDE));
-    view.fitHeightProperty().bind(view.fitWidthProperty());
-    view.setOnMousePressed(this::drag);
-    view.setOnMouseDragged(this::drag);
-    model.imageProperty().subscribe(this::show);
+    ChangedImage image = new ChangedImage(services, model);
     AnswerTable answers = new AnswerTable(texts, classes);
     answers.setId("changed-answers");
     Runnable tell =
@@ -55,21 +42,9 @@ final class SlidersCard extends VBox {
     beside.getStyleClass().add("sum-card");
     beside.setMinWidth(0);
     HBox.setHgrow(beside, Priority.ALWAYS);
-    HBox top = new HBox(view, beside);
+    HBox top = new HBox(image.view(), beside);
     top.getStyleClass().add("step-heading");
-    Label about = Controls.label(texts, "change.patch.about", "muted");
-    about.setWrapText(true);
-    about.setMinHeight(USE_PREF_SIZE);
-    getChildren().addAll(top, about, sliders());
-  }
-
-  private void show(@Nullable RgbImage image) {
-    view.setImage(image == null ? null : ImagePane.image(image));
-    view.setSmooth(image != null && image.width() > view.getFitWidth());
-  }
-
-  private void drag(MouseEvent event) {
-    model.movePatch(event.getX() / view.getFitWidth(), event.getY() / view.getFitHeight());
+    getChildren().addAll(top, image, sliders());
   }
 
   private Node sliders() {

@@ -25,6 +25,8 @@ final class SettingFields extends VBox {
   private static final Double[] NOISES = {0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5};
   private static final Double[] EPSILONS = {1e-9, 1e-6, 1e-3, 0.01, 0.1, 0.25, 1.0};
 
+  private static final Double[] GAMMAS = {0.0, 0.1, 0.25, 0.5, 1.0, 4.0};
+
   private final Texts texts;
   private final ObjectProperty<AttributionSettings> settings;
   private final Debounce debounce = new Debounce(QUIET);
@@ -60,6 +62,7 @@ final class SettingFields extends VBox {
       case CHANNELS -> count(now.channels(), 4096, value -> it -> it.withChannels(value));
       case NOISE -> measure(NOISES, now.noise(), value -> it -> it.withNoise(value));
       case EPSILON -> measure(EPSILONS, now.epsilon(), value -> it -> it.withEpsilon(value));
+      case GAMMA -> measure(GAMMAS, now.gamma(), value -> it -> it.withGamma(value));
       case BASELINE -> fill(now.baseline(), value -> it -> it.withBaseline(value));
       case FILL -> fill(now.fill(), value -> it -> it.withFill(value));
     };

@@ -5,6 +5,7 @@ import cnnlab.diagram.scene.RgbColor;
 import cnnlab.explain.AttributionMethod.Family;
 import cnnlab.explain.HeatMap;
 import cnnlab.explain.HeatMapColors;
+import cnnlab.explain.ParameterRandomization.Order;
 import cnnlab.explain.ParameterRandomization.Step;
 import cnnlab.explain.PixelRemoval;
 import cnnlab.text.Messages;
@@ -12,6 +13,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Palette;
 import cnnlab.ui.Services;
+import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.chart.CurveChart;
 import java.util.List;
@@ -22,6 +24,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleExpression;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -76,7 +79,7 @@ final class TruthPane extends ScrollPane {
             titled("explain.truth.randomization", similarity),
             titled("explain.truth.removal", removal));
     charts.getStyleClass().add("truth-charts");
-    VBox content = new VBox(work(), strip, areas(), charts);
+    VBox content = new VBox(order(), work(), strip, areas(), charts);
     content.getStyleClass().add("truth-content");
     setContent(content);
     truth.steps().subscribe(this::showSteps);
@@ -104,6 +107,26 @@ final class TruthPane extends ScrollPane {
                 .then(widthProperty().divide(2).subtract(type.multiply(GAP)))
                 .otherwise(widthProperty().subtract(type.multiply(GAP))));
     return box;
+  }
+
+  /** Whether blocks are made random from the top down, or each alone. */
+  private Node order() {
+    ComboBox<Order> box =
+        TextCell.box(
+            texts,
+            (order, messages) ->
+                messages.get("explain.truth.order." + order.name().toLowerCase(Locale.ROOT)));
+    box.setId("truth-order");
+    box.getItems().setAll(Order.values());
+    box.valueProperty().bindBidirectional(truth.orderProperty());
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.setMinWidth(0);
+    Label name = Controls.label(texts, "explain.truth.order", "muted");
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    name.setLabelFor(box);
+    HBox row = new HBox(name, box);
+    row.getStyleClass().add("bar-field");
+    return row;
   }
 
   private Node work() {

@@ -7,6 +7,7 @@ import cnnlab.explain.Explanation;
 import cnnlab.explain.HeatMap;
 import cnnlab.explain.LayerMap;
 import cnnlab.explain.ParameterRandomization;
+import cnnlab.explain.ParameterRandomization.Order;
 import cnnlab.explain.ParameterRandomization.Step;
 import cnnlab.explain.PixelRemoval;
 import cnnlab.inference.TrainedNetwork;
@@ -42,6 +43,7 @@ final class TruthViewModel {
   private final ExplanationViewModel explanation;
   private final ProgressJob job;
   private final BooleanProperty asked = new SimpleBooleanProperty();
+  private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.CASCADING);
   private final ObjectProperty<@Nullable LayerMap> map = new SimpleObjectProperty<>();
   private final ObservableList<Step> steps = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable PixelRemoval> removal = new SimpleObjectProperty<>();
@@ -57,8 +59,14 @@ final class TruthViewModel {
     }
     explanation.enlargedProperty().subscribe(this::follow);
     explanation.layerProperty().subscribe(this::follow);
-    asked.subscribe(this::begin);
-    map.subscribe(this::begin);
+    asked.subscribe(() -> begin(null));
+    map.subscribe(() -> begin(null));
+    order.subscribe(() -> begin(removal.get()));
+  }
+
+  /** Whether a block is made random with those above it, or alone. */
+  ObjectProperty<Order> orderProperty() {
+    return order;
   }
 
   /** Whether the user asks for it. */
@@ -97,10 +105,15 @@ final class TruthViewModel {
     map.set(close == null ? null : explanation.map(close));
   }
 
-  private void begin() {
+  /**
+   * Begins.
+   *
+   * @param known the curves of removal, where they need not be worked out again
+   */
+  private void begin(@Nullable PixelRemoval known) {
     cancel();
     steps.clear();
-    removal.set(null);
+    removal.set(known);
     MethodModel close = explanation.enlargedProperty().get();
     LayerMap of = map.get();
     SharedNetwork network = inspected.networkProperty().get();
@@ -116,6 +129,7 @@ final class TruthViewModel {
         new AttributionRequest(
             method, found.label(), found.settings(), several ? of.layer() : null);
     int mine = newest;
+    Order randomized = order.get();
     LiveFeed<Object> feed =
         new LiveFeed<>(
             news -> {
@@ -124,37 +138,51 @@ final class TruthViewModel {
               }
             });
     job.run(
-        goOn -> network.ask(asking -> work(asking, image, request, of, goOn, feed)),
+        goOn ->
+            network.ask(
+                asking ->
+                    work(
+                        asking, image, request, known == null ? of : null, randomized, goOn, feed)),
         (Optional<Boolean> _) -> {},
         inspected::report);
   }
 
+  /**
+   * Works.
+   *
+   * @param map whose pixels are removed in order; null where that is known
+   */
   private static Optional<Boolean> work(
       TrainedNetwork network,
       InspectedImage image,
       AttributionRequest request,
-      LayerMap map,
+      @Nullable LayerMap map,
+      Order randomized,
       DoublePredicate goOn,
       LiveFeed<Object> feed)
       throws UserProblem {
-    Family family = request.method().family();
-    Optional<PixelRemoval> curves =
-        PixelRemoval.of(
-            network,
-            image.image(),
-            request.label(),
-            HeatMap.of(map, family, family.sign()),
-            share -> goOn.test(REMOVAL_SHARE * share));
-    if (curves.isEmpty()) {
-      return Optional.empty();
+    double before = map == null ? 0 : REMOVAL_SHARE;
+    if (map != null) {
+      Family family = request.method().family();
+      Optional<PixelRemoval> curves =
+          PixelRemoval.of(
+              network,
+              image.image(),
+              request.label(),
+              HeatMap.of(map, family, family.sign()),
+              share -> goOn.test(REMOVAL_SHARE * share));
+      if (curves.isEmpty()) {
+        return Optional.empty();
+      }
+      feed.add(curves.get());
     }
-    feed.add(curves.get());
     return Optional.of(
         ParameterRandomization.run(
             network,
             image.image(),
             request,
-            share -> goOn.test(REMOVAL_SHARE + (1 - REMOVAL_SHARE) * share),
+            randomized,
+            share -> goOn.test(before + (1 - before) * share),
             feed::add));
   }
 

@@ -3,6 +3,7 @@ package cnnlab.ui.inspect.model;
 import cnnlab.analysis.Analysis;
 import cnnlab.analysis.ReceptiveField;
 import cnnlab.arch.Architecture;
+import cnnlab.arch.Shape;
 import cnnlab.data.image.RgbImage;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.inference.Prediction;
@@ -55,6 +56,13 @@ public final class SharedNetwork implements AutoCloseable {
   /** Channels of a layer's maps, or values of a vector. */
   public int channels(String layer) {
     return analysis.stats(layer).output().channels();
+  }
+
+  /** The longer side of a layer's maps; 1 of a vector. */
+  public int side(String layer) {
+    return analysis.stats(layer).output() instanceof Shape.FeatureMap map
+        ? Math.max(map.height(), map.width())
+        : 1;
   }
 
   /** What each value of a layer's maps depends on. */

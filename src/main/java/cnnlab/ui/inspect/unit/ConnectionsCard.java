@@ -7,8 +7,10 @@ import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.inspect.layout.Figures;
 import cnnlab.ui.inspect.unit.UnitViewModel.Facts;
+import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -39,6 +41,7 @@ final class ConnectionsCard extends VBox {
   private final UnitViewModel model;
   private final Side side;
   private final GridPane table = new GridPane();
+  private final CheckBox byWeight = new CheckBox();
 
   ConnectionsCard(Services services, UnitViewModel model, Side side) {
     this.services = services;
@@ -48,10 +51,22 @@ final class ConnectionsCard extends VBox {
     setId(side.key.replace('.', '-'));
     getStyleClass().add("step-card");
     table.getStyleClass().add("terms");
-    Label about = Controls.label(texts, side.key + ".about", "muted");
+    byWeight.setId(getId() + "-by-weight");
+    byWeight.textProperty().bind(texts.bind("unit.by-weight"));
+    byWeight.setOnAction(_ -> show(model.factsProperty().get()));
+    Label about = new Label();
+    about.getStyleClass().add("muted");
     about.setWrapText(true);
     about.setMinHeight(USE_PREF_SIZE);
-    getChildren().addAll(Controls.label(texts, side.key, "chosen-title"), about, table);
+    about
+        .textProperty()
+        .bind(
+            texts.bind(
+                messages ->
+                    messages.get(
+                        byWeight.isSelected() ? "unit.weight.about" : "unit.contribution.about"),
+                byWeight.selectedProperty()));
+    getChildren().addAll(Controls.label(texts, side.key, "chosen-title"), byWeight, about, table);
     model.factsProperty().subscribe(this::show);
     texts.messagesProperty().subscribe(_ -> show(model.factsProperty().get()));
   }
@@ -65,6 +80,9 @@ final class ConnectionsCard extends VBox {
     if (units.isEmpty()) {
       table.add(Controls.label(texts, "unit.none", "muted"), 0, 0);
       return;
+    }
+    if (byWeight.isSelected()) {
+      units = units.stream().sorted(Comparator.comparingDouble(each -> -each.weight())).toList();
     }
     double largest = Math.abs(size(units.getFirst()));
     for (int row = 0; row < Math.min(SHOWN, units.size()); row++) {
@@ -82,11 +100,9 @@ final class ConnectionsCard extends VBox {
     }
   }
 
-  /** The contribution where it is known; else the weight, with the sign of its sum. */
-  private static double size(ConnectedUnit unit) {
-    return Double.isNaN(unit.contribution())
-        ? Math.copySign(unit.weight(), unit.sum())
-        : unit.contribution();
+  /** The contribution; or the weight, with the sign of its sum. */
+  private double size(ConnectedUnit unit) {
+    return byWeight.isSelected() ? Math.copySign(unit.weight(), unit.sum()) : unit.contribution();
   }
 
   private static double rounded(double value) {
@@ -94,7 +110,7 @@ final class ConnectionsCard extends VBox {
   }
 
   private Hyperlink link(Unit unit) {
-    Hyperlink link = new Hyperlink(unit.layer() + " · " + unit.channel());
+    Hyperlink link = new Hyperlink(UnitViewModel.name(unit));
     link.setMinWidth(0);
     link.setOnAction(_ -> model.goTo(unit));
     return link;

@@ -2,6 +2,7 @@ package cnnlab.ui.inspect.unit;
 
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
+import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.inspect.layout.Figures;
 import cnnlab.ui.inspect.unit.ExamplesViewModel.Example;
@@ -10,8 +11,8 @@ import java.io.File;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
@@ -23,54 +24,59 @@ final class ExamplesCard extends VBox {
 
   private final Services services;
   private final Texts texts;
+  private final UnitData data;
   private final ExamplesViewModel model;
   private final VBox found = new VBox();
 
-  ExamplesCard(Services services, ExamplesViewModel model) {
+  ExamplesCard(Services services, UnitData data, ExamplesViewModel model) {
     this.services = services;
+    this.data = data;
     this.model = model;
     texts = services.texts();
+    setId("unit-examples");
     getStyleClass().add("step-card");
     found.getStyleClass().add("sum-card");
     Label about = new Label();
     about.getStyleClass().add("muted");
     about.setWrapText(true);
-    about.textProperty().bind(texts.bind(_ -> about(), model.dataProperty()));
+    about.setMinHeight(USE_PREF_SIZE);
+    about.textProperty().bind(texts.bind(_ -> about(), data.nameProperty()));
     getChildren()
-        .addAll(Controls.label(texts, "unit.examples", "chosen-title"), about, actions(), found);
+        .addAll(
+            Controls.label(texts, "unit.examples", "chosen-title"),
+            about,
+            actions(),
+            new WorkRow(texts, model.job()),
+            found);
     model.examplesProperty().subscribe(this::show);
     texts.messagesProperty().subscribe(_ -> show(model.examplesProperty().get()));
   }
 
   private String about() {
-    String data = model.dataProperty().get();
-    return data == null
+    return data.nameProperty().get() == null
         ? texts.get("unit.examples.none")
-        : texts.get("unit.examples.about", new File(data).getName());
+        : texts.get("unit.examples.about", data.title());
   }
 
   private Node actions() {
+    ComboBox<Number> count =
+        TextCell.box(texts, (number, messages) -> messages.get("unit.examples.count", number));
+    count.setId("unit-examples-count");
+    count.getItems().setAll(ExamplesViewModel.COUNTS);
+    count.valueProperty().bindBidirectional(model.countProperty());
+    count.accessibleTextProperty().bind(texts.bind("unit.examples"));
     Button look = new Button();
     look.setId("unit-look");
     look.textProperty().bind(texts.bind("unit.look"));
     look.setOnAction(_ -> model.start());
-    look.disableProperty().bind(model.dataProperty().isNull());
+    look.disableProperty().bind(data.nameProperty().isNull());
+    look.visibleProperty()
+        .bind(WorkRow.working(model.job()).not().and(model.examplesProperty().isNull()));
+    look.managedProperty().bind(look.visibleProperty());
     Button choose = new Button();
     choose.textProperty().bind(texts.bind("unit.data"));
     choose.setOnAction(_ -> choose());
-    Button cancel = new Button();
-    cancel.textProperty().bind(texts.bind("unit.cancel"));
-    cancel.setOnAction(_ -> model.cancel());
-    ProgressBar bar = new ProgressBar();
-    bar.progressProperty().bind(model.progressProperty());
-    var working = model.progressProperty().greaterThanOrEqualTo(0);
-    for (Node node : new Node[] {cancel, bar}) {
-      node.visibleProperty().bind(working);
-      node.managedProperty().bind(working);
-    }
-    look.visibleProperty().bind(working.not().and(model.examplesProperty().isNull()));
-    look.managedProperty().bind(look.visibleProperty());
-    FlowPane row = new FlowPane(look, bar, cancel, choose);
+    FlowPane row = new FlowPane(count, look, choose);
     row.getStyleClass().add("tile-bar");
     return row;
   }
@@ -80,32 +86,33 @@ final class ExamplesCard extends VBox {
     chooser.setTitle(texts.get("unit.data"));
     File folder = chooser.showDialog(getScene().getWindow());
     if (folder != null) {
-      model.dataProperty().set(folder.toString());
+      data.nameProperty().set(folder.toString());
     }
   }
 
   private void show(@Nullable Examples examples) {
     found.getChildren().clear();
     if (examples != null) {
-      found.getChildren().add(images(examples.most()));
+      found.getChildren().add(images(examples, examples.most()));
       found.getChildren().add(Controls.label(texts, "unit.examples.least", "muted"));
-      found.getChildren().add(images(examples.least()));
+      found.getChildren().add(images(examples, examples.least()));
     }
   }
 
-  private Node images(List<Example> examples) {
+  private Node images(Examples examples, List<Example> some) {
     double side = SIDE * services.appearance().fontSizeProperty().get();
     FlowPane row = new FlowPane();
     row.getStyleClass().add("grids");
-    for (Example example : examples) {
+    for (Example example : some) {
+      String name = examples.of().label(example.excitation().image(), texts.messages());
       FramedImage image = new FramedImage(example.image(), side, example.patch());
       double value = Math.round(example.excitation().value() * 100) / 100.0;
-      Label label = caption(example.label(), side);
+      Label label = caption(name, side);
       Label activation = caption(Figures.constant(value), side);
       Button open = new Button(null, new VBox(image, label, activation));
       open.getStyleClass().setAll("sample");
-      open.setAccessibleText(label.getText() + ", " + activation.getText());
-      open.setOnAction(_ -> model.inspect(example));
+      open.setAccessibleText(name + ", " + activation.getText());
+      open.setOnAction(_ -> model.inspect(name, example));
       row.getChildren().add(open);
     }
     return row;

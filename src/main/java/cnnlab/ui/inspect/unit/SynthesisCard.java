@@ -5,65 +5,79 @@ import cnnlab.explain.unit.ActivationMaximization;
 import cnnlab.explain.unit.MaximizationSettings;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
+import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.inspect.layout.Figures;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
-/** An image made to excite the unit, and how it is made. */
+/** Images made to excite the unit, and how they are made. */
 final class SynthesisCard extends VBox {
-  private static final double SIDE = 11;
+  private static final double ALONE = 11;
+  private static final double AMONG_OTHERS = 7;
 
   private final Services services;
   private final Texts texts;
   private final SynthesisViewModel model;
+  private final FlowPane images = new FlowPane();
 
   SynthesisCard(Services services, SynthesisViewModel model) {
     this.services = services;
     this.model = model;
     texts = services.texts();
     getStyleClass().add("step-card");
-    StackPane image = new StackPane();
-    image.setId("unit-synthesis");
-    model.imageProperty().subscribe(shown -> show(image, shown));
-    Label reached = new Label();
-    reached.getStyleClass().add("muted");
-    reached.setWrapText(true);
-    reached.textProperty().bind(texts.bind(_ -> reached(), model.madeProperty()));
-    VBox beside = new VBox(switches(), actions(), reached);
-    beside.setMinWidth(0);
-    HBox.setHgrow(beside, Priority.ALWAYS);
-    HBox row = new HBox(image, beside);
+    images.setId("unit-synthesis");
+    images.getStyleClass().add("grids");
+    model.inTheMakingProperty().subscribe(_ -> show());
+    model.made().subscribe(this::show);
+    texts.messagesProperty().subscribe(this::show);
     getChildren()
         .addAll(
             Controls.label(texts, "unit.synthesis", "chosen-title"),
-            muted("unit.synthesis.about"),
-            row);
+            Controls.paragraph(texts, "unit.synthesis.about", "muted"),
+            switches(),
+            actions(),
+            new WorkRow(texts, model.job()),
+            images);
   }
 
-  private void show(StackPane place, @Nullable RgbImage shown) {
-    double side = SIDE * services.appearance().fontSizeProperty().get();
-    place.setMinSize(side, side);
-    place.setMaxSize(side, side);
-    place.getChildren().clear();
-    if (shown != null) {
-      place.getChildren().add(new FramedImage(shown, side, null));
+  private void show() {
+    images.getChildren().clear();
+    for (ActivationMaximization each : model.made()) {
+      add(
+          each.image(),
+          texts.get(
+              "unit.synthesis.reached",
+              Figures.constant(each.beginning()),
+              Figures.constant(each.value())));
+    }
+    RgbImage making = model.inTheMakingProperty().get();
+    if (making != null) {
+      add(making, "");
     }
   }
 
+  private void add(RgbImage image, String caption) {
+    double type = services.appearance().fontSizeProperty().get();
+    double side = (model.startsProperty().get() == 1 ? ALONE : AMONG_OTHERS) * type;
+    Label label = new Label(caption);
+    label.getStyleClass().addAll("muted", "small");
+    label.setWrapText(true);
+    label.setMaxWidth(side);
+    images.getChildren().add(new VBox(new FramedImage(image, side, null), label));
+  }
+
   private Node switches() {
-    VBox box = new VBox();
+    FlowPane box = new FlowPane();
     box.getStyleClass().add("switches");
     box.getChildren()
         .addAll(
@@ -103,46 +117,30 @@ final class SynthesisCard extends VBox {
   }
 
   private Node actions() {
+    ComboBox<Number> starts =
+        TextCell.box(texts, (count, messages) -> messages.get("unit.starts.count", count));
+    starts.setId("unit-starts");
+    starts.getItems().setAll(SynthesisViewModel.STARTS);
+    starts.valueProperty().bindBidirectional(model.startsProperty());
+    starts.accessibleTextProperty().bind(texts.bind("unit.starts"));
+    Controls.tooltip(starts, texts, "unit.starts");
     Button make = new Button();
     make.setId("unit-make");
     make.textProperty()
         .bind(
             texts.bind(
                 messages ->
-                    messages.get(model.madeProperty().get() == null ? "unit.make" : "unit.again"),
-                model.madeProperty()));
+                    messages.get(
+                        model.isComplete() ? "unit.again" : "unit.make",
+                        model.startsProperty().get()),
+                model.made(),
+                model.startsProperty()));
     make.setOnAction(_ -> model.start());
-    Button cancel = new Button();
-    cancel.textProperty().bind(texts.bind("unit.cancel"));
-    cancel.setOnAction(_ -> model.cancel());
-    ProgressBar bar = new ProgressBar();
-    bar.progressProperty().bind(model.progressProperty());
-    var working = model.progressProperty().greaterThanOrEqualTo(0);
-    for (Node node : new Node[] {cancel, bar}) {
-      node.visibleProperty().bind(working);
-      node.managedProperty().bind(working);
-    }
+    BooleanBinding working = WorkRow.working(model.job());
     make.visibleProperty().bind(working.not());
     make.managedProperty().bind(working.not());
-    FlowPane row = new FlowPane(make, bar, cancel);
-    row.getStyleClass().add("tile-bar");
+    HBox row = new HBox(starts, make);
+    row.getStyleClass().add("play-controls");
     return row;
-  }
-
-  private String reached() {
-    ActivationMaximization made = model.madeProperty().get();
-    return made == null
-        ? ""
-        : texts.get(
-            "unit.synthesis.reached",
-            Figures.constant(made.beginning()),
-            Figures.constant(made.value()));
-  }
-
-  private Label muted(String key) {
-    Label label = Controls.label(texts, key, "muted");
-    label.setWrapText(true);
-    label.setMinHeight(USE_PREF_SIZE);
-    return label;
   }
 }

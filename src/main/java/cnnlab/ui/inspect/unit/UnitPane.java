@@ -5,20 +5,29 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
-import cnnlab.ui.inspect.activation.LayerStepper;
+import cnnlab.ui.inspect.activation.LayerChoice;
 import cnnlab.ui.inspect.activation.LayersViewModel;
+import cnnlab.ui.inspect.activation.NetworkStrip;
 import cnnlab.ui.inspect.layout.TwoColumns;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.SharedNetwork;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /**
  * One unit and all that can be asked of it; the arrow keys go from unit to unit and layer to layer.
@@ -39,22 +48,39 @@ public final class UnitPane extends BorderPane {
     getStyleClass().add("unit");
     SynthesisViewModel synthesis =
         new SynthesisViewModel(inspected, model.unitProperty(), services.background());
+    UnitData data = new UnitData(inspected);
     ExamplesViewModel examples =
-        new ExamplesViewModel(inspected, model.unitProperty(), services.background());
+        new ExamplesViewModel(inspected, data, model.unitProperty(), services.background());
+    ClassLossViewModel classes =
+        new ClassLossViewModel(inspected, model, data, services.background());
     columns =
         new TwoColumns(
             services.appearance(),
             List.of(
-                new SynthesisCard(services, synthesis), new AblationCard(texts, inspected, model)),
+                new SightCard(services, model, synthesis, examples),
+                new SynthesisCard(services, synthesis),
+                new KernelCard(services, model)),
             List.of(
-                new ExamplesCard(services, examples),
+                new ExamplesCard(services, data, examples),
+                new AblationCard(texts, inspected, model),
+                new ClassLossCard(services, inspected, data, classes),
                 new ConnectionsCard(services, model, ConnectionsCard.Side.INPUTS),
                 new ConnectionsCard(services, model, ConnectionsCard.Side.OUTPUTS)));
     HBox choice = unitChoice();
-    setTop(new VBox(new LayerStepper(texts, layers), choice));
+    setTop(new VBox(new LayerChoice(services, inspected, layers), choice));
     setCenter(columns);
     columns.setFocusTraversable(true);
-    columns.addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
+    columns.setId("unit-cards");
+    columns.accessibleTextProperty().bind(texts.bind("unit.keys"));
+    addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
+    model
+        .wantedProperty()
+        .subscribe(
+            wanted -> {
+              if (wanted) {
+                Platform.runLater(columns::requestFocus); // once the tab's content is there
+              }
+            });
   }
 
   /** The cards alone; the keys go from unit to unit. */
@@ -81,7 +107,25 @@ public final class UnitPane extends BorderPane {
     about.getStyleClass().add("muted");
     about.setMinWidth(0);
     about.textProperty().bind(texts.bind(_ -> about(), model.unitProperty()));
-    HBox row = new HBox(Controls.label(texts, "unit.choose", "muted"), spinner, about);
+    HBox.setHgrow(about, Priority.ALWAYS);
+    about.setMaxWidth(Double.MAX_VALUE);
+    Button predicted = new Button();
+    predicted.setId("unit-predicted");
+    predicted.setMinWidth(USE_PREF_SIZE);
+    predicted.textProperty().bind(texts.bind("unit.predicted"));
+    Controls.tooltip(predicted, texts, "unit.predicted.about");
+    predicted.setOnAction(_ -> model.goToPredicted());
+    ToggleButton pin = new ToggleButton();
+    pin.setId("unit-pin");
+    pin.setMinWidth(USE_PREF_SIZE);
+    pin.textProperty().bind(texts.bind("unit.pin"));
+    pin.setGraphic(new FontIcon(Material2OutlinedMZ.PUSH_PIN));
+    Controls.tooltip(pin, texts, "unit.pin.about");
+    model.pinnedProperty().subscribe(now -> pin.setSelected(now != null));
+    pin.setOnAction(
+        _ -> model.pinnedProperty().set(pin.isSelected() ? model.unitProperty().get() : null));
+    HBox row =
+        new HBox(Controls.label(texts, "unit.choose", "muted"), spinner, about, predicted, pin);
     row.getStyleClass().addAll("play-controls", "unit-choice");
     return row;
   }
@@ -101,9 +145,15 @@ public final class UnitPane extends BorderPane {
         : texts.get("unit.of", model.units());
   }
 
+  /** Where a control takes the arrows for itself, it keeps them. */
   private void walk(KeyEvent event) {
     Node focused = getScene().getFocusOwner();
-    if (focused != columns) {
+    boolean own =
+        focused instanceof TextInputControl
+            || focused instanceof Spinner<?>
+            || focused instanceof ComboBoxBase<?>
+            || focused instanceof NetworkStrip;
+    if (own || event.isShortcutDown() || event.isAltDown()) {
       return;
     }
     switch (event.getCode()) {
@@ -111,6 +161,11 @@ public final class UnitPane extends BorderPane {
       case RIGHT -> model.step(1);
       case UP -> model.stepLayer(-1);
       case DOWN -> model.stepLayer(1);
+      case P ->
+          model
+              .pinnedProperty()
+              .set(model.pinnedProperty().get() == null ? model.unitProperty().get() : null);
+      case S -> model.silence(!model.silent().contains(model.unitProperty().get()));
       default -> {
         return;
       }

@@ -1,26 +1,38 @@
 package cnnlab.ui.inspect.unit;
 
 import cnnlab.arch.Layer;
+import cnnlab.data.image.RgbImage;
+import cnnlab.engine.Network.Activation;
 import cnnlab.explain.unit.ConnectedUnit;
+import cnnlab.explain.unit.KernelSlice;
 import cnnlab.explain.unit.Unit;
 import cnnlab.explain.unit.UnitAblation;
 import cnnlab.explain.unit.UnitConnections;
+import cnnlab.inference.TrainedNetwork;
+import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
+import cnnlab.ui.inspect.activation.FeatureMaps;
 import cnnlab.ui.inspect.activation.LayersViewModel;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
 import cnnlab.ui.inspect.model.SharedNetwork;
+import cnnlab.ui.inspect.model.SilentUnits;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +44,39 @@ public final class UnitViewModel {
    * What is told of a unit for an image.
    *
    * @param inputs units that feed it, the largest contributions first
-   * @param outputs units that it feeds, the heaviest first
+   * @param outputs units that it feeds, the largest contributions first
+   * @param kernel its filter, the longest slice first
    * @param ablation without this unit, and those that are kept silent
    */
   record Facts(
-      Unit unit, List<ConnectedUnit> inputs, List<ConnectedUnit> outputs, UnitAblation ablation) {}
+      Unit unit,
+      List<ConnectedUnit> inputs,
+      List<ConnectedUnit> outputs,
+      List<KernelSlice> kernel,
+      UnitAblation ablation) {}
+
+  /**
+   * What a unit makes of the image.
+   *
+   * @param maps of its layer
+   * @param mean of its map
+   * @param largest of its map
+   */
+  record Sight(Unit unit, FeatureMaps maps, double mean, double largest) {
+    static Sight of(TrainedNetwork network, RgbImage image, Unit unit) throws UserProblem {
+      Activation found = network.activation(image, unit.layer());
+      int each = found.values().length / found.shape().channels();
+      double sum = 0;
+      double largest = Double.NEGATIVE_INFINITY;
+      for (int i = unit.channel() * each; i < (unit.channel() + 1) * each; i++) {
+        sum += found.values()[i];
+        largest = Math.max(largest, found.values()[i]);
+      }
+      return new Sight(unit, new FeatureMaps(found), sum / each, largest);
+    }
+  }
+
+  private record Answer(Facts facts, List<Sight> sights) {}
 
   private final InspectViewModel model;
   private final LayersViewModel layers;
@@ -45,17 +85,21 @@ public final class UnitViewModel {
   private final IntegerProperty channel = new SimpleIntegerProperty();
   private final ReadOnlyObjectWrapper<@Nullable Unit> unit = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
-  private final ObservableSet<Unit> silent = FXCollections.observableSet();
+  private final ObservableList<Sight> sights = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable Unit> pinned = new SimpleObjectProperty<>();
+  private final SilentUnits silent;
 
-  public UnitViewModel(InspectViewModel model, LayersViewModel layers, Background background) {
+  public UnitViewModel(
+      InspectViewModel model, LayersViewModel layers, SilentUnits silent, Background background) {
     this.model = model;
+    this.silent = silent;
     this.layers = layers;
     this.background = background;
     model
         .networkProperty()
         .subscribe(
             _ -> {
-              silent.clear();
+              pinned.set(null);
               choose();
             });
     model.imageProperty().subscribe(this::compute);
@@ -63,6 +107,8 @@ public final class UnitViewModel {
     channel.subscribe(this::choose);
     wanted.subscribe(this::compute);
     unit.subscribe(this::compute);
+    pinned.subscribe(this::compute);
+    silent.onChange(this::compute);
   }
 
   /** Whether anyone looks: nothing is computed before. */
@@ -86,7 +132,22 @@ public final class UnitViewModel {
 
   /** Units that stay silent while others are looked at. */
   ObservableSet<Unit> silent() {
-    return silent;
+    return silent.units();
+  }
+
+  /** What the unit in view makes of the image and, behind it, the pinned one. */
+  ObservableList<Sight> sights() {
+    return sights;
+  }
+
+  /** A unit that stays in view while one moves on; null for none. */
+  ObjectProperty<@Nullable Unit> pinnedProperty() {
+    return pinned;
+  }
+
+  /** "layer1.0.conv1 · 3". */
+  static String name(Unit unit) {
+    return unit.layer() + " · " + unit.channel();
   }
 
   /** How many units the chosen layer has. */
@@ -120,11 +181,20 @@ public final class UnitViewModel {
             });
   }
 
+  /** To the class that the network predicts. */
+  void goToPredicted() {
+    SharedNetwork network = model.networkProperty().get();
+    if (network != null && !model.predictions().isEmpty()) {
+      int label = model.predictions().getFirst().index();
+      goTo(new Unit(network.architecture().mainHead().layer(), label));
+    }
+  }
+
   /** Keeps the unit in view silent from now on, or lets it speak again. */
   void silence(boolean on) {
     Unit now = unit.get();
-    if (now != null && (on ? silent.add(now) : silent.remove(now))) {
-      compute();
+    if (now != null) {
+      silent.silence(now, on);
     }
   }
 
@@ -147,24 +217,37 @@ public final class UnitViewModel {
     if (!wanted.get() || network == null || image == null || asked == null) {
       background.cancel(KEY);
       facts.set(null);
+      sights.clear();
       return;
     }
-    Set<Unit> without = new HashSet<>(silent);
+    Set<Unit> without = new HashSet<>(silent.units());
     without.add(asked);
+    Set<Unit> seen = new LinkedHashSet<>(List.of(asked));
+    Optional.ofNullable(pinned.get()).ifPresent(seen::add);
     background.run(
         KEY,
         () ->
             network.ask(
                 trained -> {
                   UnitConnections connections = new UnitConnections(trained);
+                  List<Sight> looked = new ArrayList<>();
+                  for (Unit each : seen) {
+                    looked.add(Sight.of(trained, image.image(), each));
+                  }
                   return Optional.of(
-                      new Facts(
-                          asked,
-                          connections.inputs(asked, image.image()),
-                          connections.outputs(asked),
-                          UnitAblation.of(trained, image.image(), without)));
+                      new Answer(
+                          new Facts(
+                              asked,
+                              connections.inputs(asked, image.image()),
+                              connections.outputs(asked, image.image()),
+                              connections.kernel(asked),
+                              UnitAblation.of(trained, image.image(), without)),
+                          looked));
                 }),
-        found -> facts.set(found.orElse(null)),
+        found -> {
+          facts.set(found.map(Answer::facts).orElse(null));
+          sights.setAll(found.map(Answer::sights).orElse(List.of()));
+        },
         model::report);
   }
 }

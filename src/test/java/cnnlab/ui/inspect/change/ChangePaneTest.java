@@ -9,11 +9,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,87 @@ class ChangePaneTest {
     ImageView view = robot.lookup("#changed-image").queryAs(ImageView.class);
     robot.drag(view).dropBy(4, 4);
     until(() -> !answers().equals(before));
+  }
+
+  @Test
+  void whatIsDrawnIsErasedAndUndone() throws Exception {
+    List<String> before = answers();
+    ToggleButton brush = robot.lookup("#tool-brush").queryAs(ToggleButton.class);
+    Slider radius = robot.lookup("#brush-radius").queryAs(Slider.class);
+    robot.interact(
+        () -> {
+          brush.fire();
+          radius.setValue(radius.getMax());
+        });
+    Node view = robot.lookup("#changed-image").query();
+    robot.drag(view).dropBy(50, 30);
+    until(() -> !answers().equals(before));
+    List<String> drawn = answers();
+    Image black = image();
+    assertThat(black.getPixelReader().getArgb(16, 16)).isEqualTo(0xff000000);
+
+    robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    until(() -> answers().equals(before));
+    assertThat(robot.lookup("#brush-undo").query().isDisabled()).isTrue();
+
+    robot.drag(view).dropBy(50, 30);
+    until(() -> answers().equals(drawn));
+    ToggleButton eraser = robot.lookup("#tool-eraser").queryAs(ToggleButton.class);
+    robot.interact(eraser::fire);
+    robot.drag(view).dropBy(50, 30);
+    until(() -> answers().equals(before));
+  }
+
+  /** By the keys alone. */
+  @Test
+  void theArrowKeysMoveThePatch() throws Exception {
+    List<String> before = answers();
+    robot.interact(() -> robot.lookup("#changed-image-keys").query().requestFocus());
+    robot.type(KeyCode.RIGHT, KeyCode.DOWN);
+    until(() -> !answers().equals(before));
+    assertThat(image().getPixelReader().getArgb(17, 17)).as("gray").isEqualTo(0xff808080);
+  }
+
+  /** A unit that was silenced in its tab is silent here, and can be switched. */
+  @Test
+  void silentUnitsTakePart() throws Exception {
+    List<String> before = answers();
+    choose("inspect-tab-unit");
+    Button predicted = robot.lookup("#unit-predicted").queryAs(Button.class);
+    CheckBox silence = robot.lookup("#unit-silent").queryAs(CheckBox.class);
+    robot.interact(predicted::fire);
+    until(() -> !silence.isDisabled());
+    robot.interact(silence::fire);
+    choose("inspect-tab-change");
+    until(() -> !answers().getFirst().equals("cat"));
+    assertThat(robot.lookup("#patch").query().isVisible()).as("the calculation's frame").isFalse();
+    CheckBox unit = robot.lookup("#change-silent .check-box").queryAs(CheckBox.class);
+    assertThat(unit.getText()).isEqualTo("fc · 3");
+    robot.interact(unit::fire);
+    until(() -> answers().equals(before));
+  }
+
+  @Test
+  void theFrameOfTheCalculationStaysThere() throws Exception {
+    choose("inspect-tab-calculation");
+    until(() -> robot.lookup("#patch").query().isVisible());
+    choose("inspect-tab-change");
+    assertThat(robot.lookup("#patch").query().isVisible()).isFalse();
+    choose("inspect-tab-calculation");
+    until(() -> robot.lookup("#patch").query().isVisible());
+  }
+
+  private void choose(String tab) {
+    TabPane tabs = robot.lookup("#inspect-tabs").queryAs(TabPane.class);
+    robot.interact(
+        () ->
+            tabs.getTabs().stream()
+                .filter(each -> tab.equals(each.getId()))
+                .forEach(tabs.getSelectionModel()::select));
+  }
+
+  private Image image() {
+    return robot.lookup("#changed-image").queryAs(ImageView.class).getImage();
   }
 
   @Test

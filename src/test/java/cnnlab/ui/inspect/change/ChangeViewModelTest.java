@@ -11,6 +11,7 @@ import cnnlab.explain.perturbation.Perturbation;
 import cnnlab.explain.perturbation.PerturbedPredictions;
 import cnnlab.inference.Prediction;
 import cnnlab.ui.inspect.InspectedCat;
+import cnnlab.ui.inspect.model.SilentUnits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -30,13 +31,15 @@ import org.testfx.framework.junit5.ApplicationExtension;
 class ChangeViewModelTest {
   @TempDir Path folder;
   private InspectedCat cat;
+  private SilentUnits silent;
   private ChangeViewModel model;
   private AttackViewModel attack;
 
   @BeforeEach
   void open() throws Exception {
     cat = new InspectedCat(folder);
-    model = new ChangeViewModel(cat.model(), cat.background());
+    silent = new SilentUnits(cat.model());
+    model = new ChangeViewModel(cat.model(), silent, cat.background());
     attack = new AttackViewModel(cat.model(), cat.background());
     cat.ask();
   }

@@ -10,18 +10,21 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Spinner;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.FlowPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.robot.Motion;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** One unit after the other, by keys and by hand. */
@@ -42,7 +45,7 @@ class UnitPaneTest {
     until(() -> !links(robot, "#unit-inputs").isEmpty());
     assertThat(links(robot, "#unit-inputs")).as("of the first ReLU").startsWith("input ·");
 
-    robot.interact(() -> robot.lookup(".unit .steps-scroll").query().requestFocus());
+    until(() -> robot.lookup("#unit-cards").query().isFocused());
     robot.type(KeyCode.RIGHT, KeyCode.DOWN);
     ComboBox<?> layer = robot.from(pane(robot)).lookup(".layer-box").queryAs(ComboBox.class);
     assertThat(layer.getValue().toString()).contains("layer1.0.conv1");
@@ -52,7 +55,7 @@ class UnitPaneTest {
 
     Button make = robot.lookup("#unit-make").queryAs(Button.class);
     robot.interact(make::fire);
-    StackPane image = robot.lookup("#unit-synthesis").queryAs(StackPane.class);
+    FlowPane image = robot.lookup("#unit-synthesis").queryAs(FlowPane.class);
     until(() -> !image.getChildren().isEmpty());
     until(() -> make.isVisible() && make.getText().equals("Another one"));
 
@@ -62,6 +65,83 @@ class UnitPaneTest {
     assertThat(silent.isSelected()).isFalse();
     assertThat(robot.lookup("#unit-ablation .label").<Label>queryAll().stream().map(Label::getText))
         .contains("1 other unit is silent, too.");
+  }
+
+  /** By the keys alone, as in the Deep Visualization Toolbox. */
+  @Test
+  void aUnitIsPinnedAndSilencedByKeys(FxRobot robot) throws Exception {
+    CatOnScreen.drop(stage, robot, "inspect-tab-unit");
+    until(() -> robot.lookup("#unit-cards").query().isFocused());
+    robot.type(KeyCode.RIGHT, KeyCode.P, KeyCode.S, KeyCode.RIGHT);
+    until(() -> link(robot, "#unit-pinned").equals("Pinned: relu · 1"));
+    assertThat(robot.lookup("#unit-ablation .label").<Label>queryAll().stream().map(Label::getText))
+        .contains("1 other unit is silent, too.");
+    Hyperlink pinned = robot.lookup("#unit-pinned").queryAs(Hyperlink.class);
+    robot.interact(pinned::fire);
+    Spinner<?> unit = robot.lookup("#unit-channel").queryAs(Spinner.class);
+    assertThat(unit.getValue()).isEqualTo(1);
+    CheckBox silent = robot.lookup("#unit-silent").queryAs(CheckBox.class);
+    assertThat(silent.isSelected()).isTrue();
+    robot.type(KeyCode.S, KeyCode.P);
+    until(() -> robot.lookup("#unit-pinned").queryAll().isEmpty());
+    assertThat(silent.isSelected()).isFalse();
+  }
+
+  /** The kernel's tiles, and what it feeds in two orders. */
+  @Test
+  void theLargestSlicesComeFirst(FxRobot robot) throws Exception {
+    CatOnScreen.drop(stage, robot, "inspect-tab-unit");
+    Button predicted = robot.lookup("#unit-predicted").queryAs(Button.class);
+    robot.interact(predicted::fire);
+    until(() -> robot.lookup("#unit-kernel .image-view").queryAll().size() == 12);
+    Button more = robot.lookup("#unit-kernel-more").queryAs(Button.class);
+    robot.interact(more::fire);
+    assertThat(robot.lookup("#unit-kernel .image-view").queryAll()).hasSize(64);
+    List<Double> norms =
+        robot.lookup("#unit-kernel .small.muted").<Label>queryAll().stream()
+            .map(label -> -Double.parseDouble(label.getText()))
+            .toList();
+    assertThat(norms).isSorted();
+
+    String byContribution = links(robot, "#unit-inputs");
+    CheckBox byWeight = robot.lookup("#unit-inputs-by-weight").queryAs(CheckBox.class);
+    robot.interact(byWeight::fire);
+    assertThat(links(robot, "#unit-inputs"))
+        .isNotEqualTo(byContribution)
+        .startsWith(
+            "avgpool · " + link(robot, "#unit-kernel .hyperlink").replaceFirst("Channel ", ""));
+  }
+
+  /** The strip shows where one is; a click goes there, and folded kinds are passed over. */
+  @Test
+  void theStripAndTheKindsLeadThroughTheNetwork(FxRobot robot) throws Exception {
+    CatOnScreen.drop(stage, robot, "inspect-tab-unit");
+    Node strip = robot.from(pane(robot)).lookup("#network-strip").query();
+    ComboBox<?> layer = robot.from(pane(robot)).lookup(".layer-box").queryAs(ComboBox.class);
+    robot.clickOn(strip, Motion.DEFAULT);
+    until(() -> layer.getValue().toString().contains("layer2"));
+    robot.type(KeyCode.RIGHT);
+    String next = layer.getValue().toString();
+    MenuButton kinds = robot.from(pane(robot)).lookup("#layer-kinds").queryAs(MenuButton.class);
+    for (String kind : List.of("batchnorm", "relu", "add", "padshortcut")) {
+      robot.interact(
+          () ->
+              kinds.getItems().stream()
+                  .filter(item -> ("layer-kind-" + kind).equals(item.getId()))
+                  .forEach(item -> ((CheckMenuItem) item).setSelected(false)));
+    }
+    for (int i = 0; i < 4; i++) {
+      robot.type(KeyCode.RIGHT);
+      assertThat(layer.getValue().toString()).contains("conv").isNotEqualTo(next);
+      next = layer.getValue().toString();
+    }
+  }
+
+  private static String link(FxRobot robot, String query) {
+    return robot.lookup(query).<Hyperlink>queryAll().stream()
+        .map(Hyperlink::getText)
+        .findFirst()
+        .orElse("");
   }
 
   private static Node pane(FxRobot robot) {

@@ -1,6 +1,7 @@
 package cnnlab.ui.inspect.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import cnnlab.data.OwnDataHome;
 import cnnlab.data.image.Images;
@@ -9,6 +10,8 @@ import cnnlab.data.image.RgbImage;
 import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
+import cnnlab.explain.unit.AblationAccuracy;
+import cnnlab.explain.unit.AblationAccuracy.OfClass;
 import cnnlab.explain.unit.ActivationMaximization;
 import cnnlab.explain.unit.MaximizationSettings;
 import cnnlab.explain.unit.Unit;
@@ -19,8 +22,10 @@ import cnnlab.ui.RunModels;
 import cnnlab.ui.inspect.activation.LayersViewModel;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
+import cnnlab.ui.inspect.model.SilentUnits;
 import cnnlab.ui.inspect.unit.ExamplesViewModel.Examples;
 import cnnlab.ui.inspect.unit.UnitViewModel.Facts;
+import cnnlab.ui.inspect.unit.UnitViewModel.Sight;
 import cnnlab.weights.BundledWeights;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +62,7 @@ class UnitViewModelTest {
     RunModels runs = new RunModels(library, FXCollections.observableArrayList(), background);
     inspected = new InspectViewModel(ENGINE, runs, background);
     layers = new LayersViewModel(inspected, background);
-    model = new UnitViewModel(inspected, layers, background);
+    model = new UnitViewModel(inspected, layers, new SilentUnits(inspected), background);
     inspected.openWeights(BundledWeights.file().orElseThrow());
     inspected.show(new InspectedImage("cat", Images.read(CAT)));
     model.wantedProperty().set(true);
@@ -109,36 +114,72 @@ class UnitViewModelTest {
     assertThat(facts().ablation().ablated()).isEqualTo(alone);
   }
 
+  /** As the Deep Visualization Toolbox freezes a unit: the other keeps being compared with it. */
   @Test
-  void anImageIsMadeOnceAndAnotherAfterIt() {
+  void aPinnedUnitStaysWhileOneMovesOn() throws Exception {
+    model.goTo(unit("layer1.0.conv1", 3));
+    model.pinnedProperty().set(model.unitProperty().get());
+    model.goTo(unit("fc", 5));
+    assertThat(model.sights())
+        .extracting(Sight::unit)
+        .containsExactly(unit("fc", 5), unit("layer1.0.conv1", 3));
+    double before = model.sights().getLast().mean();
+    assertThat(model.sights().getFirst().mean())
+        .as("the score of dog")
+        .isCloseTo(facts().ablation().logits()[5], offset(1e-4));
+
+    inspected.show(new InspectedImage("rocket", Images.read(Path.of("sample-images/rocket.jpg"))));
+    assertThat(model.sights().getLast().mean()).as("of another image").isNotEqualTo(before);
+    model.pinnedProperty().set(null);
+    assertThat(model.sights()).hasSize(1);
+  }
+
+  @Test
+  void theClassThatIsPredictedIsAUnit() {
+    model.goToPredicted();
+    int cat = inspected.predictions().getFirst().index();
+    assertThat(model.unitProperty().get()).isEqualTo(unit("fc", cat));
+    assertThat(facts().kernel()).hasSize(64);
+  }
+
+  @Test
+  void imagesAreMadeOnceAndOthersAfterThem() {
     SynthesisViewModel synthesis =
         new SynthesisViewModel(inspected, model.unitProperty(), background);
     MaximizationSettings few = MaximizationSettings.usual(3, 1);
     synthesis.settingsProperty().set(few);
-    assertThat(synthesis.madeProperty().get()).isNull();
+    assertThat(synthesis.made()).isEmpty();
     synthesis.start();
-    ActivationMaximization first = Objects.requireNonNull(synthesis.madeProperty().get());
-    assertThat(synthesis.imageProperty().get()).isEqualTo(first.image());
-    assertThat(synthesis.progressProperty().get()).isEqualTo(SynthesisViewModel.IDLE);
+    ActivationMaximization first = synthesis.made().getFirst();
+    assertThat(synthesis.job().isUnderWay()).isFalse();
 
     model.step(1);
-    assertThat(synthesis.imageProperty().get()).as("of another unit there is none").isNull();
+    assertThat(synthesis.made()).as("of another unit there is none").isEmpty();
     model.step(-1);
-    assertThat(synthesis.madeProperty().get()).as("remembered").isSameAs(first);
+    assertThat(synthesis.made()).as("remembered").containsExactly(first);
+
+    synthesis.startsProperty().set(4);
+    assertThat(synthesis.isComplete()).as("three are missing").isFalse();
+    synthesis.start();
+    assertThat(synthesis.made()).hasSize(4).startsWith(first);
+    assertThat(synthesis.made().stream().map(each -> Arrays.hashCode(each.image().rgb())))
+        .as("each from another start")
+        .doesNotHaveDuplicates();
 
     synthesis.start();
-    assertThat(synthesis.settingsProperty().get().seed()).isEqualTo(2);
-    assertThat(Objects.requireNonNull(synthesis.madeProperty().get()).image().rgb())
-        .isNotEqualTo(first.image().rgb());
+    assertThat(synthesis.settingsProperty().get().seed()).isEqualTo(5);
+    assertThat(synthesis.made()).hasSize(4).doesNotContain(first);
     synthesis.settingsProperty().set(few);
-    assertThat(synthesis.madeProperty().get()).isSameAs(first);
+    assertThat(synthesis.made()).startsWith(first);
   }
 
   @Test
   void theImagesOfAFolderAreRankedForEveryUnitOfALayer() throws Exception {
-    ExamplesViewModel examples = new ExamplesViewModel(inspected, model.unitProperty(), background);
-    assertThat(examples.dataProperty().get()).as("what the network was trained on").isNull();
-    examples.dataProperty().set(data().toString());
+    UnitData data = new UnitData(inspected);
+    ExamplesViewModel examples =
+        new ExamplesViewModel(inspected, data, model.unitProperty(), background);
+    assertThat(data.nameProperty().get()).as("what the network was trained on").isNull();
+    data.nameProperty().set(data().toString());
     examples.start();
     Examples found = Objects.requireNonNull(examples.examplesProperty().get());
     assertThat(inspected.problemProperty().get()).isNull();
@@ -157,17 +198,79 @@ class UnitViewModelTest {
     model.stepLayer(1);
     assertThat(examples.examplesProperty().get()).as("another layer is asked for").isNull();
 
-    examples.inspect(found.most().getFirst());
+    examples.inspect("even", found.most().getFirst());
     assertThat(Objects.requireNonNull(inspected.imageProperty().get()).image())
         .isEqualTo(found.most().getFirst().image());
   }
 
+  @Test
+  void asManyImagesAsAskedForExciteItMostAndLeast() throws Exception {
+    UnitData data = new UnitData(inspected);
+    ExamplesViewModel examples =
+        new ExamplesViewModel(inspected, data, model.unitProperty(), background);
+    data.nameProperty().set(data("cat", "dog", 120).toString());
+    examples.start();
+    Examples nine = Objects.requireNonNull(examples.examplesProperty().get());
+    assertThat(nine.most()).hasSize(9);
+    assertThat(nine.least()).hasSize(9);
+    examples.countProperty().set(25);
+    Examples more = Objects.requireNonNull(examples.examplesProperty().get());
+    assertThat(more.most()).as("at once").hasSizeGreaterThan(9);
+    assertThat(more.most().getFirst().excitation()).isEqualTo(nine.most().getFirst().excitation());
+    assertThat(more.least().getFirst().excitation().value())
+        .isLessThan(more.most().getFirst().excitation().value());
+  }
+
+  /** The score of cat is a unit: without it nothing is taken for a cat. */
+  @Test
+  void theAccuracyThatAClassLosesIsRememberedForEachSetOfSilentUnits() throws Exception {
+    UnitData data = new UnitData(inspected);
+    ClassLossViewModel losses = new ClassLossViewModel(inspected, model, data, background);
+    Path pets = data("cat", "dog", 60);
+    for (int i = 0; i < 12; i++) {
+      Files.copy(CAT, pets.resolve("cat").resolve("real" + i + ".png"));
+    }
+    data.nameProperty().set(pets.toString());
+    model.goTo(unit("fc", 3));
+    losses.start();
+    assertThat(inspected.problemProperty().get()).isNull();
+    AblationAccuracy found = Objects.requireNonNull(losses.foundProperty().get());
+    assertThat(found.classes()).extracting(OfClass::label).containsExactlyInAnyOrder(3, 5);
+    assertThat(found.ablated()).doesNotContain(3);
+
+    model.step(1);
+    assertThat(losses.foundProperty().get()).as("of another unit it is not known").isNull();
+    model.silence(true);
+    model.step(-1);
+    assertThat(losses.foundProperty().get()).as("nor with another silent one").isNull();
+    model.goTo(unit("fc", 4));
+    model.silence(false);
+    model.goTo(unit("fc", 3));
+    assertThat(losses.foundProperty().get()).as("remembered").isSameAs(found);
+    assertThat(found.changes()).isNotEmpty();
+    losses.changeProperty().set(found.changes().getFirst());
+    assertThat(losses.images()).isNotEmpty();
+
+    losses.limitProperty().set(200);
+    assertThat(losses.foundProperty().get()).isNull();
+    data.nameProperty().set(data().toString());
+    losses.start();
+    assertThat(Objects.requireNonNull(inspected.problemProperty().get()).getMessage())
+        .as("classes that the network does not know")
+        .contains("even");
+    inspected.leaveTab();
+  }
+
   private Path data() throws Exception {
-    Path data = folder.resolve("data");
-    for (int i = 0; i < 24; i++) {
+    return data("even", "odd", 24);
+  }
+
+  private Path data(String even, String odd, int images) throws Exception {
+    Path data = folder.resolve(even + images);
+    for (int i = 0; i < images; i++) {
       byte[] rgb = new byte[32 * 32 * 3];
-      Arrays.fill(rgb, (byte) (10 * i));
-      Path of = data.resolve(i % 2 == 0 ? "even" : "odd");
+      Arrays.fill(rgb, (byte) (240 * i / images));
+      Path of = data.resolve(i % 2 == 0 ? even : odd);
       Files.createDirectories(of);
       PngFile.write(of.resolve(i + ".png"), new RgbImage(32, 32, rgb));
     }

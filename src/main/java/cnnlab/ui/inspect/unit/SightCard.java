@@ -1,0 +1,134 @@
+package cnnlab.ui.inspect.unit;
+
+import cnnlab.explain.unit.ActivationMaximization;
+import cnnlab.explain.unit.Unit;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import cnnlab.ui.inspect.activation.LargeTile;
+import cnnlab.ui.inspect.activation.Tiles.Scale;
+import cnnlab.ui.inspect.image.Spot;
+import cnnlab.ui.inspect.layout.Figures;
+import cnnlab.ui.inspect.unit.ExamplesViewModel.Example;
+import cnnlab.ui.inspect.unit.UnitViewModel.Sight;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The unit in view and, beside it, the one that is pinned: how each answers to the image. */
+final class SightCard extends VBox {
+  private static final double MAP = 9;
+  private static final double SMALL = 4.3;
+  private static final int EXAMPLES = 4;
+
+  private final Services services;
+  private final Texts texts;
+  private final UnitViewModel model;
+  private final SynthesisViewModel synthesis;
+  private final ExamplesViewModel examples;
+  private final GridPane sights = new GridPane();
+
+  SightCard(
+      Services services,
+      UnitViewModel model,
+      SynthesisViewModel synthesis,
+      ExamplesViewModel examples) {
+    this.services = services;
+    this.model = model;
+    this.synthesis = synthesis;
+    this.examples = examples;
+    texts = services.texts();
+    setId("unit-sight");
+    getStyleClass().add("step-card");
+    sights.getStyleClass().add("terms");
+    ColumnConstraints half = new ColumnConstraints();
+    half.setPercentWidth(50);
+    sights.getColumnConstraints().setAll(half, half);
+    getChildren().addAll(Controls.label(texts, "unit.sight", "chosen-title"), sights);
+    model.sights().subscribe(this::show);
+    synthesis.made().subscribe(this::show);
+    examples.examplesProperty().subscribe(_ -> show());
+    texts.messagesProperty().subscribe(this::show);
+    services.appearance().fontSizeProperty().subscribe(_ -> show());
+  }
+
+  private void show() {
+    sights.getChildren().clear();
+    List<Sight> shown = model.sights();
+    for (Sight sight : shown) {
+      sights.addRow(0, sight(sight, sight.unit().equals(shown.getFirst().unit()) ? null : sight.unit()));
+    }
+  }
+
+  /**
+   * One of them.
+   *
+   * @param pinned where a click goes; null for the one in view
+   */
+  private Node sight(Sight sight, @Nullable Unit pinned) {
+    double type = services.appearance().fontSizeProperty().get();
+    String name = UnitViewModel.name(sight.unit());
+    Node title;
+    if (pinned == null) {
+      title = new Label(name);
+    } else {
+      Hyperlink link = new Hyperlink(texts.get("unit.pinned", name));
+      link.setId("unit-pinned");
+      link.setOnAction(_ -> model.goTo(pinned));
+      title = link;
+    }
+    LargeTile map = new LargeTile(new SimpleObjectProperty<@Nullable Spot>(), false);
+    map.setFocusTraversable(false);
+    map.setAccessibleText(name);
+    map.sideProperty().set(MAP * type);
+    map.show(sight.maps(), sight.maps().isVector() ? 0 : sight.unit().channel(), Scale.TILE);
+    Label figures =
+        new Label(
+            sight.maps().isVector()
+                ? texts.get("unit.sight.value", Figures.constant(round(sight.mean())))
+                : texts.get(
+                    "unit.sight.figures",
+                    Figures.constant(round(sight.mean())),
+                    Figures.constant(round(sight.largest()))));
+    figures.getStyleClass().addAll("muted", "small");
+    figures.setWrapText(true);
+    FlowPane known = new FlowPane();
+    known.getStyleClass().add("grids");
+    known
+        .getChildren()
+        .setAll(
+            Stream.concat(
+                    synthesis.made(sight.unit()).stream()
+                        .limit(1)
+                        .map(ActivationMaximization::image)
+                        .map(image -> new FramedImage(image, SMALL * type, null)),
+                    examples.seen(sight.unit()).stream()
+                        .flatMap(each -> each.most().stream())
+                        .limit(EXAMPLES)
+                        .map(each -> example(each, SMALL * type)))
+                .toList());
+    VBox box =
+        sight.maps().isVector()
+            ? new VBox(title, figures, known)
+            : new VBox(title, map, figures, known);
+    box.getStyleClass().add("sum-card");
+    box.setMinWidth(0);
+    return box;
+  }
+
+  private static FramedImage example(Example example, double side) {
+    return new FramedImage(example.image(), side, example.patch());
+  }
+
+  private static double round(double value) {
+    return Math.round(value * 1e3) / 1e3;
+  }
+}

@@ -1,5 +1,8 @@
 package cnnlab.lesson.handout;
 
+import cnnlab.diagram.layout.PageDrawing;
+import cnnlab.diagram.model.Quantity;
+import cnnlab.diagram.scene.Theme;
 import cnnlab.engine.Engine;
 import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
@@ -193,7 +196,17 @@ public final class Handout {
 
   private void picture(LabState state) throws UserProblem {
     if (state.place() == LabPlace.EXPLORE) {
-      DiagramPart.of(state, lab, messages).ifPresent(parts::add);
+      String network = state.settings().get("network");
+      if (network != null) {
+        parts.add(
+            new HandoutPart.Diagram(
+                PageDrawing.of(
+                    lab.networks().analysis(network),
+                    PageDrawing.PAPER,
+                    quantity(state),
+                    Theme.LIGHT,
+                    messages)));
+      }
     } else if (state.place() == LabPlace.INSPECT) {
       String image = state.settings().get("image");
       String network = state.settings().get("network");
@@ -202,6 +215,11 @@ public final class Handout {
         parts.add(new HandoutPart.Photo(new LessonImages(lesson.folder()).image(image), caption));
       }
     }
+  }
+
+  private static Quantity quantity(LabState state) {
+    return Quantity.valueOf(
+        state.settings().getOrDefault("color", "kind").toUpperCase(Locale.ROOT));
   }
 
   private void words(String markdown) throws UserProblem {

@@ -85,7 +85,7 @@ final class HandoutHtml {
       case HandoutPart.Lines(String label, int count) ->
           "<p>" + escaped(label) + "</p>" + "<div class=\"line\"></div>".repeat(count);
       case HandoutPart.Diagram diagram ->
-          "<figure>" + Svg.of(diagram.drawing(), diagram.look()) + "</figure>";
+          "<figure>" + Svg.of(diagram.page().drawing(), diagram.page().look()) + "</figure>";
       case HandoutPart.Photo(RgbImage image, String caption) ->
           "<figure><img class=\"photo\" alt=\"\" src=\"data:image/bmp;base64,"
               + Base64.getEncoder().encodeToString(bitmap(image))

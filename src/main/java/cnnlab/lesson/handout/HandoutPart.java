@@ -1,8 +1,7 @@
 package cnnlab.lesson.handout;
 
 import cnnlab.data.image.RgbImage;
-import cnnlab.diagram.scene.Drawing;
-import cnnlab.diagram.scene.Look;
+import cnnlab.diagram.layout.PageDrawing;
 import java.util.List;
 
 /** What stands on a handout, one below the other. */
@@ -35,7 +34,7 @@ public sealed interface HandoutPart {
   record Lines(String label, int count) implements HandoutPart {}
 
   /** A diagram, as the step shows it. */
-  record Diagram(Drawing drawing, Look look) implements HandoutPart {}
+  record Diagram(PageDrawing page) implements HandoutPart {}
 
   /** An image, as the step shows it, with what is said of it. */
   record Photo(RgbImage image, String caption) implements HandoutPart {}

@@ -75,7 +75,8 @@ final class HandoutPdf {
           answers.stream().map(answer -> (Element) line("□  " + answer)).toList();
       case HandoutPart.Lines(String label, int count) -> lines(label, count);
       case HandoutPart.Diagram diagram -> {
-        Image picture = Image.getInstance(Png.of(diagram.drawing(), diagram.look(), SHARPNESS));
+        Image picture =
+            Image.getInstance(Png.of(diagram.page().drawing(), diagram.page().look(), SHARPNESS));
         float width = page.right() - page.left();
         picture.scaleToFit(width, TALLEST);
         picture.setSpacingBefore(4);

@@ -23,7 +23,10 @@ public final class NetworkValues {
   private final Path folder;
   private final Map<String, Analysis> known = new HashMap<>();
 
-  NetworkValues(Path folder) {
+  /**
+   * @param folder the lesson's, for networks of its own
+   */
+  public NetworkValues(Path folder) {
     this.folder = folder;
   }
 

@@ -18,7 +18,7 @@ public enum LabPlace {
           + "level=stages|blocks|layers, "
           + "color=kind|params|macs|memory|field|time",
       "params, macs, field"),
-  TRAIN("network, data, epochs, width, rate, run", ""),
+  TRAIN("network, data, epochs, width, rate, run, tab=curves|layers|confusion|log", ""),
   INSPECT(
       "network, image, tab=predictions|activations|explanation|unit|calculation|change, layer,"
           + " method",

@@ -7,7 +7,6 @@ import cnnlab.lesson.value.Claim;
 import cnnlab.lesson.value.Expression;
 import cnnlab.lesson.value.Lab;
 import cnnlab.lesson.value.LessonImages;
-import cnnlab.lesson.value.RunValues;
 import cnnlab.lesson.value.ValueFormat;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
@@ -33,7 +32,7 @@ public record LessonCheck(List<Claim.Finding> findings, List<UserProblem> proble
   /** Checks a lesson with a real engine. */
   public static LessonCheck of(Lesson lesson, Engine engine) {
     try (Lab lab = new Lab(engine, lesson.folder())) {
-      Performance performance = new Performance(lesson, lab);
+      Performance performance = new Performance(lesson, lab, engine);
       lesson.steps().forEach(performance::step);
       if (lesson.texts().size() < LessonReader.LANGUAGES.size()
           && lesson.folder().startsWith(LessonLibrary.root())) {
@@ -50,10 +49,12 @@ public record LessonCheck(List<Claim.Finding> findings, List<UserProblem> proble
     int values;
     private final Lesson lesson;
     private final Lab lab;
+    private final Engine engine;
 
-    Performance(Lesson lesson, Lab lab) {
+    Performance(Lesson lesson, Lab lab, Engine engine) {
       this.lesson = lesson;
       this.lab = lab;
+      this.engine = engine;
     }
 
     /** What may fail. */
@@ -70,8 +71,10 @@ public record LessonCheck(List<Claim.Finding> findings, List<UserProblem> proble
     }
 
     void step(LessonStep step) {
-      for (String claim : step.claims()) {
-        attempt(step, () -> findings.add(Claim.of(claim).find(lab)));
+      if (step instanceof LessonStep.Run run) {
+        attempt(step, () -> perform(run));
+      } else {
+        claims(step);
       }
       LabState shown = step.show();
       if (shown != null) {
@@ -90,6 +93,23 @@ public record LessonCheck(List<Claim.Finding> findings, List<UserProblem> proble
         if (lesson.texts().containsKey(messages.locale().getLanguage())) {
           attempt(step, () -> fill(lesson.text(step, messages), messages));
         }
+      }
+    }
+
+    private void claims(LessonStep step) {
+      for (String claim : step.claims()) {
+        attempt(step, () -> findings.add(Claim.of(claim).find(lab)));
+      }
+    }
+
+    /** What is claimed of live runs is asked of runs that are trained now. */
+    private void perform(LessonStep.Run run) throws UserProblem {
+      if (run.train().isEmpty()) {
+        claims(run);
+        return;
+      }
+      try (LiveRuns _ = LiveRuns.train(lesson, run, engine, lab.runs())) {
+        claims(run);
       }
     }
 
@@ -119,11 +139,19 @@ public record LessonCheck(List<Claim.Finding> findings, List<UserProblem> proble
           case "EXPLORE.layer" -> requireLayer(state, value);
           case "TRAIN.network" -> Catalogue.entry(value);
           case "TRAIN.data" -> Datasets.open(value);
-          case "TRAIN.run", "INSPECT.network" -> RunValues.folder(value);
+          case "TRAIN.run" -> requireListed(value);
+          case "INSPECT.network" -> lab.runs().folder(value);
           case "INSPECT.image" -> new LessonImages(lesson.folder()).image(value);
           case "INSPECT.layer" -> requireLayerOfRun(state, value);
           default -> {}
         }
+      }
+    }
+
+    /** Train lists bundled runs; one of a lesson's own is played in its panel. */
+    private void requireListed(String run) throws UserProblem {
+      if (lab.runs().isOwn(run)) {
+        throw UserProblem.of("lesson.value.run", run);
       }
     }
 

@@ -8,6 +8,7 @@ import cnnlab.lesson.value.ValueFormat;
 import cnnlab.text.UserProblem;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,10 +22,12 @@ final class LessonForm {
 
   private final Lesson lesson;
   private final JsonLines lines;
+  private final RunValues runs;
 
   LessonForm(Lesson lesson, JsonLines lines) {
     this.lesson = lesson;
     this.lines = lines;
+    runs = new RunValues(lesson.folder());
   }
 
   /**
@@ -82,9 +85,14 @@ final class LessonForm {
       case LessonStep.Say _, LessonStep.Show _ -> {}
       case LessonStep.Do action -> action.until().place().require(action.until().settings(), false);
       case LessonStep.Run run -> {
-        RunValues.folder(run.recorded());
-        if (run.beside() != null) {
-          RunValues.folder(run.beside());
+        if (run.train().isEmpty() && run.recorded() == null) {
+          throw UserProblem.of("lesson.run.none");
+        }
+        for (String recorded : run.played()) {
+          runs.folder(recorded);
+        }
+        for (LiveRun live : run.train().values()) {
+          live.requireSmall();
         }
       }
       case LessonStep.Predict predict -> require(predict.question(), step);
@@ -101,7 +109,7 @@ final class LessonForm {
     }
   }
 
-  private static void require(Question question, LessonStep step) throws UserProblem {
+  private void require(Question question, LessonStep step) throws UserProblem {
     switch (question) {
       case Question.Choice choice -> {
         requireNumber(choice.answers().keySet());
@@ -134,7 +142,7 @@ final class LessonForm {
         format(order.format());
       }
       case Question.Curve curve -> {
-        RunValues.folder(curve.run());
+        runs.folder(curve.run());
         if (!curve.metric().equals("validation") && !curve.metric().equals("training")) {
           throw UserProblem.of("lesson.metric", curve.metric());
         }
@@ -152,8 +160,7 @@ final class LessonForm {
     ValueFormat.of(format == null ? "" : format);
   }
 
-  private static void requireWords(LessonStep step, String file, LessonText text)
-      throws UserProblem {
+  private void requireWords(LessonStep step, String file, LessonText text) throws UserProblem {
     StepText words = text.steps().get(step.id());
     if (words == null) {
       throw UserProblem.of("lesson.text.missing", file, step.id());
@@ -169,22 +176,33 @@ final class LessonForm {
     }
   }
 
-  /** What of a step has a line in its list of answers or questions. */
-  private static Collection<String> items(LessonStep step) {
+  /** What of a step has a line in its list of answers, questions or runs. */
+  private Collection<String> items(LessonStep step) throws UserProblem {
     return switch (step) {
       case LessonStep.Predict(var _, var _, var _, Question.Choice choice) ->
           choice.answers().keySet();
       case LessonStep.Predict(var _, var _, var _, Question.Order order) ->
           order.answers().keySet();
       case LessonStep.Ask ask -> ask.questions();
+      case LessonStep.Run run -> named(run);
       case LessonStep.Say _,
           LessonStep.Show _,
           LessonStep.Predict _,
           LessonStep.Do _,
-          LessonStep.Run _,
           LessonStep.Reveal _ ->
           List.of();
     };
+  }
+
+  /** A run of the lesson's own has no title that says what it is about. */
+  private Collection<String> named(LessonStep.Run run) throws UserProblem {
+    Set<String> named = new LinkedHashSet<>(run.train().keySet());
+    for (String recorded : run.played()) {
+      if (runs.isOwn(recorded)) {
+        named.add(recorded);
+      }
+    }
+    return named;
   }
 
   private static void requireNoOther(String file, LessonText text, Set<String> steps)

@@ -164,6 +164,10 @@ public final class LessonReader {
   }
 
   private static String field(JsonMappingException failure) {
-    return Objects.requireNonNullElse(failure.getPath().getLast().getFieldName(), "steps");
+    return failure.getPath().reversed().stream()
+        .map(JsonMappingException.Reference::getFieldName)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("steps");
   }
 }

@@ -1,10 +1,15 @@
 package cnnlab.lesson;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a lesson. Its words are in the texts, in a section of its id. */
@@ -79,20 +84,48 @@ public sealed interface LessonStep {
   }
 
   /**
-   * A recorded run is played, epoch by epoch.
+   * Runs are watched as they learn: live ones, which the lab trains meanwhile, or recorded ones,
+   * which are played epoch by epoch.
    *
-   * @param recorded a bundled run
-   * @param beside another one, in the same chart
+   * @param train live ones by name, trained one after the other
+   * @param recorded a bundled run or one of the lesson's; null where there are only live ones
+   * @param beside further ones, in the same charts
+   * @param charts what is drawn
    */
   record Run(
       @JsonProperty(required = true) String id,
       @Nullable LabState show,
       @Nullable List<String> claims,
-      @JsonProperty(required = true) String recorded,
-      @Nullable String beside)
+      @Nullable Map<String, LiveRun> train,
+      @Nullable String recorded,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          @Nullable List<String> beside,
+      @Nullable List<RunChart> charts)
       implements LessonStep {
     public Run {
       claims = claims == null ? List.of() : List.copyOf(claims);
+    }
+
+    @Override
+    public Map<String, LiveRun> train() {
+      return train == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(train));
+    }
+
+    @Override
+    public List<String> beside() {
+      return beside == null ? List.of() : List.copyOf(beside);
+    }
+
+    @Override
+    public List<RunChart> charts() {
+      return charts == null ? List.of(RunChart.ACCURACY) : List.copyOf(charts);
+    }
+
+    /** All recorded runs; none where there are only live ones. */
+    public List<String> played() {
+      return recorded == null
+          ? List.of()
+          : Stream.concat(Stream.of(recorded), beside().stream()).toList();
     }
   }
 

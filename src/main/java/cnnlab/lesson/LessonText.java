@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record LessonText(String title, String introduction, Map<String, StepText> steps) {
   private static final Pattern STEP = Pattern.compile("## (.+?)\\s*\\{#([a-z0-9-]+)}\\s*");
   private static final Pattern PART =
-      Pattern.compile("### (answers|questions|hint|notes|solution)\\s*");
+      Pattern.compile("### (answers|questions|runs|hint|notes|solution)\\s*");
   private static final Pattern ITEM = Pattern.compile("- ([a-z0-9-]+): (.+)");
 
   private static final Pattern BROKEN =

@@ -29,7 +29,7 @@ final class StepTextDraft {
     return id;
   }
 
-  /** A part begins: "answers", "questions", "hint", "notes", "solution". */
+  /** A part begins: "answers", "questions", "runs", "hint", "notes", "solution". */
   void begin(String name) {
     part = name;
     if (name.equals("hint")) {
@@ -38,11 +38,11 @@ final class StepTextDraft {
   }
 
   /**
-   * @param item the line as one of a list of answers or questions
+   * @param item the line as one of a list of answers, questions or runs
    */
   void add(String text, String file, int number, Matcher item) throws UserProblem {
     switch (part) {
-      case "answers", "questions" -> {
+      case "answers", "questions", "runs" -> {
         if (item.matches()) {
           if (items.putIfAbsent(item.group(1), item.group(2).strip()) != null) {
             throw UserProblem.of("lesson.text.item-twice", file, number, item.group(1)).at(file);

@@ -12,6 +12,9 @@ public final class BundledRuns {
   /** Asked for with every cell that is drawn. */
   private static final Path ROOT = Assets.folder("zoo").toAbsolutePath().normalize();
 
+  /** Bundled lessons have recorded runs of their own, which no list of runs shows. */
+  private static final Path LESSONS = Assets.folder("lessons").toAbsolutePath().normalize();
+
   private BundledRuns() {}
 
   /** Holds a folder for each; not there where it was taken away. */
@@ -26,7 +29,8 @@ public final class BundledRuns {
 
   /** Whether the run in a folder is one of them. */
   public static boolean contains(Path folder) {
-    return folder.toAbsolutePath().normalize().startsWith(ROOT);
+    Path place = folder.toAbsolutePath().normalize();
+    return place.startsWith(ROOT) || place.startsWith(LESSONS);
   }
 
   /** What a user is told who wants to change one of them. */

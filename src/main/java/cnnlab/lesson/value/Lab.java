@@ -9,15 +9,18 @@ import java.nio.file.Path;
  */
 public final class Lab implements AutoCloseable {
   private final NetworkValues networks;
-  private final RunValues runs = new RunValues();
+  private final RunValues runs;
   private final PredictionValues predictions;
+  private final BlockValues blocks;
 
   /**
-   * @param folder the lesson's, for networks and images of its own
+   * @param folder the lesson's, for networks, runs and images of its own
    */
   public Lab(Engine engine, Path folder) {
     networks = new NetworkValues(folder);
+    runs = new RunValues(folder);
     predictions = new PredictionValues(engine, runs, new LessonImages(folder));
+    blocks = new BlockValues(engine, runs);
   }
 
   public NetworkValues networks() {
@@ -32,8 +35,13 @@ public final class Lab implements AutoCloseable {
     return predictions;
   }
 
+  BlockValues blocks() {
+    return blocks;
+  }
+
   @Override
   public void close() {
     predictions.close();
+    blocks.close();
   }
 }

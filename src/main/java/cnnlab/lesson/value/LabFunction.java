@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 
 /**
  * What a lesson may ask the lab, each by its word. NET is a network of the catalogue or a file of
- * the lesson, with the input's side behind an @ ("vgg16@112"); LAYERS is the name of a layer or of
- * a block, or a kind ("kind=conv"); RUN is a bundled run; IMAGE a sample image, a file of the
- * lesson, "noise", "gray" or the test image "fashion:17", with a change behind an @ ("@shift4",
- * "@rotate90").
+ * the lesson, with the input's side behind an @ ("vgg16@112") or its auxiliary classifiers
+ * ("googlenet_paper@aux"); LAYERS is the name of a layer or of a block, or a kind ("kind=conv");
+ * RUN is a bundled run or one of the lesson's; IMAGE a sample image, a file of the lesson, "noise",
+ * "gray" or the test image "fashion:17", with a change behind an @ ("@shift4", "@rotate90").
  */
 @SuppressWarnings("ImmutableEnumChecker") // functions without a state
 public enum LabFunction {
@@ -47,6 +47,10 @@ public enum LabFunction {
   FITTED("RUN", (lab, of) -> lab.runs().last(of.getFirst()).trainAccuracy()),
   /** Loss on the training images in the first epoch. */
   FIRSTLOSS("RUN", (lab, of) -> lab.runs().epochs(of.getFirst()).getFirst().trainLoss()),
+  /** Loss on the training images in the last epoch. */
+  LASTLOSS("RUN", (lab, of) -> lab.runs().last(of.getFirst()).trainLoss()),
+  /** Mean norm of a layer's gradient in an epoch. */
+  GRADIENT("RUN LAYER EPOCH", (lab, of) -> lab.runs().gradient(of)),
   /** Epochs trained. */
   EPOCHS("RUN", (lab, of) -> (double) lab.runs().epochs(of.getFirst()).size()),
   /** Learnable parameters of a run's network. */
@@ -58,7 +62,15 @@ public enum LabFunction {
   /** The likeliest class of an image. */
   PREDICTS("RUN IMAGE", (lab, of) -> lab.predictions().top(of).label()),
   /** Its probability, 0 to 1. */
-  CONFIDENCE("RUN IMAGE", (lab, of) -> lab.predictions().top(of).probability());
+  CONFIDENCE("RUN IMAGE", (lab, of) -> lab.predictions().top(of).probability()),
+  /** Largest value of a layer's output for an image. */
+  LARGEST("RUN LAYER IMAGE", (lab, of) -> lab.predictions().largest(of)),
+  /** Accuracy on the first test images without some layers, 0 to 1. */
+  WITHOUT("RUN LAYERS [LAYERS] [LAYERS]", (lab, of) -> lab.blocks().without(of)),
+  /** Accuracy on the same test images with all layers, 0 to 1. */
+  WHOLE("RUN", (lab, of) -> lab.blocks().without(of)),
+  /** Size of a block's residual over that of its shortcut. */
+  RESIDUAL("RUN BLOCK", (lab, of) -> lab.blocks().residual(of));
 
   /** Works a value out. */
   private interface Source {

@@ -19,6 +19,7 @@ import java.util.function.ToLongFunction;
 /** Numbers that follow from an architecture alone. */
 public final class NetworkValues {
   private static final String KIND = "kind=";
+  private static final String AUXILIARY = "aux";
 
   private final Path folder;
   private final Map<String, Analysis> known = new HashMap<>();
@@ -30,7 +31,10 @@ public final class NetworkValues {
     this.folder = folder;
   }
 
-  /** The network of this name, or of this file of the lesson, with an input size behind an @. */
+  /**
+   * The network of this name, or of this file of the lesson, with an input size behind an @, or
+   * aux.
+   */
   public synchronized Analysis analysis(String name) throws UserProblem {
     Analysis analysis = known.get(name);
     if (analysis == null) {
@@ -44,8 +48,11 @@ public final class NetworkValues {
     String[] parts = name.split("@", 2);
     String network = parts[0].endsWith(".json") ? folder.resolve(parts[0]).toString() : parts[0];
     NetworkSettings published = Catalogue.entry(network).settings();
-    return parts.length == 1
-        ? published
+    if (parts.length == 1) {
+      return published;
+    }
+    return parts[1].equals(AUXILIARY)
+        ? published.withAuxiliary(true)
         : published.withInputSize(TypedNumber.whole(parts[1], "inputSize"));
   }
 

@@ -37,6 +37,24 @@ final class PredictionValues implements AutoCloseable {
     return prediction;
   }
 
+  /**
+   * The largest value of a layer's output.
+   *
+   * @param arguments a run, a layer and an image
+   */
+  synchronized double largest(List<String> arguments) throws UserProblem {
+    TrainedNetwork network = network(arguments.getFirst());
+    String layer = arguments.get(1);
+    if (network.architecture().layers().stream().noneMatch(each -> each.name().equals(layer))) {
+      throw UserProblem.of("lesson.value.layer", arguments.getFirst(), layer);
+    }
+    float largest = Float.NEGATIVE_INFINITY;
+    for (float value : network.activation(images.image(arguments.get(2)), layer).values()) {
+      largest = Math.max(largest, value);
+    }
+    return largest;
+  }
+
   private TrainedNetwork network(String run) throws UserProblem {
     TrainedNetwork network = open.get(run);
     if (network == null) {

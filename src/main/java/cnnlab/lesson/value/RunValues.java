@@ -3,7 +3,7 @@ package cnnlab.lesson.value;
 import cnnlab.comparison.ComparedRun;
 import cnnlab.run.BundledRuns;
 import cnnlab.run.EpochMetrics;
-import cnnlab.run.RunStore;
+import cnnlab.run.RunHistory;
 import cnnlab.run.StoredRun;
 import cnnlab.text.TypedNumber;
 import cnnlab.text.UserProblem;
@@ -13,27 +13,59 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the bundled runs measured. */
+/** What runs measured: the bundled ones, and those of a lesson. */
 public final class RunValues {
-  private final Map<String, ComparedRun> known = new HashMap<>();
+  /** Before the name of a run that was trained while its lesson was checked. */
+  public static final String LIVE = "live:";
 
-  /** The bundled run of this folder name. */
+  private final Path lesson;
+  private final Map<String, ComparedRun> known = new HashMap<>();
+  private final Map<String, RunHistory> histories = new HashMap<>();
+
+  /**
+   * @param lesson the lesson's folder, for recorded runs of its own
+   */
+  public RunValues(Path lesson) {
+    this.lesson = lesson;
+  }
+
+  /** Tells of a run that was trained just now, by its name behind {@link #LIVE}. */
+  public synchronized void trained(String name, StoredRun run) throws UserProblem {
+    known.put(LIVE + name, ComparedRun.of(run));
+    histories.put(LIVE + name, run.history());
+  }
+
+  /** Tells that runs trained are gone. */
+  public synchronized void forgetTrained() {
+    known.keySet().removeIf(name -> name.startsWith(LIVE));
+    histories.keySet().removeIf(name -> name.startsWith(LIVE));
+  }
+
+  /** The run of this folder name. */
   public synchronized ComparedRun compared(String name) throws UserProblem {
     ComparedRun run = known.get(name);
     if (run == null) {
-      run = ComparedRun.of(new RunStore(BundledRuns.root()).open(folder(name)));
+      run = ComparedRun.of(BundledRuns.store().open(folder(name)));
       known.put(name, run);
     }
     return run;
   }
 
-  /** Where a bundled run lies. */
-  public static Path folder(String name) throws UserProblem {
-    Path folder = BundledRuns.root().resolve(name);
-    if (!name.matches("[\\w-]+") || !Files.isDirectory(folder)) {
-      throw UserProblem.of("lesson.value.run", name);
+  /** Where a run lies: a bundled one, or one of the lesson's. */
+  public Path folder(String name) throws UserProblem {
+    if (name.matches("[\\w-]+")) {
+      for (Path root : List.of(BundledRuns.root(), lesson)) {
+        if (Files.isRegularFile(root.resolve(name).resolve("run.json"))) {
+          return root.resolve(name);
+        }
+      }
     }
-    return folder;
+    throw UserProblem.of("lesson.value.run", name);
+  }
+
+  /** Whether it is one of the lesson's. */
+  public boolean isOwn(String name) throws UserProblem {
+    return folder(name).startsWith(lesson);
   }
 
   public StoredRun stored(String name) throws UserProblem {
@@ -64,5 +96,31 @@ public final class RunValues {
 
   double testAccuracy(String name) throws UserProblem {
     return compared(name).testAccuracy();
+  }
+
+  /** What happened within the epochs. */
+  public synchronized RunHistory history(String name) throws UserProblem {
+    RunHistory history = histories.get(name);
+    if (history == null) {
+      history = stored(name).history();
+      histories.put(name, history);
+    }
+    return history;
+  }
+
+  /**
+   * Norm of a layer's gradient, the mean of where it was measured in an epoch.
+   *
+   * @param arguments a run, a layer, and the number of the epoch from 1
+   */
+  double gradient(List<String> arguments) throws UserProblem {
+    String run = arguments.getFirst();
+    String layer = arguments.get(1);
+    int epoch = TypedNumber.whole(arguments.get(2), "epoch");
+    Double norm = EpochGradients.of(history(run), epoch).norms().get(layer);
+    if (norm == null) {
+      throw UserProblem.of("lesson.value.layer", run, layer);
+    }
+    return norm;
   }
 }

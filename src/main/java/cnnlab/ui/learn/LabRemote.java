@@ -8,6 +8,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.Screen.LabSetting;
 import cnnlab.ui.Services;
 import cnnlab.ui.View;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -99,6 +100,12 @@ final class LabRemote {
     patience.playFromStart();
   }
 
+  /** A network or a run that lies in the lesson's folder. */
+  private boolean isOwn(String name, String value) {
+    return name.equals(NETWORK)
+        && (value.endsWith(".json") || Files.isDirectory(folder.resolve(value)));
+  }
+
   private void set(String name, String value, LabSetting setting) {
     if (name.equals(IMAGE)) {
       services
@@ -110,8 +117,7 @@ final class LabRemote {
       return;
     }
     try {
-      boolean own = name.equals(NETWORK) && value.endsWith(".json");
-      setting.setter().set(own ? folder.resolve(value).toString() : value);
+      setting.setter().set(isOwn(name, value) ? folder.resolve(value).toString() : value);
     } catch (UserProblem wrong) {
       services.errors().show(wrong);
     }

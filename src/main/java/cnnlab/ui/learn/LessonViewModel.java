@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ public final class LessonViewModel implements AutoCloseable {
   private final Subscription changes;
   private final long began = System.nanoTime();
   private FileTime triedToRead = FileTime.fromMillis(0);
+  private final Map<String, LiveTraining> live = new HashMap<>();
   private @Nullable Watch watch;
 
   /** The words of a step with their values. */
@@ -171,6 +173,17 @@ public final class LessonViewModel implements AutoCloseable {
 
   public void back() {
     jump(index.get() - 1);
+  }
+
+  /**
+   * The live runs of a step, the same whenever one comes back to it.
+   *
+   * @param names what to call them
+   */
+  LiveTraining live(LessonStep.Run step, Map<String, String> names) {
+    Path folder = lesson.get().folder();
+    return live.computeIfAbsent(
+        step.id(), _ -> new LiveTraining(services, folder, step.train(), names));
   }
 
   /** Goes to any step; stays at the ends. */
@@ -361,6 +374,7 @@ public final class LessonViewModel implements AutoCloseable {
     language.unsubscribe();
     changes.unsubscribe();
     stopWatching();
+    live.values().forEach(LiveTraining::close);
     remote.stop();
     services.background().release(lab);
   }

@@ -1,63 +1,83 @@
 package cnnlab.ui.learn;
 
 import atlantafx.base.theme.Styles;
-import cnnlab.chart.Curve;
 import cnnlab.lesson.LessonStep;
 import cnnlab.lesson.value.RunValues;
-import cnnlab.run.EpochMetrics;
 import cnnlab.run.StoredRun;
-import cnnlab.ui.Controls;
-import cnnlab.ui.Palette;
+import cnnlab.training.TrainingListener.Progress;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.RunModel;
 import cnnlab.ui.Services;
-import cnnlab.ui.chart.CurveChart;
+import cnnlab.ui.Texts;
+import cnnlab.ui.WhileShown;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import javafx.util.StringConverter;
 
-/** A recorded run, played epoch by epoch; it says that it is recorded. */
+/**
+ * Runs as they learn: live ones are trained at a button, recorded ones are played epoch by epoch.
+ * It always says which of the two is seen.
+ */
 final class RunPlayer extends VBox {
-  private static final Duration EPOCH = Duration.millis(500);
+  private static final Duration SECOND = Duration.seconds(1);
+
+  /** Epochs a second. */
+  private static final List<Integer> SPEEDS = List.of(1, 2, 5, 10);
+
+  private static final int USUAL_SPEED = 2;
 
   private final Services services;
-  private final CurveChart chart;
-  private final Timeline clock = new Timeline(new KeyFrame(EPOCH, _ -> step()));
-  private final Label told = new Label();
-  private List<StoredRun> runs = List.of();
+  private final Texts texts;
+  private final WatchedCharts charts;
+  private final Timeline clock = new Timeline(new KeyFrame(SECOND, _ -> step()));
+  private final Label source = paragraph();
+  private final Label told = paragraph();
+  private final LiveTraining live;
+  private List<WatchedRun> recorded = List.of();
   private int epoch;
 
-  RunPlayer(LessonStep.Run step, Services services) {
+  /**
+   * @param folder the lesson's
+   * @param names what to call the runs of the lesson's own
+   * @param live the live runs of the step, whichever player shows them
+   */
+  RunPlayer(
+      LessonStep.Run step,
+      Path folder,
+      Map<String, String> names,
+      LiveTraining live,
+      Services services) {
     this.services = services;
+    texts = services.texts();
     getStyleClass().add("lesson-answers");
-    chart = new CurveChart(services, "learn.epoch", "learn.accuracy");
-    chart.setPercent(true);
+    charts = new WatchedCharts(step.charts(), services);
+    this.live = live;
     clock.setCycleCount(Animation.INDEFINITE);
-    told.setWrapText(true);
-    told.getStyleClass().addAll("muted", "small");
-    Button play = new Button();
-    play.setId("run-play");
-    play.getStyleClass().add(Styles.ACCENT);
-    play.textProperty().bind(services.texts().bind("learn.run.play"));
-    play.setOnAction(_ -> play());
-    Button all = new Button();
-    all.setId("run-all");
-    all.textProperty().bind(services.texts().bind("learn.run.all"));
-    all.setOnAction(_ -> showAll());
-    HBox row = new HBox(play, all);
-    row.getStyleClass().add("lesson-row");
-    getChildren()
-        .addAll(
-            Controls.paragraph(services.texts(), "learn.run.recorded", "muted", "small"),
-            chart,
-            told,
-            row);
+    told.setId("run-told");
+    source.setId("run-source");
+    if (!step.train().isEmpty()) {
+      getChildren().add(trainingControls());
+      WhileShown.follow(this, live.changesProperty(), this::showLive);
+      source.setText(texts.get("learn.run.will-train", step.train().size()));
+    }
+    if (!step.played().isEmpty()) {
+      getChildren().add(playingControls());
+      read(step, folder, names);
+    }
+    getChildren().addAll(source, charts, told);
+    showLive();
     sceneProperty()
         .subscribe(
             scene -> {
@@ -65,30 +85,123 @@ final class RunPlayer extends VBox {
                 clock.stop();
               }
             });
+  }
+
+  private static Label paragraph() {
+    Label label = new Label();
+    label.getStyleClass().addAll("muted", "small");
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    return label;
+  }
+
+  private Node trainingControls() {
+    Button train = button("run-train", "learn.run.train", this::train);
+    train.getStyleClass().add(Styles.ACCENT);
+    train.disableProperty().bind(live.activeProperty());
+    Button stop = button("run-stop", "learn.run.stop", live::stop);
+    stop.disableProperty().bind(live.activeProperty().not());
+    return row(train, stop);
+  }
+
+  private Node playingControls() {
+    Button play = button("run-play", "learn.run.play", this::play);
+    Button all = button("run-all", "learn.run.all", this::showAll);
+    ChoiceBox<Integer> speed = new ChoiceBox<>();
+    speed.setId("run-speed");
+    speed.accessibleTextProperty().bind(texts.bind("learn.run.speed"));
+    speed.getItems().setAll(SPEEDS);
+    speed.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Integer value) {
+            return texts.get("learn.run.speed.value", value);
+          }
+
+          @Override
+          public Integer fromString(String text) {
+            throw new UnsupportedOperationException("A speed is chosen, not typed");
+          }
+        });
+    speed.valueProperty().subscribe(value -> clock.setRate(value == null ? 1 : value));
+    speed.setValue(USUAL_SPEED);
+    return row(play, all, speed);
+  }
+
+  private Button button(String id, String key, Runnable action) {
+    Button button = new Button();
+    button.setId(id);
+    button.textProperty().bind(texts.bind(key));
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  private static FlowPane row(Node... parts) {
+    FlowPane row = new FlowPane(parts);
+    row.getStyleClass().add("run-controls");
+    return row;
+  }
+
+  private void read(LessonStep.Run step, Path folder, Map<String, String> names) {
     services
         .background()
         .run(
             "learn.run",
             () -> {
-              RunValues values = new RunValues();
-              List<StoredRun> read = new ArrayList<>();
-              for (String name :
-                  Stream.of(step.recorded(), step.beside() == null ? "" : step.beside())
-                      .filter(name -> !name.isEmpty())
-                      .toList()) {
-                read.add(values.stored(name));
+              RunValues values = new RunValues(folder);
+              List<WatchedRun> read = new ArrayList<>();
+              for (String name : step.played()) {
+                StoredRun run = values.stored(name);
+                String title = names.getOrDefault(name, run.record().titleBesideData());
+                read.add(WatchedRun.of(title, run));
               }
               return read;
             },
             read -> {
-              runs = read;
-              show(1);
+              recorded = read;
+              if (live.watched().isEmpty()) {
+                show(1);
+              }
             },
             services.errors()::show);
   }
 
+  private void train() {
+    clock.stop();
+    live.start();
+    source.setText(texts.get("learn.run.live"));
+    told.setText(texts.get("learn.run.waiting"));
+  }
+
+  private void showLive() {
+    List<WatchedRun> runs = live.watched();
+    if (runs.isEmpty()) {
+      return;
+    }
+    clock.stop();
+    source.setText(texts.get("learn.run.live"));
+    charts.show(runs);
+    told.setText(live.current().map(this::progress).orElse(texts.get(ended())));
+  }
+
+  private String ended() {
+    return live.activeProperty().get() ? "learn.run.waiting" : "learn.run.trained";
+  }
+
+  private String progress(RunModel run) {
+    Progress progress = run.progressProperty().get();
+    return progress == null
+        ? texts.get("learn.run.waiting")
+        : texts.get(
+            "learn.run.progress",
+            run.titleProperty().get(),
+            progress.epoch(),
+            progress.epochs(),
+            Numbers.duration(progress.secondsLeft()));
+  }
+
   private int last() {
-    return runs.stream().mapToInt(run -> run.epochs().size()).max().orElse(0);
+    return recorded.stream().mapToInt(WatchedRun::last).max().orElse(0);
   }
 
   private void play() {
@@ -110,31 +223,8 @@ final class RunPlayer extends VBox {
 
   private void show(int wanted) {
     epoch = Math.clamp(wanted, 1, Math.max(1, last()));
-    List<Curve> curves = new ArrayList<>();
-    for (int i = 0; i < runs.size(); i++) {
-      List<EpochMetrics> done =
-          runs.get(i).epochs().stream().filter(each -> each.epoch() <= epoch).toList();
-      String name = runs.get(i).record().titleBesideData();
-      curves.add(curve(name + ", " + text("learn.metric.training"), i, Curve.Style.DASHED, done));
-      curves.add(curve(name + ", " + text("learn.metric.validation"), i, Curve.Style.SOLID, done));
-    }
-    chart.setCurves(curves);
-    told.setText(services.texts().get("learn.run.epoch", epoch, last()));
-  }
-
-  private String text(String key) {
-    return services.texts().get(key);
-  }
-
-  private Curve curve(String name, int number, Curve.Style style, List<EpochMetrics> epochs) {
-    boolean training = style == Curve.Style.DASHED;
-    return new Curve(
-        name,
-        Palette.rgb(services.appearance().palette().series(number)),
-        style,
-        epochs.stream().mapToDouble(EpochMetrics::epoch).toArray(),
-        epochs.stream()
-            .mapToDouble(each -> training ? each.trainAccuracy() : each.valAccuracy())
-            .toArray());
+    charts.show(recorded.stream().map(run -> run.until(epoch)).toList());
+    source.setText(texts.get("learn.run.recorded"));
+    told.setText(texts.get("learn.run.epoch", epoch, last()));
   }
 }

@@ -53,7 +53,11 @@ final class StepPane extends VBox {
       case LessonStep.Say _, LessonStep.Show _ -> {}
       case LessonStep.Do _ -> getChildren().add(reached());
       case LessonStep.Predict predict -> getChildren().add(question(predict));
-      case LessonStep.Run run -> getChildren().add(new RunPlayer(run, services));
+      case LessonStep.Run run ->
+          getChildren()
+              .add(
+                  new RunPlayer(
+                      run, folder, text.items(), model.live(run, text.items()), services));
       case LessonStep.Reveal reveal -> reveal(reveal);
       case LessonStep.Ask ask -> {
         getChildren().add(new AskPane(model, ask, text, texts));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.TabPane;
 
 /** What a lesson can set here and watch: the form of a new run, and the run in view. */
 final class TrainSettings {
@@ -19,8 +20,10 @@ final class TrainSettings {
 
   /**
    * @param showForm brings the form into view
+   * @param tabs of the run in view
    */
-  static Map<String, LabSetting> of(FormViewModel form, TrainViewModel model, Runnable showForm) {
+  static Map<String, LabSetting> of(
+      FormViewModel form, TrainViewModel model, Runnable showForm, TabPane tabs) {
     Map<String, LabSetting> settings = new LinkedHashMap<>();
     settings.put(
         "network",
@@ -46,6 +49,7 @@ final class TrainSettings {
                 .map(TrainSettings::name)
                 .orElse(""),
             run -> model.show(BundledRuns.root().resolve(run))));
+    settings.put("tab", LabSetting.ofTabs(tabs));
     return settings;
   }
 

@@ -177,7 +177,7 @@ public final class TrainView implements Screen {
 
   @Override
   public Map<String, LabSetting> labSettings() {
-    return TrainSettings.of(form, model, this::showForm);
+    return TrainSettings.of(form, model, this::showForm, page.tabs());
   }
 
   @Override

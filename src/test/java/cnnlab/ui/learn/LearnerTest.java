@@ -106,6 +106,34 @@ class LearnerTest {
   }
 
   @Test
+  void aLearnerTrainsTheNetworksOfAStepAndFindsThemUnderTrain(FxRobot user) throws Exception {
+    robot = user;
+    start("02-relu");
+    until(() -> title().equals("One network, three nonlinearities"));
+    fire("#lesson-next");
+    fire("#answer-sigmoid");
+    fire("#lesson-next");
+    until(
+        () ->
+            text("#run-source")
+                .equals("A recorded run: it was trained before and is played back."));
+    fire("#run-all");
+    until(() -> text("#run-told").equals("Epoch 6 of 6"));
+    fire("#run-train");
+    until(() -> text("#run-source").startsWith("Live"));
+    until(() -> text("#run-told").startsWith("Done"));
+    assertThat(button("#run-stop").isDisabled()).as("nothing is left to stop").isTrue();
+    assertThat(test.services().navigation().place().getValue()).isEqualTo(View.TRAIN);
+    assertThat(test.services().runModels().all())
+        .extracting(run -> run.titleProperty().get())
+        .contains("ReLU", "tanh", "sigmoid");
+    fire("#lesson-next");
+    fire("#lesson-back");
+    until(() -> text("#run-told").startsWith("Done"));
+    fire("#lesson-close");
+  }
+
+  @Test
   void aLessonOfOnesOwnIsReadAgainWhenItIsSaved(FxRobot user) throws Exception {
     robot = user;
     Path own = folder.resolve("own");

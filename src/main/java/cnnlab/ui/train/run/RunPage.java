@@ -8,6 +8,7 @@ import cnnlab.ui.Services;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -98,6 +99,11 @@ public final class RunPage extends VBox {
     if (run != null && tabs.showsLog()) {
       log.show(run);
     }
+  }
+
+  /** What of the run can be looked at. */
+  public TabPane tabs() {
+    return tabs;
   }
 
   /** The picture in view alone, with the runs of the list before and after it. */

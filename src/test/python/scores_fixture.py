@@ -50,6 +50,14 @@ ece = sum(
     for b in range(BINS) if (bins == b).any())
 precision, recall, f1, support = metrics.precision_recall_fscore_support(
     labels, predicted, labels=range(CLASSES), zero_division=0)
+# Confident learning (Northcutt et al. 2021): off-diagonals of the confident joint that are predicted otherwise.
+thresholds = np.array([exact[labels == c, c].mean() if (labels == c).any() else np.inf for c in range(CLASSES)])
+reached = np.where(exact >= thresholds - 1e-6, exact, -1)
+suspect = (reached.max(axis=1) > 0) & (reached.argmax(axis=1) != labels) & (predicted != labels)
+others = exact.copy()
+others[np.arange(EXAMPLES), labels] = -1
+margin = exact[np.arange(EXAMPLES), labels] - others.max(axis=1)
+label_errors = sorted(np.flatnonzero(suspect), key=lambda i: margin[i])
 surest = np.argsort(-confidence, kind="stable")[:EXAMPLES // 2]
 json.dump({
     "top1": metrics.accuracy_score(labels, predicted),
@@ -64,5 +72,6 @@ json.dump({
     "f1": f1.tolist(),
     "support": support.tolist(),
     "confusion": metrics.confusion_matrix(labels, predicted, labels=range(CLASSES)).tolist(),
+    "labelErrors": [int(i) for i in label_errors],
     "accuracyOfSurestHalf": right[surest].mean(),
 }, open(out / "scores.json", "w", encoding="utf-8"), indent=1)

@@ -7,6 +7,7 @@ import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
 import cnnlab.ui.View;
 import cnnlab.ui.compare.CompareView;
+import cnnlab.ui.evaluate.EvaluateView;
 import cnnlab.ui.explore.ExploreView;
 import cnnlab.ui.inspect.InspectView;
 import cnnlab.ui.learn.LearnView;
@@ -45,6 +46,7 @@ public final class App extends Application {
       case EXPLORE -> new ExploreView(services);
       case INSPECT -> new InspectView(services);
       case TRAIN -> new TrainView(services);
+      case EVALUATE -> new EvaluateView(services);
       case COMPARE -> new CompareView(services);
       case LEARN -> new LearnView(services);
     };

@@ -12,6 +12,7 @@ import cnnlab.evaluation.ClassScores;
 import cnnlab.evaluation.ConfusedPair;
 import cnnlab.evaluation.EvaluatedNetwork;
 import cnnlab.evaluation.Evaluation;
+import cnnlab.evaluation.EvaluationResult;
 import cnnlab.evaluation.Interval;
 import cnnlab.evaluation.Scores;
 import cnnlab.text.Messages;
@@ -74,9 +75,11 @@ final class EvaluateCommand implements Callable<Integer> {
               images,
               data.split(),
               evaluation -> {
-                Optional<Scores> scores = evaluation.run(new Report(err, control));
-                scores.ifPresent(known -> print(evaluation, known));
-                return scores;
+                Optional<EvaluationResult> result = evaluation.run(new Report(err, control));
+                if (result.isPresent()) {
+                  print(result.get());
+                }
+                return result;
               });
     }
     return 0;
@@ -106,12 +109,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Evaluation evaluation, Scores scores) {
+  private void print(EvaluationResult result) throws UserProblem {
     PrintWriter to = spec.commandLine().getOut();
     if (json) {
-      Json.print(ScoresReport.of(evaluation.folder(), scores), to);
+      Json.print(ScoresReport.of(result), to);
       return;
     }
+    Scores scores = result.scores();
     to.printf(
         Locale.ROOT,
         "%d images%s%n",

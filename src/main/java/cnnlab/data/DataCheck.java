@@ -23,6 +23,8 @@ import java.util.concurrent.CancellationException;
  *     knows the answer by heart
  * @param contradictory images that equal an earlier one but are of another class
  * @param pairs the first examples of all these
+ * @param leaks the validation and test images that are training images too, each after the training
+ *     image; no more than {@value MOST_LEAKS}
  */
 public record DataCheck(
     int images,
@@ -31,8 +33,10 @@ public record DataCheck(
     int twiceHeldBack,
     int shared,
     int contradictory,
-    List<Pair> pairs) {
+    List<Pair> pairs,
+    List<Pair> leaks) {
   private static final int MOST_PAIRS = 12;
+  private static final int MOST_LEAKS = 300;
 
   /** Is told how far the check is, on its thread. */
   public interface Progress {
@@ -71,7 +75,8 @@ public record DataCheck(
         pass.twiceHeldBack,
         pass.shared,
         pass.contradictory,
-        List.copyOf(pass.pairs));
+        List.copyOf(pass.pairs),
+        List.copyOf(pass.leaks));
   }
 
   private static final class Pass {
@@ -84,6 +89,7 @@ public record DataCheck(
 
     private final List<UserProblem> unreadable = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
+    private final List<Pair> leaks = new ArrayList<>();
     private int done;
     private int twiceInTraining;
     private int twiceHeldBack;
@@ -125,6 +131,9 @@ public record DataCheck(
         twiceInTraining++;
       } else if (first.training()) {
         shared++;
+        if (leaks.size() < MOST_LEAKS) {
+          leaks.add(new Pair(first, example));
+        }
       } else {
         twiceHeldBack++;
       }

@@ -1,6 +1,7 @@
 package cnnlab.evaluation;
 
 import cnnlab.data.Dataset;
+import cnnlab.data.image.JoinedSplit;
 import cnnlab.data.image.Split;
 import cnnlab.text.UserProblem;
 
@@ -8,7 +9,9 @@ import cnnlab.text.UserProblem;
 public enum EvaluatedSplit {
   TRAIN,
   VAL,
-  TEST;
+  TEST,
+  /** Those of all parts, as for data that no run divides. */
+  ALL;
 
   /** Its images. */
   public Split of(Dataset data) throws UserProblem {
@@ -17,6 +20,7 @@ public enum EvaluatedSplit {
           case TRAIN -> data.train();
           case VAL -> data.validation();
           case TEST -> data.test();
+          case ALL -> new JoinedSplit(data.splits());
         };
     if (split == null) {
       throw UserProblem.of("evaluation.no-test", data.name()).at("split");

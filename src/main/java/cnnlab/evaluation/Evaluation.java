@@ -1,12 +1,10 @@
 package cnnlab.evaluation;
 
-import cnnlab.data.Batch;
-import cnnlab.data.BatchLoader;
 import cnnlab.data.Dataset;
+import cnnlab.data.image.RgbImage;
 import cnnlab.data.image.Split;
 import cnnlab.data.image.SplitHash;
-import cnnlab.data.image.Subset;
-import cnnlab.data.image.WatchedSplit;
+import cnnlab.engine.Probabilities;
 import cnnlab.files.FileProblem;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
@@ -14,26 +12,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
  * A trained network on the images of a split, kept in a folder: {@code evaluation.json} says what
- * was judged on what, {@code probabilities.f32} holds the predictions (see {@link
- * ProbabilityFile}). Predictions of the same are used again; one that was broken off goes on.
+ * was judged on what, {@code probabilities.f32} holds the predictions (see {@link RowFile}), {@code
+ * features.f32} the activations of the layer before the classifier. Predictions of the same are
+ * used again; one that was broken off goes on.
  */
 public final class Evaluation {
   private static final String ABOUT = "evaluation.json";
   private static final String PROBABILITIES = "probabilities.f32";
-  private static final int BATCH = 32;
+  private static final String FEATURES = "features.f32";
 
   private final TrainedNetwork network;
+  private final Dataset data;
   private final Split split;
   private final int[] labels;
   private final EvaluationKey key;
@@ -49,8 +45,14 @@ public final class Evaluation {
   }
 
   private Evaluation(
-      TrainedNetwork network, Split split, int[] labels, EvaluationKey key, Path folder) {
+      TrainedNetwork network,
+      Dataset data,
+      Split split,
+      int[] labels,
+      EvaluationKey key,
+      Path folder) {
     this.network = network;
+    this.data = data;
     this.split = split;
     this.labels = labels;
     this.key = key;
@@ -74,7 +76,15 @@ public final class Evaluation {
         new EvaluationKey(
             weights, data.name(), which, SplitHash.of(split), split.size(), network.labels());
     String name = data.name() + "-" + which.name().toLowerCase(Locale.ROOT);
-    return new Evaluation(network, split, labels, key, folder.resolve(name));
+    return new Evaluation(network, data, split, labels, key, folder.resolve(name));
+  }
+
+  /** Whether the network was not trained on these images, as far as that is known. */
+  private boolean isOutOfSample() {
+    return switch (key.split()) {
+      case VAL, TEST -> true;
+      case TRAIN, ALL -> !data.name().equals(network.dataset());
+    };
   }
 
   /** Where the predictions are kept. */
@@ -88,12 +98,23 @@ public final class Evaluation {
    * @return empty where the listener wished for the end; what was predicted is kept
    * @throws UserProblem also where not one image can be read
    */
-  public Optional<Scores> run(Listener listener) throws UserProblem {
-    try (ProbabilityFile probabilities = open()) {
+  public Optional<EvaluationResult> run(Listener listener) throws UserProblem {
+    try (RowFile probabilities = open()) {
       if (!predict(probabilities, listener)) {
         return Optional.empty();
       }
-      return Optional.of(Scores.of(probabilities, labels, key.classes()));
+      List<Integer> labelErrors =
+          isOutOfSample() ? LabelErrors.of(probabilities, labels, key.classes().size()) : List.of();
+      return Optional.of(
+          new EvaluationResult(
+              folder,
+              data,
+              key.split(),
+              key.classes(),
+              Scores.of(probabilities, labels, key.classes()),
+              examples(probabilities),
+              isOutOfSample(),
+              labelErrors));
     } catch (IOException e) {
       throw FileProblem.of(e, folder);
     }
@@ -106,75 +127,76 @@ public final class Evaluation {
    * @return empty where the listener wished for the end; what was predicted is kept
    */
   public Optional<List<ExamplePrediction>> examples(Listener listener) throws UserProblem {
-    try (ProbabilityFile probabilities = open()) {
-      if (!predict(probabilities, listener)) {
-        return Optional.empty();
-      }
-      List<ExamplePrediction> examples = new ArrayList<>();
-      probabilities.forEach(
-          (row, values) -> {
-            if (!Float.isNaN(values.of(0, 0))) {
-              int predicted = values.likeliest(0);
-              examples.add(
-                  new ExamplePrediction(row, labels[row], predicted, values.of(0, predicted)));
-            }
-          });
-      return Optional.of(examples);
+    try (RowFile probabilities = open()) {
+      return predict(probabilities, listener)
+          ? Optional.of(examples(probabilities))
+          : Optional.empty();
     } catch (IOException e) {
       throw FileProblem.of(e, folder);
     }
   }
 
-  private ProbabilityFile open() throws IOException {
+  private List<ExamplePrediction> examples(RowFile probabilities) throws IOException {
+    List<ExamplePrediction> examples = new ArrayList<>();
+    probabilities.forEach(
+        (row, values) -> {
+          if (!Float.isNaN(values[0])) {
+            int predicted = new Probabilities(values, values.length).likeliest(0);
+            examples.add(
+                new ExamplePrediction(
+                    row, labels[row], predicted, values[predicted], values[labels[row]]));
+          }
+        });
+    return examples;
+  }
+
+  /**
+   * Computes what the network's last layer before its classifier makes of the images, as far as
+   * that is not kept.
+   *
+   * @return empty where the listener wished for the end; what was computed is kept
+   */
+  public Optional<Features> features(Listener listener) throws UserProblem {
+    PenultimateLayer layer = PenultimateLayer.of(network.architecture());
+    try (RowFile rows = open(FEATURES, layer.values())) {
+      return RowPass.fill(
+              rows,
+              split,
+              network.preprocessing(),
+              batch -> layer.activations(network, batch),
+              listener)
+          ? Optional.of(new Features(folder.resolve(FEATURES), layer.values()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw FileProblem.of(e, folder);
+    }
+  }
+
+  /** The same of one image. */
+  public float[] featuresOf(RgbImage image) throws UserProblem {
+    return PenultimateLayer.of(network.architecture())
+        .activations(network, network.batch(List.of(image)));
+  }
+
+  private RowFile open() throws IOException {
+    return open(PROBABILITIES, key.classes().size());
+  }
+
+  private RowFile open(String file, int columns) throws IOException {
     Files.createDirectories(folder);
     Path about = folder.resolve(ABOUT);
-    Path file = folder.resolve(PROBABILITIES);
     if (!EvaluationJson.read(about).equals(Optional.of(key))) {
-      Files.deleteIfExists(file); // predictions of something else
+      for (String former : List.of(PROBABILITIES, FEATURES)) {
+        Files.deleteIfExists(folder.resolve(former)); // of something else
+      }
       EvaluationJson.write(about, key);
     }
-    return ProbabilityFile.open(file, key.classes().size());
+    return RowFile.open(folder.resolve(file), columns);
   }
 
-  private boolean predict(ProbabilityFile probabilities, Listener listener)
+  private boolean predict(RowFile probabilities, Listener listener)
       throws UserProblem, IOException {
-    int first = Math.min(probabilities.rows(), split.size());
-    if (first == split.size()) {
-      return true;
-    }
-    int[] left = IntStream.range(first, split.size()).toArray();
-    WatchedSplit rest = new WatchedSplit(new Subset(split, left), new ConcurrentHashMap<>());
-    Set<UserProblem> told = new HashSet<>();
-    try (BatchLoader batches = BatchLoader.inOrder(rest, network.preprocessing(), BATCH)) {
-      for (int done = 0; done < left.length; done += BATCH) {
-        if (!listener.progress(first + done, split.size())) {
-          return false;
-        }
-        Batch batch = batches.next();
-        int count = Math.min(BATCH, left.length - done);
-        rest.problems().values().stream().filter(told::add).forEach(listener::skipped);
-        float[] known =
-            batch == null || batch.size() == 0 ? new float[0] : network.probabilities(batch);
-        probabilities.append(spread(known, rest, done, count), count);
-      }
-    }
-    return listener.progress(split.size(), split.size());
-  }
-
-  /** A row for each example: that of its probabilities, or of NaN where it could not be read. */
-  private float[] spread(float[] known, WatchedSplit rest, int first, int count) {
-    int classes = key.classes().size();
-    float[] rows = new float[count * classes];
-    int from = 0;
-    for (int i = 0; i < count; i++) {
-      int to = i * classes;
-      if (rest.problems().containsKey(first + i)) {
-        Arrays.fill(rows, to, to + classes, Float.NaN);
-      } else {
-        System.arraycopy(known, from, rows, to, classes);
-        from += classes;
-      }
-    }
-    return rows;
+    return RowPass.fill(
+        probabilities, split, network.preprocessing(), network::probabilities, listener);
   }
 }

@@ -53,8 +53,7 @@ public record Scores(
    * @param labels class of each row; at least one row must not be NaN
    * @param names of the classes
    */
-  static Scores of(ProbabilityFile probabilities, int[] labels, List<String> names)
-      throws IOException {
+  static Scores of(RowFile probabilities, int[] labels, List<String> names) throws IOException {
     Sums sums = new Sums(labels, names.size());
     probabilities.forEach(sums);
     int images = sums.images;
@@ -75,7 +74,7 @@ public record Scores(
   }
 
   /** What one pass over all rows gives. */
-  private static final class Sums implements ProbabilityFile.RowReader {
+  private static final class Sums implements RowFile.RowReader {
     private final int[] labels;
     private final long[][] confusion;
     private final float[] confidences;
@@ -92,7 +91,8 @@ public record Scores(
     }
 
     @Override
-    public void read(int row, Probabilities probabilities) {
+    public void read(int row, float[] values) {
+      Probabilities probabilities = new Probabilities(values, values.length);
       if (Float.isNaN(probabilities.of(0, 0))) {
         return;
       }

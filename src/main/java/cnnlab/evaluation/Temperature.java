@@ -21,7 +21,7 @@ final class Temperature {
    *
    * @param labels of the examples, by row
    */
-  static double of(ProbabilityFile probabilities, int[] labels) throws IOException {
+  static double of(RowFile probabilities, int[] labels) throws IOException {
     double inverse = 1;
     for (int step = 0; step < MOST_STEPS; step++) {
       Slope slope = new Slope(inverse, labels);
@@ -44,7 +44,7 @@ final class Temperature {
   }
 
   /** First and second derivative of the log loss by the inverse temperature. */
-  private static final class Slope implements ProbabilityFile.RowReader {
+  private static final class Slope implements RowFile.RowReader {
     private final double inverse;
     private final int[] labels;
     private double gradient;
@@ -56,7 +56,8 @@ final class Temperature {
     }
 
     @Override
-    public void read(int row, Probabilities probabilities) {
+    public void read(int row, float[] values) {
+      Probabilities probabilities = new Probabilities(values, values.length);
       if (Float.isNaN(probabilities.of(0, 0))) {
         return;
       }

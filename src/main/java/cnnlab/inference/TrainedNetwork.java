@@ -128,6 +128,11 @@ public final class TrainedNetwork implements AutoCloseable {
     return model.saved(false);
   }
 
+  /** What it learned from, by its short name; null where that is not known. */
+  public @Nullable String dataset() {
+    return model.dataset();
+  }
+
   /** The classes' names, in English where they are ImageNet's. */
   public List<String> labels() {
     return model.labels().in(Messages.ENGLISH);

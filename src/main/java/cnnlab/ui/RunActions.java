@@ -65,6 +65,10 @@ public final class RunActions {
     open(View.INSPECT, run);
   }
 
+  public void evaluate(RunModel run) {
+    open(View.EVALUATE, run);
+  }
+
   public void compare(RunModel run) {
     open(View.COMPARE, run);
   }

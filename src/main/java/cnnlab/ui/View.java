@@ -5,13 +5,14 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/** The five places of the main window, in the order of the navigation rail. */
+/** The six places of the main window, in the order of the navigation rail. */
 public enum View {
   EXPLORE(1),
   TRAIN(2),
   INSPECT(3),
-  COMPARE(4),
-  LEARN(5);
+  EVALUATE(4),
+  COMPARE(5),
+  LEARN(6);
 
   private final int digit;
 
@@ -29,6 +30,7 @@ public enum View {
       case EXPLORE -> Material2OutlinedAL.ACCOUNT_TREE;
       case TRAIN -> Material2OutlinedMZ.MODEL_TRAINING;
       case INSPECT -> Material2OutlinedAL.IMAGE_SEARCH;
+      case EVALUATE -> Material2OutlinedAL.FACT_CHECK;
       case COMPARE -> Material2OutlinedMZ.STACKED_LINE_CHART;
       case LEARN -> Material2OutlinedMZ.SCHOOL;
     };

@@ -96,10 +96,10 @@ class AgreementTest {
   }
 
   private static ExamplePrediction right(int index, float confidence) {
-    return new ExamplePrediction(index, 1, 1, confidence);
+    return new ExamplePrediction(index, 1, 1, confidence, confidence);
   }
 
   private static ExamplePrediction wrong(int index, float confidence) {
-    return new ExamplePrediction(index, 1, 0, confidence);
+    return new ExamplePrediction(index, 1, 0, confidence, 1 - confidence);
   }
 }

@@ -72,12 +72,13 @@ class EvaluationTest {
                   told.add(done);
                   return true;
                 })
-            .orElseThrow();
+            .orElseThrow()
+            .scores();
     assertThat(told).containsExactly(64, 96, 100);
     assertThat(scores.images()).isEqualTo(100);
     assertThat(Files.size(file)).isEqualTo(kept / 64 * 100);
 
-    Scores atOnce = of("a", folder.resolve("other")).run((_, _) -> true).orElseThrow();
+    Scores atOnce = of("a", folder.resolve("other")).run((_, _) -> true).orElseThrow().scores();
     assertThat(scores.loss()).isEqualTo(atOnce.loss());
     assertThat(scores.confusion()).isDeepEqualTo(atOnce.confusion());
   }
@@ -113,9 +114,48 @@ class EvaluationTest {
     Scores scores =
         Evaluation.of(network, "a", DATA, EvaluatedSplit.TRAIN, folder.resolve("train"))
             .run((_, _) -> true)
-            .orElseThrow();
+            .orElseThrow()
+            .scores();
     assertThat(scores.images()).isEqualTo(96);
     assertThat(scores.top1()).isGreaterThan(0.8);
+  }
+
+  /** Its lists hold what they say, and none names a training image as labeled wrong. */
+  @Test
+  void listsOfImagesThatAreWorthALook() throws Exception {
+    EvaluationResult result = of("a", folder.resolve("kept")).run((_, _) -> true).orElseThrow();
+    assertThat(ExampleList.COSTLY.of(result))
+        .isSortedAccordingTo((a, b) -> Double.compare(b.loss(), a.loss()))
+        .noneMatch(ExamplePrediction::isCorrect);
+    assertThat(ExampleList.CONFIDENT_ERRORS.of(result))
+        .isSortedAccordingTo((a, b) -> Float.compare(b.confidence(), a.confidence()))
+        .hasSameSizeAs(ExampleList.COSTLY.of(result));
+    assertThat(ExampleList.UNSURE_CORRECT.of(result))
+        .isSortedAccordingTo((a, b) -> Float.compare(a.confidence(), b.confidence()))
+        .allMatch(ExamplePrediction::isCorrect)
+        .hasSize((int) Math.round(result.scores().top1() * 100));
+    assertThat(result.cell(1, 1)).hasSize((int) result.scores().confusion()[1][1]);
+    EvaluationResult trained =
+        Evaluation.of(network, "a", DATA, EvaluatedSplit.TRAIN, folder.resolve("kept"))
+            .run((_, _) -> true)
+            .orElseThrow();
+    assertThat(trained.outOfSample()).isFalse();
+    assertThat(ExampleList.LABEL_ERRORS.of(trained)).isEmpty();
+  }
+
+  @Test
+  void theNearestImageInItsOwnSplitIsAnImageItself() throws Exception {
+    Evaluation evaluation = of("a", folder.resolve("kept"));
+    assertThat(evaluation.features((done, _) -> done < 64)).as("cancelled").isEmpty();
+    Features features = evaluation.features((done, _) -> done >= 64).orElseThrow();
+    float[] of = evaluation.featuresOf(DATA.validation().image(17));
+    List<Features.Neighbor> nearest = features.nearest(of, 5);
+    assertThat(nearest)
+        .hasSize(5)
+        .isSortedAccordingTo((a, b) -> Double.compare(a.distance(), b.distance()));
+    assertThat(nearest.getFirst()).isEqualTo(new Features.Neighbor(17, 0));
+    assertThat(features.of(new int[] {3, 17}).rows()[1]).isEqualTo(of);
+    assertThat(evaluation.features((_, _) -> false)).as("kept").isPresent();
   }
 
   private Evaluation of(String weights, Path kept) throws UserProblem {

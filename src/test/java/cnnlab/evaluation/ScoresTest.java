@@ -122,6 +122,19 @@ class ScoresTest {
     same(coverage.getLast().accuracy(), "top1");
   }
 
+  /** Confident learning, by a few lines of NumPy. */
+  @Test
+  void imagesThatAreProbablyLabeledWrong() throws IOException {
+    List<Integer> suspects =
+        StreamSupport.stream(expected.get("labelErrors").spliterator(), false)
+            .map(JsonNode::asInt)
+            .toList();
+    assertThat(suspects).hasSizeGreaterThan(5);
+    try (RowFile rows = file(lines, CLASSES)) {
+      assertThat(LabelErrors.of(rows, labels(lines), CLASSES)).isEqualTo(suspects);
+    }
+  }
+
   @Test
   void anUnreadableImageIsSkippedAndChangesNothingElse() throws IOException {
     List<String> holes = new ArrayList<>(lines);
@@ -155,15 +168,15 @@ class ScoresTest {
   @Test
   void predictionsGoOnAfterTheLastWholeRow() throws IOException {
     Path file = folder.resolve("part");
-    try (ProbabilityFile probabilities = ProbabilityFile.open(file, 3)) {
+    try (RowFile probabilities = RowFile.open(file, 3)) {
       probabilities.append(new float[] {1, 2, 3, 4, 5, 6}, 2);
     }
     Files.write(file, new byte[7], StandardOpenOption.APPEND);
-    try (ProbabilityFile probabilities = ProbabilityFile.open(file, 3)) {
+    try (RowFile probabilities = RowFile.open(file, 3)) {
       assertThat(probabilities.rows()).isEqualTo(2);
       probabilities.append(new float[] {7, 8, 9}, 1);
       StringBuilder read = new StringBuilder();
-      probabilities.forEach((row, values) -> read.append(row).append(values.of(0, 2)).append(' '));
+      probabilities.forEach((row, values) -> read.append(row).append(values[2]).append(' '));
       assertThat(read).hasToString("03.0 16.0 29.0 ");
     }
   }
@@ -182,28 +195,34 @@ class ScoresTest {
     return scores(rows, CLASSES);
   }
 
-  /** Adds the rows in two parts, as an evaluation does that was broken off. */
   private Scores scores(List<String> rows, int classes) throws IOException {
+    try (RowFile probabilities = file(rows, classes)) {
+      return Scores.of(
+          probabilities, labels(rows), IntStream.range(0, classes).mapToObj(i -> "c" + i).toList());
+    }
+  }
+
+  private static int[] labels(List<String> rows) {
+    return rows.stream().mapToInt(row -> Integer.parseInt(row.split(",", 2)[0])).toArray();
+  }
+
+  /** Adds the rows in two parts, as an evaluation does that was broken off. */
+  private RowFile file(List<String> rows, int classes) throws IOException {
     Path file = folder.resolve("p" + rows.size());
     Files.deleteIfExists(file);
-    int[] labels = new int[rows.size()];
     float[] values = new float[rows.size() * classes];
     for (int i = 0; i < rows.size(); i++) {
       String[] fields = rows.get(i).split(",", -1);
-      labels[i] = Integer.parseInt(fields[0]);
       for (int j = 0; j < classes; j++) {
         values[i * classes + j] = Float.parseFloat(fields[j + 1]);
       }
     }
-    try (ProbabilityFile probabilities = ProbabilityFile.open(file, classes)) {
+    try (RowFile probabilities = RowFile.open(file, classes)) {
       probabilities.append(values, 1);
     }
-    try (ProbabilityFile probabilities = ProbabilityFile.open(file, classes)) {
-      float[] rest = Arrays.copyOfRange(values, classes, values.length);
-      probabilities.append(rest, rows.size() - 1);
-      return Scores.of(
-          probabilities, labels, IntStream.range(0, classes).mapToObj(i -> "c" + i).toList());
-    }
+    RowFile probabilities = RowFile.open(file, classes);
+    probabilities.append(Arrays.copyOfRange(values, classes, values.length), rows.size() - 1);
+    return probabilities;
   }
 
   private static InputStream resource(String name) {

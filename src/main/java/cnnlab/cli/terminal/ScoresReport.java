@@ -1,14 +1,20 @@
 package cnnlab.cli.terminal;
 
+import cnnlab.data.image.Split;
 import cnnlab.evaluation.Calibration;
 import cnnlab.evaluation.ClassScores;
 import cnnlab.evaluation.ConfusedPair;
 import cnnlab.evaluation.Coverage;
+import cnnlab.evaluation.EvaluationResult;
+import cnnlab.evaluation.ExampleList;
+import cnnlab.evaluation.ExamplePrediction;
 import cnnlab.evaluation.Interval;
 import cnnlab.evaluation.Scores;
+import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param evaluation the folder that keeps the predictions
  * @param intervals of the shares, 95 %
+ * @param lists of single images, the most remarkable first
  * @param confusion rows are the true classes
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,14 +42,19 @@ public record ScoresReport(
     List<Confused> confused,
     List<Calibration.Bin> reliability,
     List<Coverage> coverage,
+    Map<String, List<Listed>> lists,
     long[][] confusion) {
   /** Of the most confused pairs. */
   private static final int MOST_PAIRS = 20;
 
-  public static ScoresReport of(Path folder, Scores scores) {
+  /** Images of each list. */
+  private static final int MOST_IMAGES = 20;
+
+  public static ScoresReport of(EvaluationResult result) throws UserProblem {
+    Scores scores = result.scores();
     boolean many = !Double.isNaN(scores.top5());
     return new ScoresReport(
-        folder.toString(),
+        result.folder().toString(),
         scores.images(),
         scores.skipped(),
         scores.top1(),
@@ -59,7 +71,48 @@ public record ScoresReport(
             .toList(),
         scores.calibration().bins().stream().filter(bin -> bin.examples() > 0).toList(),
         scores.coverage(),
+        lists(result),
         scores.confusion());
+  }
+
+  private static Map<String, List<Listed>> lists(EvaluationResult result) throws UserProblem {
+    Split images = result.split().of(result.data());
+    Map<String, List<Listed>> lists = new LinkedHashMap<>();
+    for (ExampleList list : ExampleList.values()) {
+      lists.put(
+          list.id(),
+          list.of(result).stream()
+              .limit(MOST_IMAGES)
+              .map(it -> Listed.of(it, images, result.classes()))
+              .toList());
+    }
+    return lists;
+  }
+
+  /**
+   * An image as JSON.
+   *
+   * @param image its file; absent where it has none of its own
+   * @param index in the split
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Listed(
+      @Nullable String image,
+      int index,
+      String label,
+      String predicted,
+      float confidence,
+      float labelProbability) {
+    static Listed of(ExamplePrediction example, Split images, List<String> classes) {
+      String name = images.name(example.index());
+      return new Listed(
+          name.isEmpty() ? null : name,
+          example.index(),
+          classes.get(example.label()),
+          classes.get(example.predicted()),
+          example.confidence(),
+          example.labelProbability());
+    }
   }
 
   /** Confidence intervals as JSON. */

@@ -90,7 +90,10 @@ public final class CompareView implements Screen {
     VBox main =
         new VBox(
             new FilterBar(
-                model, texts, new Export(model, services).button(accuracy::save, curves::save)),
+                model,
+                texts,
+                actions.evaluate(),
+                new Export(model, services).button(accuracy::save, curves::save)),
             panes);
     main.getStyleClass().add("compare-main");
     Node invitation = invitation();

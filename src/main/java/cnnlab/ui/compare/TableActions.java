@@ -1,6 +1,7 @@
 package cnnlab.ui.compare;
 
 import cnnlab.run.BundledRuns;
+import cnnlab.ui.Controls;
 import cnnlab.ui.RunActions;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.RunModels;
@@ -10,6 +11,7 @@ import cnnlab.ui.Texts;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -17,6 +19,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** What can be done with the selected run, by menu and by key. */
 final class TableActions {
@@ -63,11 +67,23 @@ final class TableActions {
     menu.getItems()
         .setAll(
             item("compare.inspect", actions::inspect),
+            item("compare.evaluate", actions::evaluate),
             ownItem("compare.describe", actions::describe),
             item("compare.open-folder", actions::openFolder),
             new SeparatorMenuItem(),
             ownItem("compare.delete", actions::delete));
     return menu;
+  }
+
+  /** Judges the selected run's network on a data set. */
+  Button evaluate() {
+    Button button = new Button(null, new FontIcon(Material2OutlinedAL.FACT_CHECK));
+    button.setId("compare-evaluate-run");
+    button.textProperty().bind(texts.bind("main.place.evaluate"));
+    Controls.tooltip(button, texts, "compare.evaluate.about");
+    button.setOnAction(_ -> withRun(actions::evaluate));
+    button.disableProperty().bind(model.selectedProperty().isNull());
+    return button;
   }
 
   /** What can be done with the user's own runs only. */

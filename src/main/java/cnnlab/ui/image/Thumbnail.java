@@ -1,6 +1,7 @@
 package cnnlab.ui.image;
 
 import cnnlab.data.image.RgbImage;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -14,7 +15,8 @@ public final class Thumbnail extends ImageView {
     setPreserveRatio(true);
   }
 
-  private static WritableImage image(RgbImage rgb) {
+  /** An image in JavaFX's form, all its pixels. */
+  public static Image image(RgbImage rgb) {
     WritableImage image = new WritableImage(rgb.width(), rgb.height());
     image
         .getPixelWriter()

@@ -7,12 +7,14 @@ import cnnlab.ui.SaveNetwork;
 import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.View;
 import cnnlab.ui.inspect.activation.LayersViewModel;
 import cnnlab.ui.inspect.image.ImagePane;
-import cnnlab.ui.inspect.model.Choice;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
 import cnnlab.ui.inspect.model.SharedNetwork;
+import cnnlab.ui.network.Choice;
+import cnnlab.ui.network.ChoiceCell;
 import cnnlab.weights.recognition.Recognition;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -109,9 +111,22 @@ final class QuestionColumn extends ScrollPane {
     save.setId("inspect-save");
     save.setMinWidth(USE_PREF_SIZE);
     save.disableProperty().bind(model.networkProperty().isNull());
-    HBox row = new HBox(networks, open, more, save);
+    Button evaluate =
+        Controls.iconButton(
+            Material2OutlinedAL.FACT_CHECK, texts, "inspect.network.evaluate", this::evaluate);
+    evaluate.setId("inspect-evaluate");
+    evaluate.setMinWidth(USE_PREF_SIZE);
+    evaluate.disableProperty().bind(model.networkProperty().isNull());
+    HBox row = new HBox(networks, open, more, save, evaluate);
     row.getStyleClass().add("buttons");
     return row;
+  }
+
+  private void evaluate() {
+    Choice choice = model.choiceProperty().get();
+    if (choice != null) {
+      services.navigation().open(View.EVALUATE, List.of(choice.path()));
+    }
   }
 
   private void save() {

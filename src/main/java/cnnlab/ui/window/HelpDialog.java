@@ -23,7 +23,7 @@ import javafx.stage.Stage;
 final class HelpDialog {
   private static final List<Screen.Shortcut> EVERYWHERE =
       List.of(
-          new Screen.Shortcut("Ctrl+1 … Ctrl+5", "main.key.places"),
+          new Screen.Shortcut("Ctrl+1 … Ctrl+6", "main.key.places"),
           new Screen.Shortcut("Ctrl++ / Ctrl+−", "main.key.font"),
           new Screen.Shortcut("Ctrl+0", "main.key.font-reset"),
           new Screen.Shortcut("F1", "main.key.help"),

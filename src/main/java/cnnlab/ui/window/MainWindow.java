@@ -27,11 +27,11 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
-/** The window: its five places, of which one is in view, and what stands around them. */
+/** The window: its six places, of which one is in view, and what stands around them. */
 public final class MainWindow {
   /** Who is asked first for files that the screen in view does not want. */
   private static final List<View> FILE_ORDER =
-      List.of(View.LEARN, View.INSPECT, View.COMPARE, View.TRAIN, View.EXPLORE);
+      List.of(View.LEARN, View.INSPECT, View.COMPARE, View.TRAIN, View.EVALUATE, View.EXPLORE);
 
   /** Lower windows than this, in em, have no header: its room is worth more to the screens. */
   private static final double LOW = 44;

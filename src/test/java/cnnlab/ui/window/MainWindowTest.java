@@ -100,7 +100,7 @@ class MainWindowTest {
     assertThat(built.keySet()).isEqualTo(Set.of(View.EXPLORE));
     robot.clickOn("#place-train");
     assertThat(test.window().placeProperty().get()).isEqualTo(View.TRAIN);
-    robot.press(KeyCode.CONTROL, KeyCode.DIGIT4).release(KeyCode.DIGIT4, KeyCode.CONTROL);
+    robot.press(KeyCode.CONTROL, KeyCode.DIGIT5).release(KeyCode.DIGIT5, KeyCode.CONTROL);
     assertThat(test.window().placeProperty().get()).isEqualTo(View.COMPARE);
     assertThat(built.keySet()).isEqualTo(Set.of(View.EXPLORE, View.TRAIN, View.COMPARE));
   }

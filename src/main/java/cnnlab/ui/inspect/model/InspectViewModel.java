@@ -12,7 +12,7 @@ import cnnlab.ui.Background;
 import cnnlab.ui.InPlace;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.RunModels;
-import cnnlab.weights.BundledWeights;
+import cnnlab.ui.network.Choice;
 import cnnlab.weights.hub.PublishedWeights;
 import cnnlab.weights.recognition.Recognition;
 import java.nio.file.Path;
@@ -128,20 +128,12 @@ public final class InspectViewModel implements AutoCloseable {
     runs.refresh();
     background.run(
         "inspect.bundled",
-        InspectViewModel::bundled,
+        Choice::besidesRuns,
         found -> {
           bundled = found;
           offer();
           readNewerWeights();
         });
-  }
-
-  /** What is on this machine besides runs: weights that were fetched, those that come along. */
-  private static List<Choice> bundled() {
-    return Stream.<Choice>concat(
-            PublishedWeights.here().stream().map(Choice.Published::new),
-            BundledWeights.file().<Choice>map(Choice.Bundled::new).stream())
-        .toList();
   }
 
   /** What is chosen stays; a run that was deleted is closed, and none is chosen in its place. */

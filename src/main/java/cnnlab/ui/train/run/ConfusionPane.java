@@ -1,6 +1,7 @@
 package cnnlab.ui.train.run;
 
 import cnnlab.ui.Services;
+import cnnlab.ui.confusion.ConfusionMatrixPicture;
 import javafx.scene.layout.BorderPane;
 
 /** A run's confusion matrix, and beside it the images of the cell that was opened. */
@@ -8,7 +9,8 @@ final class ConfusionPane extends BorderPane {
 
   ConfusionPane(ConfusionMatrixPicture picture, ErrorsViewModel errors, Services services) {
     super(picture);
-    picture.setOnOpen(errors::open);
+    picture.setOnOpen(
+        (label, predicted) -> errors.open(new ErrorsViewModel.Cell(label, predicted)));
     ErrorGallery gallery = new ErrorGallery(errors, services, picture::names);
     errors
         .cellProperty()

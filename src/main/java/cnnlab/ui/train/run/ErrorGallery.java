@@ -75,14 +75,14 @@ final class ErrorGallery extends VBox {
   }
 
   private String title() {
-    Optional<ConfusionGrid.Cell> cell = model.cellProperty().get();
+    Optional<ErrorsViewModel.Cell> cell = model.cellProperty().get();
     Found found = model.foundProperty().get();
     List<String> classes = names.get();
-    if (cell.isEmpty() || cell.get().row() >= classes.size()) {
+    if (cell.isEmpty() || cell.get().label() >= classes.size()) {
       return "";
     }
-    String label = classes.get(cell.get().row());
-    String predicted = classes.get(cell.get().column());
+    String label = classes.get(cell.get().label());
+    String predicted = classes.get(cell.get().predicted());
     return found == null
         ? texts.get("train.errors.cell", label, predicted)
         : texts.get("train.errors.title", label, predicted, found.all());

@@ -30,7 +30,7 @@ final class ErrorsViewModel {
   private static final int MOST_IMAGES = 60;
 
   private final Services services;
-  private final ReadOnlyObjectWrapper<Optional<ConfusionGrid.Cell>> cell =
+  private final ReadOnlyObjectWrapper<Optional<Cell>> cell =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
@@ -41,6 +41,9 @@ final class ErrorsViewModel {
 
   /** All validation images with what the run's best weights took them for. */
   private record Predicted(Split images, List<ExamplePrediction> examples) {}
+
+  /** A cell of the matrix, by its classes. */
+  record Cell(int label, int predicted) {}
 
   /** One of them. */
   record Shown(ExamplePrediction example, RgbImage image) {}
@@ -58,7 +61,7 @@ final class ErrorsViewModel {
   }
 
   /** The cell whose images are asked for. */
-  ReadOnlyObjectProperty<Optional<ConfusionGrid.Cell>> cellProperty() {
+  ReadOnlyObjectProperty<Optional<Cell>> cellProperty() {
     return cell.getReadOnlyProperty();
   }
 
@@ -95,7 +98,7 @@ final class ErrorsViewModel {
   }
 
   /** Asks for the images of a cell; the first time all of them must be predicted. */
-  void open(ConfusionGrid.Cell wanted) {
+  void open(Cell wanted) {
     close();
     RunModel asked = run;
     Path folder = asked == null ? null : asked.folderProperty().get();
@@ -133,10 +136,10 @@ final class ErrorsViewModel {
             .orElse(List.of()));
   }
 
-  private static Found images(Predicted all, ConfusionGrid.Cell wanted) throws UserProblem {
+  private static Found images(Predicted all, Cell wanted) throws UserProblem {
     List<ExamplePrediction> ofCell =
         all.examples().stream()
-            .filter(it -> it.label() == wanted.row() && it.predicted() == wanted.column())
+            .filter(it -> it.label() == wanted.label() && it.predicted() == wanted.predicted())
             .sorted(Comparator.comparingDouble(ExamplePrediction::confidence).reversed())
             .toList();
     List<Shown> shown = new ArrayList<>();

@@ -50,6 +50,7 @@ final class RunHeading extends VBox {
   private final Button pause;
   private final Button stop;
   private final Button inspect;
+  private final Button evaluate;
   private final Button compare;
   private final SplitMenuButton again = new SplitMenuButton();
   private final MenuItem forkBest = new MenuItem();
@@ -103,6 +104,7 @@ final class RunHeading extends VBox {
     stop = button("stop", Material2OutlinedMZ.STOP, actions::stop);
     inspect = button("inspect", Material2OutlinedAL.IMAGE_SEARCH, actions::inspect);
     inspect.getStyleClass().add(Styles.ACCENT);
+    evaluate = button("evaluate", Material2OutlinedAL.FACT_CHECK, actions::evaluate);
     compare = button("compare", Material2OutlinedMZ.STACKED_LINE_CHART, actions::compare);
     again.setId("again");
     again.setGraphic(new FontIcon(Material2OutlinedMZ.REPLAY));
@@ -130,8 +132,8 @@ final class RunHeading extends VBox {
     about.getStyleClass().add("run-about");
     FlowPane actionsRow =
         new FlowPane(
-            sooner, later, pause, iteration, epoch, rate, stop, inspect, compare, goOn, again,
-            export, delete);
+            sooner, later, pause, iteration, epoch, rate, stop, inspect, evaluate, compare, goOn,
+            again, export, delete);
     actionsRow.getStyleClass().add("run-actions");
     getStyleClass().add("run-heading");
     getChildren().addAll(about, actionsRow, lineage, notes);
@@ -177,6 +179,7 @@ final class RunHeading extends VBox {
     offer(stop, ours && !now.ended());
     boolean learned = now.ended() && !run.epochs().isEmpty();
     offer(inspect, learned);
+    offer(evaluate, learned);
     offer(compare, learned);
     goOn.textProperty().bind(texts.bind(now == RunState.FINISHED ? "train.more" : "train.go-on"));
     UserProblem problem = run.problemProperty().get();

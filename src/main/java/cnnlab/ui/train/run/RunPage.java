@@ -5,6 +5,7 @@ import cnnlab.ui.LiveFeed;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.Services;
+import cnnlab.ui.confusion.ConfusionMatrixPicture;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;

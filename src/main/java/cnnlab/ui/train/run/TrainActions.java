@@ -162,6 +162,10 @@ public final class TrainActions {
     withRun(actions::inspect);
   }
 
+  void evaluate() {
+    withRun(actions::evaluate);
+  }
+
   void compare() {
     withRun(actions::compare);
   }

@@ -16,6 +16,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.training.SoftmaxNetwork;
 import cnnlab.ui.Background;
 import cnnlab.ui.RunModels;
+import cnnlab.ui.network.Choice;
 import cnnlab.weights.TensorSource;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;

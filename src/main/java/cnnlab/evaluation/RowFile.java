@@ -1,6 +1,5 @@
 package cnnlab.evaluation;
 
-import cnnlab.engine.Probabilities;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,33 +9,33 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The class probabilities of a split's examples on disk: a row of little-endian float32 for each
- * example, in the split's order; NaN for one that cannot be read. Grows at its end, so that a
+ * Numbers of a split's examples on disk, as class probabilities: a row of little-endian float32 for
+ * each example, in the split's order; NaN for one that cannot be read. Grows at its end, so that a
  * process that was killed left whole rows and perhaps a part of one, which is written again. Of
  * 50,000 rows of 1,000 classes no more than a chunk is ever in memory.
  */
-final class ProbabilityFile implements AutoCloseable {
+public final class RowFile implements AutoCloseable {
   private static final int CHUNK_BYTES = 1 << 20;
 
   private final FileChannel channel;
-  private final int classes;
+  private final int columns;
   private final ByteBuffer chunk;
   private int rows;
 
   /** What is done with each row in turn. */
-  interface RowReader {
+  public interface RowReader {
     /**
      * Is given the next example's row.
      *
      * @param row number of the example
-     * @param probabilities of this example alone; they hold until the method returns
+     * @param values of this example alone; they hold until the method returns
      */
-    void read(int row, Probabilities probabilities);
+    void read(int row, float[] values);
   }
 
-  private ProbabilityFile(FileChannel channel, int classes) throws IOException {
+  private RowFile(FileChannel channel, int columns) throws IOException {
     this.channel = channel;
-    this.classes = classes;
+    this.columns = columns;
     rows = Math.toIntExact(channel.size() / rowBytes());
     chunk =
         ByteBuffer.allocateDirect((int) Math.max(1, CHUNK_BYTES / rowBytes()) * (int) rowBytes())
@@ -44,25 +43,30 @@ final class ProbabilityFile implements AutoCloseable {
   }
 
   /** Opens the file to read it and to add rows; makes it where there is none. */
-  static ProbabilityFile open(Path file, int classes) throws IOException {
-    return new ProbabilityFile(
+  public static RowFile open(Path file, int columns) throws IOException {
+    return new RowFile(
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-        classes);
+        columns);
   }
 
   private long rowBytes() {
-    return (long) classes * Float.BYTES;
+    return (long) columns * Float.BYTES;
+  }
+
+  /** Number of values in a row. */
+  int columns() {
+    return columns;
   }
 
   /** Number of whole rows. */
-  int rows() {
+  public int rows() {
     return rows;
   }
 
   /** Adds rows after the last whole one. */
-  void append(float[] probabilities, int count) throws IOException {
-    FloatBuffer values = FloatBuffer.wrap(probabilities, 0, count * classes);
+  public void append(float[] added, int count) throws IOException {
+    FloatBuffer values = FloatBuffer.wrap(added, 0, count * columns);
     long at = rows * rowBytes();
     while (values.hasRemaining()) {
       int taken = Math.min(values.remaining(), chunk.capacity() / Float.BYTES);
@@ -77,8 +81,8 @@ final class ProbabilityFile implements AutoCloseable {
   }
 
   /** Reads every row, from the first. */
-  void forEach(RowReader reader) throws IOException {
-    Probabilities row = new Probabilities(new float[classes], classes);
+  public void forEach(RowReader reader) throws IOException {
+    float[] row = new float[columns];
     int perChunk = chunk.capacity() / (int) rowBytes();
     for (int first = 0; first < rows; first += perChunk) {
       int count = Math.min(perChunk, rows - first);
@@ -90,7 +94,7 @@ final class ProbabilityFile implements AutoCloseable {
       }
       FloatBuffer values = chunk.flip().asFloatBuffer();
       for (int i = 0; i < count; i++) {
-        values.get(row.values());
+        values.get(row);
         reader.read(first + i, row);
       }
     }

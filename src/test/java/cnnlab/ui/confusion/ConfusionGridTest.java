@@ -1,8 +1,8 @@
-package cnnlab.ui.train.run;
+package cnnlab.ui.confusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cnnlab.ui.train.run.ConfusionGrid.Cell;
+import cnnlab.ui.confusion.ConfusionGrid.Cell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +21,8 @@ class ConfusionGridTest {
     "1000, 90, 60"
   })
   void staysInsideAndEveryCellIsFoundAgainAtItsMiddle(int classes, double width, double height) {
-    ConfusionGrid grid = ConfusionGrid.of(classes, width, height, NAMES, LINE);
+    ConfusionGrid grid =
+        ConfusionGrid.of(classes, ConfusionWindow.whole(classes), width, height, NAMES, LINE);
 
     assertThat(grid.left() + grid.width()).isLessThanOrEqualTo(width + 1e-6);
     assertThat(grid.top() + grid.height()).isLessThanOrEqualTo(height + 1e-6);
@@ -37,27 +38,31 @@ class ConfusionGridTest {
 
   @Test
   void namesAreShownWhereALineOfTextFitsIntoARow() {
-    assertThat(ConfusionGrid.of(10, 900, 350, NAMES, LINE).hasNames()).isTrue();
-    assertThat(ConfusionGrid.of(10, 900, 350, NAMES, 32).hasNames()).isFalse();
-    assertThat(ConfusionGrid.of(1000, 900, 700, NAMES, LINE).hasNames()).isFalse();
+    assertThat(ConfusionGrid.of(10, ConfusionWindow.whole(10), 900, 350, NAMES, LINE).hasNames())
+        .isTrue();
+    assertThat(ConfusionGrid.of(10, ConfusionWindow.whole(10), 900, 350, NAMES, 32).hasNames())
+        .isFalse();
+    assertThat(
+            ConfusionGrid.of(1000, ConfusionWindow.whole(1000), 900, 700, NAMES, LINE).hasNames())
+        .isFalse();
   }
 
   /** A projector's page with the type four steps up has room for them only level. */
   @Test
   void columnsBroadEnoughHaveTheirNamesLevelAndTheRowsTheHeight() {
-    ConfusionGrid level = ConfusionGrid.of(10, 787, 290, 90, 19);
+    ConfusionGrid level = ConfusionGrid.of(10, ConfusionWindow.whole(10), 787, 290, 90, 19);
     assertThat(level.hasNames()).isTrue();
     assertThat(level.level()).isTrue();
     assertThat(level.top()).isLessThan(2 * 19);
     assertThat(level.left() + level.width()).isBetween(700.0, 787.0);
-    assertThat(ConfusionGrid.of(20, 787, 600, 90, 19).level()).isFalse();
+    assertThat(ConfusionGrid.of(20, ConfusionWindow.whole(20), 787, 600, 90, 19).level()).isFalse();
   }
 
   @Test
   void cellsAreBroaderThanHighOnlyWhereThereIsRoom() {
-    ConfusionGrid wide = ConfusionGrid.of(10, 2000, 580, NAMES, LINE);
+    ConfusionGrid wide = ConfusionGrid.of(10, ConfusionWindow.whole(10), 2000, 580, NAMES, LINE);
     assertThat(wide.across()).isEqualTo(2 * wide.down());
-    ConfusionGrid narrow = ConfusionGrid.of(10, 380, 2000, NAMES, LINE);
+    ConfusionGrid narrow = ConfusionGrid.of(10, ConfusionWindow.whole(10), 380, 2000, NAMES, LINE);
     assertThat(narrow.across()).isEqualTo(narrow.down());
   }
 
@@ -65,5 +70,26 @@ class ConfusionGridTest {
   void aMoveEndsAtTheBorder() {
     assertThat(new Cell(0, 9).moved(-1, 1, 10)).isEqualTo(new Cell(0, 9));
     assertThat(new Cell(3, 4).moved(1, -1, 10)).isEqualTo(new Cell(4, 3));
+  }
+
+  @Test
+  void thePlacePointedAtStaysWhereItIsInAZoom() {
+    ConfusionWindow zoomed = ConfusionWindow.whole(1000).zoomed(10, 0.3, 0.8, 1000);
+    assertThat(zoomed.shown()).isEqualTo(100);
+    assertThat(zoomed.row() + 0.3 * 100).isEqualTo(300);
+    assertThat(zoomed.column() + 0.8 * 100).isEqualTo(800);
+    assertThat(zoomed.zoomed(0.01, 0.5, 0.5, 1000)).isEqualTo(ConfusionWindow.whole(1000));
+    ConfusionGrid grid = ConfusionGrid.of(1000, zoomed, 640, 480, NAMES, 2);
+    assertThat(grid.at(grid.x(800.5), grid.y(300.5))).contains(new Cell(300, 800));
+    assertThat(grid.endRow() - grid.firstRow()).isEqualTo(100);
+  }
+
+  @Test
+  void aWindowMovesToTheBorderAndNoFurther() {
+    ConfusionWindow window = ConfusionWindow.around(2, 20, 1000);
+    assertThat(window.row()).isZero();
+    assertThat(window.moved(5000, -3, 1000)).isEqualTo(new ConfusionWindow(980, 0, 20));
+    assertThat(window.showing(25, 3, 1000)).isEqualTo(new ConfusionWindow(6, 0, 20));
+    assertThat(ConfusionWindow.whole(3).zoomed(100, 0.5, 0.5, 3).shown()).isEqualTo(3);
   }
 }

@@ -1,12 +1,15 @@
-package cnnlab.ui.inspect.model;
+package cnnlab.ui.network;
 
 import static java.util.Objects.requireNonNull;
 
 import cnnlab.data.transform.Normalization;
 import cnnlab.ui.RunModel;
+import cnnlab.weights.BundledWeights;
 import cnnlab.weights.hub.PublishedWeights;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,14 @@ public sealed interface Choice {
 
   /** Weights that others have published, on this machine. */
   record Published(PublishedWeights weights) implements Choice {}
+
+  /** What is on this machine besides runs: weights that were fetched, those that come along. */
+  static List<Choice> besidesRuns() {
+    return Stream.<Choice>concat(
+            PublishedWeights.here().stream().map(Published::new),
+            BundledWeights.file().<Choice>map(Bundled::new).stream())
+        .toList();
+  }
 
   /** What the list of networks calls it. */
   default String title() {

@@ -1,4 +1,4 @@
-package cnnlab.ui.train.run;
+package cnnlab.ui.confusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import cnnlab.ui.Services;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -114,7 +115,7 @@ class ConfusionMatrixPictureTest {
   }
 
   private Node canvas() {
-    return picture.getChildren().get(1);
+    return Objects.requireNonNull(picture.lookup("#confusion-cells"));
   }
 
   private static String told(FxRobot robot) {

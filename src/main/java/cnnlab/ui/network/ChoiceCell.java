@@ -1,11 +1,10 @@
-package cnnlab.ui.inspect;
+package cnnlab.ui.network;
 
 import cnnlab.run.StoredRun;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.Texts;
 import cnnlab.ui.WhileShown;
-import cnnlab.ui.inspect.model.Choice;
 import cnnlab.weights.hub.PublishedWeights;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,14 +15,14 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /** A network in the list: its title, and below what it was trained on and how well it does. */
-final class ChoiceCell extends ListCell<Choice> {
+public final class ChoiceCell extends ListCell<Choice> {
   private final Texts texts;
   private final Label title = new Label();
   private final Label detail = new Label();
   private final VBox box = new VBox(title, detail);
   private Subscription following = Subscription.EMPTY;
 
-  ChoiceCell(Texts texts) {
+  public ChoiceCell(Texts texts) {
     this.texts = texts;
     title.getStyleClass().add("choice-title");
     title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);

@@ -1,0 +1,201 @@
+package cnnlab.ui.confusion;
+
+import cnnlab.text.Messages;
+import cnnlab.ui.Fonts;
+import cnnlab.ui.Numbers;
+import cnnlab.ui.Palette;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the part of a confusion matrix that is in view: one image, and names and counts above. */
+final class ConfusionCanvas extends Canvas {
+  /** A count is written where a cell is so many times as high as the type. */
+  private static final double ROOM_FOR_COUNT = 1.3;
+
+  private static final double GAP = 6;
+
+  /** Cells of at least so many pixels are set apart by a line. */
+  private static final double ROOM_FOR_LINES = 6;
+
+  /** Opacity of the row and the column of a class that is looked for. */
+  private static final double FOUND = 0.25;
+
+  /** The widest of so many of the longest names is measured. */
+  private static final int MEASURED_NAMES = 20;
+
+  private List<String> names = List.of();
+  private Font font = Font.getDefault();
+  private double widest;
+  private Palette palette = Palette.LIGHT;
+  private @Nullable Image image;
+  private ConfusionGrid grid = ConfusionGrid.NONE;
+
+  /**
+   * What the pictures of the cells are made of, changed seldom.
+   *
+   * @param shownNames of the classes in their order here
+   */
+  void prepare(ConfusionCells cells, List<String> shownNames, Palette colors, double fontSize) {
+    names = shownNames;
+    palette = colors;
+    font = Font.font(Fonts.FAMILY, fontSize * 0.9);
+    widest =
+        names.stream()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .limit(MEASURED_NAMES)
+            .mapToDouble(name -> width(name, font))
+            .max()
+            .orElse(0);
+    image = cells.image(palette);
+  }
+
+  private static double width(String text, Font font) {
+    Text measured = new Text(text);
+    measured.setFont(font);
+    return measured.getLayoutBounds().getWidth();
+  }
+
+  /** Where the cells were drawn last. */
+  ConfusionGrid grid() {
+    return grid;
+  }
+
+  void clear() {
+    getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
+  }
+
+  /**
+   * Draws what is prepared.
+   *
+   * @param found places of the classes that are looked for
+   */
+  void draw(
+      ConfusionCells cells,
+      ConfusionWindow window,
+      Optional<ConfusionGrid.Cell> chosen,
+      Set<Integer> found,
+      Messages messages) {
+    clear();
+    if (image == null || getWidth() <= 0 || getHeight() <= 0) {
+      return;
+    }
+    GraphicsContext context = getGraphicsContext2D();
+    double line = font.getSize() * 1.2;
+    grid =
+        ConfusionGrid.of(cells.classes(), window, getWidth(), getHeight(), widest + 2 * GAP, line);
+    context.save();
+    context.beginPath();
+    context.rect(grid.left(), grid.top(), grid.width(), grid.height());
+    context.clip();
+    context.setImageSmoothing(grid.down() < 1);
+    context.drawImage(
+        image,
+        grid.x(0),
+        grid.y(0),
+        grid.across() * cells.classes(),
+        grid.down() * cells.classes());
+    context.setFont(font);
+    drawFound(context, found);
+    if (grid.down() >= ROOM_FOR_LINES) {
+      drawLines(context);
+    }
+    if (grid.down() >= ROOM_FOR_COUNT * font.getSize()) {
+      drawNumbers(context, cells, messages);
+    }
+    chosen.ifPresent(cell -> drawChosen(context, cell));
+    context.restore();
+    context.setFont(font);
+    if (grid.hasNames()) {
+      drawNames(context, found);
+    }
+  }
+
+  private void drawFound(GraphicsContext context, Set<Integer> found) {
+    context.setFill(palette.warning().deriveColor(0, 1, 1, FOUND));
+    for (int place : found) {
+      double thick = Math.max(1, grid.down());
+      context.fillRect(grid.left(), grid.y(place), grid.width(), thick);
+      context.fillRect(grid.x(place), grid.top(), Math.max(1, grid.across()), grid.height());
+    }
+  }
+
+  private void drawLines(GraphicsContext context) {
+    context.setStroke(palette.surface());
+    context.setLineWidth(1);
+    for (int row = grid.firstRow(); row <= grid.endRow(); row++) {
+      context.strokeLine(grid.left(), grid.y(row), grid.left() + grid.width(), grid.y(row));
+    }
+    for (int column = grid.firstColumn(); column <= grid.endColumn(); column++) {
+      context.strokeLine(grid.x(column), grid.top(), grid.x(column), grid.top() + grid.height());
+    }
+  }
+
+  private void drawNames(GraphicsContext context, Set<Integer> found) {
+    context.setTextBaseline(VPos.CENTER);
+    context.setTextAlign(TextAlignment.RIGHT);
+    for (int row = grid.firstRow(); row < grid.endRow(); row++) {
+      if (grid.showsRow(row)) {
+        context.setFill(found.contains(row) ? palette.text() : palette.muted());
+        context.fillText(
+            names.get(row), grid.left() - GAP, grid.y(row + 0.5), grid.left() - 2 * GAP);
+      }
+    }
+    for (int column = grid.firstColumn(); column < grid.endColumn(); column++) {
+      if (grid.showsColumn(column)) {
+        context.setFill(found.contains(column) ? palette.text() : palette.muted());
+        drawColumnName(context, names.get(column), grid.x(column + 0.5));
+      }
+    }
+  }
+
+  private void drawColumnName(GraphicsContext context, String name, double middle) {
+    if (grid.level()) {
+      context.setTextAlign(TextAlignment.CENTER);
+      context.fillText(name, middle, grid.top() / 2, grid.across() - GAP);
+      return;
+    }
+    context.save();
+    context.translate(middle, grid.top() - GAP);
+    context.rotate(-90);
+    context.setTextAlign(TextAlignment.LEFT);
+    context.fillText(name, 0, 0, grid.top() - 2 * GAP);
+    context.restore();
+  }
+
+  private void drawNumbers(GraphicsContext context, ConfusionCells cells, Messages messages) {
+    context.setTextAlign(TextAlignment.CENTER);
+    context.setTextBaseline(VPos.CENTER);
+    for (int row = grid.firstRow(); row < grid.endRow(); row++) {
+      for (int column = grid.firstColumn(); column < grid.endColumn(); column++) {
+        if (cells.count(row, column) > 0) {
+          Color color = cells.color(row, column, palette);
+          context.setFill(color.grayscale().getRed() > 0.5 ? Color.BLACK : Color.WHITE);
+          context.fillText(
+              cells.measure() == ConfusionMeasure.COUNTS
+                  ? Numbers.exact(cells.count(row, column), messages)
+                  : Numbers.percent(cells.share(row, column)),
+              grid.x(column + 0.5),
+              grid.y(row + 0.5),
+              grid.across() - 2);
+        }
+      }
+    }
+  }
+
+  private void drawChosen(GraphicsContext context, ConfusionGrid.Cell cell) {
+    context.setStroke(palette.text());
+    context.setLineWidth(2);
+    context.strokeRect(grid.x(cell.column()), grid.y(cell.row()), grid.across(), grid.down());
+  }
+}

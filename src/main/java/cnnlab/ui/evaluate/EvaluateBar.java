@@ -1,0 +1,155 @@
+package cnnlab.ui.evaluate;
+
+import atlantafx.base.theme.Styles;
+import cnnlab.data.Datasets;
+import cnnlab.evaluation.EvaluatedSplit;
+import cnnlab.text.Messages;
+import cnnlab.ui.Controls;
+import cnnlab.ui.SelectionBinding;
+import cnnlab.ui.TextCell;
+import cnnlab.ui.Texts;
+import cnnlab.ui.network.Choice;
+import cnnlab.ui.network.ChoiceCell;
+import cnnlab.weights.file.WeightFile;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/** Which network, which data, which part of them. */
+final class EvaluateBar extends FlowPane {
+  private final EvaluateViewModel model;
+  private final Texts texts;
+
+  EvaluateBar(EvaluateViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    getStyleClass().add("evaluate-bar");
+    Button start = new Button(null, new FontIcon(Material2OutlinedAL.FACT_CHECK));
+    start.setId("evaluate-start");
+    start.getStyleClass().add(Styles.ACCENT);
+    start.textProperty().bind(texts.bind("evaluate.start"));
+    start.setDefaultButton(true);
+    start.setOnAction(_ -> model.evaluate());
+    start
+        .disableProperty()
+        .bind(
+            model
+                .choiceProperty()
+                .isNull()
+                .or(model.job().progressProperty().greaterThanOrEqualTo(0)));
+    getChildren()
+        .addAll(
+            field("evaluate.network", networks(), openWeights()),
+            field("evaluate.data", data(), openFolder()),
+            field("evaluate.split", splits()),
+            start);
+  }
+
+  private VBox field(String key, Node... controls) {
+    HBox row = new HBox(controls);
+    row.getStyleClass().add("buttons");
+    VBox field = new VBox(Controls.label(texts, key, "muted", "small"), row);
+    field.getStyleClass().add("evaluate-field");
+    return field;
+  }
+
+  private ComboBox<Choice> networks() {
+    ComboBox<Choice> box = new ComboBox<>();
+    box.setId("evaluate-network");
+    box.getStyleClass().add("evaluate-network");
+    box.setButtonCell(new ChoiceCell(texts));
+    box.setCellFactory(_ -> new ChoiceCell(texts));
+    SelectionBinding.of(box, model.choiceProperty()).offering(model.choices());
+    box.accessibleTextProperty().bind(texts.bind("evaluate.network"));
+    box.promptTextProperty().bind(texts.bind("evaluate.network.none"));
+    return box;
+  }
+
+  private Button openWeights() {
+    Button open =
+        Controls.iconButton(
+            Material2OutlinedAL.FOLDER_OPEN,
+            texts,
+            "inspect.network.open",
+            () -> {
+              FileChooser chooser = new FileChooser();
+              chooser.setTitle(texts.get("inspect.network.open"));
+              chooser
+                  .getExtensionFilters()
+                  .add(
+                      new FileChooser.ExtensionFilter(
+                          texts.get("inspect.network.kinds"),
+                          WeightFile.ENDINGS.stream().map(ending -> "*." + ending).toList()));
+              File file = chooser.showOpenDialog(getScene().getWindow());
+              if (file != null) {
+                model.openWeights(file.toPath());
+              }
+            });
+    open.setId("evaluate-open-weights");
+    return open;
+  }
+
+  private ComboBox<String> data() {
+    ComboBox<String> box = TextCell.box(texts, EvaluateBar::title);
+    box.setId("evaluate-data");
+    box.getStyleClass().add("evaluate-data");
+    SelectionBinding<String> binding = SelectionBinding.of(box, model.dataProperty());
+    model.offeredDataProperty().subscribe(offered -> binding.offer(offered));
+    box.accessibleTextProperty().bind(texts.bind("evaluate.data"));
+    return box;
+  }
+
+  private static String title(String data, Messages messages) {
+    if (data.equals(EvaluateViewModel.OWN)) {
+      return messages.get("evaluate.data.own");
+    }
+    return Datasets.isName(data)
+        ? messages.get("train.data." + data)
+        : String.valueOf(Path.of(data).getFileName());
+  }
+
+  private Button openFolder() {
+    Button open =
+        Controls.iconButton(
+            Material2OutlinedAL.FOLDER_OPEN,
+            texts,
+            "evaluate.data.open",
+            () -> {
+              DirectoryChooser chooser = new DirectoryChooser();
+              chooser.setTitle(texts.get("evaluate.data.open"));
+              File folder = chooser.showDialog(getScene().getWindow());
+              if (folder != null) {
+                model.openData(folder.toPath());
+              }
+            });
+    open.setId("evaluate-open-data");
+    return open;
+  }
+
+  private ComboBox<EvaluatedSplit> splits() {
+    ComboBox<EvaluatedSplit> box =
+        TextCell.box(
+            texts,
+            (split, messages) ->
+                messages.get("evaluate.split." + split.name().toLowerCase(Locale.ROOT)));
+    box.setId("evaluate-split");
+    SelectionBinding.of(box, model.splitProperty())
+        .offer(
+            List.of(
+                EvaluatedSplit.TEST, EvaluatedSplit.VAL, EvaluatedSplit.TRAIN, EvaluatedSplit.ALL));
+    box.accessibleTextProperty().bind(texts.bind("evaluate.split"));
+    Controls.tooltip(box, texts, "evaluate.split.about");
+    return box;
+  }
+}

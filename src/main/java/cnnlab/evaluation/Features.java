@@ -32,7 +32,7 @@ public record Features(Path file, int values) {
   /** The images nearest to given activations, the nearest first. */
   public List<Neighbor> nearest(float[] query, int count) throws UserProblem {
     Comparator<Neighbor> farthestFirst =
-        Comparator.comparingDouble(Neighbor::distance).thenComparing(Neighbor::index).reversed();
+        Comparator.comparingDouble(Neighbor::distance).thenComparingInt(Neighbor::index).reversed();
     PriorityQueue<Neighbor> nearest = new PriorityQueue<>(farthestFirst);
     read(
         (row, features) -> {

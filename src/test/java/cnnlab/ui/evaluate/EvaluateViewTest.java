@@ -88,9 +88,9 @@ class EvaluateViewTest {
     robot.interact(cells::requestFocus);
     robot.type(KeyCode.UP, 10).type(KeyCode.LEFT, 10); // wherever the pointer is
     robot.type(KeyCode.DOWN, 6).type(KeyCode.ENTER); // shirts taken for T-shirts
-    until(() -> robot.lookup(".image-tile").tryQuery().isPresent());
+    until(() -> robot.lookup("#evaluate-matrix .image-tile").tryQuery().isPresent());
     assertThat(label("#cell-title")).startsWith("Shirt predicted as T-shirt/top");
-    robot.interact(() -> robot.lookup(".image-tile").queryAs(Button.class).fire());
+    robot.interact(() -> robot.lookup("#evaluate-matrix .image-tile").queryAs(Button.class).fire());
     until(() -> robot.lookup("#example-about").tryQuery().isPresent());
     assertThat(label("#example-title")).isEqualTo("Shirt");
     assertThat(label("#example-about")).startsWith("Predicted as T-shirt/top");
@@ -127,7 +127,7 @@ class EvaluateViewTest {
   @Test
   void listsOfImages() throws Exception {
     tab("images");
-    until(() -> robot.lookup(".image-tile").tryQuery().isPresent());
+    until(() -> robot.lookup("#evaluate-lists .image-tile").tryQuery().isPresent());
     assertThat(label("#list-about")).contains("add most to the loss");
     robot.clickOn("#list-label-errors");
     assertThat(label("#list-about")).contains("Northcutt");

@@ -103,6 +103,47 @@ class ForeignMachineTest {
         .doesNotContain("\tat ");
   }
 
+  /** As behind "| head": whoever reads goes before all has come. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aReaderThatGoesIsToldOfInOneSentence() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    String job =
+        "mkfifo '%s'; true < '%s' & exec 3> '%s'; wait; \"$@\" >&3".formatted(pipe, pipe, pipe);
+    Process process =
+        new ProcessBuilder(shell(job, "analyze", "resnet152", "--json"))
+            .redirectError(err.toFile())
+            .start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ends").isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(err)
+        .content()
+        .startsWith("The results could not be written to standard output")
+        .containsOnlyOnce("\n");
+  }
+
+  private static List<String> shell(String job, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("bash", "-c", job, "bash"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
+    command.addAll(List.of(System.getProperty("java.class.path"), "cnnlab.Launcher"));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** A drawing and its numbers too. */
+  @Test
+  void aDrawingDoesNotDependOnTheLocale() throws Exception {
+    Path svg = folder.resolve("a.svg");
+    List<String> persian = List.of("-Duser.language=fa", "-Duser.country=IR");
+    assertThat(run(out.toFile(), persian, "diagram", "lenet5", "--out", svg.toString())).isZero();
+    assertThat(svg)
+        .content()
+        .contains("<svg")
+        .doesNotContainPattern("[\\p{Nd}&&[^0-9]]")
+        .doesNotContain("٫"); // the decimal separator there
+  }
+
   private static String code() throws Exception {
     return Framework.KERAS.write(Catalogue.build(Catalogue.entry("resnet20").settings()));
   }

@@ -181,7 +181,7 @@ public final class Cli {
 
   private static int report(Exception failure, PrintWriter err) {
     if (failure instanceof UserProblem problem) {
-      err.println(problem.getMessage());
+      err.println(problem.inFull().getMessage());
     } else {
       err.println("This is a fault of CNN Lab: " + failure);
       failure.printStackTrace(err);

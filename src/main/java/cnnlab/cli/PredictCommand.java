@@ -6,6 +6,7 @@ import cnnlab.data.image.RgbImage;
 import cnnlab.engine.Engine;
 import cnnlab.inference.Prediction;
 import cnnlab.inference.TrainedNetwork;
+import cnnlab.text.Printable;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ final class PredictCommand implements Callable<Integer> {
     try {
       return Optional.of(Images.read(image));
     } catch (UserProblem unreadable) {
-      err.println(unreadable.getMessage());
+      err.println(unreadable.inFull().getMessage());
       return Optional.empty();
     }
   }
@@ -101,7 +102,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private static void print(Answer answer, PrintWriter out) {
-    out.println(answer.image);
+    out.println(Printable.oneLine(answer.image));
     for (Prediction prediction : answer.predictions) {
       out.printf(
           Locale.ROOT, "  %6.2f %%  %s%n", 100 * prediction.probability(), prediction.label());

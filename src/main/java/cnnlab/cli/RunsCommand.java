@@ -147,7 +147,7 @@ final class RunsCommand {
     } else {
       print(runs);
     }
-    listing.broken().forEach(broken -> err().println(broken.reason().getMessage()));
+    listing.broken().forEach(broken -> err().println(broken.reason().inFull().getMessage()));
     return 0;
   }
 

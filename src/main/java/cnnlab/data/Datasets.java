@@ -3,6 +3,7 @@ package cnnlab.data;
 import cnnlab.data.download.DownloadableDataset;
 import cnnlab.data.image.ImageFormat;
 import cnnlab.data.tree.FileTree;
+import cnnlab.files.FileProblem;
 import cnnlab.text.EditDistance;
 import cnnlab.text.UserProblem;
 import java.nio.file.Files;
@@ -81,6 +82,7 @@ public final class Datasets {
   }
 
   private static DataParts open(Path path) throws UserProblem {
+    FileProblem.requireReachable(path);
     if (!Files.exists(path)) {
       throw unknown(path);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,21 @@ public final class FileProblem {
     String place = file.toString();
     String reason = reason(exception);
     return UserProblem.of(key(exception, reason), place, reason).at(place).causedBy(exception);
+  }
+
+  /**
+   * Where a folder above may not be entered, a file or folder only seems to be missing.
+   *
+   * @throws UserProblem there
+   */
+  public static void requireReachable(Path file) throws UserProblem {
+    try {
+      Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (AccessDeniedException e) {
+      throw of(e, file);
+    } catch (IOException missing) {
+      return; // whoever wants it says so
+    }
   }
 
   /**

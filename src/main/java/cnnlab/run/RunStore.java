@@ -76,6 +76,7 @@ public record RunStore(Path root) {
 
   /** Everything that may be a run, newest first. */
   List<Path> folders() throws UserProblem {
+    FileProblem.requireReachable(root);
     if (!Files.exists(root)) {
       return List.of();
     }

@@ -2,6 +2,7 @@ package cnnlab.text;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,25 @@ public final class UserProblem extends Exception {
   /** The same problem with the exception that revealed it, for the log. */
   public UserProblem causedBy(Throwable cause) {
     return new UserProblem(key, where, cause, arguments);
+  }
+
+  /**
+   * The same problem for people who see no folder beside it, as on the command line: a file that it
+   * calls by its bare name is named by its path.
+   */
+  public UserProblem inFull() {
+    Object[] full = Arrays.stream(arguments).map(this::inFull).toArray();
+    return new UserProblem(key, where, getCause(), full);
+  }
+
+  private Object inFull(Object argument) {
+    if (argument instanceof UserProblem inner) {
+      return inner.inFull();
+    }
+    String name = argument.toString();
+    String place = Objects.requireNonNullElse(where, "");
+    boolean bare = !name.isEmpty() && (place.endsWith("/" + name) || place.endsWith("\\" + name));
+    return bare ? place : argument;
   }
 
   public String key() {

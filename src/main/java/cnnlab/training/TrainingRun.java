@@ -281,7 +281,7 @@ final class TrainingRun {
         data.splits().stream().flatMap(split -> split.unreadable().stream()).toList();
     for (UserProblem problem : all) {
       if (skipped.add(Objects.toString(problem.where()))) {
-        folder.log("Skipped: " + problem.what(Messages.ENGLISH));
+        folder.log("Skipped: " + problem.inFull().what(Messages.ENGLISH));
         folder.skipped(problem);
         listener.skipped(problem);
       }

@@ -117,6 +117,19 @@ class ArchiveTest {
     assertThat(unpacked()).isEmpty();
   }
 
+  /** A home that cannot be written, or is full, is no fault of the archive. */
+  @Test
+  void whereNothingCanBeUnpackedThatPlaceIsNamed() throws Exception {
+    Path data = folder.resolve("data.tar.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(data))) {
+      out.write(new byte[1024]);
+    }
+    Files.createFile(DataHome.cache());
+    assertThatThrownBy(() -> Datasets.open(data.toString()))
+        .isInstanceOf(UserProblem.class)
+        .hasMessageStartingWith(DataHome.cache() + " is a file, but a folder is needed.");
+  }
+
   @Test
   void anArchiveIsUnpackedOnceAndAgainWhenItChanged() throws Exception {
     Path file = archive("pets.tar.gz", PETS);

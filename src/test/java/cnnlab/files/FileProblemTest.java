@@ -1,11 +1,14 @@
 package cnnlab.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -31,6 +34,24 @@ class FileProblemTest {
     assertThat(FileProblem.of(new NoSuchFileException(file.toString()), file))
         .hasMessageStartingWith(folder.resolve("no") + " does not exist.")
         .hasMessageContaining("a folder that exists");
+  }
+
+  @Test
+  void behindAFolderThatMayNotBeEnteredNothingIsCalledMissing() throws Exception {
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    Path inside = Files.createFile(closed.resolve("cat.png"));
+    FileProblem.requireReachable(inside);
+    FileProblem.requireReachable(closed.resolve("dog.png")); // is missing indeed
+    assumeTrue(closed.toFile().setExecutable(false) && !Files.exists(inside), "root enters all");
+    try {
+      assertThatThrownBy(() -> FileProblem.requireReachable(inside))
+          .hasMessage(
+              inside
+                  + " may not be read or written."
+                  + " Choose a folder of your own, or change its permissions.");
+    } finally {
+      assertThat(closed.toFile().setExecutable(true)).isTrue();
+    }
   }
 
   static Stream<Arguments> reasons() {

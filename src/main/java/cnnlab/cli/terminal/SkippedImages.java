@@ -24,7 +24,7 @@ public final class SkippedImages {
   public void name(UserProblem problem) {
     skipped++;
     if (skipped <= MOST_NAMED) {
-      line.accept("Skipped: " + problem.what(Messages.ENGLISH));
+      line.accept("Skipped: " + problem.inFull().what(Messages.ENGLISH));
     } else if (skipped == MOST_NAMED + 1) {
       line.accept("Skipped: others too; " + rest);
     }

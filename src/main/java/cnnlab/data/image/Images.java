@@ -1,16 +1,20 @@
 package cnnlab.data.image;
 
 import cnnlab.data.tree.FileTree;
+import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -34,6 +38,11 @@ public final class Images {
   static final long ENOUGH_PIXELS = 32_000_000;
 
   private static final int MOST_BYTES = 512 << 20;
+
+  /** Places that were told of once: a training reads each image again and again. */
+  private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+
+  private static final int MOST_TOLD = 1000;
 
   static {
     ImageIO.setUseCache(false); // pictures come from memory already
@@ -100,6 +109,7 @@ public final class Images {
 
   /** Decodes a file, or what comes out of a pipe. */
   public static RgbImage read(Path file) throws UserProblem {
+    FileProblem.requireReachable(file);
     if (Files.isDirectory(file) || !Files.exists(file)) {
       throw UserProblem.of("image.missing", file).at(file.toString());
     }
@@ -109,6 +119,8 @@ public final class Images {
         throw UserProblem.of("image.unknown", file.getFileName()).at(file.toString());
       }
       return decode(content, file.getFileName().toString(), file.toString());
+    } catch (AccessDeniedException e) {
+      throw FileProblem.of(e, file);
     } catch (IOException e) {
       throw UserProblem.of("data.unreadable", file.getFileName()).at(file.toString()).causedBy(e);
     }
@@ -126,6 +138,8 @@ public final class Images {
       return decode(content, name, where);
     } catch (NoSuchFileException e) {
       throw UserProblem.of("image.missing", where).at(where).causedBy(e);
+    } catch (AccessDeniedException e) {
+      throw FileProblem.of(e, Path.of(where));
     } catch (ZipException e) {
       throw UserProblem.of("image.broken", name).at(where).causedBy(e);
     } catch (IOException e) {
@@ -166,7 +180,7 @@ public final class Images {
       try {
         reader.setInput(in, true, format != ImageFormat.GIF);
         RgbImage image = decode(reader, format, sound, name, where);
-        if (sound.length > content.length) {
+        if (sound.length > content.length && TOLD.size() < MOST_TOLD && TOLD.add(where)) {
           LOG.warn("{} lacks its end marker; the image before it is complete", where);
         }
         return ExifOrientation.of(content).upright(image);

@@ -1,9 +1,11 @@
 package cnnlab.data.tree;
 
+import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
@@ -63,6 +65,8 @@ public final class FileTree {
       return new FileTree(place, source(place, surelyFile), "");
     } catch (EOFException | ZipException e) {
       throw UserProblem.of("data.truncated", place.getFileName()).at(place.toString()).causedBy(e);
+    } catch (AccessDeniedException e) { // perhaps of one folder among many
+      throw FileProblem.of(e, Path.of(e.getFile()));
     } catch (IOException | IllegalArgumentException e) { // the latter of a tar's broken header
       throw UserProblem.of("data.unreadable", place).at(place.toString()).causedBy(e);
     }

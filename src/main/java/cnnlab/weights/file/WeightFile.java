@@ -40,6 +40,7 @@ public final class WeightFile {
    * @throws UserProblem where the file is none of the formats, or is damaged
    */
   public static Weights read(Path file) throws UserProblem {
+    FileProblem.requireReachable(file);
     if (!Files.isRegularFile(file)) {
       throw UserProblem.of("weights.missing", file).at(file.toString());
     }

@@ -4,8 +4,11 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
+import cnnlab.data.CorrectionsFile;
 import cnnlab.data.DataParts;
 import cnnlab.data.TestUse;
+import cnnlab.data.correction.Corrections;
+import cnnlab.files.FileProblem;
 import cnnlab.run.FineTuning;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.PretrainedSource;
@@ -17,6 +20,9 @@ import cnnlab.text.UserProblem;
 import cnnlab.training.DefaultSettings;
 import cnnlab.training.PretrainedTransfer;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -145,6 +151,16 @@ final class TrainingOptions {
               + " --head-epochs, else 1.")
   private @Nullable Double rateFactor;
 
+  @Option(
+      names = "--corrections",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "FILE",
+      description =
+          "Exclude and relabel images as a list says, which the window makes; without FILE the one"
+              + " beside the data. Default: the data as they come.")
+  private @Nullable String corrections;
+
   @Mixin private AugmentationOptions augmentation = new AugmentationOptions();
 
   @Option(
@@ -228,7 +244,22 @@ final class TrainingOptions {
         seed,
         patience,
         List.of(),
-        start);
+        start,
+        corrections());
+  }
+
+  private Corrections corrections() throws UserProblem {
+    if (corrections == null) {
+      return Corrections.NONE;
+    }
+    boolean own = corrections.isEmpty();
+    Path file = own ? CorrectionsFile.of(data.name()) : Path.of(corrections);
+    if (!Files.exists(file)) {
+      throw own
+          ? UserProblem.of("correction.no-list", file).at("corrections")
+          : FileProblem.of(new NoSuchFileException(corrections), file);
+    }
+    return CorrectionsFile.read(file);
   }
 
   /** What is not chosen suits the weights: whether their classes are those of the data. */

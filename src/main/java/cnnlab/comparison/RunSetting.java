@@ -2,6 +2,7 @@ package cnnlab.comparison;
 
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.DatasetTitle;
+import cnnlab.data.correction.Corrections;
 import cnnlab.data.transform.Augmentation;
 import cnnlab.run.PretrainedOrigin;
 import cnnlab.run.PretrainedSource;
@@ -40,6 +41,7 @@ public enum RunSetting {
   TEST_USE(run -> run.settings().testUse()),
   PATIENCE(run -> run.settings().patience()),
   RATE_CHANGES(run -> run.settings().rateChanges().size()),
+  CORRECTIONS(run -> corrections(run.settings().corrections())),
   SEED(run -> run.settings().seed());
 
   private static final MathContext FOUR_DIGITS = new MathContext(4);
@@ -80,7 +82,8 @@ public enum RunSetting {
           START,
           FROZEN,
           AUGMENTATION,
-          TEST_USE ->
+          TEST_USE,
+          CORRECTIONS ->
           false;
     };
   }
@@ -103,6 +106,7 @@ public enum RunSetting {
               : Arrays.stream(plain(chosen).split(", ", -1))
                   .map(each -> augmentation(each, messages))
                   .collect(Collectors.joining(messages.get("compare.augmentation.and")));
+      case CORRECTIONS -> corrections(plain(chosen), messages);
       case AUXILIARY -> messages.get("compare.setting.auxiliary." + chosen);
       case NETWORK -> Catalogue.title(plain(chosen));
       case DATASET -> DatasetTitle.of(plain(chosen));
@@ -125,6 +129,17 @@ public enum RunSetting {
     return chosen instanceof Double number && Double.isFinite(number)
         ? new BigDecimal(number.toString()).round(FOUR_DIGITS).stripTrailingZeros().toPlainString()
         : chosen.toString();
+  }
+
+  /** Numbers of images excluded and relabeled, and what tells the list from others: "3 1 5e9f". */
+  private static String corrections(Corrections chosen) {
+    return "%d %d %s".formatted(chosen.excluded(), chosen.relabeled(), chosen.key());
+  }
+
+  private static String corrections(String chosen, Messages messages) {
+    String[] numbers = chosen.split(" ", -1);
+    return Corrections.inWords(
+        Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), messages);
   }
 
   private static String start(RunRecord run) {

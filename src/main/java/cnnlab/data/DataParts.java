@@ -1,5 +1,7 @@
 package cnnlab.data;
 
+import cnnlab.data.correction.Corrections;
+import cnnlab.data.image.NumberedSplit;
 import cnnlab.data.image.Split;
 import cnnlab.data.image.Subset;
 import cnnlab.text.UserProblem;
@@ -52,12 +54,27 @@ public record DataParts(
       throw UserProblem.of("data.share", share).at("validationShare");
     }
     boolean validates = splitting.testUse() == TestUse.VALIDATION;
-    Split apart = validates ? null : test;
-    Split own = validation == null && validates ? test : validation;
+    Split learned = NumberedSplit.of("train", train);
+    Split held = validation == null ? null : NumberedSplit.of("val", validation);
+    Split tested = test == null ? null : NumberedSplit.of("test", test);
+    Split apart = validates ? null : tested;
+    Split own = held == null && validates ? tested : held;
     if (own != null) {
-      return new Dataset(name, labels, train, own, apart, imageSize);
+      return corrected(learned, own, apart, splitting.corrections());
     }
-    Subset.Pair pair = Subset.stratified(train, share, splitting.seed());
-    return new Dataset(name, labels, pair.kept(), pair.setAside(), apart, imageSize);
+    Subset.Pair pair = Subset.stratified(learned, share, splitting.seed());
+    return corrected(pair.kept(), pair.setAside(), apart, splitting.corrections());
+  }
+
+  private Dataset corrected(
+      Split learned, Split held, @Nullable Split apart, Corrections corrections)
+      throws UserProblem {
+    return new Dataset(
+        name,
+        labels,
+        corrections.apply(learned, labels),
+        corrections.apply(held, labels),
+        apart == null ? null : corrections.apply(apart, labels),
+        imageSize);
   }
 }

@@ -5,9 +5,11 @@ import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
 import cnnlab.data.Splitting;
 import cnnlab.data.TestUse;
+import cnnlab.data.correction.Corrections;
 import cnnlab.data.image.Split;
 import cnnlab.run.RunRecord;
 import cnnlab.text.UserProblem;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -18,21 +20,29 @@ import java.util.List;
 public record SharedImages(Dataset data, EvaluatedSplit split) {
 
   /**
-   * Those of runs on one data set.
+   * Those of runs on one data set. Where these were trained with different corrections of it, all
+   * are judged with the longest list: the one that was made last.
    *
    * @throws UserProblem where there are no test images, and what validated one run trained another
    */
   public static SharedImages of(List<RunRecord> runs) throws UserProblem {
     RunRecord first = runs.getFirst();
     DataParts parts = Datasets.open(first.settings().data());
-    Splitting own = first.settings().splitting();
+    Corrections corrections =
+        runs.stream()
+            .map(run -> run.settings().corrections())
+            .max(Comparator.comparingInt(list -> list.changes().size()))
+            .orElse(Corrections.NONE);
+    Splitting own = first.settings().splitting().with(corrections);
     if (parts.test() != null) {
-      Splitting apart = new Splitting(own.validationShare(), TestUse.AT_END, own.seed());
+      Splitting apart =
+          new Splitting(own.validationShare(), TestUse.AT_END, own.seed(), corrections);
       return new SharedImages(parts.split(apart), EvaluatedSplit.TEST);
     }
     boolean validatedAlike =
         !parts.sharesTraining(own.testUse())
-            || runs.stream().allMatch(run -> run.settings().splitting().equals(own));
+            || runs.stream()
+                .allMatch(run -> run.settings().splitting().with(corrections).equals(own));
     if (!validatedAlike) {
       throw UserProblem.of("evaluation.not-shared", parts.name()).at("data");
     }

@@ -3,6 +3,7 @@ package cnnlab.run;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.data.Splitting;
 import cnnlab.data.TestUse;
+import cnnlab.data.correction.Corrections;
 import cnnlab.data.transform.Augmentation;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience the run ends after so many epochs that were not better than the best; 0 for never
  * @param rateChanges by iteration
  * @param startFrom weights to start from; null for random ones
+ * @param corrections of the data's images
  */
 @RecordBuilder
 public record RunSettings(
@@ -37,18 +39,20 @@ public record RunSettings(
     long seed,
     int patience,
     List<RateChange> rateChanges,
-    @Nullable PretrainedSource startFrom)
+    @Nullable PretrainedSource startFrom,
+    Corrections corrections)
     implements RunSettingsBuilder.With {
 
   public RunSettings {
     // Runs of earlier versions have none, and validated on the test images.
     testUse = Objects.requireNonNullElse(testUse, TestUse.VALIDATION);
+    corrections = Objects.requireNonNullElse(corrections, Corrections.NONE); // so have they
     rateChanges = List.copyOf(Objects.requireNonNullElse(rateChanges, List.of()));
   }
 
   /** How the data set's parts are used. */
   public Splitting splitting() {
-    return new Splitting(validationShare, testUse, seed);
+    return new Splitting(validationShare, testUse, seed, corrections);
   }
 
   /** The same training of another network. */

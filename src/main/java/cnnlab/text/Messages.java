@@ -21,6 +21,7 @@ public final class Messages {
           "compare",
           "confusion",
           "control",
+          "correction",
           "diagram",
           "evaluate",
           "explain",

@@ -5,6 +5,7 @@ import cnnlab.arch.NetworkSettingsBuilder;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.TestUse;
+import cnnlab.data.correction.Corrections;
 import cnnlab.data.transform.Augmentation;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.PretrainedSource;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param weights path of the weights to start from; empty for random ones
  * @param freeze the layers up to this layer or block keep the weights given; empty for none; null
  *     for what suits weights and data
+ * @param corrections of the data's images
  * @param typed the numbers that a user typed, as they stand there
  */
 @RecordBuilder
@@ -45,6 +47,7 @@ public record SettingsDraft(
     List<RateChange> rateChanges,
     String weights,
     @Nullable String freeze,
+    Corrections corrections,
     Map<NumericSetting, String> typed)
     implements SettingsDraftBuilder.With {
 
@@ -66,6 +69,7 @@ public record SettingsDraft(
         List.of(),
         "",
         null,
+        Corrections.NONE,
         Map.of());
   }
 
@@ -89,6 +93,7 @@ public record SettingsDraft(
         run.rateChanges(),
         from == null ? "" : from.weights(),
         from == null ? null : from.freeze(),
+        run.corrections(),
         typed);
   }
 
@@ -165,9 +170,14 @@ public record SettingsDraft(
         .type(NumericSetting.WEIGHT_DECAY, NumericSetting.WEIGHT_DECAY.text(rule.weightDecay()));
   }
 
+  /** With other data, as they come. */
+  public SettingsDraft chooseData(String nameOrPath) {
+    return nameOrPath.equals(data) ? this : withData(nameOrPath).withCorrections(Corrections.NONE);
+  }
+
   /** Everything but network and data back to its default. */
   public SettingsDraft withDefaults() {
-    return of(network, data);
+    return of(network, data).withCorrections(corrections);
   }
 
   /**
@@ -198,6 +208,7 @@ public record SettingsDraft(
         rateChanges,
         weights.isEmpty()
             ? null
-            : new PretrainedSource(weights, Objects.requireNonNullElse(freeze, "")));
+            : new PretrainedSource(weights, Objects.requireNonNullElse(freeze, "")),
+        corrections);
   }
 }

@@ -5,6 +5,7 @@ import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.DataFingerprint;
 import cnnlab.data.Dataset;
 import cnnlab.data.Readability;
+import cnnlab.data.correction.Corrections;
 import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
 import cnnlab.engine.MemoryProblem;
@@ -21,6 +22,7 @@ import cnnlab.run.RunSettings;
 import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.time.Duration;
 import java.util.Optional;
@@ -181,6 +183,10 @@ public final class Training {
   }
 
   private static void logStart(RunFolder folder) throws UserProblem {
+    Corrections corrections = folder.record().settings().corrections();
+    if (!corrections.changes().isEmpty()) {
+      folder.log("Corrections of the data: " + corrections.inWords(Messages.ENGLISH));
+    }
     PretrainedOrigin origin = folder.record().provenance().origin();
     PretrainedSource from = folder.record().settings().startFrom();
     if (origin == null || from == null) {

@@ -3,6 +3,7 @@ package cnnlab.ui;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.data.download.ImageAddress;
 import cnnlab.data.image.RgbImage;
+import cnnlab.run.RunSettings;
 import cnnlab.ui.Screen.LabSetting;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -125,6 +126,12 @@ public final class Navigation {
   public boolean open(View place, String title, RgbImage image) {
     FxThread.require();
     return target.visit(place, screen -> screen.open(title, image));
+  }
+
+  /** Brings a place into view and gives it the settings of a run. */
+  public boolean open(View place, RunSettings settings) {
+    FxThread.require();
+    return target.visit(place, screen -> screen.open(settings));
   }
 
   /** Brings a place into view and gives it a network. */

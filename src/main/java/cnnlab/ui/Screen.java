@@ -2,6 +2,7 @@ package cnnlab.ui;
 
 import cnnlab.arch.NetworkSettings;
 import cnnlab.data.image.RgbImage;
+import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +46,11 @@ public interface Screen {
 
   /** Takes a network chosen elsewhere ("Train this network"); false if it has no use for one. */
   default boolean open(NetworkSettings network) {
+    return false;
+  }
+
+  /** Takes the settings of a run, to be trained again; false if it has no use for them. */
+  default boolean open(RunSettings settings) {
     return false;
   }
 

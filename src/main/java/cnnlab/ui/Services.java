@@ -12,6 +12,7 @@ import java.util.Locale;
  *
  * @param runs the folder that holds the training runs
  * @param runModels the list of them, which all screens share
+ * @param corrections of the data sets
  */
 public record Services(
     Engine engine,
@@ -24,7 +25,8 @@ public record Services(
     Navigation navigation,
     RunningJob job,
     RunQueue queue,
-    RunModels runModels) {
+    RunModels runModels,
+    CorrectionLists corrections) {
 
   /** The services of one window. On the JavaFX thread. */
   public static Services create(
@@ -49,7 +51,8 @@ public record Services(
         new Navigation(),
         job,
         queue,
-        new RunModels(library, queue.runs(), background));
+        new RunModels(library, queue.runs(), background),
+        new CorrectionLists(background, errors::show));
   }
 
   private static Messages language(Preferences preferences) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.data.Dataset;
 import cnnlab.data.TestUse;
+import cnnlab.data.correction.Corrections;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.Metrics;
 import cnnlab.run.RunSamples;
@@ -126,6 +127,7 @@ class TestImagesTest {
         usual.seed(),
         0,
         List.of(),
-        null);
+        null,
+        Corrections.NONE);
   }
 }

@@ -4,6 +4,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.TestUse;
+import cnnlab.data.correction.Corrections;
 import cnnlab.data.transform.Augmentation;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.run.OptimizerSettings.Kind;
@@ -57,7 +58,8 @@ public final class RunSamples {
         seed,
         0,
         List.of(),
-        null);
+        null,
+        Corrections.NONE);
   }
 
   public static RunRecord record(RunState state) throws UserProblem {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import cnnlab.arch.Architecture;
 import cnnlab.data.Batch;
 import cnnlab.data.Dataset;
+import cnnlab.data.correction.Corrections;
 import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
@@ -264,7 +265,8 @@ class TrainingTest {
         usual.seed(),
         patience,
         List.of(),
-        null);
+        null,
+        Corrections.NONE);
   }
 
   @Test

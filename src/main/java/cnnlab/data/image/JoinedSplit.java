@@ -40,6 +40,12 @@ public final class JoinedSplit implements Split {
   }
 
   @Override
+  public String id(int index) {
+    int part = part(index);
+    return parts.get(part).id(index - begin(part));
+  }
+
+  @Override
   public RgbImage image(int index) throws UserProblem {
     int part = part(index);
     return parts.get(part).image(index - begin(part));

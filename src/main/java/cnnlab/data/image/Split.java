@@ -18,6 +18,14 @@ public interface Split {
     return "";
   }
 
+  /**
+   * What tells an example from all others of its data set, whatever part of it is looked at: the
+   * path of its file, or the number in its part ("train/17").
+   */
+  default String id(int index) {
+    return name(index);
+  }
+
   /** What was wrong with the examples that could not be decoded so far; where that is kept. */
   default List<UserProblem> unreadable() {
     return List.of();

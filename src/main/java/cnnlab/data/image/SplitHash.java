@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** Tells whether images are the same as before: SHA-256 of all classes and of some images. */
+/**
+ * Tells whether images are the same as before: SHA-256 of all classes and names, and of some
+ * images.
+ */
 public final class SplitHash {
   /** Images looked at: decoding all takes minutes. */
   private static final int LOOKED_AT = 32;
@@ -19,6 +22,7 @@ public final class SplitHash {
     MessageDigest digest = Sha256.digest();
     for (int i = 0; i < split.size(); i++) {
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(split.label(i)).flip());
+      digest.update(split.id(i).getBytes(StandardCharsets.UTF_8));
     }
     for (int i = 0; i < LOOKED_AT && split.size() > 0; i++) {
       digest.update(content(split, (int) ((long) i * split.size() / LOOKED_AT)));

@@ -126,6 +126,11 @@ public record Subset(Split whole, int[] indices) implements Split {
   }
 
   @Override
+  public String id(int index) {
+    return whole.id(indices[index]);
+  }
+
+  @Override
   public RgbImage image(int index) throws UserProblem {
     return whole.image(indices[index]);
   }

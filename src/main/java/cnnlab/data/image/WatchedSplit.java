@@ -28,6 +28,11 @@ public record WatchedSplit(Split whole, ConcurrentMap<Integer, UserProblem> prob
   }
 
   @Override
+  public String id(int index) {
+    return whole.id(index);
+  }
+
+  @Override
   public RgbImage image(int index) throws UserProblem {
     UserProblem known = problems.get(index);
     if (known != null) {

@@ -27,6 +27,11 @@ record CachedSplit(
   }
 
   @Override
+  public String id(int index) {
+    return whole.id(index);
+  }
+
+  @Override
   public RgbImage image(int index) throws UserProblem {
     RgbImage image = kept.get(index);
     if (image == null) {

@@ -11,6 +11,8 @@ import cnnlab.ui.Texts;
 import cnnlab.ui.WhileShown;
 import cnnlab.ui.compare.AgreementViewModel.Pair;
 import cnnlab.ui.compare.AgreementViewModel.Shown;
+import cnnlab.ui.correction.CorrectionBar;
+import cnnlab.ui.correction.CorrectionMenu;
 import cnnlab.ui.image.ImageTile;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +54,14 @@ final class AgreementGallery extends BorderPane {
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("form-scroll");
     setCenter(scroll);
+    setBottom(
+        new CorrectionBar(
+            services,
+            model.pairProperty().map(pair -> pair.first().record().settings().data()),
+            () -> {
+              Pair pair = model.pairProperty().get();
+              return pair == null ? null : pair.first().record().settings();
+            }));
     model.shownProperty().subscribe(this::fill);
     WhileShown.follow(this, texts.messagesProperty(), this::fill);
     WhileShown.follow(this, services.appearance().fontSizeProperty(), this::fill);
@@ -98,13 +108,18 @@ final class AgreementGallery extends BorderPane {
     String label = name(pair.first().record(), shown.judged().first().label());
     String first = answer(pair.first().record(), shown.judged().first());
     String second = answer(pair.second().record(), shown.judged().second());
-    return new ImageTile(
-        shown.image(),
-        label + "\n" + first + "\n" + second,
-        label + ": " + first + ", " + second,
-        services,
-        "compare.agreement.inspect",
-        () -> model.inspect(shown, label));
+    ImageTile tile =
+        new ImageTile(
+            shown.image(),
+            label + "\n" + first + "\n" + second,
+            label + ": " + first + ", " + second,
+            services,
+            "compare.agreement.inspect",
+            () -> model.inspect(shown, label));
+    model
+        .toCorrect(shown)
+        .ifPresent(corrected -> CorrectionMenu.install(tile, corrected, services));
+    return tile;
   }
 
   private String answer(RunRecord run, ExamplePrediction example) {

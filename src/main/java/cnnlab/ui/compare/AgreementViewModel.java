@@ -15,6 +15,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.ProgressJob;
 import cnnlab.ui.Services;
 import cnnlab.ui.View;
+import cnnlab.ui.correction.CorrectedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -212,6 +213,21 @@ final class AgreementViewModel {
       images.add(new Shown(judged, from.image(judged.first().index())));
     }
     return List.copyOf(images);
+  }
+
+  /** The same image to be corrected. */
+  Optional<CorrectedImage> toCorrect(Shown image) {
+    Result from = result.get();
+    Pair asked = pair.get();
+    return from == null || asked == null
+        ? Optional.empty()
+        : Optional.of(
+            new CorrectedImage(
+                asked.first().record().settings().data(),
+                from.dataset(),
+                from.images(),
+                image.judged().first().index(),
+                asked.first().record().labels()));
   }
 
   /** Asks the network that is wrong about an image, in Inspect; the first where both are. */

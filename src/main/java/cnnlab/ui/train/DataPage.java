@@ -14,6 +14,7 @@ import cnnlab.ui.train.data.AugmentationPreview;
 import cnnlab.ui.train.data.CheckCard;
 import cnnlab.ui.train.data.CheckViewModel;
 import cnnlab.ui.train.data.ClassCell;
+import cnnlab.ui.train.data.CorrectionsCard;
 import cnnlab.ui.train.data.DataViewModel;
 import cnnlab.ui.train.form.DataCard;
 import java.util.stream.IntStream;
@@ -45,6 +46,7 @@ final class DataPage extends BorderPane {
   private final Appearance appearance;
   private final DataViewModel model;
   private final CheckViewModel check;
+  private final CorrectionsCard corrections;
   private final ListView<Integer> classes = new ListView<>();
   private final StackPane mean = new StackPane();
   private final Node about;
@@ -53,9 +55,15 @@ final class DataPage extends BorderPane {
   /**
    * @param back leads to the form
    */
-  DataPage(DataViewModel model, CheckViewModel check, Services services, Runnable back) {
+  DataPage(
+      DataViewModel model,
+      CheckViewModel check,
+      CorrectionsCard corrections,
+      Services services,
+      Runnable back) {
     this.model = model;
     this.check = check;
+    this.corrections = corrections;
     texts = services.texts();
     appearance = services.appearance();
     getStyleClass().add("data-page");
@@ -123,7 +131,7 @@ final class DataPage extends BorderPane {
     AugmentationPreview augmented =
         new AugmentationPreview(
             model, texts, scroll.viewportBoundsProperty().map(Bounds::getWidth));
-    VBox about = new VBox(averages, new CheckCard(check, texts), augmented);
+    VBox about = new VBox(averages, corrections, new CheckCard(check, texts), augmented);
     about.getStyleClass().add("data-about");
     scroll.setContent(about);
     scroll.setFitToWidth(true);

@@ -2,6 +2,7 @@ package cnnlab.engine.agreement;
 
 import cnnlab.arch.NetworkSettings;
 import cnnlab.data.TestUse;
+import cnnlab.data.correction.Corrections;
 import cnnlab.engine.Engine;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.run.OptimizerSettings;
@@ -48,7 +49,8 @@ final class LossCurve {
             Long.parseLong(args[3]),
             0,
             List.of(),
-            null);
+            null,
+            Corrections.NONE);
     new Training(engine, new RunStore(Path.of(args[5])))
         .run(settings, new Printing(args[0]), new TrainingControl());
     System.exit(0);

@@ -150,7 +150,8 @@ final class LearnBench {
         all.navigation(),
         all.job(),
         all.queue(),
-        all.runModels());
+        all.runModels(),
+        all.corrections());
   }
 
   /** Opens it in a folder of the test's own, in English. */

@@ -14,6 +14,7 @@ import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
+import cnnlab.ui.train.data.CorrectionsChoice;
 import cnnlab.ui.train.data.DataSource;
 import cnnlab.ui.train.data.ExampleStrip;
 import cnnlab.ui.train.data.FetchPane;
@@ -86,6 +87,7 @@ public final class DataCard extends VBox {
             new ExampleStrip(form, services),
             facts(),
             notes(),
+            new CorrectionsChoice(form, services),
             new FormRow(fields.number(NumericSetting.LIMIT), share),
             testUse);
   }

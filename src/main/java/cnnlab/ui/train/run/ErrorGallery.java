@@ -1,10 +1,13 @@
 package cnnlab.ui.train.run;
 
+import cnnlab.run.RunSettings;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.correction.CorrectionBar;
+import cnnlab.ui.correction.CorrectionMenu;
 import cnnlab.ui.image.ImageTile;
 import cnnlab.ui.train.run.ErrorsViewModel.Found;
 import cnnlab.ui.train.run.ErrorsViewModel.Shown;
@@ -20,6 +23,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The images behind a cell of the confusion matrix; one that is pressed opens in Inspect. */
@@ -70,8 +74,15 @@ final class ErrorGallery extends VBox {
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("form-scroll");
     setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(head, bar, problem, scroll);
+    CorrectionBar corrections =
+        new CorrectionBar(services, model.foundProperty().map(_ -> dataInView()), model::settings);
+    getChildren().addAll(head, bar, problem, scroll, corrections);
     model.foundProperty().subscribe(this::fill);
+  }
+
+  private @Nullable String dataInView() {
+    RunSettings settings = model.settings();
+    return settings == null ? null : settings.data();
   }
 
   private String title() {
@@ -105,12 +116,15 @@ final class ErrorGallery extends VBox {
   private ImageTile tile(Shown shown) {
     String label = names.get().get(shown.example().label());
     String confidence = Numbers.percent(shown.example().confidence());
-    return new ImageTile(
-        shown.image(),
-        confidence,
-        label + ", " + confidence,
-        services,
-        "train.errors.inspect",
-        () -> model.inspect(shown, label));
+    ImageTile tile =
+        new ImageTile(
+            shown.image(),
+            confidence,
+            label + ", " + confidence,
+            services,
+            "train.errors.inspect",
+            () -> model.inspect(shown, label));
+    CorrectionMenu.install(tile, model.toCorrect(shown), services);
+    return tile;
   }
 }

@@ -8,16 +8,19 @@ import cnnlab.evaluation.EvaluatedNetwork;
 import cnnlab.evaluation.EvaluatedSplit;
 import cnnlab.evaluation.Evaluation;
 import cnnlab.evaluation.ExamplePrediction;
+import cnnlab.run.RunSettings;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.ProgressJob;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.Services;
 import cnnlab.ui.View;
+import cnnlab.ui.correction.CorrectedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -40,7 +43,8 @@ final class ErrorsViewModel {
   private @Nullable Predicted predicted;
 
   /** All validation images with what the run's best weights took them for. */
-  private record Predicted(Split images, List<ExamplePrediction> examples) {}
+  private record Predicted(
+      RunSettings settings, Dataset data, Split images, List<ExamplePrediction> examples) {}
 
   /** A cell of the matrix, by its classes. */
   record Cell(int label, int predicted) {}
@@ -130,6 +134,8 @@ final class ErrorsViewModel {
         Datasets.open(stored.record().settings().data())
             .split(stored.record().settings().splitting());
     return new Predicted(
+        stored.record().settings(),
+        data,
         EvaluatedSplit.VAL.of(data),
         EvaluatedNetwork.of(stored)
             .examples(services.engine(), data, EvaluatedSplit.VAL, listener)
@@ -147,6 +153,22 @@ final class ErrorsViewModel {
       shown.add(new Shown(example, all.images().image(example.index())));
     }
     return new Found(shown, ofCell.size());
+  }
+
+  /** The same image to be corrected. */
+  CorrectedImage toCorrect(Shown shown) {
+    Predicted all = Objects.requireNonNull(predicted);
+    return new CorrectedImage(
+        all.settings().data(),
+        all.data().name(),
+        all.images(),
+        shown.example().index(),
+        all.data().labels());
+  }
+
+  /** The settings of the run whose images are in view; null while there are none. */
+  @Nullable RunSettings settings() {
+    return predicted == null ? null : predicted.settings();
   }
 
   /** Asks the run's network about an image, in Inspect. */

@@ -6,6 +6,7 @@ import cnnlab.data.DataParts;
 import cnnlab.data.DataState;
 import cnnlab.data.Dataset;
 import cnnlab.data.TestUse;
+import cnnlab.data.correction.Corrections;
 import cnnlab.engine.Engine;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RateChange;
@@ -58,6 +59,7 @@ public final class FormViewModel {
   private final Property<Boolean> flip;
   private final Property<List<RateChange>> rateChanges;
   private final Property<String> weights;
+  private final Property<Corrections> corrections;
   private final Map<NumericSetting, TypedText> numbers = new EnumMap<>(NumericSetting.class);
 
   /** Checks at every key. */
@@ -78,7 +80,7 @@ public final class FormViewModel {
     validation = new ReadOnlyObjectWrapper<>(SettingsValidation.pending(first));
     this.network = new DraftProperty<>(draft, SettingsDraft::network, SettingsDraft::choose);
     auxiliary = new DraftProperty<>(draft, SettingsDraft::auxiliary, SettingsDraft::withAuxiliary);
-    dataName = new DraftProperty<>(draft, SettingsDraft::data, SettingsDraft::withData);
+    dataName = new DraftProperty<>(draft, SettingsDraft::data, SettingsDraft::chooseData);
     testUse = new DraftProperty<>(draft, SettingsDraft::testUse, SettingsDraft::withTestUse);
     optimizer = new DraftProperty<>(draft, SettingsDraft::optimizer, SettingsDraft::withOptimizer);
     schedule = new DraftProperty<>(draft, SettingsDraft::schedule, SettingsDraft::withSchedule);
@@ -86,6 +88,8 @@ public final class FormViewModel {
     rateChanges =
         new DraftProperty<>(draft, SettingsDraft::rateChanges, SettingsDraft::withRateChanges);
     weights = new DraftProperty<>(draft, SettingsDraft::weights, SettingsDraft::startFrom);
+    corrections =
+        new DraftProperty<>(draft, SettingsDraft::corrections, SettingsDraft::withCorrections);
     for (NumericSetting setting : NumericSetting.values()) {
       numbers.put(setting, new TypedText(setting, draft, validation.getReadOnlyProperty()));
     }
@@ -143,6 +147,11 @@ public final class FormViewModel {
   /** Path of the weights to start from; empty for random ones. */
   public Property<String> weightsProperty() {
     return weights;
+  }
+
+  /** Of the data's images. */
+  public Property<Corrections> correctionsProperty() {
+    return corrections;
   }
 
   /** Lets the layers up to this layer or block keep the weights given; empty for none. */

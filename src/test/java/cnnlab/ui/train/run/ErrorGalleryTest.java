@@ -2,6 +2,7 @@ package cnnlab.ui.train.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.data.CorrectionsFile;
 import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
@@ -12,6 +13,7 @@ import cnnlab.run.RunStore;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -107,6 +111,64 @@ class ErrorGalleryTest {
     robot.clickOn("#errors-close");
     assertThat(robot.lookup("#errors").tryQuery()).isEmpty();
     assertThat(robot.lookup("#confusion-about").query().isVisible()).isTrue();
+  }
+
+  @Test
+  void imagesAreExcludedByKeyAndByMenuAndTheFormOffersToTrainWithoutThem() throws Exception {
+    Path list = CorrectionsFile.of("fashion-mnist");
+    Files.deleteIfExists(list);
+    try {
+      assertThat(cellText(6, 0)).isNotEmpty();
+      robot.type(KeyCode.ENTER);
+      until(() -> images().size() > 3);
+      assertThat(robot.lookup("#correction-count").queryAs(Label.class).getText())
+          .startsWith("Right-click an image");
+      String confidence = images().getFirst().getText();
+      for (int i = 0; i < 2; i++) {
+        Button image = images().get(i);
+        robot.interact(image::requestFocus);
+        robot.type(KeyCode.DELETE);
+        until(() -> image.getText().endsWith("excluded"));
+      }
+      assertThat(images().getFirst().getText()).isEqualTo(confidence + "\nexcluded");
+      relabel(images().get(2), "Coat");
+      until(() -> images().get(2).getText().endsWith("→ Coat"));
+      assertCount("Corrections: 2 excluded, 1 relabeled");
+      robot.clickOn("#bar-correction-undo");
+      assertCount("Corrections: 2 excluded");
+      robot.interact(images().getFirst()::requestFocus);
+      robot.type(KeyCode.DELETE);
+      assertCount("Corrections: 1 excluded");
+      robot.push(KeyCode.CONTROL, KeyCode.Z);
+      assertCount("Corrections: 2 excluded");
+      until(() -> Files.exists(list) && CorrectionsFile.read(list).excluded() == 2);
+
+      robot.clickOn("#bar-correction-train");
+      until(() -> robot.lookup("#data-corrected").tryQuery().isPresent());
+      CheckBox choice = robot.lookup("#data-corrected").queryAs(CheckBox.class);
+      assertThat(choice.isSelected()).isTrue();
+      assertThat(choice.getText()).isEqualTo("Use the corrected data: 2 excluded");
+    } finally {
+      Files.deleteIfExists(list);
+    }
+  }
+
+  private void relabel(Button image, String label) throws TimeoutException {
+    robot.rightClickOn(image);
+    until(() -> image.getContextMenu().isShowing());
+    robot.interact(
+        () ->
+            image.getContextMenu().getItems().stream()
+                .filter(Menu.class::isInstance)
+                .flatMap(menu -> ((Menu) menu).getItems().stream())
+                .filter(item -> item.getText().equals(label))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+  }
+
+  private void assertCount(String words) throws TimeoutException {
+    until(() -> robot.lookup("#correction-count").queryAs(Label.class).getText().equals(words));
   }
 
   private List<Button> images() {

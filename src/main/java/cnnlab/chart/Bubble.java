@@ -9,7 +9,7 @@ import java.util.List;
  * @param id tells it from the others
  * @param label written beside it where there is room
  * @param size any measure; the bubble's area is proportional to it
- * @param hollow a mark to compare with: not filled, behind the others, not to be selected
+ * @param fill what kind of point it is
  * @param details shown while the pointer is on it
  */
 public record Bubble(
@@ -20,8 +20,22 @@ public record Bubble(
     double size,
     RgbColor color,
     Symbol symbol,
-    boolean hollow,
+    Fill fill,
     List<Detail> details) {
+
+  /** How a bubble's area is drawn. */
+  public enum Fill {
+    FILLED,
+    /** An outline of dashes: what a budget rules out. */
+    DASHED,
+    /** A plain outline: a mark to compare with, behind the others, not to be selected. */
+    HOLLOW
+  }
+
+  /** Whether it is a mark to compare with. */
+  public boolean hollow() {
+    return fill == Fill.HOLLOW;
+  }
 
   /** One thing told about a bubble. */
   public record Detail(String name, String value) {}

@@ -37,6 +37,7 @@ final class BubbleLayer extends AbstractXYAnnotation {
   private static final double UNDER_LABEL = 0.8;
 
   private static final float[] FRONT_DASH = {4, 4};
+  private static final float[] BEYOND_DASH = {2, 3};
 
   /** Share of the chart's width that a label takes at most. */
   private static final double WIDEST_LABEL = 0.9;
@@ -140,12 +141,14 @@ final class BubbleLayer extends AbstractXYAnnotation {
 
   private void paint(Graphics2D canvas, Bubble bubble, Shape outline) {
     Color color = ChartStyle.awt(bubble.color());
-    if (!bubble.hollow()) {
+    if (bubble.fill() == Bubble.Fill.FILLED) {
       canvas.setPaint(ChartStyle.awt(bubble.color(), FILL));
       canvas.fill(outline);
     }
     canvas.setPaint(bubble.id().equals(selected) ? ChartStyle.awt(style.colors().text()) : color);
-    canvas.setStroke(style.line(bubble.id().equals(selected) ? 3 : 1.5));
+    double width = bubble.id().equals(selected) ? 3 : 1.5;
+    canvas.setStroke(
+        bubble.fill() == Bubble.Fill.DASHED ? style.line(width, BEYOND_DASH) : style.line(width));
     canvas.draw(outline);
   }
 

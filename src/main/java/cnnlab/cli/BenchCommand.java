@@ -94,8 +94,10 @@ final class BenchCommand implements Callable<Integer> {
 
   private void measureLatency(NetworkSettings settings) throws UserProblem {
     Architecture architecture = Catalogue.build(settings);
-    double[] seconds = SingleImageTimes.measure(engine, architecture, _ -> true).orElseThrow();
-    Latency measured = Latency.of(seconds, SingleImageTimes.machine(engine));
+    SingleImageTimes.Measured passes =
+        SingleImageTimes.measure(engine, architecture, _ -> true).orElseThrow();
+    Latency measured =
+        Latency.of(passes.seconds(), SingleImageTimes.machine(engine), passes.joules());
     LatencyFile.usual().put(architecture, measured);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -111,6 +113,9 @@ final class BenchCommand implements Callable<Integer> {
         1000 * measured.p95(),
         measured.passes(),
         measured.machine());
+    if (measured.joules() != null) {
+      out.printf(Locale.ROOT, "%.1f mJ of the processor for one image%n", 1e3 * measured.joules());
+    }
   }
 
   private Benchmark.@Nullable Load load(int inputSize) throws UserProblem {

@@ -174,7 +174,9 @@ final class RunsChartCommand implements Callable<Integer> {
     inference(CostAxis.INFERENCE_MEMORY),
     file(CostAxis.FILE_SIZE),
     time(CostAxis.TRAINING_TIME),
-    latency(CostAxis.LATENCY);
+    throughput(CostAxis.THROUGHPUT),
+    latency(CostAxis.LATENCY),
+    energy(CostAxis.ENERGY);
 
     private final CostAxis axis;
 

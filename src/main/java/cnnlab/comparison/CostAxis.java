@@ -2,6 +2,9 @@ package cnnlab.comparison;
 
 import cnnlab.chart.Axes;
 import cnnlab.chart.Extent;
+import cnnlab.engine.machine.EnergyMeter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** What accuracy can be set against. */
@@ -16,8 +19,12 @@ public enum CostAxis {
   FILE_SIZE(1024 * 1024, "MiB"),
   /** Of all epochs, in seconds; on the machine of the run. */
   TRAINING_TIME(60, "min"),
+  /** Images trained on per second: the more the better; on the machine of the run. */
+  THROUGHPUT(1, "images/s"),
   /** Of one image's answer, in seconds; measured on this machine. */
-  LATENCY(1e-3, "ms");
+  LATENCY(1e-3, "ms"),
+  /** Of the processor for one image's answer, in joules; measured on this machine. */
+  ENERGY(1e-3, "mJ");
 
   private final double unit;
   private final String symbol;
@@ -25,6 +32,13 @@ public enum CostAxis {
   CostAxis(double unit, String symbol) {
     this.unit = unit;
     this.symbol = symbol;
+  }
+
+  /** Those that can be told here: not every machine tells its energy. */
+  public static List<CostAxis> onThisMachine() {
+    return Arrays.stream(values())
+        .filter(cost -> cost != ENERGY || EnergyMeter.start().isPresent())
+        .toList();
   }
 
   /** As an axis shows it: a count, MiB, minutes or milliseconds; NaN where it is not known. */
@@ -49,7 +63,12 @@ public enum CostAxis {
   private double number(ComparedRun run) {
     return switch (this) {
       case TRAINING_TIME -> run.epochsDone() == 0 ? Double.NaN : run.seconds();
+      case THROUGHPUT -> run.imagesPerSecond();
       case LATENCY -> run.latency() == null ? Double.NaN : run.latency().median();
+      case ENERGY ->
+          run.latency() == null || run.latency().joules() == null
+              ? Double.NaN
+              : run.latency().joules();
       default -> number(run.costs());
     };
   }
@@ -65,7 +84,7 @@ public enum CostAxis {
       case MEMORY -> costs.trainingBytes();
       case INFERENCE_MEMORY -> costs.inferenceBytes();
       case FILE_SIZE -> costs.fileBytes();
-      case TRAINING_TIME, LATENCY -> Double.NaN;
+      case TRAINING_TIME, THROUGHPUT, LATENCY, ENERGY -> Double.NaN;
     };
   }
 
@@ -79,16 +98,33 @@ public enum CostAxis {
         : String.format(Locale.ROOT, shown < 10 ? "%.2f %s" : "%.1f %s", shown, symbol);
   }
 
-  /** What a budget is typed in: millions, MiB, minutes or milliseconds. */
+  /** What a budget is typed in: millions, MiB, minutes, images per second, milliseconds, mJ. */
   public String unit() {
     return symbol;
   }
 
+  /** Whether more of it is better, as of a speed; of a cost, less is. */
+  public boolean isGain() {
+    return this == THROUGHPUT;
+  }
+
+  /** Whether it was measured on the machine that the run was trained on, which may be another. */
+  public boolean isOfRunsMachine() {
+    return this == TRAINING_TIME || this == THROUGHPUT;
+  }
+
   /**
-   * Whether a run costs no more than this many of its {@link #unit}; what is not known does not.
+   * Whether a run costs no more than this many of its {@link #unit}, or gains no less; what is not
+   * known does not.
    */
   boolean fits(ComparedRun run, double budget) {
-    return number(run) / unit <= budget;
+    double amount = number(run) / unit;
+    return isGain() ? amount >= budget : amount <= budget;
+  }
+
+  /** What is shown of it, the better the less. */
+  double burden(ComparedRun run) {
+    return isGain() ? -of(run) : of(run);
   }
 
   /** Message key of its name. */

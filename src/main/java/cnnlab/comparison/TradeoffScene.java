@@ -20,7 +20,7 @@ import java.util.function.Function;
  *
  * @param across what the x axis measures
  * @param size what a bubble's area stands for
- * @param budgets in the costs' units; runs that cost more fade
+ * @param budgets in the costs' units; runs that cost more are dashed outlines
  */
 public record TradeoffScene(
     CostAxis across,
@@ -83,7 +83,7 @@ public record TradeoffScene(
         runs.stream()
             .filter(run -> Double.isFinite(across.of(run)) && run.epochsDone() > 0 && fits(run))
             .sorted(
-                Comparator.comparingDouble((ComparedRun run) -> across.of(run))
+                Comparator.comparingDouble(across::burden)
                     .thenComparing(ComparedRun::bestAccuracy, Comparator.reverseOrder()))
             .toList();
     List<String> front = new ArrayList<>();
@@ -101,8 +101,13 @@ public record TradeoffScene(
     List<Bubble.Detail> details = new ArrayList<>();
     details.add(detail("compare.accuracy.on", run.datasetTitle(), run.accuracy().percent()));
     for (CostAxis cost : CostAxis.values()) {
-      details.add(new Bubble.Detail(messages.get(cost.titleKey()), cost.text(cost.of(run))));
+      if (cost != CostAxis.ENERGY || Double.isFinite(cost.of(run))) {
+        details.add(new Bubble.Detail(messages.get(cost.titleKey()), cost.text(cost.of(run))));
+      }
     }
+    details.add(
+        new Bubble.Detail(
+            messages.get("compare.cost.training.machine"), run.record().provenance().machine()));
     Latency latency = run.latency();
     if (latency != null) {
       details.add(
@@ -121,12 +126,9 @@ public record TradeoffScene(
         across.of(run),
         run.bestAccuracy(),
         known(size.of(run)),
-        number
-            .filter(_ -> fits(run))
-            .map(colors::series)
-            .orElse(colors.muted().mixed(colors.background(), FAINT)),
+        number.map(colors::series).orElse(colors.muted().mixed(colors.background(), FAINT)),
         number.map(colors::symbol).orElse(Symbol.CIRCLE),
-        false,
+        fits(run) ? Bubble.Fill.FILLED : Bubble.Fill.DASHED,
         details);
   }
 
@@ -138,6 +140,9 @@ public record TradeoffScene(
             reference.published().dataset().title(),
             percent(reference.published().top1())));
     for (CostAxis cost : CostAxis.values()) {
+      if (Double.isNaN(cost.of(reference))) {
+        continue;
+      }
       String name =
           cost == CostAxis.MEMORY
               ? messages.get("compare.published.memory", PublishedReference.BATCH)
@@ -155,7 +160,7 @@ public record TradeoffScene(
         known(size.of(reference)),
         colors.muted(),
         Symbol.CIRCLE,
-        true,
+        Bubble.Fill.HOLLOW,
         details);
   }
 

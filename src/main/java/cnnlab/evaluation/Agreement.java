@@ -14,8 +14,13 @@ import java.util.Map;
  *
  * @param pairs the images that both could read, in the split's order
  * @param interval of the difference of the accuracies, first less second, -1 to 1
+ * @param test of these two alone
+ * @param p mid-p value of the test, corrected for all comparisons made at once ({@link
+ *     HolmCorrection})
+ * @param comparisons how many these are; 1 for two networks
  */
-public record Agreement(List<PredictionPair> pairs, Interval interval, McNemarTest test) {
+public record Agreement(
+    List<PredictionPair> pairs, Interval interval, McNemarTest test, double p, int comparisons) {
   /** Below this p-value a difference is called more than chance. */
   private static final double SIGNIFICANT = 0.05;
 
@@ -43,10 +48,18 @@ public record Agreement(List<PredictionPair> pairs, Interval interval, McNemarTe
     }
     int onlyFirst = count(pairs, Outcome.ONLY_FIRST);
     int onlySecond = count(pairs, Outcome.ONLY_SECOND);
+    McNemarTest test = McNemarTest.of(onlyFirst, onlySecond);
     return new Agreement(
         pairs,
         PairedBootstrap.difference(onlyFirst, onlySecond, pairs.size()),
-        McNemarTest.of(onlyFirst, onlySecond));
+        test,
+        test.midP(),
+        1);
+  }
+
+  /** The same as one of several comparisons. */
+  Agreement among(int all, double corrected) {
+    return new Agreement(pairs, interval, test, corrected, all);
   }
 
   private static int count(List<PredictionPair> pairs, Outcome outcome) {
@@ -77,8 +90,16 @@ public record Agreement(List<PredictionPair> pairs, Interval interval, McNemarTe
         points(Math.abs(difference())),
         points(range.low()),
         points(range.high()),
-        test.inWords(),
+        probability(messages),
         pairs.size());
+  }
+
+  /** The p-value as papers write it, "p = 0.17", and for how many comparisons it was corrected. */
+  private String probability(Messages messages) {
+    String value = p < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.2g", p);
+    return comparisons == 1
+        ? value
+        : messages.get("compare.agreement.corrected", value, comparisons);
   }
 
   /** Percentage points, as exact as one image is to be seen. */
@@ -88,7 +109,7 @@ public record Agreement(List<PredictionPair> pairs, Interval interval, McNemarTe
 
   /** Whether the difference is more than chance would make of it one time in twenty. */
   public boolean isSignificant() {
-    return test.midP() < SIGNIFICANT;
+    return p < SIGNIFICANT;
   }
 
   /** The images of one outcome, those of which the two networks are surest first. */

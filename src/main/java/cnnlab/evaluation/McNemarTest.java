@@ -1,7 +1,5 @@
 package cnnlab.evaluation;
 
-import java.util.Locale;
-
 /**
  * Whether two networks' numbers of errors on the same images differ by more than chance (McNemar
  * 1947): under chance, an image that only one of them classifies correctly is as likely to be the
@@ -32,10 +30,5 @@ public record McNemarTest(double exact, double midP) {
     return onlyFirst == onlySecond
         ? new McNemarTest(1, 1 - seen / 2)
         : new McNemarTest(Math.min(1, 2 * tail), 2 * tail - seen);
-  }
-
-  /** The mid-p value as papers write it: "p = 0.17", "p < 0.001". */
-  public String inWords() {
-    return midP < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.2g", midP);
   }
 }

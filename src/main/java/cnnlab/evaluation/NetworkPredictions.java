@@ -2,6 +2,7 @@ package cnnlab.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What one of several networks took the same images for.
@@ -36,7 +37,7 @@ public record NetworkPredictions(String title, List<ExamplePrediction> examples)
     return examples.stream().filter(ExamplePrediction::isCorrect).count();
   }
 
-  /** Every two of some networks, in their order. */
+  /** Every two of some networks, in their order; p-values are corrected for their number. */
   public static List<Pair> pairs(List<NetworkPredictions> networks) {
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < networks.size(); i++) {
@@ -45,6 +46,16 @@ public record NetworkPredictions(String title, List<ExamplePrediction> examples)
         pairs.add(new Pair(first, second, Agreement.of(first.examples, second.examples)));
       }
     }
-    return List.copyOf(pairs);
+    double[] corrected =
+        HolmCorrection.adjusted(
+            pairs.stream().mapToDouble(pair -> pair.agreement().test().midP()).toArray());
+    return IntStream.range(0, pairs.size())
+        .mapToObj(
+            i -> {
+              Pair pair = pairs.get(i);
+              Agreement among = pair.agreement().among(pairs.size(), corrected[i]);
+              return new Pair(pair.first(), pair.second(), among);
+            })
+        .toList();
   }
 }

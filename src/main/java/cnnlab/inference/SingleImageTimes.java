@@ -6,12 +6,14 @@ import cnnlab.data.Batch;
 import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
+import cnnlab.engine.machine.EnergyMeter;
 import cnnlab.run.Provenance;
 import cnnlab.text.UserProblem;
 import cnnlab.training.Benchmark;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
+import org.jspecify.annotations.Nullable;
 
 /** How long a network takes to answer for one image alone, pass by pass. */
 public final class SingleImageTimes {
@@ -23,13 +25,22 @@ public final class SingleImageTimes {
   private SingleImageTimes() {}
 
   /**
+   * What passes took.
+   *
+   * @param seconds of each
+   * @param joules of the processor for each, on average; null where the machine does not tell
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read once
+  public record Measured(double[] seconds, @Nullable Double joules) {}
+
+  /**
    * Measures a network with random weights on made-up pixels: a hundred passes, or as many as three
    * seconds allow.
    *
    * @param goOn told, now and then, the share done, 0 to 1; its answer false ends the work
-   * @return seconds of each pass; empty if it was ended early
+   * @return empty if it was ended early
    */
-  public static Optional<double[]> measure(
+  public static Optional<Measured> measure(
       Engine engine, Architecture architecture, DoublePredicate goOn) throws UserProblem {
     int classes = Shapes.of(architecture).get(architecture.mainHead().layer()).channels();
     Batch image = Benchmark.images(architecture.input(), classes, 1);
@@ -40,6 +51,7 @@ public final class SingleImageTimes {
       for (int i = 0; i < WARM_UP; i++) {
         network.predict(image);
       }
+      Optional<EnergyMeter> energy = EnergyMeter.start();
       while (passes < MOST_PASSES && (passes < FEWEST_PASSES || all < LONG_ENOUGH_SECONDS)) {
         if (!goOn.test((double) passes / MOST_PASSES)) {
           return Optional.empty();
@@ -49,8 +61,10 @@ public final class SingleImageTimes {
         seconds[passes] = (System.nanoTime() - start) / 1e9;
         all += seconds[passes++];
       }
+      int count = passes;
+      Double joules = energy.flatMap(EnergyMeter::joules).map(sum -> sum / count).orElse(null);
+      return Optional.of(new Measured(Arrays.copyOf(seconds, passes), joules));
     }
-    return Optional.of(Arrays.copyOf(seconds, passes));
   }
 
   /** What computes here: "AMD EPYC 9654, 8 threads, oneDNN 2.5.2, CPU". */

@@ -34,6 +34,11 @@ public record Provenance(
     }
   }
 
+  /** What computed: "AMD EPYC 9654, 8 threads". */
+  public String machine() {
+    return "%s, %d threads".formatted(cpu, threads);
+  }
+
   /** CNN Lab's version. */
   public static final String VERSION = "1.0";
 

@@ -105,7 +105,15 @@ class BubblePlotTest {
 
   private static Bubble bubble(String name, double x, double y, double size, boolean hollow) {
     return new Bubble(
-        name, name, x, y, size, ChartColors.LIGHT.series(0), Symbol.CIRCLE, hollow, List.of());
+        name,
+        name,
+        x,
+        y,
+        size,
+        ChartColors.LIGHT.series(0),
+        Symbol.CIRCLE,
+        hollow ? Bubble.Fill.HOLLOW : Bubble.Fill.FILLED,
+        List.of());
   }
 
   /** By the sum over the edges (Gauss's formula). */

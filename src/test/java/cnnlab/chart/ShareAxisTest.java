@@ -112,7 +112,7 @@ class ShareAxisTest {
             100,
             ChartColors.LIGHT.series(0),
             Symbol.CIRCLE,
-            false,
+            Bubble.Fill.FILLED,
             List.of());
     return new BubbleScene("Parameters", "Accuracy", true, List.of(run), List.of(), "");
   }

@@ -123,8 +123,8 @@ class RunsCommandTest {
       Architecture network = BundledRuns.store().named("fashion-lenet5").record().architecture();
       String here = SingleImageTimes.machine(new SoftmaxEngine());
       LatencyFile file = LatencyFile.usual();
-      file.put(network, new Latency(0.25, 0.5, 100, "another machine"));
-      file.put(network, new Latency(0.0025, 0.005, 100, here));
+      file.put(network, new Latency(0.25, 0.5, 100, "another machine", null));
+      file.put(network, new Latency(0.0025, 0.005, 100, here, null));
       assertThat(
               runs(
                   "chart", "fashion-lenet5", "--kind", "tradeoff", "--across", "latency", "--json"))

@@ -66,7 +66,7 @@ class ComparisonChartsTest {
   @EnumSource(
       value = CostAxis.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"TRAINING_TIME", "LATENCY"})
+      names = {"TRAINING_TIME", "THROUGHPUT", "LATENCY", "ENERGY"})
   void publishedNetworksHaveAPlaceAndAnAreaOnEveryAxisWithTheirSource(CostAxis axis) {
     TradeoffScene charts = tradeoff(axis, Map.of());
     BubbleScene scene =
@@ -89,7 +89,7 @@ class ComparisonChartsTest {
   @ParameterizedTest
   @EnumSource(
       value = CostAxis.class,
-      names = {"TRAINING_TIME", "LATENCY"})
+      names = {"TRAINING_TIME", "THROUGHPUT", "LATENCY", "ENERGY"})
   void whatNobodyTellsOfPublishedNetworksIsNotMadeUp(CostAxis axis) {
     BubbleScene scene =
         tradeoff(axis, Map.of())
@@ -107,7 +107,8 @@ class ComparisonChartsTest {
   }
 
   @Test
-  void runsBeyondTheBudgetAndThoseNotMeasuredFade() throws UserProblem {
+  void runsBeyondTheBudgetAndThoseNotMeasuredAreOutlinesAndThoseNotTickedAreGray()
+      throws UserProblem {
     ComparedRun unknown = run(10, 0.5).with((Latency) null);
     BubbleScene scene =
         tradeoff(CostAxis.PARAMS, Map.of(CostAxis.LATENCY, 25.0))
@@ -116,10 +117,14 @@ class ComparisonChartsTest {
                 List.of(run(20, 0.9), run(30, 0.7), unknown),
                 List.of(),
                 run -> run.record().title(),
-                _ -> Optional.of(0));
+                run -> run.equals(unknown) ? Optional.empty() : Optional.of(0));
+    assertThat(scene.bubbles())
+        .extracting(Bubble::fill)
+        .containsExactly(Bubble.Fill.FILLED, Bubble.Fill.DASHED, Bubble.Fill.DASHED);
     assertThat(scene.bubbles())
         .extracting(bubble -> bubble.color().equals(ChartColors.LIGHT.series(0)))
-        .containsExactly(true, false, false);
+        .as("ticked")
+        .containsExactly(true, true, false);
     assertThat(scene.bubbles().getFirst().details())
         .extracting(detail -> detail.name() + " " + detail.value())
         .contains("latency 20.0 ms", "latency, 95th percentile 40.0 ms", "measured on here");
@@ -150,7 +155,7 @@ class ComparisonChartsTest {
                 Optional.empty(),
                 new RunStamp(Map.of(), false)));
     double seconds = milliseconds / 1000.0;
-    return run.with(new Latency(seconds, 2 * seconds, 10, "here"));
+    return run.with(new Latency(seconds, 2 * seconds, 10, "here", null));
   }
 
   @Test

@@ -102,4 +102,13 @@ class AgreementTest {
   private static ExamplePrediction wrong(int index, float confidence) {
     return new ExamplePrediction(index, 1, 0, confidence, 1 - confidence);
   }
+
+  /** {@code statsmodels.stats.multitest.multipletests(p, method="holm")}, 0.14.0. */
+  @Test
+  void severalComparisonsAreCorrectedAsStatsmodelsDoes() {
+    assertThat(HolmCorrection.adjusted(0.01, 0.04, 0.03, 0.005, 0.5, 0.03))
+        .containsExactly(new double[] {0.05, 0.12, 0.12, 0.03, 0.5, 0.12}, within(1e-12));
+    assertThat(HolmCorrection.adjusted(0.2)).containsExactly(0.2);
+    assertThat(HolmCorrection.adjusted(0.9, 0.8)).containsExactly(1, 1);
+  }
 }

@@ -36,6 +36,7 @@ public record ComparisonReport(String data, String split, List<Judged> networks,
    * @param both images that both classify correctly
    * @param difference of the accuracies, first less second
    * @param interval of the difference, 95 %
+   * @param holmP mid-p value corrected for the number of pairs (Holm)
    * @param verdict what follows, in words
    */
   public record Pair(
@@ -48,6 +49,7 @@ public record ComparisonReport(String data, String split, List<Judged> networks,
       double difference,
       Interval interval,
       McNemarTest mcNemar,
+      double holmP,
       String verdict) {
     static Pair of(NetworkPredictions.Pair pair) {
       String first = pair.first().title();
@@ -63,6 +65,7 @@ public record ComparisonReport(String data, String split, List<Judged> networks,
           agreement.difference(),
           agreement.interval(),
           agreement.test(),
+          agreement.p(),
           agreement.inWords(first, second, Messages.ENGLISH));
     }
   }

@@ -11,7 +11,7 @@ import cnnlab.ui.Texts;
 import cnnlab.ui.compare.AgreementViewModel.Pair;
 import cnnlab.ui.compare.AgreementViewModel.Result;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -44,7 +44,8 @@ final class AgreementPane extends BorderPane {
     Label title = new Label();
     title.getStyleClass().add("section-title");
     title.textProperty().bind(texts.bind(_ -> title(), model.resultProperty()));
-    content = new VBox(title, new AgreementTable(runs, model, services), verdict, gallery);
+    content =
+        new VBox(title, new AgreementTable(runs, model, services), several(), verdict, gallery);
     content.getStyleClass().add("agreement-content");
     ScrollPane scroll = new ScrollPane(content); // large type leaves the images little room
     scroll.setFitToWidth(true);
@@ -56,6 +57,25 @@ final class AgreementPane extends BorderPane {
   /** Table, verdict and images. */
   Node picture() {
     return content;
+  }
+
+  /** Why p-values of many pairs are larger than those of one. */
+  private Label several() {
+    Label note = wrapping(new Label());
+    note.setId("agreement-several");
+    note.getStyleClass().addAll("muted", "small");
+    note.textProperty()
+        .bind(
+            texts.bind(
+                messages -> messages.get("compare.agreement.several", pairs()),
+                model.resultProperty()));
+    show(note, model.resultProperty().map(result -> result.pairs().size() > 1).orElse(false));
+    return note;
+  }
+
+  private int pairs() {
+    Result result = model.resultProperty().get();
+    return result == null ? 0 : result.pairs().size();
   }
 
   private VBox invitation() {
@@ -90,7 +110,7 @@ final class AgreementPane extends BorderPane {
     return box;
   }
 
-  private static void show(Node node, ObservableBooleanValue shown) {
+  private static void show(Node node, ObservableValue<Boolean> shown) {
     node.visibleProperty().bind(shown);
     node.managedProperty().bind(node.visibleProperty());
   }

@@ -40,7 +40,7 @@ final class AgreementTable extends TableView<Pair> {
     count("only_first", 100, Outcome.ONLY_FIRST);
     count("only_second", 120, Outcome.ONLY_SECOND);
     column("difference", 108, Pair::agreement, (it, _) -> difference(it), true);
-    column("p", 80, it -> it.agreement().test().midP(), (it, _) -> probability(it), true);
+    column("p", 80, it -> it.agreement().p(), (it, _) -> probability(it), true);
     model
         .resultProperty()
         .subscribe(

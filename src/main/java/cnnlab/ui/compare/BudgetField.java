@@ -35,7 +35,18 @@ final class BudgetField extends HBox {
     Controls.tooltip(most, texts, "compare.budget.about");
     Label unit = new Label();
     unit.setMinWidth(USE_PREF_SIZE);
-    getChildren().addAll(Controls.label(texts, "compare.budget", "muted"), most, unit);
+    Label bound = new Label();
+    bound.getStyleClass().add("muted");
+    bound
+        .textProperty()
+        .bind(
+            texts.bind(
+                messages ->
+                    messages.get(
+                        axis.getValue().isGain() ? "compare.budget.least" : "compare.budget"),
+                axis));
+    bound.setMinWidth(USE_PREF_SIZE);
+    getChildren().addAll(bound, most, unit);
     most.textProperty().subscribe(this::typed);
     axis.subscribe(
         now -> {

@@ -107,7 +107,7 @@ final class LatencyViewModel {
     String machine = SingleImageTimes.machine(services.engine());
     for (int i = 0; i < runs.size() && wanted.get(); i++) {
       int before = i;
-      Optional<double[]> seconds =
+      Optional<SingleImageTimes.Measured> passes =
           SingleImageTimes.measure(
               services.engine(),
               runs.get(i).record().architecture(),
@@ -115,8 +115,10 @@ final class LatencyViewModel {
                 feed.add((before + share) / runs.size());
                 return wanted.get();
               });
-      if (seconds.isPresent()) {
-        file.put(runs.get(i).record().architecture(), Latency.of(seconds.get(), machine));
+      if (passes.isPresent()) {
+        file.put(
+            runs.get(i).record().architecture(),
+            Latency.of(passes.get().seconds(), machine, passes.get().joules()));
       }
     }
   }

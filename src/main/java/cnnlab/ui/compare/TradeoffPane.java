@@ -65,7 +65,8 @@ final class TradeoffPane extends BorderPane {
                 services,
                 across.isEqualTo(CostAxis.LATENCY).or(size.isEqualTo(CostAxis.LATENCY))),
             budgetNote(),
-            memoryNote()));
+            memoryNote(),
+            machineNote()));
     logarithmic.selectedProperty().subscribe(this::refresh);
     published.selectedProperty().subscribe(this::lookUp);
     budgets.addListener((MapChangeListener<CostAxis, Double>) _ -> refresh());
@@ -138,7 +139,7 @@ final class TradeoffPane extends BorderPane {
   private ComboBox<CostAxis> costs(String id, ObjectProperty<CostAxis> chosen, String aboutKey) {
     ComboBox<CostAxis> box = TextCell.box(texts, (cost, messages) -> messages.get(cost.titleKey()));
     box.setId(id);
-    box.getItems().setAll(CostAxis.values());
+    box.getItems().setAll(CostAxis.onThisMachine());
     box.valueProperty().bindBidirectional(chosen);
     Controls.tooltip(box, texts, aboutKey);
     box.accessibleTextProperty().bind(texts.bind(aboutKey));
@@ -163,7 +164,7 @@ final class TradeoffPane extends BorderPane {
         .map(
             budget ->
                 messages.get(budget.getKey().titleKey())
-                    + " ≤ "
+                    + (budget.getKey().isGain() ? " ≥ " : " ≤ ")
                     + Numbers.plain(budget.getValue())
                     + " "
                     + budget.getKey().unit())
@@ -184,6 +185,43 @@ final class TradeoffPane extends BorderPane {
                 .and(across.isEqualTo(CostAxis.MEMORY).or(size.isEqualTo(CostAxis.MEMORY))));
     note.managedProperty().bind(note.visibleProperty());
     return note;
+  }
+
+  /** That times come from several machines, where they do. */
+  private Label machineNote() {
+    Label note = new Label();
+    note.setId("compare-machines");
+    note.getStyleClass().addAll("muted", "small");
+    note.setWrapText(true);
+    note.textProperty()
+        .bind(
+            texts.bind(
+                messages -> messages.get("compare.machines", machines().size(), joined()),
+                model.shown(),
+                across,
+                size));
+    note.visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> isOfRunsMachines() && machines().size() > 1, model.shown(), across, size));
+    note.managedProperty().bind(note.visibleProperty());
+    return note;
+  }
+
+  private boolean isOfRunsMachines() {
+    return across.get().isOfRunsMachine() || size.get().isOfRunsMachine();
+  }
+
+  private List<String> machines() {
+    return model.shown().stream()
+        .map(run -> run.record().provenance().machine())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private String joined() {
+    return String.join("; ", machines());
   }
 
   private void lookUp(boolean wanted) {

@@ -10,6 +10,7 @@ import cnnlab.data.DataState;
 import cnnlab.data.Datasets;
 import cnnlab.data.OpenedData;
 import cnnlab.run.RunArchive;
+import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
 import cnnlab.text.UserProblem;
 import cnnlab.training.RunPlan;
@@ -23,6 +24,7 @@ import cnnlab.ui.Screen.LabSetting;
 import cnnlab.ui.ScreenKeys;
 import cnnlab.ui.Services;
 import cnnlab.ui.train.data.CheckViewModel;
+import cnnlab.ui.train.data.CorrectionsCard;
 import cnnlab.ui.train.data.DataSource;
 import cnnlab.ui.train.data.DataViewModel;
 import cnnlab.ui.train.form.FormView;
@@ -90,7 +92,8 @@ public final class TrainView implements Screen {
     actions = new TrainActions(model, form, services, window);
     DataViewModel data = new DataViewModel(form, services.background());
     CheckViewModel check = new CheckViewModel(form, services.background());
-    DataPage dataPage = new DataPage(data, check, services, this::showForm);
+    DataPage dataPage =
+        new DataPage(data, check, new CorrectionsCard(form, services), services, this::showForm);
     formView =
         new FormView(
             form,
@@ -104,7 +107,8 @@ public final class TrainView implements Screen {
               check.offer();
             },
             this::start,
-            this::sweep);
+            this::sweep,
+            this::trainSeeds);
     page = new RunPage(model, services, actions);
     root.getStyleClass().add("train");
     root.getStylesheets()
@@ -176,6 +180,18 @@ public final class TrainView implements Screen {
   }
 
   @Override
+  public boolean open(RunSettings settings) {
+    try {
+      form.take(settings);
+      showForm();
+      return true;
+    } catch (UserProblem unknown) {
+      services.errors().show(unknown);
+      return false;
+    }
+  }
+
+  @Override
   public Map<String, LabSetting> labSettings() {
     return TrainSettings.of(form, model, this::showForm, page.tabs());
   }
@@ -211,6 +227,18 @@ public final class TrainView implements Screen {
       }
     } catch (UserProblem problem) {
       services.errors().show(problem);
+    }
+  }
+
+  /** Trains with several seeds, which Compare shows as one with its spread. */
+  private void trainSeeds(RunPlan plan, int count) {
+    if (form.dataStateProperty().get() instanceof DataState.Opened(OpenedData data)) {
+      try {
+        Sweep sweep = Sweep.ofSeeds(plan.settings(), count);
+        model.selectedProperty().set(model.sweep(sweep, plan.settings(), data));
+      } catch (UserProblem problem) {
+        services.errors().show(problem);
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import cnnlab.ui.Texts;
 import cnnlab.ui.train.data.DataSource;
 import cnnlab.ui.train.data.FetchViewModel;
 import cnnlab.ui.train.settings.FormViewModel;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -20,23 +21,31 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** What to train and how, and the button that starts it. */
 public final class FormView extends BorderPane {
+  private static final double SEEDS_WIDTH = 76;
   private static final PseudoClass PENDING = PseudoClass.getPseudoClass("pending");
 
   private final FormViewModel form;
   private final Texts texts;
   private final Consumer<RunPlan> onStart;
   private final Consumer<RunPlan> onSweep;
+  private final BiConsumer<RunPlan, Integer> onSeeds;
+  private final Spinner<Integer> seeds =
+      Controls.spinner(new IntegerSpinnerValueFactory(1, SweepDialog.MOST_SEEDS, 1));
 
   /**
    * @param runs whose weights can be started from
+   * @param onSeeds trains with so many seeds, two or more
    */
   public FormView(
       FormViewModel form,
@@ -45,8 +54,10 @@ public final class FormView extends BorderPane {
       ObservableList<RunModel> runs,
       Runnable onLookAtData,
       Consumer<RunPlan> onStart,
-      Consumer<RunPlan> onSweep) {
+      Consumer<RunPlan> onSweep,
+      BiConsumer<RunPlan, Integer> onSeeds) {
     this.form = form;
+    this.onSeeds = onSeeds;
     this.onStart = onStart;
     this.onSweep = onSweep;
     texts = services.texts();
@@ -74,7 +85,8 @@ public final class FormView extends BorderPane {
   }
 
   public void start() {
-    form.start(onStart);
+    int count = seeds.getValue();
+    form.start(count == 1 ? onStart : plan -> onSeeds.accept(plan, count));
   }
 
   private Node bar() {
@@ -106,9 +118,22 @@ public final class FormView extends BorderPane {
     Controls.tooltip(sweep, texts, "train.sweep.about");
     sweep.disableProperty().bind(start.disableProperty());
     sweep.setOnAction(_ -> form.start(onSweep));
-    FlowPane bar = new FlowPane(wrong, sweep, start);
+    FlowPane bar = new FlowPane(wrong, seedField(), sweep, start);
     bar.getStyleClass().add("form-bar");
     return bar;
+  }
+
+  private Node seedField() {
+    seeds.setId("seeds");
+    seeds.setPrefWidth(SEEDS_WIDTH);
+    Controls.tooltip(seeds, texts, "train.seeds.about");
+    seeds.accessibleTextProperty().bind(texts.bind("train.seeds.about"));
+    Label name = Controls.label(texts, "train.seeds", "muted");
+    name.setMinWidth(USE_PREF_SIZE);
+    name.setLabelFor(seeds);
+    HBox field = new HBox(name, seeds);
+    field.getStyleClass().add("seed-field");
+    return field;
   }
 
   /** What keeps a run from starting; nothing where nothing does. */

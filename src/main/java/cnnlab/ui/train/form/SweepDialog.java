@@ -21,7 +21,7 @@ import javafx.stage.Window;
 
 /** Asks which setting is to have which values, and for how many seeds. */
 public final class SweepDialog {
-  private static final int MOST_SEEDS = 20;
+  static final int MOST_SEEDS = 20;
 
   private final ComboBox<NumericSetting> setting;
   private final TextField values = new TextField();

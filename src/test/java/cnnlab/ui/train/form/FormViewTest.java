@@ -36,6 +36,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -57,6 +58,7 @@ class FormViewTest {
   private final List<RunPlan> started = new ArrayList<>();
   private final ObservableList<RunModel> runs = FXCollections.observableArrayList();
   private Stage stage;
+  private final List<Integer> seeds = new ArrayList<>();
   private Services services;
   private FormViewModel form;
   private FormView view;
@@ -77,7 +79,16 @@ class FormViewTest {
       throw new AssertionError(unknown);
     }
     DataSource source = new DataSource(shared, form, () -> stage);
-    view = new FormView(form, shared, source, runs, () -> {}, started::add, _ -> {});
+    view =
+        new FormView(
+            form,
+            shared,
+            source,
+            runs,
+            () -> {},
+            started::add,
+            _ -> {},
+            (_, count) -> seeds.add(count));
     view.getStylesheets()
         .add(
             Objects.requireNonNull(FormView.class.getResource("/cnnlab/ui/train/train.css"))
@@ -116,6 +127,17 @@ class FormViewTest {
             .isLessThanOrEqualTo(stage.getScene().getWidth() + 1);
       }
     }
+  }
+
+  @Test
+  void severalSeedsAreTrainedInPlaceOfOne(FxRobot robot) throws Exception {
+    ready(robot);
+    Spinner<Integer> field = robot.lookup("#seeds").query();
+    robot.interact(() -> field.getValueFactory().setValue(3));
+    robot.interact(view::start);
+    until(() -> !seeds.isEmpty());
+    assertThat(seeds).containsExactly(3);
+    assertThat(started).isEmpty();
   }
 
   private static boolean isShown(Labeled labeled) {

@@ -22,6 +22,8 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.openpdf.text.Image;
+import org.openpdf.text.pdf.PdfWriter;
 
 /**
  * Charts side by side, each with its legend above it, to be written to a file on any thread. What
@@ -64,6 +66,11 @@ public record ChartPicture(List<ChartScene> scenes, ChartStyle style) {
     } catch (IOException e) {
       throw FileProblem.of(e, file);
     }
+  }
+
+  /** The picture as an element of a PDF. */
+  public Image pdf(PdfWriter writer) {
+    return VectorFiles.pdf(writer, width(), height(), this::draw);
   }
 
   /** The picture as SVG. */

@@ -11,8 +11,10 @@ import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.openpdf.text.Document;
+import org.openpdf.text.Image;
 import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.PdfContentByte;
+import org.openpdf.text.pdf.PdfTemplate;
 import org.openpdf.text.pdf.PdfWriter;
 import org.w3c.dom.DOMImplementation;
 
@@ -35,6 +37,15 @@ final class VectorFiles {
     } catch (ParserConfigurationException | SVGGraphics2DIOException e) {
       throw new IllegalStateException("Every Java can make an empty document", e);
     }
+  }
+
+  /** An element of a PDF that is being written, a point for a pixel. */
+  static Image pdf(PdfWriter writer, int width, int height, Consumer<Graphics2D> drawing) {
+    PdfTemplate page = writer.getDirectContent().createTemplate(width, height);
+    Graphics2D canvas = page.createGraphics(width, height, ChartFont.forPdf());
+    drawing.accept(canvas);
+    canvas.dispose();
+    return Image.getInstance(page);
   }
 
   /** PDF of one page, a point for a pixel, its font embedded and its texts to be searched. */

@@ -2,6 +2,7 @@ package cnnlab.cli;
 
 import cnnlab.data.transform.Augmentation;
 import cnnlab.training.DefaultSettings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Random changes to training images. */
@@ -13,6 +14,20 @@ final class AugmentationOptions {
       fallbackValue = "true",
       description = "Crop and mirror training images at random. Default: yes.")
   private boolean byDefault = true;
+
+  @Option(
+      names = "--crop",
+      paramLabel = "PIXELS",
+      description =
+          "Crop at random after so many black pixels were added on each side; 0 for off. Default:"
+              + " as --augment has it.")
+  private @Nullable Integer crop;
+
+  @Option(
+      names = "--flip",
+      negatable = true,
+      description = "Mirror left to right at random. Default: as --augment has it.")
+  private @Nullable Boolean flip;
 
   @Option(
       names = "--resized-crop",
@@ -53,6 +68,12 @@ final class AugmentationOptions {
   Augmentation chosen(int inputSize) {
     Augmentation base = byDefault ? DefaultSettings.augmentation(inputSize) : Augmentation.NONE;
     return new Augmentation(
-        base.cropPadding(), base.flip(), resizedCrop, multiScale, rotation, colorJitter, cutout);
+        crop == null ? base.cropPadding() : crop,
+        flip == null ? base.flip() : flip,
+        resizedCrop,
+        multiScale,
+        rotation,
+        colorJitter,
+        cutout);
   }
 }

@@ -112,7 +112,7 @@ public final class Cli {
     jobs.put("attack", AttackCommand::new);
     jobs.put("evaluate", EvaluateCommand::new);
     jobs.put("compare", CompareCommand::new);
-    jobs.put("report", _ -> new ReportCommand());
+    jobs.put("report", ReportCommand::new);
     jobs.put("data", _ -> new DataCommand());
     jobs.put("weights", _ -> new WeightsCommand());
     jobs.put("convert", ConvertCommand::new);

@@ -29,7 +29,7 @@ class ReportContentTest {
     for (StoredRun run : new RunStore(folder).list()) {
       runs.add(ComparedRun.of(run));
     }
-    return RunsReport.html(runs, Messages.ENGLISH);
+    return RunsReport.html(runs, ReportEvidence.NONE, Messages.ENGLISH);
   }
 
   private Path run(String title, String dataset, int second) throws Exception {

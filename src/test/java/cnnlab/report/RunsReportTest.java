@@ -35,10 +35,10 @@ class RunsReportTest {
   }
 
   @Test
-  void aComparisonHasATableTwoCurvesAndATradeoffAndNeedsNothingElse() throws Exception {
-    String html = RunsReport.html(runs, Messages.ENGLISH);
+  void aComparisonHasATableTwoCurvesATradeoffAndEachNetworkAndNeedsNothingElse() throws Exception {
+    String html = RunsReport.html(runs, ReportEvidence.NONE, Messages.ENGLISH);
     Document parsed = parsed(html);
-    assertThat(parsed.getElementsByTagName("svg").getLength()).isEqualTo(3);
+    assertThat(parsed.getElementsByTagName("svg").getLength()).isEqualTo(5);
     assertThat(parsed.getElementsByTagName("section").getLength()).isEqualTo(2);
     assertThat(html)
         .contains("<td>80.0 %</td>", "Learning rate", "a processor")
@@ -49,9 +49,12 @@ class RunsReportTest {
   @Test
   void oneRunIsCalledByItsTitleInTheLanguageAskedFor() throws Exception {
     String html =
-        RunsReport.html(runs.subList(0, 1), Messages.forLocale(Locale.SIMPLIFIED_CHINESE));
+        RunsReport.html(
+            runs.subList(0, 1), ReportEvidence.NONE, Messages.forLocale(Locale.SIMPLIFIED_CHINESE));
     assertThat(html).contains("lang=\"zh", "<h1>residual</h1>", "学习率");
-    assertThat(parsed(html).getElementsByTagName("svg").getLength()).isEqualTo(2);
+    assertThat(parsed(html).getElementsByTagName("svg").getLength())
+        .as("two curves and the network")
+        .isEqualTo(3);
   }
 
   @Test
@@ -60,7 +63,7 @@ class RunsReportTest {
     stored.finishedWithSeed(7, "residual · seed 7", "pets", "2026-11-24T03:00:03Z", 0.6);
     List<ComparedRun> all = new ArrayList<>(runs);
     all.add(ComparedRun.of(stored.store().list().getFirst()));
-    String html = RunsReport.html(SeedGroups.combined(all), Messages.ENGLISH);
+    String html = RunsReport.html(SeedGroups.combined(all), ReportEvidence.NONE, Messages.ENGLISH);
     assertThat(html)
         .contains("70.0 ± 10.0 %", "<tr><th>Seed</th><td>1, 1, 7</td></tr>")
         .doesNotContain("latency", "Predicted");

@@ -5,11 +5,10 @@ import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.RunTableCsv;
 import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
-import cnnlab.report.RunsReport;
-import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.report.ReportSaver;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,10 +74,7 @@ final class Export {
   private void saveReport(Node owner) {
     List<ComparedRun> chosen = model.chosenRuns();
     List<ComparedRun> runs = chosen.isEmpty() ? List.copyOf(model.shown()) : chosen;
-    Messages messages = texts.messages();
-    ask(owner, "report.html", new ExtensionFilter("HTML", "*.html"))
-        .ifPresent(
-            file -> write(file, it -> AtomicFile.write(it, RunsReport.html(runs, messages))));
+    new ReportSaver(services, () -> owner.getScene().getWindow()).ask(() -> runs);
   }
 
   private void savePicture(Node owner, ChartPicture picture, String name) {

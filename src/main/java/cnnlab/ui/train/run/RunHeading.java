@@ -56,6 +56,7 @@ final class RunHeading extends VBox {
   private final MenuItem forkBest = new MenuItem();
   private final MenuItem forkLast = new MenuItem();
   private final Hyperlink lineage = new Hyperlink();
+  private final Button report;
   private final Button export;
   private final Button delete;
 
@@ -117,6 +118,10 @@ final class RunHeading extends VBox {
     forkLast.setId("fork-last");
     forkLast.setOnAction(_ -> actions.fork(RunWeights.LAST));
     again.getItems().setAll(forkBest, forkLast);
+    report =
+        Controls.iconButton(
+            Material2OutlinedAL.DESCRIPTION, texts, "train.report.about", actions::report);
+    report.setId("report");
     export =
         Controls.iconButton(
             Material2OutlinedMZ.SAVE_ALT, texts, "train.export.about", actions::export);
@@ -133,7 +138,7 @@ final class RunHeading extends VBox {
     FlowPane actionsRow =
         new FlowPane(
             sooner, later, pause, iteration, epoch, rate, stop, inspect, evaluate, compare, goOn,
-            again, export, delete);
+            again, report, export, delete);
     actionsRow.getStyleClass().add("run-actions");
     getStyleClass().add("run-heading");
     getChildren().addAll(about, actionsRow, lineage, notes);
@@ -188,6 +193,7 @@ final class RunHeading extends VBox {
     offer(again, now.ended());
     describeFork(run, learned);
     describeOrigin(run);
+    offer(report, learned);
     offer(export, now.ended() && run.folderProperty().get() != null);
     offer(delete, now.ended() && !run.isBundled());
   }

@@ -1,5 +1,6 @@
 package cnnlab.ui.train.run;
 
+import cnnlab.comparison.ComparedRun;
 import cnnlab.run.PretrainedSource;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
@@ -15,8 +16,10 @@ import cnnlab.ui.Numbers;
 import cnnlab.ui.RunActions;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.Services;
+import cnnlab.ui.report.ReportSaver;
 import cnnlab.ui.train.settings.FormViewModel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -210,6 +213,18 @@ public final class TrainActions {
             if (!model.show(origin)) {
               services.errors().show(UserProblem.of("run.none", origin.toString()));
             }
+          }
+        });
+  }
+
+  /** Asks for a file and writes a report of the run in view. */
+  void report() {
+    withRun(
+        run -> {
+          Path folder = run.folderProperty().get();
+          if (folder != null) {
+            new ReportSaver(services, window)
+                .ask(() -> List.of(ComparedRun.of(services.runModels().read(folder))));
           }
         });
   }

@@ -1,0 +1,140 @@
+package cnnlab.report;
+
+import cnnlab.chart.ChartColors;
+import cnnlab.chart.ChartPicture;
+import cnnlab.chart.ChartStyle;
+import cnnlab.diagram.render.pdf.Pdf;
+import cnnlab.files.AtomicFile;
+import cnnlab.text.UserProblem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * Tables and figures of a report for a paper: a file to be taken in with {@code \input}, which
+ * needs the packages booktabs and graphicx (and ctex for Chinese), and a PDF beside it for each
+ * figure. Photos and commands stay out: a paper has its own.
+ */
+final class ReportLatex {
+  private final Path file;
+  private final String stem;
+  private final StringBuilder text = new StringBuilder();
+  private String heading = "";
+  private int diagrams;
+
+  private ReportLatex(Path file) {
+    this.file = file;
+    String name = file.getFileName().toString();
+    stem = name.substring(0, name.lastIndexOf('.'));
+  }
+
+  /** Writes the file and its figures. */
+  static void write(Path file, List<ReportPart> parts) throws IOException, UserProblem {
+    ReportLatex latex = new ReportLatex(file);
+    latex.text.append("% \\usepackage{booktabs,graphicx}\n");
+    for (ReportPart part : parts) {
+      latex.write(part);
+    }
+    AtomicFile.write(file, latex.text.toString());
+  }
+
+  private void write(ReportPart part) throws IOException, UserProblem {
+    switch (part) {
+      case ReportPart.Title(String words) -> heading = words;
+      case ReportPart.Chapter(String words) ->
+          text.append("\n% ").append(words.replace('\n', ' ')).append('\n');
+      case ReportPart.Heading(String words) -> heading = words;
+      case ReportPart.Words(String words) -> text.append(escaped(words)).append("\n\n");
+      case ReportPart.Table(List<String> headings, List<List<String>> rows) ->
+          table(headings, rows);
+      case ReportPart.Matrix matrix -> matrix(matrix);
+      case ReportPart.Chart chart -> {
+        ChartStyle style = new ChartStyle(ChartColors.LIGHT, ChartStyle.USUAL_FONT_SIZE);
+        Path figure = beside(chart.name());
+        new ChartPicture(List.of(chart.scene()), style).write(figure);
+        figure(figure, heading);
+      }
+      case ReportPart.Diagram diagram -> {
+        Path figure = beside("network-" + ++diagrams);
+        AtomicFile.write(figure, Pdf.of(diagram.drawing(), diagram.look()));
+        figure(figure, diagram.name());
+      }
+      case ReportPart.Images _, ReportPart.Code _ -> {}
+    }
+  }
+
+  private Path beside(String name) {
+    String safe = name.replaceAll("[^A-Za-z0-9-]+", "-");
+    return file.resolveSibling(stem + "-" + safe + ".pdf");
+  }
+
+  private void figure(Path figure, String caption) {
+    text.append("\\begin{figure}\n  \\centering\n  \\includegraphics[width=\\linewidth]{")
+        .append(figure.getFileName())
+        .append("}\n  \\caption{")
+        .append(escaped(caption))
+        .append("}\n\\end{figure}\n\n");
+  }
+
+  private void matrix(ReportPart.Matrix matrix) {
+    List<String> headings = Stream.concat(Stream.of(""), matrix.names().stream()).toList();
+    List<List<String>> rows =
+        IntStream.range(0, matrix.names().size())
+            .mapToObj(
+                row ->
+                    Stream.concat(
+                            Stream.of(matrix.names().get(row)),
+                            LongStream.of(matrix.counts()[row]).mapToObj(Long::toString))
+                        .toList())
+            .toList();
+    table(headings, rows);
+  }
+
+  private void table(List<String> headings, List<List<String>> rows) {
+    text.append("\\begin{table}\n  \\centering\n  \\caption{")
+        .append(escaped(heading))
+        .append("}\n  \\begin{tabular}{l")
+        .append("r".repeat(headings.size() - 1))
+        .append("}\n    \\toprule\n");
+    row(headings);
+    text.append("    \\midrule\n");
+    rows.forEach(this::row);
+    text.append("    \\bottomrule\n  \\end{tabular}\n\\end{table}\n\n");
+  }
+
+  private void row(List<String> cells) {
+    text.append("    ")
+        .append(String.join(" & ", cells.stream().map(ReportLatex::escaped).toList()))
+        .append(" \\\\\n");
+  }
+
+  /** What LaTeX would read as its own. */
+  static String escaped(String words) {
+    StringBuilder escaped = new StringBuilder();
+    words
+        .codePoints()
+        .forEach(
+            each -> {
+              switch (each) {
+                case '\\' -> escaped.append("\\textbackslash{}");
+                case '~' -> escaped.append("\\textasciitilde{}");
+                case '^' -> escaped.append("\\textasciicircum{}");
+                case '&', '%', '$', '#', '_', '{', '}' ->
+                    escaped.append('\\').appendCodePoint(each);
+                case '<' -> escaped.append("\\textless{}");
+                case '>' -> escaped.append("\\textgreater{}");
+                case '±' -> escaped.append("$\\pm$");
+                case '→' -> escaped.append("$\\rightarrow$");
+                case '−' -> escaped.append("$-$");
+                case '·' -> escaped.append("$\\cdot$");
+                case '–' -> escaped.append("--");
+                case '\n' -> escaped.append(' ');
+                default -> escaped.appendCodePoint(each);
+              }
+            });
+    return escaped.toString();
+  }
+}

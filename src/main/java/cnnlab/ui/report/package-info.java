@@ -1,0 +1,2 @@
+/** Saves a report of runs. */
+package cnnlab.ui.report;

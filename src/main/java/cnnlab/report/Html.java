@@ -40,7 +40,7 @@ final class Html {
     text.append("</").append(name).append('>');
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

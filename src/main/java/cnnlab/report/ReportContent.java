@@ -68,12 +68,14 @@ final class ReportContent {
     for (String dataset : datasets) {
       statistics(dataset);
     }
+    parts.add(new ReportPart.Heading(messages.get("compare.curves")));
     for (String dataset : datasets) {
       figure("accuracy", dataset, curves(dataset, Measure.ACCURACY));
       figure("loss", dataset, curves(dataset, Measure.LOSS));
-      if (runs.size() > 1) {
-        figure("tradeoff", dataset, tradeoff(dataset));
-      }
+    }
+    if (runs.size() > 1) {
+      parts.add(new ReportPart.Heading(messages.get("compare.tab.tradeoff")));
+      datasets.forEach(dataset -> figure("tradeoff", dataset, tradeoff(dataset)));
     }
     for (String dataset : datasets) {
       data(dataset);

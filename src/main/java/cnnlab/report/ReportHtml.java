@@ -93,15 +93,16 @@ final class ReportHtml {
   }
 
   private void matrix(ReportPart.Matrix matrix) {
-    html.raw("<div class=\"wide\"><table class=\"matrix\"><thead><tr><th></th>");
-    matrix.names().forEach(name -> html.element("th", name));
-    html.raw("</tr></thead><tbody>");
+    StringBuilder head = new StringBuilder("<thead><tr><th></th>");
+    matrix.names().forEach(name -> head.append("<th>").append(Html.escaped(name)).append("</th>"));
+    html.raw("<div class=\"wide\"><table class=\"matrix\">").raw(head + "</tr></thead><tbody>");
     for (int row = 0; row < matrix.names().size(); row++) {
-      html.raw("<tr>").element("th", matrix.names().get(row));
+      StringBuilder cells = new StringBuilder("<tr><th>");
+      cells.append(Html.escaped(matrix.names().get(row))).append("</th>");
       for (int column = 0; column < matrix.names().size(); column++) {
         double share = matrix.share(row, column);
         String color = row == column ? "9,105,218" : "207,34,46";
-        html.raw(
+        cells.append(
             String.format(
                 Locale.ROOT,
                 "<td style=\"background:rgba(%s,%.2f)\">%d</td>",
@@ -109,7 +110,7 @@ final class ReportHtml {
                 0.55 * Math.sqrt(share),
                 matrix.counts()[row][column]));
       }
-      html.raw("</tr>");
+      html.raw(cells + "</tr>");
     }
     html.raw("</tbody></table></div>");
   }
@@ -143,7 +144,8 @@ final class ReportHtml {
         new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
     byte[] rgb = image.rgb();
     for (int i = 0; i < image.width() * image.height(); i++) {
-      int color = (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | rgb[3 * i + 2] & 0xff;
+      int color =
+          (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | (rgb[3 * i + 2] & 0xff);
       pixels.setRGB(i % image.width(), i / image.width(), color);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -45,7 +45,7 @@ final class ReportLatex {
     switch (part) {
       case ReportPart.Title(String words) -> heading = words;
       case ReportPart.Chapter(String words) ->
-          text.append("\n% ").append(words.replace('\n', ' ')).append('\n');
+          text.append("\n% ").append(escaped(words)).append('\n');
       case ReportPart.Heading(String words) -> heading = words;
       case ReportPart.Words(String words) -> text.append(escaped(words)).append("\n\n");
       case ReportPart.Table(List<String> headings, List<List<String>> rows) ->

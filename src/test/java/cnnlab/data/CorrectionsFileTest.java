@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,8 @@ class CorrectionsFileTest {
     return IntStream.range(0, split.size()).mapToObj(split::id).toList();
   }
 
-  private Correction correction(Split split, int index, String becomes) throws UserProblem {
+  private Correction correction(Split split, int index, @Nullable String becomes)
+      throws UserProblem {
     return Correction.of(split, index, data.labels().get(split.label(index)), becomes);
   }
 

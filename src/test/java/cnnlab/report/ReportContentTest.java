@@ -75,7 +75,9 @@ class ReportContentTest {
     run("a", "pets", 1);
     run("b", "cifar10", 2);
     String html = report();
-    assertThat(html.split("<figure>", -1)).as("three for each, after the text before").hasSize(7);
+    assertThat(html.split("<figure>", -1))
+        .as("three for each, a network for each run, after the text before")
+        .hasSize(9);
     assertThat(html).contains("CIFAR-10");
   }
 

@@ -11,6 +11,7 @@ import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import cnnlab.ui.image.Thumbnail;
 import cnnlab.ui.train.data.CheckViewModel;
+import cnnlab.ui.train.data.CorrectionsCard;
 import cnnlab.ui.train.data.DataViewModel;
 import cnnlab.ui.train.settings.FormViewModel;
 import java.util.Objects;
@@ -58,7 +59,7 @@ class DataPageTest {
               shared.background(), shared.engine(), Catalogue.entry("resnet20"), "shapes");
       model = new DataViewModel(form, shared.background());
       CheckViewModel check = new CheckViewModel(form, shared.background());
-      page = new DataPage(model, check, shared, () -> left++);
+      page = new DataPage(model, check, new CorrectionsCard(form, shared), shared, () -> left++);
     } catch (UserProblem unknown) {
       throw new AssertionError(unknown);
     }

@@ -8,6 +8,7 @@ import cnnlab.data.Assets;
 import cnnlab.data.DataParts;
 import cnnlab.data.OpenedData;
 import cnnlab.data.TestUse;
+import cnnlab.data.correction.Corrections;
 import cnnlab.data.transform.Augmentation;
 import cnnlab.lesson.value.RunValues;
 import cnnlab.run.OptimizerSettings;
@@ -100,7 +101,8 @@ public record LiveRun(
         1,
         0,
         List.of(),
-        start);
+        start,
+        Corrections.NONE);
   }
 
   private @Nullable PretrainedSource start(Path lesson) throws UserProblem {

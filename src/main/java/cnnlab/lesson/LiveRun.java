@@ -4,7 +4,6 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
-import cnnlab.data.Assets;
 import cnnlab.data.DataParts;
 import cnnlab.data.OpenedData;
 import cnnlab.data.TestUse;
@@ -18,7 +17,6 @@ import cnnlab.run.Schedule;
 import cnnlab.text.UserProblem;
 import cnnlab.training.DefaultSettings;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -106,14 +104,10 @@ public record LiveRun(
   }
 
   private @Nullable PretrainedSource start(Path lesson) throws UserProblem {
-    if (from == null) {
-      return null;
-    }
-    Path network = Assets.folder("networks").resolve(from + ".safetensors");
-    Path weights =
-        from.matches("[\\w-]+") && Files.isRegularFile(network)
-            ? network
-            : new RunValues(lesson).stored(from).requireWeights();
-    return new PretrainedSource(weights.toString(), Objects.requireNonNullElse(freeze, ""));
+    return from == null
+        ? null
+        : new PretrainedSource(
+            new RunValues(lesson).stored(from).requireWeights().toString(),
+            Objects.requireNonNullElse(freeze, ""));
   }
 }

@@ -1,5 +1,7 @@
 package cnnlab.arch;
 
+import cnnlab.arch.Shape.FeatureMap;
+
 /**
  * The sliding window of a convolution or a pooling, in pixels. Padding is the number of rows
  * (columns) added on each of the two sides.
@@ -31,6 +33,27 @@ public record Window(
   /** Columns of the output for {@code width} columns of input. */
   public int outputWidth(int width, boolean ceil) {
     return outputSize(width, kernelWidth, strideWidth, paddingWidth, ceil);
+  }
+
+  /**
+   * Rows that the last window reaches below the padded image, where the output size was rounded up.
+   */
+  public int rowsBeyond(FeatureMap in, FeatureMap out) {
+    return beyond(in.height(), out.height(), kernelHeight, strideHeight, paddingHeight);
+  }
+
+  /** The same of columns. */
+  public int columnsBeyond(FeatureMap in, FeatureMap out) {
+    return beyond(in.width(), out.width(), kernelWidth, strideWidth, paddingWidth);
+  }
+
+  private static int beyond(int size, int windows, int kernel, int stride, int padding) {
+    return Math.max(0, (windows - 1) * stride + kernel - size - 2 * padding);
+  }
+
+  /** The same window without padding. */
+  public Window unpadded() {
+    return new Window(kernelHeight, kernelWidth, strideHeight, strideWidth, 0, 0);
   }
 
   /**

@@ -45,15 +45,15 @@ final class ConvertCommand implements Callable<Integer> {
       paramLabel = "IN",
       description =
           "A run's folder, name or title (its best epoch), a safetensors file, one of PyTorch"
-              + " or Keras, a model of ONNX.")
+              + " or Keras, a model of ONNX or DL4J.")
   private String in = "";
 
   @Parameters(
       index = "1",
       paramLabel = "OUT",
       description =
-          "Ends in .safetensors, in .pt or .pth for a state dictionary of PyTorch, or in .onnx for"
-              + " the whole network.")
+          "Ends in .safetensors, in .pt or .pth for a state dictionary of PyTorch, in .onnx or, for"
+              + " DL4J, in .zip for the whole network.")
   private Path out = Path.of("");
 
   @Option(
@@ -83,9 +83,9 @@ final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserProblem {
     PrintWriter err = spec.commandLine().getErr();
-    if (normalizes && !WeightFile.format(out).holdsNetwork()) {
+    if (normalizes && !WeightFile.format(out).normalizes()) {
       throw new ParameterException(
-          spec.commandLine(), "--with-preprocessing goes with a format that holds the network.");
+          spec.commandLine(), "--with-preprocessing goes with ONNX alone.");
     }
     Path file = PretrainedWeights.file(in);
     Weights read = WeightFile.read(file);

@@ -62,8 +62,8 @@ final class NetworkSource {
         names = "--weights",
         paramLabel = "FILE|NAME",
         description =
-            "A safetensors file, one of PyTorch or Keras, a model of ONNX, or fetched weights by"
-                + " their name (see cnnlab weights list).")
+            "A safetensors file, one of PyTorch or Keras, a model of ONNX or DL4J, or fetched"
+                + " weights by their name (see cnnlab weights list).")
     private @Nullable Path weights;
   }
 

@@ -121,9 +121,9 @@ final class TrainingOptions {
       paramLabel = "RUN|FILE",
       description =
           "Start from these weights instead of random ones: a run's folder, name or title (its best"
-              + " epoch) or a file, safetensors or PyTorch's, or fetched weights by their name. A"
-              + " run's checkpoint.safetensors brings the optimizer's state along. The classifier"
-              + " begins anew where the classes are others.")
+              + " epoch) or a file, of any format that predict takes, or fetched weights by their"
+              + " name. A run's checkpoint.safetensors brings the optimizer's state along. The"
+              + " classifier begins anew where the classes are others.")
   private @Nullable String from;
 
   @Option(

@@ -10,6 +10,7 @@ import cnnlab.arch.Op;
 import cnnlab.arch.Shape;
 import cnnlab.arch.Shape.FeatureMap;
 import cnnlab.arch.Shapes;
+import cnnlab.arch.Signs;
 import cnnlab.arch.Window;
 import cnnlab.export.Call.Argument;
 import cnnlab.text.UserProblem;
@@ -104,24 +105,11 @@ final class Dl4jDialect implements Dialect {
     if (beyond.isEmpty()) {
       return layer(builder, window(window, "", "0").toArray(Argument[]::new));
     }
-    if (!isNeverNegative(layer.inputs().getFirst())) {
+    if (!Signs.isNeverNegative(layer.inputs().getFirst(), architecture::layer)) {
       throw UserProblem.of("code.missing", layer.name(), "DL4J").at(layer.name());
     }
     // Zeros on the far side make it round up; the maximum of what is never negative ignores them.
-    Call unpadded =
-        layer(
-            builder,
-            window(
-                    new Window(
-                        window.kernelHeight(),
-                        window.kernelWidth(),
-                        window.strideHeight(),
-                        window.strideWidth(),
-                        0,
-                        0),
-                    "",
-                    "0")
-                .toArray(Argument[]::new));
+    Call unpadded = layer(builder, window(window.unpadded(), "", "0").toArray(Argument[]::new));
     String padding =
         "add(" + NAME + " + \".padding\", new ZeroPaddingLayer(" + beyond + "), " + INPUTS + ")";
     return new Call(
@@ -205,34 +193,17 @@ final class Dl4jDialect implements Dialect {
 
   /** Rows and columns of zeros on each side, where rounding up needs some on the far side. */
   private static String beyond(Window window, FeatureMap in, FeatureMap out) {
-    int bottom =
-        (out.height() - 1) * window.strideHeight()
-            + window.kernelHeight()
-            - in.height()
-            - 2 * window.paddingHeight();
-    int right =
-        (out.width() - 1) * window.strideWidth()
-            + window.kernelWidth()
-            - in.width()
-            - 2 * window.paddingWidth();
-    if (bottom <= 0 && right <= 0) {
+    int bottom = window.rowsBeyond(in, out);
+    int right = window.columnsBeyond(in, out);
+    if (bottom == 0 && right == 0) {
       return "";
     }
     return "%d, %d, %d, %d"
         .formatted(
             window.paddingHeight(),
-            window.paddingHeight() + Math.max(0, bottom),
+            window.paddingHeight() + bottom,
             window.paddingWidth(),
-            window.paddingWidth() + Math.max(0, right));
-  }
-
-  private boolean isNeverNegative(String name) {
-    Layer layer = architecture.layer(name);
-    return switch (layer.op()) {
-      case Op.Relu _, Op.Relu6 _, Op.Sigmoid _ -> true;
-      case Op.Parametric _, Op.Input _, Op.Activation _, Op.Scale _ -> false;
-      case Op.ParameterFree _ -> layer.inputs().stream().allMatch(this::isNeverNegative);
-    };
+            window.paddingWidth() + right);
   }
 
   private static List<Argument> window(Window window, String usualStride, String usualPadding) {

@@ -44,6 +44,11 @@ public interface WeightFormat {
     return false;
   }
 
+  /** Whether the network of such a file can normalize its images itself. */
+  default boolean normalizes() {
+    return false;
+  }
+
   /** The network of a file that says it. */
   default HeldNetwork network(Path file) throws UserProblem {
     throw new IllegalStateException(file + " holds tensors alone");

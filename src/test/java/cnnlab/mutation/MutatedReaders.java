@@ -75,6 +75,7 @@ final class MutatedReaders {
         weights("safetensors", written(scratch, "safetensors")),
         weights("PyTorch", written(scratch, "pth")),
         weights("ONNX", written(scratch, "onnx")),
+        weights("DL4J", written(scratch, "zip")),
         new MutatedReader(
             "PyTorch, as it writes them",
             Corpus.resources("weights/pytorch", name -> true),

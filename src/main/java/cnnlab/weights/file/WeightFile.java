@@ -6,6 +6,7 @@ import cnnlab.weights.SavedWeights;
 import cnnlab.weights.TensorSource;
 import cnnlab.weights.WeightFormat;
 import cnnlab.weights.Weights;
+import cnnlab.weights.dl4j.Dl4jFormat;
 import cnnlab.weights.keras.KerasFormat;
 import cnnlab.weights.onnx.OnnxFormat;
 import cnnlab.weights.pytorch.PytorchFormat;
@@ -24,13 +25,21 @@ import java.util.Objects;
 /** A weight file of any format: read by what is in it, written as its name ends. */
 public final class WeightFile {
   private static final List<WeightFormat> FORMATS =
-      List.of(new SafetensorsFormat(), new KerasFormat(), new PytorchFormat(), new OnnxFormat());
+      List.of(
+          new SafetensorsFormat(),
+          new KerasFormat(),
+          new Dl4jFormat(),
+          new PytorchFormat(),
+          new OnnxFormat());
 
   /** Endings that such files usually have. */
   public static final List<String> ENDINGS =
       FORMATS.stream().flatMap(format -> format.endings().stream()).toList();
 
   private static final int FIRST_BYTES = 64;
+
+  /** An ending that files of other kinds have as well. */
+  private static final String ZIP = "zip";
 
   private WeightFile() {}
 
@@ -80,11 +89,11 @@ public final class WeightFile {
   }
 
   /**
-   * Whether a file is to be taken for weights: it is called so, or has the content of such,
-   * whatever it is called. Only reading tells whether it is sound.
+   * Whether a file is to be taken for weights: it is called as no other file is, or has the content
+   * of such, whatever it is called. Only reading tells whether it is sound.
    */
   public static boolean isOne(Path file) {
-    if (isName(file)) {
+    if (isName(file) && !ending(file).equals(ZIP)) {
       return true;
     }
     if (!Files.isRegularFile(file)) {
@@ -128,11 +137,12 @@ public final class WeightFile {
     write(file, new SavedWeights(tensors, metadata));
   }
 
-  /** Whether a file's name is that of one that says its network. */
+  /** Whether a file is one that says its network. */
   public static boolean holdsNetwork(Path file) {
     String ending = ending(file);
-    return FORMATS.stream()
-        .anyMatch(format -> format.holdsNetwork() && format.endings().contains(ending));
+    return isOne(file)
+        && FORMATS.stream()
+            .anyMatch(format -> format.holdsNetwork() && format.endings().contains(ending));
   }
 
   private static String ending(Path file) {

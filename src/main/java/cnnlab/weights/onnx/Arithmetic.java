@@ -7,6 +7,7 @@ import cnnlab.arch.Window;
 import cnnlab.files.protobuf.MalformedMessage;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
+import cnnlab.weights.graph.Unrepresentable;
 import cnnlab.weights.onnx.GraphValue.Activation;
 import cnnlab.weights.onnx.GraphValue.Constant;
 import cnnlab.weights.onnx.GraphValue.Numbers;
@@ -85,7 +86,7 @@ final class Arithmetic {
   }
 
   private boolean isSigmoidOf(Activation value, Activation of) {
-    Layer layer = graph.layers().layer(value);
+    Layer layer = graph.layers().layer(value.layer());
     return layer.op() instanceof Op.Sigmoid && layer.inputs().equals(List.of(of.layer()));
   }
 
@@ -105,7 +106,7 @@ final class Arithmetic {
     if (factor && constant.isScalar()) {
       return graph.add(node, new Op.Scale(Translation.decimal(values[0])), in);
     }
-    Layer before = graph.layers().layer(in);
+    Layer before = graph.layers().layer(in.layer());
     boolean alone = graph.isReadOnlyBy(node, in);
     if (!factor && alone && before.equals(graph.layers().newest()) && takesBias(before.op())) {
       graph.layers().addBias(before, withBias(before.op()), vector(values));

@@ -1,6 +1,7 @@
 package cnnlab.weights.onnx;
 
 import cnnlab.arch.Shape;
+import cnnlab.weights.graph.Pads;
 import java.util.List;
 
 /** What a name in a graph stands for while the graph is turned into layers. */

@@ -12,8 +12,9 @@ import cnnlab.files.protobuf.MalformedMessage;
 import cnnlab.text.Note;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.MemoryBudget;
-import cnnlab.weights.Tensor;
 import cnnlab.weights.WeightMetadata;
+import cnnlab.weights.graph.ImportedNetwork;
+import cnnlab.weights.graph.Unrepresentable;
 import cnnlab.weights.onnx.GraphValue.Activation;
 import cnnlab.weights.onnx.GraphValue.Lost;
 import cnnlab.weights.onnx.GraphValue.Pixels;
@@ -23,28 +24,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A graph of ONNX as layers.
- *
- * @param architecture all of it; what comes before the first node that is no layer, where there is
- *     one
- * @param unrepresentable the nodes that no layer computes, each "node (Operator setting)"
- */
-record ImportedGraph(
-    Architecture architecture,
-    Map<String, Tensor> tensors,
-    Map<String, String> metadata,
-    List<Note> notes,
-    List<String> unrepresentable) {
+/** Turns a graph of ONNX into layers. */
+final class ImportedGraph {
   private static final int IMAGE_CHANNELS = 3;
   private static final String URL = "https://onnx.ai";
+
+  private ImportedGraph() {}
 
   /**
    * Turns a model into layers.
    *
    * @param name of the network, where the file says none
    */
-  static ImportedGraph of(String name, OnnxModel model, MemoryBudget budget)
+  static ImportedNetwork of(String name, OnnxModel model, MemoryBudget budget)
       throws MalformedMessage, UserProblem {
     List<Note> notes = new ArrayList<>();
     if (model.inputs().isEmpty() || model.outputs().isEmpty()) {
@@ -76,7 +68,7 @@ record ImportedGraph(
     List<Layer> layers = graph.layers().neededFor(head);
     Paper source = new Paper(("ONNX " + model.producer()).strip(), URL);
     Architecture architecture = new Draft(title, Draft.FORM, source, layers, List.of(head)).build();
-    return new ImportedGraph(
+    return new ImportedNetwork(
         architecture, graph.layers().tensors(), metadata, notes, List.copyOf(unrepresentable));
   }
 
@@ -111,8 +103,7 @@ record ImportedGraph(
       }
       return operators.of(node);
     } catch (Unrepresentable e) {
-      unrepresentable.add(
-          "%s (%s)".formatted(node.title(), (node.op() + " " + e.getMessage()).strip()));
+      unrepresentable.add(e.of(node.title(), node.op()));
       return new Lost();
     }
   }

@@ -1,7 +1,6 @@
 package cnnlab.weights.onnx;
 
 import cnnlab.arch.Architecture;
-import cnnlab.arch.ArchitectureJson;
 import cnnlab.files.FileProblem;
 import cnnlab.files.protobuf.MalformedMessage;
 import cnnlab.text.UserProblem;
@@ -9,8 +8,8 @@ import cnnlab.weights.HeldNetwork;
 import cnnlab.weights.MemoryBudget;
 import cnnlab.weights.SavedWeights;
 import cnnlab.weights.WeightFormat;
-import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
+import cnnlab.weights.graph.ImportedNetwork;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -18,18 +17,12 @@ import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** ONNX: a whole network with its weights, as a graph of operators. */
 public final class OnnxFormat implements WeightFormat {
   private static final int VERSION_FIELD = 0x08;
   private static final int NEWEST_VERSION = 40;
-
-  /** Nodes that a message names. */
-  private static final int LISTED = 40;
 
   /** The version of the format, as the first field, and a field after it that a model can have. */
   @Override
@@ -53,23 +46,15 @@ public final class OnnxFormat implements WeightFormat {
 
   @Override
   public Weights read(Path file) throws UserProblem {
-    ImportedGraph graph = graph(file);
-    UserProblem problem = problem(file, graph);
-    if (problem != null) {
-      throw problem;
-    }
-    Map<String, String> metadata = new LinkedHashMap<>(graph.metadata());
-    metadata.put(WeightMetadata.DEFINITION, ArchitectureJson.write(graph.architecture()));
-    return new Weights(graph.tensors(), metadata, graph.notes());
+    return graph(file).weights(file);
   }
 
   @Override
   public HeldNetwork network(Path file) throws UserProblem {
-    ImportedGraph graph = graph(file);
-    return new HeldNetwork(graph.architecture(), problem(file, graph));
+    return graph(file).held(file);
   }
 
-  private static ImportedGraph graph(Path file) throws UserProblem {
+  private static ImportedNetwork graph(Path file) throws UserProblem {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
       MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
@@ -85,21 +70,6 @@ public final class OnnxFormat implements WeightFormat {
     }
   }
 
-  private static @Nullable UserProblem problem(Path file, ImportedGraph graph) {
-    List<String> nodes = graph.unrepresentable();
-    if (nodes.isEmpty()) {
-      return null;
-    }
-    int more = nodes.size() - LISTED;
-    return UserProblem.of(
-            "weights.onnx.operators",
-            file.getFileName(),
-            nodes.size(),
-            String.join(", ", nodes.subList(0, Math.min(LISTED, nodes.size())))
-                + (more > 0 ? ", … +" + more : ""))
-        .at(file.toString());
-  }
-
   @Override
   public List<String> endings() {
     return List.of("onnx");
@@ -107,6 +77,11 @@ public final class OnnxFormat implements WeightFormat {
 
   @Override
   public boolean holdsNetwork() {
+    return true;
+  }
+
+  @Override
+  public boolean normalizes() {
     return true;
   }
 

@@ -4,6 +4,7 @@ import cnnlab.arch.Layer;
 import cnnlab.arch.Op;
 import cnnlab.files.protobuf.MalformedMessage;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.graph.Unrepresentable;
 import cnnlab.weights.onnx.GraphValue.Activation;
 import cnnlab.weights.onnx.GraphValue.Constant;
 import cnnlab.weights.onnx.GraphValue.Numbers;
@@ -147,7 +148,7 @@ final class Operators {
     if (least == 0 && most == 6) {
       return activation(node, new Op.Relu6());
     }
-    Layer before = graph.layers().layer(graph.activation(node, 0));
+    Layer before = graph.layers().layer(graph.activation(node, 0).layer());
     if (least < 0 && most == 6 && before.op() instanceof Op.Relu) {
       return activation(node, new Op.Relu6());
     }

@@ -6,6 +6,7 @@ import cnnlab.arch.Shape.Vector;
 import cnnlab.files.protobuf.MalformedMessage;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
+import cnnlab.weights.graph.Unrepresentable;
 import cnnlab.weights.onnx.GraphValue.Activation;
 import cnnlab.weights.onnx.GraphValue.Constant;
 import cnnlab.weights.onnx.GraphValue.RowMeans;

@@ -5,6 +5,7 @@ import cnnlab.arch.Shape.FeatureMap;
 import cnnlab.arch.Shape.Vector;
 import cnnlab.files.protobuf.MalformedMessage;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.graph.Unrepresentable;
 import cnnlab.weights.onnx.GraphValue.Activation;
 import cnnlab.weights.onnx.GraphValue.Constant;
 import cnnlab.weights.onnx.GraphValue.Numbers;
@@ -280,7 +281,8 @@ final class Reshaping {
       throw new Unrepresentable("pads " + pads);
     }
     Activation map = graph.activation(in);
-    return new Padded(map, Pads.of(List.of(pads.get(2), pads.get(3), pads.get(6), pads.get(7))));
+    return new Padded(
+        map, Windows.pads(List.of(pads.get(2), pads.get(3), pads.get(6), pads.get(7))));
   }
 
   private Activation padShortcut(OnnxNode node, GraphValue in, long before, long after)

@@ -1,5 +1,6 @@
 package cnnlab.weights.onnx;
 
+import cnnlab.weights.graph.Unrepresentable;
 import cnnlab.weights.onnx.GraphValue.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;

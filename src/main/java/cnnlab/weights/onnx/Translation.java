@@ -5,6 +5,8 @@ import cnnlab.files.protobuf.MalformedMessage;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.MemoryBudget;
 import cnnlab.weights.Tensor;
+import cnnlab.weights.graph.GraphLayers;
+import cnnlab.weights.graph.Unrepresentable;
 import cnnlab.weights.onnx.GraphValue.Activation;
 import cnnlab.weights.onnx.GraphValue.Constant;
 import cnnlab.weights.onnx.GraphValue.Numbers;
@@ -14,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A graph on its way to layers: what its names stand for, and the layers so far. */
@@ -34,7 +37,7 @@ final class Translation {
       throws UserProblem {
     this.budget = budget;
     names = new LayerNames(model.nodes());
-    image = layers.add(names.free("input"), input);
+    image = add(names.free("input"), input, List.of());
     model.initializers().forEach((name, tensor) -> values.put(name, new Constant(tensor)));
     List<Float> zeros = Collections.nCopies(input.channels(), 0f);
     values.put(imageName, new Pixels(Collections.nCopies(input.channels(), 1f), zeros, Pixels.ALL));
@@ -152,7 +155,11 @@ final class Translation {
     if (++added > MOST_LAYERS) {
       throw new MalformedMessage("more than " + MOST_LAYERS + " layers");
     }
-    return layers.add(names.of(node, tensor), op, inputs);
+    return add(names.of(node, tensor), op, Stream.of(inputs).map(Activation::layer).toList());
+  }
+
+  private Activation add(String name, Op op, List<String> inputs) throws UserProblem {
+    return new Activation(name, layers.add(name, op, inputs));
   }
 
   /** A layer that is called so, or nearly so. */

@@ -7,6 +7,8 @@ import cnnlab.arch.Window;
 import cnnlab.files.protobuf.MalformedMessage;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
+import cnnlab.weights.graph.Pads;
+import cnnlab.weights.graph.Unrepresentable;
 import cnnlab.weights.onnx.GraphValue.Activation;
 import cnnlab.weights.onnx.GraphValue.Padded;
 import java.nio.FloatBuffer;
@@ -41,18 +43,9 @@ final class Windows {
     int width = shape.get(3);
     List<Long> strides = pair(node, "strides", ONES);
     Pads padding = padding(node, map(in), height, width, strides).plus(around);
-    Tensor kernel = graph.tensor(weights, shape);
-    if (!padding.isSymmetric()) {
-      kernel = enlarged(kernel, padding);
-    }
-    Window window =
-        new Window(
-            kernel.shape().get(2),
-            kernel.shape().get(3),
-            strides.get(0).intValue(),
-            strides.get(1).intValue(),
-            padding.height(),
-            padding.width());
+    Window plain = window(height, width, strides);
+    Tensor kernel = enlarged(graph.tensor(weights, shape), plain, padding);
+    Window window = padding.window(plain);
     boolean bias = !node.input(2).isEmpty();
     int groups = count("group", node.number("group", 1));
     if ((long) shape.get(1) * groups != in.shape().channels()) {
@@ -69,27 +62,25 @@ final class Windows {
     return out;
   }
 
-  /** A kernel with zeros where the padding of one side is smaller: it then fits both. */
-  private Tensor enlarged(Tensor kernel, Pads padding) throws MalformedMessage {
-    List<Integer> shape = kernel.shape();
-    int height = shape.get(2);
-    int width = shape.get(3);
-    int top = padding.height() - padding.top();
-    int left = padding.width() - padding.left();
-    int newHeight = height + top + padding.height() - padding.bottom();
-    int newWidth = width + left + padding.width() - padding.right();
-    long planes = (long) shape.get(0) * shape.get(1);
-    float[] values = graph.room(planes * newHeight * newWidth);
-    FloatBuffer from = kernel.data();
-    for (int plane = 0, at = 0; plane < planes; plane++) {
-      for (int y = 0; y < height; y++) {
-        for (int x = 0; x < width; x++) {
-          values[(plane * newHeight + top + y) * newWidth + left + x] = from.get(at++);
-        }
-      }
+  private static Window window(int height, int width, List<Long> strides) {
+    return new Window(height, width, strides.get(0).intValue(), strides.get(1).intValue(), 0, 0);
+  }
+
+  private Tensor enlarged(Tensor kernel, Window plain, Pads padding) throws MalformedMessage {
+    if (padding.isSymmetric()) {
+      return kernel;
     }
-    return new Tensor(
-        List.of(shape.get(0), shape.get(1), newHeight, newWidth), FloatBuffer.wrap(values));
+    Window large = padding.window(plain);
+    List<Integer> shape =
+        List.of(
+            kernel.shape().get(0),
+            kernel.shape().get(1),
+            large.kernelHeight(),
+            large.kernelWidth());
+    float[] values =
+        graph.room(shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact));
+    padding.enlarge(kernel.data(), plain, values);
+    return new Tensor(shape, FloatBuffer.wrap(values));
   }
 
   Activation maximum(OnnxNode node) throws MalformedMessage, Unrepresentable, UserProblem {
@@ -142,31 +133,12 @@ final class Windows {
     int height = kernel.get(0).intValue();
     int width = kernel.get(1).intValue();
     Pads padding = padding(node, map, height, width, strides).plus(around);
-    Window window =
-        new Window(
-            height,
-            width,
-            strides.get(0).intValue(),
-            strides.get(1).intValue(),
-            padding.top(),
-            padding.left());
     boolean ceil = node.number("ceil_mode", 0) != 0;
-    if (padding.isSymmetric()) {
-      return new Pool(window, ceil, false);
-    }
-    // more padding behind than before adds a window that is not full, as rounding up does
-    int rows = (map.height() + padding.top() + padding.bottom() - height) / stride(strides, 0) + 1;
-    int columns = (map.width() + padding.left() + padding.right() - width) / stride(strides, 1) + 1;
-    if (ceil
-        || window.outputHeight(map.height(), true) != rows
-        || window.outputWidth(map.width(), true) != columns) {
-      throw new Unrepresentable("pads that differ from side to side");
-    }
-    return new Pool(window, true, true);
-  }
-
-  private static int stride(List<Long> strides, int axis) {
-    return strides.get(axis).intValue();
+    Pads.Pooled pooled =
+        padding
+            .pooled(map, window(height, width, strides), ceil)
+            .orElseThrow(() -> new Unrepresentable("pads that differ from side to side"));
+    return new Pool(pooled.window(), pooled.ceil(), !padding.isSymmetric());
   }
 
   private static Pads padding(
@@ -174,22 +146,24 @@ final class Windows {
       throws Unrepresentable {
     String automatic = node.text("auto_pad", "NOTSET");
     return switch (automatic) {
-      case "NOTSET", "" -> Pads.of(node.numbers("pads", List.of(0L, 0L, 0L, 0L)));
+      case "NOTSET", "" -> pads(node.numbers("pads", List.of(0L, 0L, 0L, 0L)));
       case "VALID" -> Pads.NONE;
-      case "SAME_UPPER", "SAME_LOWER" -> {
-        int rows = same(map.height(), height, stride(strides, 0));
-        int columns = same(map.width(), width, stride(strides, 1));
-        int top = automatic.equals("SAME_UPPER") ? rows / 2 : rows - rows / 2;
-        int left = automatic.equals("SAME_UPPER") ? columns / 2 : columns - columns / 2;
-        yield new Pads(top, left, rows - top, columns - left);
-      }
+      case "SAME_UPPER", "SAME_LOWER" ->
+          Pads.same(map, window(height, width, strides), automatic.equals("SAME_LOWER"));
       default -> throw new Unrepresentable("auto_pad " + automatic);
     };
   }
 
-  /** Pads in all so that a stride of 1 keeps the size. */
-  private static int same(int size, int kernel, int stride) {
-    return Math.max(0, (Math.ceilDiv(size, stride) - 1) * stride + kernel - size);
+  /** As ONNX lists it: what is before, and then what is behind. */
+  static Pads pads(List<Long> pads) throws Unrepresentable {
+    if (pads.size() != 4 || pads.stream().anyMatch(it -> it < 0 || it > Short.MAX_VALUE)) {
+      throw new Unrepresentable("pads " + pads);
+    }
+    return new Pads(
+        pads.get(0).intValue(),
+        pads.get(1).intValue(),
+        pads.get(2).intValue(),
+        pads.get(3).intValue());
   }
 
   private static void requireOnes(OnnxNode node, String attribute) throws Unrepresentable {

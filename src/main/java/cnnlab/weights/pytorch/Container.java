@@ -1,5 +1,6 @@
 package cnnlab.weights.pytorch;
 
+import cnnlab.weights.MalformedContent;
 import java.lang.foreign.MemorySegment;
 
 /** How PyTorch lays a pickle and the numbers that it speaks of into one file. */

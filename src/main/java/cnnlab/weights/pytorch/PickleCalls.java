@@ -1,6 +1,7 @@
 package cnnlab.weights.pytorch;
 
 import cnnlab.weights.ElementType;
+import cnnlab.weights.MalformedContent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package cnnlab.weights.pytorch;
 
+import cnnlab.weights.MalformedContent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

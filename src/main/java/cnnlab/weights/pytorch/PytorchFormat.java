@@ -3,6 +3,7 @@ package cnnlab.weights.pytorch;
 import cnnlab.files.FileProblem;
 import cnnlab.text.Note;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.MalformedContent;
 import cnnlab.weights.MemoryBudget;
 import cnnlab.weights.SavedWeights;
 import cnnlab.weights.Tensor;

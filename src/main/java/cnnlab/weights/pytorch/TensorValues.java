@@ -1,6 +1,7 @@
 package cnnlab.weights.pytorch;
 
 import cnnlab.weights.ElementType;
+import cnnlab.weights.MalformedContent;
 import cnnlab.weights.MemoryBudget;
 import cnnlab.weights.Tensor;
 import java.lang.foreign.MemorySegment;

@@ -1,5 +1,6 @@
 package cnnlab.weights.pytorch;
 
+import cnnlab.weights.MalformedContent;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,6 +1,8 @@
 package cnnlab.weights.pytorch;
 
+import cnnlab.weights.MalformedContent;
 import cnnlab.weights.MemoryBudget;
+import cnnlab.weights.zip.ZipEntries;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

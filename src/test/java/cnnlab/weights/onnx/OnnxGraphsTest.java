@@ -10,6 +10,7 @@ import cnnlab.arch.Op;
 import cnnlab.files.protobuf.ProtoMessage;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.RandomNetwork;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
@@ -171,7 +172,7 @@ class OnnxGraphsTest {
     graph.node("odd", window, "c", List.of("x", graph.floats("w", kernel(), values(108))));
 
     UserProblem problem =
-        requireProblem(write(graph.output("c", List.of(4, 2, 2))), "weights.onnx.operators");
+        requireProblem(write(graph.output("c", List.of(4, 2, 2))), "weights.operators");
 
     assertThat(problem.what(Messages.ENGLISH)).contains("odd (Conv " + setting);
   }

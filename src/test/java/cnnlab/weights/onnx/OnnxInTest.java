@@ -14,6 +14,7 @@ import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.RandomNetwork;
 import cnnlab.weights.SavedWeights;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.TensorSource;

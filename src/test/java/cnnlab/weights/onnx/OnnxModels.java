@@ -7,6 +7,7 @@ import cnnlab.arch.ArchitectureJson;
 import cnnlab.files.protobuf.ProtoMessage;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.RandomNetwork;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;

@@ -9,6 +9,7 @@ import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.RandomNetwork;
 import cnnlab.weights.SavedWeights;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.TensorSource;

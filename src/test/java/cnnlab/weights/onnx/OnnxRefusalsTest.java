@@ -149,7 +149,7 @@ class OnnxRefusalsTest {
   void aNodeThatNoLayerComputesIsNamedWithItsSetting(Refused refused) throws Exception {
     Path file = write(OnnxModels.graph(refused.graph()));
 
-    assertThat(OnnxModels.sentence(file, "weights.onnx.operators"))
+    assertThat(OnnxModels.sentence(file, "weights.operators"))
         .contains("model.onnx")
         .contains(refused.told() + ".");
   }
@@ -166,7 +166,7 @@ class OnnxRefusalsTest {
                         node("Relu", List.of("c"), List.of("y"))
                             .text(Onnx.NODE_DOMAIN, "com.example")));
 
-    assertThat(OnnxModels.sentence(write(graph), "weights.onnx.operators"))
+    assertThat(OnnxModels.sentence(write(graph), "weights.operators"))
         .as("a node without a name is called as its output is")
         .contains("y (Relu)");
   }
@@ -186,7 +186,7 @@ class OnnxRefusalsTest {
               g.node("y", op("Flatten"), last);
             });
 
-    assertThat(OnnxModels.sentence(write(graph), "weights.onnx.operators"))
+    assertThat(OnnxModels.sentence(write(graph), "weights.operators"))
         .contains("43 nodes", "odd1 (Mish), odd2 (Mish)", "odd40 (Mish), … +3")
         .doesNotContain("odd41", "fine");
   }

@@ -9,6 +9,7 @@ import cnnlab.arch.Op;
 import cnnlab.arch.Paper;
 import cnnlab.arch.Window;
 import cnnlab.data.transform.Preprocessing;
+import cnnlab.weights.RandomNetwork;
 import cnnlab.weights.SavedWeights;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.TensorSource;

@@ -3,6 +3,7 @@ package cnnlab.ui.train.data;
 import cnnlab.data.tree.FileTree;
 import cnnlab.ui.Services;
 import cnnlab.ui.train.settings.FormViewModel;
+import cnnlab.weights.file.WeightFile;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,9 @@ public final class DataSource {
   /** Takes what was dropped, if it may be data: a folder, an archive, a file of a known set. */
   public boolean open(Path dropped) {
     String name = Objects.toString(dropped.getFileName(), "").toLowerCase(Locale.ROOT);
+    if (WeightFile.isOne(dropped)) {
+      return false; // a zip of DL4J
+    }
     Path folder = dropped.toAbsolutePath().getParent();
     if (folder != null && name.matches(PART_OF_A_SET)) {
       use(folder); // also of a gz file, which is no archive

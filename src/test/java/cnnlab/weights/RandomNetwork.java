@@ -1,4 +1,4 @@
-package cnnlab.weights.onnx;
+package cnnlab.weights;
 
 import cnnlab.arch.Architecture;
 import cnnlab.arch.TensorSpec;
@@ -9,7 +9,6 @@ import cnnlab.engine.Network;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.text.UserProblem;
-import cnnlab.weights.Tensor;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,13 +16,13 @@ import java.util.Map;
 import java.util.Random;
 
 /** Random weights under which every layer counts, and what a network makes of a random image. */
-final class RandomNetwork {
+public final class RandomNetwork {
   private static final Engine ENGINE =
       OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
 
   private RandomNetwork() {}
 
-  static Map<String, Tensor> weights(Architecture architecture) throws UserProblem {
+  public static Map<String, Tensor> weights(Architecture architecture) throws UserProblem {
     Random random = new Random(7);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (TensorSpec spec : Tensors.of(architecture)) {
@@ -43,7 +42,7 @@ final class RandomNetwork {
     return tensors;
   }
 
-  static float[] image(Architecture architecture) {
+  public static float[] image(Architecture architecture) {
     var input = architecture.input();
     Random random = new Random(3);
     float[] pixels = new float[input.channels() * input.height() * input.width()];
@@ -54,8 +53,8 @@ final class RandomNetwork {
   }
 
   /** Logits as the lab computes them. */
-  static float[] logits(Architecture architecture, Map<String, Tensor> tensors, float[] image)
-      throws UserProblem {
+  public static float[] logits(
+      Architecture architecture, Map<String, Tensor> tensors, float[] image) throws UserProblem {
     try (Network network = ENGINE.forInference(architecture)) {
       network.load(tensors);
       Batch batch = new Batch(1, image, new int[1]);
@@ -64,7 +63,7 @@ final class RandomNetwork {
   }
 
   /** The largest difference, as a share of the largest value. */
-  static double distance(float[] found, float[] expected) {
+  public static double distance(float[] found, float[] expected) {
     if (found.length != expected.length) {
       return Double.POSITIVE_INFINITY;
     }

@@ -1,4 +1,4 @@
-package cnnlab.weights.onnx;
+package cnnlab.weights.graph;
 
 import cnnlab.arch.Head;
 import cnnlab.arch.Layer;
@@ -7,56 +7,72 @@ import cnnlab.arch.Shape;
 import cnnlab.arch.Shapes;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
-import cnnlab.weights.onnx.GraphValue.Activation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The layers that a graph has become so far, with their tensors. */
-final class GraphLayers {
+public final class GraphLayers {
   private final List<Layer> layers = new ArrayList<>();
+  private final Map<String, Shape> shapes = new HashMap<>();
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
-  /** A layer that reads these. */
-  Activation add(String name, Op op, Activation... inputs) throws UserProblem {
-    List<String> names = Stream.of(inputs).map(Activation::layer).toList();
-    Layer layer = new Layer(name, op, names, name.substring(0, Math.max(0, name.lastIndexOf('.'))));
-    Shape shape = Shapes.output(layer, Stream.of(inputs).map(Activation::shape).toList());
+  /**
+   * A layer that reads these.
+   *
+   * @return its output's shape
+   */
+  public Shape add(String name, Op op, List<String> inputs) throws UserProblem {
+    Layer layer =
+        new Layer(name, op, inputs, name.substring(0, Math.max(0, name.lastIndexOf('.'))));
+    Shape shape = Shapes.output(layer, inputs.stream().map(this::shape).toList());
     layers.add(layer);
-    return new Activation(name, shape);
+    shapes.put(name, shape);
+    return shape;
+  }
+
+  /** Whether there is a layer of this name. */
+  public boolean has(String layer) {
+    return shapes.containsKey(layer);
+  }
+
+  /** What a layer yields for one example. */
+  public Shape shape(String layer) {
+    return Objects.requireNonNull(shapes.get(layer), layer);
   }
 
   /** A tensor of the newest layer. */
-  void tensor(String suffix, Tensor tensor) {
+  public void tensor(String suffix, Tensor tensor) {
     tensors.put(layers.getLast().name() + "." + suffix, tensor);
   }
 
-  /** The layer of a value. */
-  Layer layer(Activation value) {
+  /** The layer of this name. */
+  public Layer layer(String name) {
     return layers.reversed().stream()
-        .filter(layer -> layer.name().equals(value.layer()))
+        .filter(layer -> layer.name().equals(name))
         .findFirst()
         .orElseThrow();
   }
 
   /** Gives a layer a bias that had none. */
-  void addBias(Layer layer, Op withBias, Tensor bias) {
+  public void addBias(Layer layer, Op withBias, Tensor bias) {
     layers.set(
         layers.indexOf(layer), new Layer(layer.name(), withBias, layer.inputs(), layer.block()));
     tensors.put(layer.name() + ".bias", bias);
   }
 
   /** The newest layer. */
-  Layer newest() {
+  public Layer newest() {
     return layers.getLast();
   }
 
   /** The layers that a classifier needs. */
-  List<Layer> neededFor(Head head) {
+  public List<Layer> neededFor(Head head) {
     Set<String> needed = new HashSet<>(List.of(head.layer(), layers.getFirst().name()));
     for (Layer layer : layers.reversed()) {
       if (needed.contains(layer.name())) {
@@ -66,7 +82,7 @@ final class GraphLayers {
     return layers.stream().filter(layer -> needed.contains(layer.name())).toList();
   }
 
-  Map<String, Tensor> tensors() {
+  public Map<String, Tensor> tensors() {
     return tensors;
   }
 }

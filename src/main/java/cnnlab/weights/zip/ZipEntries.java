@@ -1,5 +1,6 @@
-package cnnlab.weights.pytorch;
+package cnnlab.weights.zip;
 
+import cnnlab.weights.MalformedContent;
 import cnnlab.weights.MemoryBudget;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -18,7 +19,7 @@ import java.util.zip.Inflater;
  * need not be copied. Nothing in the file is trusted, and it takes no more memory than it can
  * justify.
  */
-final class ZipEntries {
+public final class ZipEntries {
   private static final OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(little());
   private static final OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(little());
   private static final OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(little());
@@ -59,7 +60,7 @@ final class ZipEntries {
   /**
    * @param budget for entries that must be unpacked
    */
-  ZipEntries(MemorySegment file, MemoryBudget budget) throws MalformedContent {
+  public ZipEntries(MemorySegment file, MemoryBudget budget) throws MalformedContent {
     this.file = file;
     this.budget = budget;
     try {
@@ -74,11 +75,11 @@ final class ZipEntries {
   }
 
   /** Names in the order of the directory. */
-  Iterable<String> names() {
+  public Iterable<String> names() {
     return entries.keySet();
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return entries.containsKey(name);
   }
 
@@ -150,7 +151,7 @@ final class ZipEntries {
    *
    * @throws MalformedContent where there is no such entry, or the file does not hold all of it
    */
-  MemorySegment content(String name) throws MalformedContent {
+  public MemorySegment content(String name) throws MalformedContent {
     Entry entry = entries.get(name);
     if (entry == null) {
       throw new MalformedContent("No entry " + name);

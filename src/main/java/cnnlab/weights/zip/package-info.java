@@ -1,0 +1,2 @@
+/** Zip files whose entries are read where they lie. */
+package cnnlab.weights.zip;

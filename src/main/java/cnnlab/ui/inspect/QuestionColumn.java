@@ -73,7 +73,8 @@ final class QuestionColumn extends ScrollPane {
     setFitToHeight(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     SampleStrip samples =
-        new SampleStrip(source.sampleFolder(), services.background(), model::openImage);
+        new SampleStrip(
+            source.sampleFolder(), services.background(), texts, model.choices(), model::openImage);
     samples.accessibleTextProperty().bind(texts.bind("inspect.samples"));
     ImagePane image = image(layers);
     VBox column = new VBox(networks(), image, preprocessing(), normalization(), images(), samples);

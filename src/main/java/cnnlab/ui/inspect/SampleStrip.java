@@ -1,16 +1,14 @@
 package cnnlab.ui.inspect;
 
 import cnnlab.ui.Background;
-import java.io.IOException;
-import java.nio.file.Files;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Texts;
+import cnnlab.ui.inspect.model.Choice;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
@@ -21,9 +19,17 @@ final class SampleStrip extends ScrollPane {
 
   private final HBox row = new HBox();
 
-  private record Sample(Path file, Image thumbnail) {}
+  private record Shown(Sample sample, Image thumbnail) {}
 
-  SampleStrip(Path folder, Background background, Consumer<Path> onChosen) {
+  /**
+   * @param networks of which the tooltips tell which know what a sample shows
+   */
+  SampleStrip(
+      Path folder,
+      Background background,
+      Texts texts,
+      ObservableList<Choice> networks,
+      Consumer<Path> onChosen) {
     getStyleClass().add("samples");
     row.getStyleClass().add("sample-strip");
     setContent(row);
@@ -31,37 +37,29 @@ final class SampleStrip extends ScrollPane {
     setMinHeight(USE_PREF_SIZE);
     background.run(
         "inspect.samples",
-        () -> samples(folder),
-        samples -> samples.forEach(sample -> row.getChildren().add(button(sample, onChosen))));
-  }
-
-  private static List<Sample> samples(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|png)"))
-          .sorted()
-          .map(file -> new Sample(file, thumbnail(file)))
-          .toList();
-    }
+        () -> Sample.of(folder).stream().map(it -> new Shown(it, thumbnail(it.file()))).toList(),
+        samples ->
+            samples.forEach(
+                shown -> row.getChildren().add(button(shown, texts, networks, onChosen))));
   }
 
   private static Image thumbnail(Path file) {
     return new Image(file.toUri().toString(), 0, 2 * SIDE, true, true);
   }
 
-  private static Button button(Sample sample, Consumer<Path> onChosen) {
-    ImageView view = new ImageView(sample.thumbnail());
+  private static Button button(
+      Shown shown, Texts texts, ObservableList<Choice> networks, Consumer<Path> onChosen) {
+    ImageView view = new ImageView(shown.thumbnail());
     view.setFitHeight(SIDE);
     view.setPreserveRatio(true);
     Button button = new Button(null, view);
-    String name = sample.file().getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    button.setAccessibleText(name);
-    button.setTooltip(new Tooltip(name));
+    button.setId("sample-" + shown.sample().title());
+    button
+        .accessibleTextProperty()
+        .bind(texts.bind(messages -> shown.sample().about(messages, networks), networks));
+    Controls.tooltip(button, button.accessibleTextProperty());
     button.getStyleClass().add("sample");
-    button.setOnAction(_ -> onChosen.accept(sample.file()));
+    button.setOnAction(_ -> onChosen.accept(shown.sample().file()));
     return button;
   }
 }

@@ -2,7 +2,9 @@ package cnnlab.ui.network;
 
 import static java.util.Objects.requireNonNull;
 
+import cnnlab.data.ClassNames;
 import cnnlab.data.transform.Normalization;
+import cnnlab.run.RunRecord;
 import cnnlab.ui.RunModel;
 import cnnlab.weights.BundledWeights;
 import cnnlab.weights.hub.PublishedWeights;
@@ -72,6 +74,18 @@ public sealed interface Choice {
       case WeightFile(Path file, _, _) -> file;
       case Bundled(Path file) -> file;
       case Published(PublishedWeights weights) -> weights.place();
+    };
+  }
+
+  /** Whether it came with the lab and was trained on a data set, by its short name. */
+  default boolean isBundledFor(String dataset) {
+    return switch (this) {
+      case Run(RunModel run) -> {
+        RunRecord known = run.recordProperty().get();
+        yield run.isBundled() && known != null && known.dataset().equals(dataset);
+      }
+      case Bundled _ -> dataset.equals(ClassNames.CIFAR_10);
+      case WeightFile _, Published _ -> false;
     };
   }
 

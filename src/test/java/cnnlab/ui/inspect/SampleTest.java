@@ -1,0 +1,65 @@
+package cnnlab.ui.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.data.ClassNames;
+import cnnlab.data.image.Images;
+import cnnlab.data.image.RgbImage;
+import cnnlab.text.Messages;
+import cnnlab.ui.inspect.model.Choice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What is told of the images that come with the lab. */
+class SampleTest {
+  private static final Path FOLDER = Path.of("sample-images");
+  private static final List<Choice> NETWORKS =
+      List.of(new Choice.Bundled(Path.of("x")), new Choice.WeightFile(Path.of("y"), null, null));
+
+  @Test
+  void everyClassOfCifarHasASampleThatCanBeRead() throws Exception {
+    List<Sample> samples =
+        Sample.of(FOLDER).stream().filter(it -> it.dataset().equals(ClassNames.CIFAR_10)).toList();
+
+    assertThat(samples.stream().map(Sample::className).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrderElementsOf(ClassNames.of(ClassNames.CIFAR_10));
+    for (Sample sample : samples) {
+      RgbImage image = Images.read(sample.file());
+      assertThat(Math.max(image.width(), image.height())).isBetween(250, 1024);
+    }
+  }
+
+  @Test
+  void aSampleSaysWhichBundledNetworksKnowItsClass() throws Exception {
+    assertThat(about("moose"))
+        .contains("deer")
+        .contains("ResNet-20 · CIFAR-10")
+        .doesNotContain("y");
+    assertThat(about("star")).contains("No bundled network").contains("Shapes");
+    assertThat(about("coffee")).contains("ImageNet");
+    assertThat(sample("moose").about(Messages.CHINESE, NETWORKS)).contains("鹿");
+  }
+
+  /** Author and terms of every image are told. */
+  @Test
+  void everyImageIsInTheListOfAuthors() throws Exception {
+    String list = Files.readString(FOLDER.resolve("README.md"));
+    for (Sample sample : Sample.of(FOLDER)) {
+      assertThat(list).contains("`" + sample.file().getFileName() + "`");
+    }
+  }
+
+  private static Sample sample(String title) throws Exception {
+    return Sample.of(FOLDER).stream()
+        .filter(it -> it.title().equals(title))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String about(String title) throws Exception {
+    return sample(title).about(Messages.ENGLISH, NETWORKS);
+  }
+}

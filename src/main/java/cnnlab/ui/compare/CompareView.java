@@ -15,6 +15,8 @@ import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.UndoBar;
 import cnnlab.ui.View;
+import cnnlab.ui.pretrained.PretrainedDialog;
+import cnnlab.weights.hub.PublishedWeights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +34,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /**
@@ -43,6 +46,7 @@ public final class CompareView implements Screen {
   private final Texts texts;
   private final CompareViewModel model;
   private final ComparedRunList runs;
+  private final TradeoffPane accuracy;
   private final TabPane tabs = new TabPane();
   private final StackPane content = new StackPane();
   private final VBox root;
@@ -56,8 +60,7 @@ public final class CompareView implements Screen {
             services.runModels(), services.background(), () -> here(latencies, services.engine()));
     RunTable table = new RunTable(model, services);
     runs = new ComparedRunList(model, services);
-    TradeoffPane accuracy =
-        new TradeoffPane(model, new LatencyViewModel(model, services, latencies), services);
+    accuracy = new TradeoffPane(model, new LatencyViewModel(model, services, latencies), services);
     CurvesPane curves = new CurvesPane(model, services);
     AgreementPane agreement =
         new AgreementPane(model, new AgreementViewModel(model, services), services);
@@ -93,7 +96,8 @@ public final class CompareView implements Screen {
                 model,
                 texts,
                 actions.evaluate(),
-                new Export(model, services).button(accuracy::save, curves::save)),
+                new Export(model, services).button(accuracy::save, curves::save),
+                weights()),
             panes);
     main.getStyleClass().add("compare-main");
     Node invitation = invitation();
@@ -114,6 +118,23 @@ public final class CompareView implements Screen {
         .add(Objects.requireNonNull(CompareView.class.getResource("compare.css")).toExternalForm());
   }
 
+  /** Published weights, which are opened in Inspect; once here they stand among the references. */
+  private Button weights() {
+    Button button =
+        Controls.iconButton(
+            Material2OutlinedAL.CLOUD_DOWNLOAD,
+            texts,
+            "weights.more",
+            () ->
+                PretrainedDialog.show(
+                    services,
+                    content.getScene().getWindow(),
+                    PublishedWeights.ALL,
+                    chosen -> services.navigation().open(View.INSPECT, List.of(chosen.place()))));
+    button.setId("compare-pretrained");
+    return button;
+  }
+
   /** What was measured on this machine; nothing where it has no engine to measure with. */
   private static Map<String, Latency> here(LatencyFile latencies, Engine engine) {
     try {
@@ -131,6 +152,7 @@ public final class CompareView implements Screen {
   @Override
   public void shown() {
     services.runModels().refresh();
+    accuracy.lookUpPublished();
     runs.requestFocus();
   }
 

@@ -224,8 +224,13 @@ final class TradeoffPane extends BorderPane {
     return String.join("; ", machines());
   }
 
+  /** Looks again which published weights are on this machine, if they are shown. */
+  void lookUpPublished() {
+    lookUp(published.isSelected());
+  }
+
   private void lookUp(boolean wanted) {
-    if (wanted && references.isEmpty()) {
+    if (wanted) {
       services
           .background()
           .run(

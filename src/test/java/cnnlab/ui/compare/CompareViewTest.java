@@ -11,6 +11,7 @@ import cnnlab.ui.Services;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import cnnlab.ui.chart.BubbleChart;
+import cnnlab.weights.hub.PublishedWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -216,6 +217,20 @@ class CompareViewTest {
         .allMatch(bubble -> bubble.hollow() && bubble.x() > 0 && bubble.size() > 0);
     robot.clickOn("#compare-published");
     until(() -> charts(robot).size() == 1);
+  }
+
+  /** Fetched or not, all of them, and Escape closes the dialog. */
+  @Test
+  void publishedWeightsAreOfferedBesideTheRuns(FxRobot robot) throws Exception {
+    twoRuns(robot);
+    robot.interact(() -> robot.lookup("#compare-pretrained").queryButton().fire());
+    until(() -> robot.lookup("#pretrained-list").tryQuery().isPresent());
+
+    assertThat(robot.lookup("#pretrained-list").queryListView().getItems())
+        .hasSize(PublishedWeights.ALL.size());
+
+    robot.type(KeyCode.ESCAPE);
+    until(() -> robot.lookup("#pretrained-list").tryQuery().isEmpty());
   }
 
   @Test

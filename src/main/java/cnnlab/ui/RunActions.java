@@ -103,7 +103,7 @@ public final class RunActions {
 
   /** Writes a run as the file's name chooses: an archive of it, or its best epoch's network. */
   void export(RunModel run, Path folder, Path file) {
-    if (WeightFile.isName(file) && !RunArchive.isNamedSo(file)) {
+    if (WeightFile.isName(file) && !file.toString().endsWith(RunArchive.SUFFIX)) {
       SaveNetwork.write(
           services, file, () -> ModelFile.ofRun(RunStore.usual().open(folder)).saved(false));
     } else {

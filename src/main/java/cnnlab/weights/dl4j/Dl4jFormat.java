@@ -69,7 +69,7 @@ public final class Dl4jFormat implements WeightFormat {
                   zip.has(NORMALIZER) ? zip.content(NORMALIZER) : MemorySegment.NULL);
       Nd4jArray parameters = withParameters ? Nd4jArray.read(zip.content(COEFFICIENTS)) : null;
       String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-      return Dl4jNetwork.of(name, model, said, parameters, budget);
+      return ImportedConfiguration.of(name, model, said, parameters, budget);
     } catch (MalformedContent | ArithmeticException e) {
       throw UserProblem.of(
               "weights.dl4j.damaged", file.getFileName(), String.valueOf(e.getMessage()))

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a configuration of DL4J, with its parameters, into a network. */
-final class Dl4jNetwork {
+final class ImportedConfiguration {
   private static final Paper SOURCE = new Paper("DL4J", "https://deeplearning4j.konduit.ai");
 
   /** Sides of images that networks usually take; the first of them where any would do. */
@@ -31,7 +31,7 @@ final class Dl4jNetwork {
 
   private static final int LARGEST = 1024;
 
-  private Dl4jNetwork() {}
+  private ImportedConfiguration() {}
 
   /**
    * Turns a model into layers.
@@ -96,15 +96,19 @@ final class Dl4jNetwork {
     Stream<Integer> sizes =
         Stream.concat(USUAL.stream(), IntStream.rangeClosed(1, LARGEST).boxed());
     for (int size : (Iterable<Integer>) sizes::iterator) {
-      try {
-        Dl4jGraph graph = new Dl4jGraph(model, image(size), null, budget);
-        if (graph.fitsSaidSizes()) {
-          return Optional.of(size);
-        }
-      } catch (UserProblem tooSmall) {
-        continue;
+      if (fits(model, size, budget)) {
+        return Optional.of(size);
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean fits(Dl4jModel model, int size, MemoryBudget budget)
+      throws MalformedContent {
+    try {
+      return new Dl4jGraph(model, image(size), null, budget).fitsSaidSizes();
+    } catch (UserProblem tooSmall) {
+      return false;
+    }
   }
 }

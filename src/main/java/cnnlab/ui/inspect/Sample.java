@@ -3,7 +3,7 @@ package cnnlab.ui.inspect;
 import cnnlab.data.ClassNames;
 import cnnlab.data.DatasetTitle;
 import cnnlab.text.Messages;
-import cnnlab.ui.inspect.model.Choice;
+import cnnlab.ui.network.Choice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

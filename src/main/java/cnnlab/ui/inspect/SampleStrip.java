@@ -3,7 +3,7 @@ package cnnlab.ui.inspect;
 import cnnlab.ui.Background;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Texts;
-import cnnlab.ui.inspect.model.Choice;
+import cnnlab.ui.network.Choice;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.collections.ObservableList;

@@ -6,7 +6,7 @@ import cnnlab.data.ClassNames;
 import cnnlab.data.image.Images;
 import cnnlab.data.image.RgbImage;
 import cnnlab.text.Messages;
-import cnnlab.ui.inspect.model.Choice;
+import cnnlab.ui.network.Choice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -19,6 +19,10 @@ import org.slf4j.LoggerFactory;
 public final class AtomicFile {
   private static final Logger LOG = LoggerFactory.getLogger(AtomicFile.class);
   private static final String UNFINISHED = ".part";
+
+  /** Of at most four bytes each, where systems allow names of 255. */
+  private static final int MOST_LETTERS = 50;
+
   private static final Pattern OF_PROCESS = Pattern.compile(".+\\.(\\d{1,18})\\.part");
 
   /** What a file is to hold. */
@@ -58,8 +62,9 @@ public final class AtomicFile {
     }
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     long process = ProcessHandle.current().pid(); // another may be writing the same file
-    Path unfinished = target.resolveSibling(target.getFileName() + "." + process + UNFINISHED);
-    removeForgotten(target.resolveSibling(""), target.getFileName() + ".");
+    String beginning = beginning(String.valueOf(target.getFileName()));
+    Path unfinished = target.resolveSibling(beginning + process + UNFINISHED);
+    removeForgotten(target.resolveSibling(""), beginning);
     try {
       try (FileChannel channel =
           FileChannel.open(
@@ -75,6 +80,19 @@ public final class AtomicFile {
     } finally {
       Files.deleteIfExists(unfinished);
     }
+  }
+
+  /** Of the name while it is written, which may not be too long where the file's own is not. */
+  private static String beginning(String name) {
+    String text =
+        name.length() <= MOST_LETTERS
+            ? name
+            : name.codePoints()
+                .limit(MOST_LETTERS)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .append(Integer.toHexString(name.hashCode()))
+                .toString();
+    return text + ".";
   }
 
   /** Removes what killed programs left in a folder in the middle of writing. */

@@ -70,12 +70,16 @@ public final class FileProblem {
         exception instanceof FileSystemException onFile
             ? onFile.getReason()
             : exception.getMessage();
-    return Objects.toString(reason, exception.getClass().getSimpleName());
+    return Objects.toString(reason, exception.getClass().getSimpleName())
+        .replaceFirst("[.!]+$", ""); // the sentence around it has its own
   }
 
   private static String key(IOException exception, String reason) {
     if (isOfFullDisk(exception)) {
       return "file.disk-full";
+    }
+    if (reason.toLowerCase(Locale.ROOT).contains("name too long")) {
+      return "file.long-name";
     }
     if (exception instanceof AccessDeniedException
         || reason.toLowerCase(Locale.ROOT).contains("read-only")) {

@@ -1,5 +1,6 @@
 package cnnlab.ui;
 
+import cnnlab.files.FileProblem;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -23,6 +24,7 @@ public final class Preferences {
 
   private final Path file;
   private final Properties values = new Properties();
+  private boolean told;
 
   public Preferences(Path file) {
     this.file = file;
@@ -95,7 +97,10 @@ public final class Preferences {
       }
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      log.warn("Preferences are not kept: {} cannot be written", file, e);
+      if (!told) { // once, not at each step of a slider
+        told = true;
+        log.warn("Preferences are not kept. {}", FileProblem.of(e, file).getMessage(), e);
+      }
     }
   }
 }

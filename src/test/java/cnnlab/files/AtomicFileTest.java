@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -56,6 +57,18 @@ class AtomicFileTest {
     AtomicFile.write(folder.resolve("a.svg"), "whole");
     AtomicFile.removeForgotten(folder);
     assertThat(names()).contains(name);
+  }
+
+  /** 255 bytes, the most that Linux, macOS and Windows allow. */
+  @Test
+  void theLongestNameThatASystemAllowsIsWritten() throws Exception {
+    for (String name : List.of("x".repeat(251) + ".svg", "🐱".repeat(62) + ".svg")) {
+      Path file = folder.resolve(name);
+      AtomicFile.write(file, "whole");
+      assertThat(file).hasContent("whole");
+      Files.delete(file);
+    }
+    assertThat(names()).isEmpty();
   }
 
   @Test

@@ -70,7 +70,10 @@ class FileProblemTest {
             new FileSystemException("x", null, "Read-only file system"),
             "Choose a folder of your own"),
         Arguments.of(new FileAlreadyExistsException("x"), "is a file, but a folder is needed."),
-        Arguments.of(new IOException("Input/output error"), "Input/output error"));
+        Arguments.of(
+            new FileSystemException("x", null, "File name too long"), "Choose a shorter name."),
+        Arguments.of(new IOException("Broken!"), "or written: Broken. Check the disk"),
+        Arguments.of(new IOException("Input/output error"), "Input/output error. Check"));
   }
 
   @ParameterizedTest

@@ -27,8 +27,10 @@ import cnnlab.weights.Tensor;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import cnnlab.weights.safetensors.Safetensors;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,29 @@ class TrainedNetworkTest {
     try (TrainedNetwork network = TrainedNetwork.ofWeights(engine, file, "resnet18", null)) {
       assertThat(network.labels()).containsExactly("0", "1", "2", "3", "4", "5", "6");
       assertThat(network.architecture().layer("conv1").op().toString()).contains("filters=16");
+    }
+  }
+
+  /** Each weight is a number, but what they add up to is not. */
+  @Test
+  void anAnswerThatIsNoNumberIsRefused() throws Exception {
+    NetworkSettings settings = new NetworkSettings("resnet18", 64, 7, 0.25, false);
+    Map<String, Tensor> tensors =
+        new HashMap<>(new SoftmaxNetwork(Catalogue.build(settings)).weights());
+    tensors.computeIfPresent(
+        "fc.weight",
+        (_, head) -> {
+          FloatBuffer large = FloatBuffer.allocate(head.data().remaining());
+          Arrays.fill(large.array(), Float.MAX_VALUE);
+          return new Tensor(head.shape(), large);
+        });
+    Path file = folder.resolve("large.safetensors");
+    Safetensors.write(file, new Weights(tensors, Map.of("input_size", "64")));
+
+    try (TrainedNetwork network = TrainedNetwork.ofWeights(engine, file, "resnet18", null)) {
+      assertThatExceptionOfType(UserProblem.class)
+          .isThrownBy(() -> network.predict(ToyData.image(0, 5), 3))
+          .withMessageStartingWith("The network resnet18 answers NaN.");
     }
   }
 

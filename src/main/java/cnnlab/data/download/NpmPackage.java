@@ -161,7 +161,8 @@ public final class NpmPackage {
         .map(line -> line.replaceFirst("^npm (error|ERR!) *", ""))
         .filter(line -> !line.isBlank() && !line.matches(ASIDE))
         .findFirst()
-        .orElseGet(() -> said.isBlank() ? CLIENT : said.strip());
+        .orElseGet(() -> said.isBlank() ? CLIENT : said.strip())
+        .replaceFirst("\\.+$", "");
   }
 
   private void convert(Path work) throws IOException, UserProblem {

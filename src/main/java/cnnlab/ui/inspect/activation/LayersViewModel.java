@@ -117,16 +117,16 @@ public final class LayersViewModel {
     return Math.clamp(tile.get(), 0, shown.count() - 1);
   }
 
-  /** Goes to the next layer that is offered, or to the one before; stays at the ends. */
+  /** Goes so many of the offered layers on, or back; stays at the ends. */
   public void step(int step) {
+    if (offered.isEmpty()) {
+      return;
+    }
     int from = layers.indexOf(layer.get());
-    int to = from + step;
-    while (to >= 0 && to < layers.size() && !offered.contains(layers.get(to))) {
-      to += step;
-    }
-    if (to >= 0 && to < layers.size()) {
-      layer.set(layers.get(to));
-    }
+    int before = (int) layers.stream().limit(Math.max(0, from)).filter(offered::contains).count();
+    boolean between = !offered.contains(layer.get()); // its kind was folded away
+    int wanted = before + step - (between && step > 0 ? 1 : 0);
+    layer.set(offered.get(Math.clamp(wanted, 0, offered.size() - 1)));
   }
 
   /** What there is to see of the layer; null until it is computed. */

@@ -97,6 +97,7 @@ public final class NetworkStrip extends Region {
   private void choose(MouseEvent event) {
     requestFocus();
     at(event.getX()).ifPresent(layers.layerProperty()::set);
+    event.consume(); // a tab pane takes the focus of whatever is pressed in it
   }
 
   private void walk(KeyEvent event) {

@@ -155,6 +155,7 @@ final class ChangedImage extends FlowPane {
       case BRUSH -> model.beginStroke(ink.getValue().rgb, radius.getValue(), x(event), y(event));
       case ERASER -> model.beginStroke(Stroke.ERASER, radius.getValue(), x(event), y(event));
     }
+    event.consume(); // a tab pane takes the focus of whatever is pressed in it
   }
 
   private void drag(MouseEvent event) {

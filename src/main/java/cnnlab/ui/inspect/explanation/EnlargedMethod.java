@@ -24,6 +24,9 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** One method alone: its map large, what it means, where it comes from, and its settings. */
 final class EnlargedMethod extends BorderPane {
+  /** Width, in the type's size, below which the checks take the card's room. */
+  private static final double WIDE = 60;
+
   private final Texts texts;
   private final ExplanationViewModel model;
   private final MapDisplay display;
@@ -50,8 +53,17 @@ final class EnlargedMethod extends BorderPane {
     colors = new ColorBar(services, end("against", "low"), end("for", "high"));
     model.enlargedProperty().subscribe(this::show);
     TruthPane checks = new TruthPane(services, model, truth, display);
-    truth.askedProperty().subscribe(asked -> setCenter(asked ? checks : view));
-    setRight(card(truth));
+    Node card = card(truth);
+    Runnable arrange =
+        () -> {
+          boolean asked = truth.askedProperty().get();
+          boolean narrow = getWidth() < WIDE * services.appearance().fontSizeProperty().get();
+          setCenter(asked ? checks : view);
+          setRight(asked && narrow ? null : card);
+        };
+    truth.askedProperty().subscribe(arrange);
+    widthProperty().subscribe(arrange);
+    arrange.run();
   }
 
   HeatMapView view() {

@@ -33,6 +33,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The film of a map while the network's weights become random, and what removing pixels does. */
 final class TruthPane extends ScrollPane {
@@ -73,7 +75,7 @@ final class TruthPane extends ScrollPane {
     strip.setFitToHeight(true);
     strip.setVbarPolicy(ScrollBarPolicy.NEVER);
     strip.getStyleClass().add("film-scroll");
-    strip.minHeightProperty().bind(services.appearance().fontSizeProperty().multiply(FRAME + 5.5));
+    strip.minHeightProperty().bind(services.appearance().fontSizeProperty().multiply(FRAME + 4.8));
     FlowPane charts =
         new FlowPane(
             titled("explain.truth.randomization", similarity),
@@ -124,7 +126,12 @@ final class TruthPane extends ScrollPane {
     Label name = Controls.label(texts, "explain.truth.order", "muted");
     name.setMinWidth(Region.USE_PREF_SIZE);
     name.setLabelFor(box);
-    HBox row = new HBox(name, box);
+    Button back = new Button(null, new FontIcon(Material2OutlinedAL.ARROW_BACK));
+    back.setId("truth-back");
+    back.textProperty().bind(texts.bind("explain.truth.back"));
+    back.setOnAction(_ -> truth.askedProperty().set(false));
+    back.setMinWidth(Region.USE_PREF_SIZE);
+    HBox row = new HBox(back, name, box);
     row.getStyleClass().add("bar-field");
     return row;
   }

@@ -71,7 +71,7 @@ final class ClassLossCard extends VBox {
             Controls.label(texts, "unit.classes", "chosen-title"),
             about,
             actions(),
-            new WorkRow(texts, model.job()),
+            new UnitProgress(texts, model.job()),
             found,
             shown,
             images);
@@ -113,7 +113,7 @@ final class ClassLossCard extends VBox {
     start.disableProperty().bind(data.nameProperty().isNull());
     start
         .visibleProperty()
-        .bind(WorkRow.working(model.job()).not().and(model.foundProperty().isNull()));
+        .bind(UnitProgress.working(model.job()).not().and(model.foundProperty().isNull()));
     start.managedProperty().bind(start.visibleProperty());
     HBox row = new HBox(limit, start);
     row.getStyleClass().add("play-controls");

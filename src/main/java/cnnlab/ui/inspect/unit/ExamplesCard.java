@@ -46,7 +46,7 @@ final class ExamplesCard extends VBox {
             Controls.label(texts, "unit.examples", "chosen-title"),
             about,
             actions(),
-            new WorkRow(texts, model.job()),
+            new UnitProgress(texts, model.job()),
             found);
     model.examplesProperty().subscribe(this::show);
     texts.messagesProperty().subscribe(_ -> show(model.examplesProperty().get()));
@@ -71,7 +71,7 @@ final class ExamplesCard extends VBox {
     look.setOnAction(_ -> model.start());
     look.disableProperty().bind(data.nameProperty().isNull());
     look.visibleProperty()
-        .bind(WorkRow.working(model.job()).not().and(model.examplesProperty().isNull()));
+        .bind(UnitProgress.working(model.job()).not().and(model.examplesProperty().isNull()));
     look.managedProperty().bind(look.visibleProperty());
     Button choose = new Button();
     choose.textProperty().bind(texts.bind("unit.data"));

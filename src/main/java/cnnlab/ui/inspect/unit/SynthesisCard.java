@@ -46,7 +46,7 @@ final class SynthesisCard extends VBox {
             Controls.paragraph(texts, "unit.synthesis.about", "muted"),
             switches(),
             actions(),
-            new WorkRow(texts, model.job()),
+            new UnitProgress(texts, model.job()),
             images);
   }
 
@@ -136,7 +136,7 @@ final class SynthesisCard extends VBox {
                 model.made(),
                 model.startsProperty()));
     make.setOnAction(_ -> model.start());
-    BooleanBinding working = WorkRow.working(model.job());
+    BooleanBinding working = UnitProgress.working(model.job());
     make.visibleProperty().bind(working.not());
     make.managedProperty().bind(working.not());
     HBox row = new HBox(starts, make);

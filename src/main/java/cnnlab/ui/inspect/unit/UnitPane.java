@@ -59,13 +59,13 @@ public final class UnitPane extends BorderPane {
             List.of(
                 new SightCard(services, model, synthesis, examples),
                 new SynthesisCard(services, synthesis),
-                new KernelCard(services, model)),
+                new KernelCard(services, model),
+                new ConnectionsCard(services, model, ConnectionsCard.Side.INPUTS),
+                new ConnectionsCard(services, model, ConnectionsCard.Side.OUTPUTS)),
             List.of(
                 new ExamplesCard(services, data, examples),
                 new AblationCard(texts, inspected, model),
-                new ClassLossCard(services, inspected, data, classes),
-                new ConnectionsCard(services, model, ConnectionsCard.Side.INPUTS),
-                new ConnectionsCard(services, model, ConnectionsCard.Side.OUTPUTS)));
+                new ClassLossCard(services, inspected, data, classes)));
     HBox choice = unitChoice();
     setTop(new VBox(new LayerChoice(services, inspected, layers), choice));
     setCenter(columns);

@@ -7,6 +7,7 @@ import cnnlab.ui.inspect.InspectedCat;
 import cnnlab.ui.inspect.activation.LayersViewModel.Aspect;
 import cnnlab.ui.inspect.image.Spot;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,25 @@ class LayersViewModelTest {
     model.step(999);
     assertThat(name()).isEqualTo("fc");
     assertThat(tiles().width()).as("ten scores in one row").isEqualTo(10);
+  }
+
+  /** The convolutions alone; a layer in view whose kind is folded away stays until one steps. */
+  @Test
+  void kindsThatAreFoldedAwayArePassedOver() {
+    cat.choose("layer1.0.relu1");
+    for (String kind : List.of("batchnorm", "relu", "add", "padshortcut")) {
+      model.fold(kind, true);
+    }
+    assertThat(name()).isEqualTo("layer1.0.relu1");
+    model.step(1);
+    assertThat(name()).isEqualTo("layer1.0.conv2");
+    model.step(1);
+    assertThat(name()).isEqualTo("layer1.1.conv1");
+    model.step(-2);
+    assertThat(name()).isEqualTo("layer1.0.conv1");
+    model.fold("relu", false);
+    model.step(1);
+    assertThat(name()).isEqualTo("layer1.0.relu1");
   }
 
   @ParameterizedTest

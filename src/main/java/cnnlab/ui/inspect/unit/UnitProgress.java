@@ -10,9 +10,9 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 
 /** How far work is, how long it will take, and a way to end it; there while it goes on. */
-final class WorkRow extends HBox {
+final class UnitProgress extends HBox {
 
-  WorkRow(Texts texts, ProgressJob job) {
+  UnitProgress(Texts texts, ProgressJob job) {
     getStyleClass().add("play-controls");
     ProgressBar bar = new ProgressBar();
     bar.progressProperty().bind(job.progressProperty());

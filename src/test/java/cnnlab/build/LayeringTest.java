@@ -156,8 +156,10 @@ class LayeringTest {
                 alwaysTrue(),
                 resideInAnyPackage(
                     "cnnlab.ui.chart..",
+                    "cnnlab.ui.confusion..",
                     "cnnlab.ui.fetch..",
                     "cnnlab.ui.image..",
+                    "cnnlab.ui.network..",
                     "cnnlab.ui.pretrained.."))
             .because("each can be read, changed and removed by itself"));
     check(

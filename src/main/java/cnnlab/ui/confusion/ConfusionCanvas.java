@@ -98,19 +98,20 @@ final class ConfusionCanvas extends Canvas {
     context.beginPath();
     context.rect(grid.left(), grid.top(), grid.width(), grid.height());
     context.clip();
-    context.setImageSmoothing(grid.down() < 1);
-    context.drawImage(
-        image,
-        grid.x(0),
-        grid.y(0),
-        grid.across() * cells.classes(),
-        grid.down() * cells.classes());
+    boolean few = grid.down() >= ROOM_FOR_COUNT * font.getSize();
+    if (few) {
+      drawCells(context, cells); // a stretched image's pixels end beside the lines
+    } else {
+      context.setImageSmoothing(grid.down() < 1);
+      double side = cells.classes();
+      context.drawImage(image, grid.x(0), grid.y(0), grid.across() * side, grid.down() * side);
+    }
     context.setFont(font);
     drawFound(context, found);
     if (grid.down() >= ROOM_FOR_LINES) {
       drawLines(context);
     }
-    if (grid.down() >= ROOM_FOR_COUNT * font.getSize()) {
+    if (few) {
       drawNumbers(context, cells, messages);
     }
     chosen.ifPresent(cell -> drawChosen(context, cell));
@@ -118,6 +119,15 @@ final class ConfusionCanvas extends Canvas {
     context.setFont(font);
     if (grid.hasNames()) {
       drawNames(context, found);
+    }
+  }
+
+  private void drawCells(GraphicsContext context, ConfusionCells cells) {
+    for (int row = grid.firstRow(); row < grid.endRow(); row++) {
+      for (int column = grid.firstColumn(); column < grid.endColumn(); column++) {
+        context.setFill(cells.color(row, column, palette));
+        context.fillRect(grid.x(column), grid.y(row), grid.across(), grid.down());
+      }
     }
   }
 

@@ -63,6 +63,7 @@ final class EvaluateViewModel {
     split.subscribe(this::forget);
     services.runModels().orderProperty().subscribe(this::offer);
     services.runModels().listingProperty().subscribe(this::offer);
+    services.runModels().readProperty().subscribe(this::offer);
   }
 
   /** The networks to choose from. */
@@ -117,6 +118,9 @@ final class EvaluateViewModel {
   }
 
   private void offer() {
+    if (!services.runModels().readProperty().get()) {
+      return; // the runs come first
+    }
     Stream<Choice> runs =
         services.runModels().all().stream()
             .filter(EvaluateViewModel::isTrained)

@@ -149,7 +149,7 @@ final class MapPane extends BorderPane {
             layout.all(),
             messages.get(
                 "evaluate.map." + layout.method().name().toLowerCase(Locale.ROOT) + ".about"));
-    return shown != null && !picture.has(shown.example().index())
+    return shown != null && !layout.has(shown.example().index())
         ? what + " " + messages.get("evaluate.map.absent")
         : what;
   }

@@ -109,11 +109,6 @@ final class MapPicture extends Pane {
     draw();
   }
 
-  /** Whether an image is on the map. */
-  boolean has(int index) {
-    return layout != null && layout.examples().stream().anyMatch(it -> it.index() == index);
-  }
-
   /** As many images as have room beside each other, spread over the map in view. */
   List<ExamplePrediction> withRoom() {
     MapViewModel.Layout shown = layout;

@@ -56,7 +56,12 @@ final class MapViewModel {
    *
    * @param all how many there are; no more than {@value MOST_POINTS} are laid out
    */
-  record Layout(Method method, List<ExamplePrediction> examples, float[][] points, int all) {}
+  record Layout(Method method, List<ExamplePrediction> examples, float[][] points, int all) {
+    /** Whether an image is among those laid out. */
+    boolean has(int index) {
+      return examples.stream().anyMatch(it -> it.index() == index);
+    }
+  }
 
   MapViewModel(EvaluateViewModel model, Services services) {
     this.model = model;

@@ -149,7 +149,7 @@ final class NumbersPane extends VBox {
   private void tile(String name, String text, @Nullable Interval interval) {
     Label value = new Label(text);
     value.setId("evaluate-" + name);
-    value.getStyleClass().add("run-value");
+    value.getStyleClass().add("evaluate-value");
     Label title = Controls.label(texts, "evaluate.number." + name, "stat-name");
     VBox tile = new VBox(value);
     tile.getStyleClass().add("stat-tile");

@@ -2,6 +2,7 @@ package cnnlab.ui.confusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.evaluation.ClassOrder;
 import cnnlab.run.ConfusionMatrix;
 import cnnlab.run.RunLibrary;
 import cnnlab.run.RunStore;
@@ -13,12 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.IntStream;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -112,6 +119,63 @@ class ConfusionMatrixPictureTest {
     Color diagonal = drawn.getPixelReader().getColor((int) (side / 2), (int) (top + side / 2));
     Color beside = drawn.getPixelReader().getColor((int) (side * 0.9), (int) (top + side / 2));
     assertThat(diagonal).isNotEqualTo(beside);
+  }
+
+  /** 50,000 predictions of a network of ImageNet's size; how long it takes is printed. */
+  @Test
+  void aThousandClassesAreClusteredMovedAndSearched(FxRobot robot) {
+    long[][] counts = new long[1000][1000];
+    Random random = new Random(3);
+    for (int i = 0; i < 50_000; i++) {
+      int label = i % 1000;
+      int predicted = random.nextInt(4) > 0 ? label : label / 10 * 10 + random.nextInt(10);
+      counts[label][predicted]++;
+    }
+    List<String> names = IntStream.range(0, 1000).mapToObj(i -> "class " + i).toList();
+    ComboBox<ClassOrder> order = box(robot, "#confusion-order");
+
+    print("appears", robot, () -> picture.show(new ConfusionMatrix(names, counts), "own"));
+    print("clustered", robot, () -> order.setValue(ClassOrder.CLUSTERED));
+    Node pane = canvas();
+    robot.interact(pane::requestFocus);
+    print("zoomed and walked over 60 cells", robot, () -> walk(pane));
+    TextField search = robot.lookup("#confusion-search").queryAs(TextField.class);
+    robot.interact(
+        () -> {
+          search.setText("class 777");
+          search.fireEvent(new ActionEvent());
+        });
+    assertThat(told(robot)).startsWith("class 777: " + counts[777][777] + " correct");
+    robot.interact(
+        () -> robot.lookup("#confusion-errors-only").queryAs(CheckBox.class).setSelected(true));
+    assertThat(told(robot)).as("its numbers stay").startsWith("class 777");
+  }
+
+  private static void walk(Node pane) {
+    for (int i = 0; i < 6; i++) {
+      press(pane, KeyCode.PLUS);
+    }
+    for (int i = 0; i < 60; i++) {
+      press(pane, i % 2 == 0 ? KeyCode.DOWN : KeyCode.RIGHT);
+    }
+  }
+
+  private static void press(Node on, KeyCode code) {
+    on.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+  }
+
+  private static void print(String what, FxRobot robot, Runnable action) {
+    long begin = System.nanoTime();
+    robot.interact(action);
+    WaitForAsyncUtils.waitForFxEvents();
+    System.out.printf(
+        "1,000 classes, 50,000 predictions, %s: %d ms%n",
+        what, (System.nanoTime() - begin) / 1_000_000);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> ComboBox<T> box(FxRobot robot, String id) {
+    return (ComboBox<T>) robot.lookup(id).queryAs(ComboBox.class);
   }
 
   private Node canvas() {

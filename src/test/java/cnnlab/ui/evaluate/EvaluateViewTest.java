@@ -67,11 +67,13 @@ class EvaluateViewTest {
   }
 
   @Test
-  void numbersChartsAndTables() {
+  void numbersChartsAndTables() throws Exception {
+    until(() -> robot.lookup("#evaluate-top1").tryQuery().isPresent());
     assertThat(percent("#evaluate-top1")).isBetween(70.0, 99.0);
     assertThat(percent("#evaluate-top5")).isGreaterThan(percent("#evaluate-top1"));
     assertThat(label("#evaluate-calibration")).contains("temperature");
     tab("classes");
+    until(() -> robot.lookup("#class-table").tryQuery().isPresent());
     TableView<?> classes = robot.lookup("#class-table").queryTableView();
     assertThat(classes.getItems()).hasSize(10);
     TableView<?> pairs = robot.lookup("#pair-table").queryTableView();
@@ -84,6 +86,7 @@ class EvaluateViewTest {
   @Test
   void fromACellToAnImageItsNeighborsItsPlaceAndItsExplanation() throws Exception {
     tab("confusion");
+    until(() -> robot.lookup("#confusion-cells").tryQuery().isPresent());
     Node cells = robot.lookup("#confusion-cells").query();
     robot.interact(cells::requestFocus);
     robot.type(KeyCode.UP, 10).type(KeyCode.LEFT, 10); // wherever the pointer is

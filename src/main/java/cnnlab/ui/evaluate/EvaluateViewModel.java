@@ -9,6 +9,7 @@ import cnnlab.data.download.DownloadableDataset;
 import cnnlab.evaluation.EvaluatedNetwork;
 import cnnlab.evaluation.EvaluatedSplit;
 import cnnlab.evaluation.EvaluationResult;
+import cnnlab.run.RunSettings;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
 import cnnlab.training.DefaultSettings;
@@ -239,7 +240,9 @@ final class EvaluateViewModel {
       throws UserProblem {
     StoredRun run = asked instanceof Choice.Run ? services.runModels().read(asked.path()) : null;
     EvaluatedNetwork network = run == null ? ofWeights(asked) : EvaluatedNetwork.of(run);
-    Dataset images = open(where, run);
+    RunSettings settings = run == null ? null : run.record().settings();
+    String place = where.equals(OWN) && settings != null ? settings.data() : where;
+    Dataset images = open(place, where.equals(OWN) ? settings : null);
     EvaluationResult result =
         network
             .evaluate(
@@ -249,7 +252,7 @@ final class EvaluateViewModel {
                 part,
                 evaluation -> evaluation.run((done, all) -> goOn.test((double) done / all)))
             .orElseThrow(CancellationException::new);
-    return new Session(asked, network, result, part.of(images));
+    return new Session(asked, network, place, settings, result, part.of(images));
   }
 
   private static EvaluatedNetwork ofWeights(Choice asked) throws UserProblem {
@@ -264,12 +267,11 @@ final class EvaluateViewModel {
   }
 
   /** As a run divided them, or else as a run would. */
-  private static Dataset open(String where, @Nullable StoredRun run) throws UserProblem {
-    String name = where.equals(OWN) && run != null ? run.record().settings().data() : where;
-    DataParts parts = Datasets.open(name);
+  private static Dataset open(String place, @Nullable RunSettings own) throws UserProblem {
+    DataParts parts = Datasets.open(place);
     return parts.split(
-        run != null
-            ? run.record().settings().splitting()
+        own != null
+            ? own.splitting()
             : new Splitting(DefaultSettings.validationShare(parts), TestUse.AT_END, 1));
   }
 }

@@ -6,6 +6,7 @@ import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.WhileShown;
+import cnnlab.ui.correction.CorrectionMenu;
 import cnnlab.ui.evaluate.ImagesViewModel.Shown;
 import cnnlab.ui.image.ImageTile;
 import java.util.List;
@@ -67,15 +68,15 @@ final class ImageList extends ScrollPane {
     tiles
         .getChildren()
         .setAll(
-            names.isEmpty()
+            session == null
                 ? List.of()
                 : images.shownProperty().get().stream()
-                    .<Node>map(shown -> tile(shown, names))
+                    .<Node>map(shown -> tile(shown, session, names))
                     .toList());
     more.setVisible(images.hasMore());
   }
 
-  private ImageTile tile(Shown shown, List<String> names) {
+  private ImageTile tile(Shown shown, Session session, List<String> names) {
     ExamplePrediction it = shown.example();
     String label = names.get(it.label());
     String answer =
@@ -83,12 +84,15 @@ final class ImageList extends ScrollPane {
             + names.get(it.predicted())
             + " "
             + Numbers.percent(it.confidence());
-    return new ImageTile(
-        shown.image(),
-        label + "\n" + answer,
-        label + ": " + answer,
-        services,
-        "evaluate.image.open",
-        () -> example.show(it));
+    ImageTile tile =
+        new ImageTile(
+            shown.image(),
+            label + "\n" + answer,
+            label + ": " + answer,
+            services,
+            "evaluate.image.open",
+            () -> example.show(it));
+    CorrectionMenu.install(tile, session.toCorrect(it.index()), services);
+    return tile;
   }
 }

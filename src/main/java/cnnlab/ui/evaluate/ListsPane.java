@@ -94,6 +94,7 @@ final class ListsPane extends BorderPane {
     VBox top = new VBox(choices, about, look, work);
     top.getStyleClass().add("evaluate-head");
     setTop(top);
+    setBottom(Session.corrections(model, services));
     chosen.subscribe(this::fill);
     model.sessionProperty().subscribe(this::fill);
     duplicates.foundProperty().subscribe(this::fill);

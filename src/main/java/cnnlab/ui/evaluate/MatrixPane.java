@@ -46,7 +46,7 @@ final class MatrixPane extends BorderPane {
     head.setRight(close);
     ImageList list = new ImageList(model, images, example, services);
     VBox.setVgrow(list, Priority.ALWAYS);
-    VBox side = new VBox(head, list);
+    VBox side = new VBox(head, list, Session.corrections(model, services));
     side.getStyleClass().add("evaluate-side");
     picture.setOnOpen(this::open);
     cell.subscribe(

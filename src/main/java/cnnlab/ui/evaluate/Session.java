@@ -46,7 +46,6 @@ record Session(
 
   /** An image to be excluded or relabeled. */
   CorrectedImage toCorrect(int index) {
-    return new CorrectedImage(
-        place, result.data().name(), images, index, result.data().labels());
+    return new CorrectedImage(place, result.data().name(), images, index, result.data().labels());
   }
 }

@@ -50,8 +50,3 @@ train 03-overfitting/plain plain.json "${overfit[@]}" --no-augment
 train 03-overfitting/lrn lrn.json "${overfit[@]}" --no-augment
 train 03-overfitting/dropout dropout.json "${overfit[@]}" --no-augment
 train 03-overfitting/augmented plain.json "${overfit[@]}"
-
-depth=(--data fashion-mnist --val-share 0.05 --width 0.5 --limit 1000 --epochs 5 --lr 0.05 --batch 32 --schedule constant --no-augment)
-for network in plain20 plain56 resnet20 resnet56; do
-  train 11-degradation/small-$network $network "${depth[@]}"
-done

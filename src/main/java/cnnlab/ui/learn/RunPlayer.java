@@ -67,16 +67,23 @@ final class RunPlayer extends VBox {
     clock.setCycleCount(Animation.INDEFINITE);
     told.setId("run-told");
     source.setId("run-source");
+    FlowPane controls = new FlowPane();
+    controls.getStyleClass().add("run-controls");
+    getChildren().addAll(controls, source, charts, told);
     if (!step.train().isEmpty()) {
-      getChildren().add(trainingControls());
+      controls.getChildren().addAll(trainingControls());
       WhileShown.follow(this, live.changesProperty(), this::showLive);
       source.setText(texts.get("learn.run.will-train", step.train().size()));
     }
     if (!step.played().isEmpty()) {
-      getChildren().add(playingControls());
+      controls
+          .getChildren()
+          .addAll(
+              button("run-play", "learn.run.play", this::play),
+              button("run-all", "learn.run.all", this::showAll));
+      getChildren().add(speed());
       read(step, folder, names);
     }
-    getChildren().addAll(source, charts, told);
     showLive();
     sceneProperty()
         .subscribe(
@@ -95,18 +102,19 @@ final class RunPlayer extends VBox {
     return label;
   }
 
-  private Node trainingControls() {
+  /** Stop takes the place of Train while there is something to stop. */
+  private List<Node> trainingControls() {
     Button train = button("run-train", "learn.run.train", this::train);
     train.getStyleClass().add(Styles.ACCENT);
-    train.disableProperty().bind(live.activeProperty());
+    train.visibleProperty().bind(live.activeProperty().not());
+    train.managedProperty().bind(train.visibleProperty());
     Button stop = button("run-stop", "learn.run.stop", live::stop);
-    stop.disableProperty().bind(live.activeProperty().not());
-    return row(train, stop);
+    stop.visibleProperty().bind(live.activeProperty());
+    stop.managedProperty().bind(stop.visibleProperty());
+    return List.of(train, stop);
   }
 
-  private Node playingControls() {
-    Button play = button("run-play", "learn.run.play", this::play);
-    Button all = button("run-all", "learn.run.all", this::showAll);
+  private Node speed() {
     ChoiceBox<Integer> speed = new ChoiceBox<>();
     speed.setId("run-speed");
     speed.accessibleTextProperty().bind(texts.bind("learn.run.speed"));
@@ -125,7 +133,7 @@ final class RunPlayer extends VBox {
         });
     speed.valueProperty().subscribe(value -> clock.setRate(value == null ? 1 : value));
     speed.setValue(USUAL_SPEED);
-    return row(play, all, speed);
+    return speed;
   }
 
   private Button button(String id, String key, Runnable action) {
@@ -134,12 +142,6 @@ final class RunPlayer extends VBox {
     button.textProperty().bind(texts.bind(key));
     button.setOnAction(_ -> action.run());
     return button;
-  }
-
-  private static FlowPane row(Node... parts) {
-    FlowPane row = new FlowPane(parts);
-    row.getStyleClass().add("run-controls");
-    return row;
   }
 
   private void read(LessonStep.Run step, Path folder, Map<String, String> names) {

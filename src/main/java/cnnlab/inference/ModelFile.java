@@ -18,6 +18,7 @@ import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
 import cnnlab.weights.recognition.Recognition;
 import cnnlab.weights.recognition.RecognizedNetwork;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,11 +39,22 @@ public record ModelFile(
     Preprocessing preprocessing,
     Labels labels) {
 
-  /** A run's network with the weights of its best epoch. */
+  /**
+   * A run's network with the weights of its best epoch; its file is mapped until it is collected.
+   */
   public static ModelFile ofRun(StoredRun run) throws UserProblem {
+    return ofRun(run, Arena.ofAuto());
+  }
+
+  /**
+   * The same.
+   *
+   * @param memory shared; the weights live as long as this
+   */
+  static ModelFile ofRun(StoredRun run, Arena memory) throws UserProblem {
     Path file = run.requireWeights();
     Architecture architecture = run.record().architecture().forInference();
-    Weights weights = WeightFile.read(file);
+    Weights weights = WeightFile.read(file, memory);
     requireUsable(file, architecture, weights);
     return new ModelFile(
         architecture,
@@ -57,14 +69,16 @@ public record ModelFile(
    *
    * @param normalization of images, where a person said it; else null for what the file says or its
    *     network's published weights expect
+   * @param memory shared; the weights live as long as this
    */
   static ModelFile ofWeights(
       Path file,
       @Nullable String name,
       @Nullable Path labels,
-      @Nullable Normalization normalization)
+      @Nullable Normalization normalization,
+      Arena memory)
       throws UserProblem {
-    Weights weights = WeightFile.read(file);
+    Weights weights = WeightFile.read(file, memory);
     Optional<OwnArchitecture> own = OwnArchitecture.of(file, weights);
     ModelFile model =
         own.isPresent()

@@ -17,6 +17,7 @@ import cnnlab.text.Note;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.SavedWeights;
 import cnnlab.weights.Tensor;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,18 +40,23 @@ public final class TrainedNetwork implements AutoCloseable {
   private final Engine engine;
   private final Network network;
   private final ModelFile model;
+  private final @Nullable Arena file;
   private Map<String, Tensor> tensors;
 
-  private TrainedNetwork(Engine engine, Network network, ModelFile model) {
+  /**
+   * @param file in which the weights are mapped; null where they are another's
+   */
+  private TrainedNetwork(Engine engine, Network network, ModelFile model, @Nullable Arena file) {
     this.engine = engine;
     this.network = network;
     this.model = model;
+    this.file = file;
     tensors = model.weights().tensors();
   }
 
   /** The network of a run, with the weights of its best epoch. */
   public static TrainedNetwork ofRun(Engine engine, StoredRun run) throws UserProblem {
-    return of(engine, ModelFile.ofRun(run));
+    return open(engine, memory -> ModelFile.ofRun(run, memory));
   }
 
   /**
@@ -80,22 +86,45 @@ public final class TrainedNetwork implements AutoCloseable {
       @Nullable Path labels,
       @Nullable Normalization normalization)
       throws UserProblem {
-    return of(engine, ModelFile.ofWeights(weights, architecture, labels, normalization));
+    return open(
+        engine,
+        memory -> ModelFile.ofWeights(weights, architecture, labels, normalization, memory));
   }
 
-  /** A network that is read already. */
+  private interface Opening {
+    ModelFile model(Arena memory) throws UserProblem;
+  }
+
+  /** The file is let go when the network is closed, not when what was mapped is collected. */
+  @SuppressWarnings("MustBeClosedChecker") // the network does
+  private static TrainedNetwork open(Engine engine, Opening opening) throws UserProblem {
+    Arena memory = Arena.ofShared();
+    try {
+      return of(engine, opening.model(memory), memory);
+    } catch (UserProblem | RuntimeException | Error e) {
+      memory.close();
+      throw e;
+    }
+  }
+
+  /** A network that is read already, and is kept by the caller for as long as this. */
   public static TrainedNetwork of(Engine engine, ModelFile model) throws UserProblem {
+    return of(engine, model, null);
+  }
+
+  private static TrainedNetwork of(Engine engine, ModelFile model, @Nullable Arena file)
+      throws UserProblem {
     Network network = engine.forInference(model.architecture());
     try {
       network.load(model.weights().tensors());
-      return new TrainedNetwork(engine, network, model);
+      return new TrainedNetwork(engine, network, model, file);
     } catch (UserProblem | RuntimeException | Error e) {
       network.close();
       throw e;
     }
   }
 
-  /** The same network once more, with memory of its own; to be closed. */
+  /** The same network once more, with memory of its own; to be closed before this one. */
   public TrainedNetwork copy() throws UserProblem {
     return of(engine, model);
   }
@@ -123,7 +152,7 @@ public final class TrainedNetwork implements AutoCloseable {
     return model.weights().notes();
   }
 
-  /** To be written to a file, in any format. */
+  /** To be written to a file, in any format, before this is closed. */
   public SavedWeights saved() {
     return model.saved(false);
   }
@@ -171,7 +200,7 @@ public final class TrainedNetwork implements AutoCloseable {
     return network.activation(batch(List.of(image)), layer);
   }
 
-  /** A tensor of the weights, by PyTorch's name. */
+  /** A tensor of the weights, by PyTorch's name; it holds until this is closed. */
   public Tensor tensor(String name) {
     return Objects.requireNonNull(tensors.get(name), name);
   }
@@ -225,5 +254,8 @@ public final class TrainedNetwork implements AutoCloseable {
   @Override
   public void close() {
     network.close();
+    if (file != null && file.scope().isAlive()) {
+      file.close();
+    }
   }
 }

@@ -105,7 +105,9 @@ public final class RunActions {
   void export(RunModel run, Path folder, Path file) {
     if (WeightFile.isName(file) && !file.toString().endsWith(RunArchive.SUFFIX)) {
       SaveNetwork.write(
-          services, file, () -> ModelFile.ofRun(RunStore.usual().open(folder)).saved(false));
+          services,
+          file,
+          to -> WeightFile.write(to, ModelFile.ofRun(RunStore.usual().open(folder)).saved(false)));
     } else {
       runs.export(run, file, services.errors()::show);
     }

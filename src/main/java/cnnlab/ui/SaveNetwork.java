@@ -1,12 +1,11 @@
 package cnnlab.ui;
 
-import cnnlab.weights.SavedWeights;
+import cnnlab.text.UserProblem;
 import cnnlab.weights.WeightFormat;
 import cnnlab.weights.file.WeightFile;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
@@ -15,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Saves a network with its weights, in any of the formats that the program writes. */
 public final class SaveNetwork {
   private static final String JOB = "network.save";
+
+  /** Writes a network, in the format that the file's name chooses. */
+  public interface Writing {
+    void to(Path file) throws UserProblem;
+  }
 
   private SaveNetwork() {}
 
@@ -32,10 +36,9 @@ public final class SaveNetwork {
    * Asks where to, and writes a network in the background.
    *
    * @param name that is proposed, without an ending
-   * @param network asked for in the background
+   * @param network done in the background
    */
-  public static void ask(
-      Services services, Window window, String name, Callable<SavedWeights> network) {
+  public static void ask(Services services, Window window, String name, Writing network) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(services.texts().get("control.save-network"));
     chooser.getExtensionFilters().setAll(filters(services.texts()));
@@ -46,14 +49,14 @@ public final class SaveNetwork {
     }
   }
 
-  /** Writes a network in the background, in the format that the file's name chooses. */
-  public static void write(Services services, Path file, Callable<SavedWeights> network) {
+  /** Writes a network in the background. */
+  public static void write(Services services, Path file, Writing network) {
     services
         .background()
         .run(
             JOB,
             () -> {
-              WeightFile.write(file, network.call());
+              network.to(file);
               return file;
             },
             _ -> {},

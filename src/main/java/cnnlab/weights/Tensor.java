@@ -17,4 +17,9 @@ public record Tensor(List<Integer> shape, FloatBuffer data) {
       throw new IllegalArgumentException(data.remaining() + " values for shape " + shape);
     }
   }
+
+  /** The same in memory of its own. */
+  public Tensor copy() {
+    return new Tensor(shape, FloatBuffer.allocate(data.remaining()).put(data.duplicate()).flip());
+  }
 }

@@ -65,13 +65,7 @@ public interface TensorSource {
   /** All of them, copied. */
   default Map<String, Tensor> copy() {
     Map<String, Tensor> copies = new LinkedHashMap<>();
-    shapes()
-        .forEach(
-            (name, shape) -> {
-              FloatBuffer values = values(name);
-              FloatBuffer copy = FloatBuffer.allocate(values.remaining());
-              copies.put(name, new Tensor(shape, copy.put(values).flip()));
-            });
+    shapes().forEach((name, shape) -> copies.put(name, new Tensor(shape, values(name)).copy()));
     return copies;
   }
 }

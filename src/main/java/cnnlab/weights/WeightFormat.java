@@ -1,6 +1,7 @@
 package cnnlab.weights;
 
 import cnnlab.text.UserProblem;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +29,10 @@ public interface WeightFormat {
   /**
    * Opens a file; nothing in it is trusted, and nothing in it is run. Float32 values may stay on
    * disk until they are touched.
+   *
+   * @param memory what of the file is mapped lives as long as this
    */
-  Weights read(Path file) throws UserProblem;
+  Weights read(Path file, Arena memory) throws UserProblem;
 
   /** Endings of such files' names, the usual one first. */
   List<String> endings();

@@ -67,7 +67,11 @@ class SaveNetworkTest extends ApplicationTest {
     interact(
         () ->
             SaveNetwork.write(
-                services(), file, () -> ModelFile.ofRun(RunStore.usual().open(RUN)).saved(false)));
+                services(),
+                file,
+                to ->
+                    WeightFile.write(
+                        to, ModelFile.ofRun(RunStore.usual().open(RUN)).saved(false))));
     WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> Files.exists(file));
 
     Weights read = WeightFile.read(file);

@@ -15,9 +15,11 @@ import cnnlab.ui.inspect.model.InspectedImage;
 import cnnlab.ui.inspect.model.SharedNetwork;
 import cnnlab.ui.network.Choice;
 import cnnlab.ui.network.ChoiceCell;
+import cnnlab.weights.file.WeightFile;
 import cnnlab.weights.recognition.Recognition;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -137,10 +139,17 @@ final class QuestionColumn extends ScrollPane {
           services,
           getScene().getWindow(),
           network.architecture().name(),
-          () ->
-              network
-                  .ask(asked -> Optional.of(asked.saved()))
-                  .orElseThrow(CancellationException::new));
+          file -> {
+            Optional<Path> written =
+                network.ask(
+                    asked -> {
+                      WeightFile.write(file, asked.saved());
+                      return Optional.of(file);
+                    });
+            if (written.isEmpty()) {
+              throw new CancellationException("The network was closed");
+            }
+          });
     }
   }
 

@@ -13,6 +13,7 @@ import cnnlab.weights.pytorch.PytorchFormat;
 import cnnlab.weights.safetensors.SafetensorsFormat;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,12 +44,18 @@ public final class WeightFile {
 
   private WeightFile() {}
 
+  /** Reads the weights of a file, which stays mapped until the last of them is collected. */
+  public static Weights read(Path file) throws UserProblem {
+    return read(file, Arena.ofAuto());
+  }
+
   /**
    * Reads the weights of a file. Their values may stay on disk until they are touched.
    *
+   * @param memory shared; what of the file is mapped, and so its weights, live as long as this
    * @throws UserProblem where the file is none of the formats, or is damaged
    */
-  public static Weights read(Path file) throws UserProblem {
+  public static Weights read(Path file, Arena memory) throws UserProblem {
     FileProblem.requireReachable(file);
     if (!Files.isRegularFile(file)) {
       throw UserProblem.of("weights.missing", file).at(file.toString());
@@ -60,7 +67,7 @@ public final class WeightFile {
     MemorySegment segment = MemorySegment.ofArray(first);
     for (WeightFormat format : FORMATS) {
       if (format.begins(segment)) {
-        return format.read(file);
+        return format.read(file, memory);
       }
     }
     throw UserProblem.of(unknown(first), file.getFileName()).at(file.toString());

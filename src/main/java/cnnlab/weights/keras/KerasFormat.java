@@ -57,10 +57,10 @@ public final class KerasFormat implements WeightFormat {
   }
 
   @Override
-  public Weights read(Path file) throws UserProblem {
+  public Weights read(Path file, Arena memory) throws UserProblem {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
-      MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
+      MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, memory);
       MemoryBudget budget = new MemoryBudget(size);
       MemorySegment hdf =
           isZip(content.asSlice(0, Math.min(size, FIRST_BYTES)))

@@ -18,8 +18,10 @@ final class ExternalData {
    * The values.
    *
    * @param entries location, offset and length
+   * @param memory they live as long as this
    */
-  static MemorySegment of(Path model, Map<String, String> entries) throws MalformedMessage {
+  static MemorySegment of(Path model, Map<String, String> entries, Arena memory)
+      throws MalformedMessage {
     String location = entries.getOrDefault("location", "");
     try {
       Path folder = model.toRealPath().resolveSibling(".").normalize();
@@ -34,7 +36,7 @@ final class ExternalData {
         throw new MalformedMessage(location + " ends before " + offset + " + " + length);
       }
       try (FileChannel channel = FileChannel.open(file)) {
-        return channel.map(FileChannel.MapMode.READ_ONLY, offset, length, Arena.ofAuto());
+        return channel.map(FileChannel.MapMode.READ_ONLY, offset, length, memory);
       }
     } catch (IOException | InvalidPathException | NumberFormatException e) {
       throw new MalformedMessage("the file " + location + " beside it: " + e.getMessage());

@@ -2,6 +2,7 @@ package cnnlab.weights.onnx;
 
 import cnnlab.files.protobuf.MalformedMessage;
 import cnnlab.files.protobuf.ProtoReader;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class ModelReader {
   private static final int MOST_PARTS = 400_000;
 
   private final Path file;
+  private final Arena memory;
   private int parts;
 
   private String producer = "";
@@ -32,17 +34,19 @@ final class ModelReader {
   private final List<OnnxModel.Input> inputs = new ArrayList<>();
   private final List<String> outputs = new ArrayList<>();
 
-  private ModelReader(Path file) {
+  private ModelReader(Path file, Arena memory) {
     this.file = file;
+    this.memory = memory;
   }
 
   /**
    * Reads a model.
    *
    * @param file beside which tensors may lie that are not in it
+   * @param memory these live as long as this
    */
-  static OnnxModel read(Path file, MemorySegment content) throws MalformedMessage {
-    ModelReader reader = new ModelReader(file);
+  static OnnxModel read(Path file, MemorySegment content, Arena memory) throws MalformedMessage {
+    ModelReader reader = new ModelReader(file, memory);
     reader.model(new ProtoReader(content));
     reader.inputs.removeIf(input -> reader.initializers.containsKey(input.name()));
     return new OnnxModel(
@@ -199,7 +203,7 @@ final class ModelReader {
         default -> {}
       }
     }
-    MemorySegment found = external.isEmpty() ? values : ExternalData.of(file, external);
+    MemorySegment found = external.isEmpty() ? values : ExternalData.of(file, external, memory);
     return new OnnxTensor(name, sizes(shape), type, found, varints);
   }
 

@@ -45,21 +45,24 @@ public final class OnnxFormat implements WeightFormat {
   }
 
   @Override
-  public Weights read(Path file) throws UserProblem {
-    return graph(file).weights(file);
+  public Weights read(Path file, Arena memory) throws UserProblem {
+    return graph(file, memory).weights(file);
   }
 
   @Override
   public HeldNetwork network(Path file) throws UserProblem {
-    return graph(file).held(file);
+    try (Arena memory = Arena.ofShared()) {
+      return graph(file, memory).held(file);
+    }
   }
 
-  private static ImportedNetwork graph(Path file) throws UserProblem {
+  private static ImportedNetwork graph(Path file, Arena memory) throws UserProblem {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
-      MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
+      MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, memory);
       String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-      return ImportedGraph.of(name, ModelReader.read(file, content), new MemoryBudget(size));
+      return ImportedGraph.of(
+          name, ModelReader.read(file, content, memory), new MemoryBudget(size));
     } catch (MalformedMessage | ArithmeticException e) {
       throw UserProblem.of(
               "weights.onnx.damaged", file.getFileName(), String.valueOf(e.getMessage()))

@@ -51,10 +51,10 @@ public final class PytorchFormat implements WeightFormat {
   }
 
   @Override
-  public Weights read(Path file) throws UserProblem {
+  public Weights read(Path file, Arena memory) throws UserProblem {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
-      MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
+      MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, memory);
       MemoryBudget budget = new MemoryBudget(size);
       Container container = container(content, budget);
       if (container == null) {

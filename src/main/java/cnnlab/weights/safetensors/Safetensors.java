@@ -1,5 +1,6 @@
 package cnnlab.weights.safetensors;
 
+import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.ElementType;
 import cnnlab.weights.Tensor;
@@ -28,11 +29,18 @@ public final class Safetensors {
 
   private Safetensors() {}
 
+  /** Opens a file, which stays mapped until the last of its tensors is collected. */
+  public static Weights read(Path file) throws UserProblem {
+    return read(file, Arena.ofAuto());
+  }
+
   /**
    * Opens a file. Its float32 values stay on disk and are read when touched; other floating-point
    * types are converted; whole numbers (batch normalization's counters) are left out.
+   *
+   * @param memory shared; the file is mapped, and its tensors live, as long as this
    */
-  public static Weights read(Path file) throws UserProblem {
+  public static Weights read(Path file, Arena memory) throws UserProblem {
     if (!Files.isRegularFile(file)) {
       throw UserProblem.of("weights.missing", file).at(file.toString());
     }
@@ -42,9 +50,9 @@ public final class Safetensors {
       byte[] text = read(channel, Long.BYTES, (int) headerLength);
       SafetensorsHeader header =
           new SafetensorsHeaderParser(file).parse(text, channel.size() - begin);
-      return weights(header, values(channel, begin));
+      return weights(header, values(channel, begin, memory));
     } catch (IOException e) {
-      throw UserProblem.of("data.unreadable", file).at(file.toString()).causedBy(e);
+      throw FileProblem.of(e, file);
     }
   }
 
@@ -71,10 +79,10 @@ public final class Safetensors {
     return bytes;
   }
 
-  /** The values, mapped; they stay reachable as long as a tensor is. */
-  private static MemorySegment values(FileChannel channel, long begin) throws IOException {
+  private static MemorySegment values(FileChannel channel, long begin, Arena memory)
+      throws IOException {
     long length = channel.size() - begin;
-    return channel.map(FileChannel.MapMode.READ_ONLY, begin, length, Arena.ofAuto());
+    return channel.map(FileChannel.MapMode.READ_ONLY, begin, length, memory);
   }
 
   private static Weights weights(SafetensorsHeader header, MemorySegment values) {

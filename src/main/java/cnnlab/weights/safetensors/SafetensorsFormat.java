@@ -4,6 +4,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.weights.SavedWeights;
 import cnnlab.weights.WeightFormat;
 import cnnlab.weights.Weights;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
@@ -21,8 +22,8 @@ public final class SafetensorsFormat implements WeightFormat {
   }
 
   @Override
-  public Weights read(Path file) throws UserProblem {
-    return Safetensors.read(file);
+  public Weights read(Path file, Arena memory) throws UserProblem {
+    return Safetensors.read(file, memory);
   }
 
   @Override

@@ -20,6 +20,7 @@ import cnnlab.ui.SaveNetwork;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.model.ExploreViewModel;
+import cnnlab.weights.file.WeightFile;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -167,7 +168,7 @@ final class ExportMenu extends MenuButton {
         services,
         getScene().getWindow(),
         network.name(),
-        () -> UntrainedNetwork.of(services.engine(), network));
+        file -> WeightFile.write(file, UntrainedNetwork.of(services.engine(), network)));
   }
 
   private void save(Drawing drawing) {

@@ -203,7 +203,7 @@ public final class LayersViewModel {
 
   /** All filters where a convolution reads the image, else the slices of one. */
   private static Tiles filters(TrainedNetwork network, Layer convolution, int filter) {
-    Tensor weights = network.tensor(convolution.name() + ".weight");
+    Tensor weights = network.tensor(convolution.name() + ".weight").copy(); // outlives it on screen
     Layer image = network.architecture().layers().getFirst();
     boolean readsImage = convolution.inputs().equals(List.of(image.name()));
     return readsImage && ImageFilters.suits(weights)

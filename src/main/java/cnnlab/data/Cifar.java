@@ -127,6 +127,7 @@ enum Cifar {
   private List<Split> blocks(FileTree tree, String file, int classes) throws UserProblem {
     byte[] record = new byte[header + PIXELS];
     String where = tree.where(file);
+    requireLength(tree, file, record.length);
     List<Split> blocks = new ArrayList<>();
     int wrongLabel = -1;
     long bytes = 0;
@@ -156,13 +157,29 @@ enum Cifar {
     } catch (IOException e) {
       throw UserProblem.of("data.unreadable", file).at(where).causedBy(e);
     }
-    if (bytes == 0 || bytes % record.length != 0 || bytes > MOST_RECORDS * record.length) {
+    if (!isLength(bytes, record.length)) {
       throw UserProblem.of("data.cifar.size", file, bytes, record.length).at(where);
     }
     if (wrongLabel >= 0) {
       throw UserProblem.of("data.label-range", file, wrongLabel, classes).at(where);
     }
     return blocks;
+  }
+
+  /** As told without reading it; a zip may tell what is not so. */
+  private static void requireLength(FileTree tree, String file, int record) throws UserProblem {
+    try {
+      if (!isLength(tree.bytes(file), record)) {
+        throw UserProblem.of("data.cifar.size", file, tree.bytes(file), record)
+            .at(tree.where(file));
+      }
+    } catch (IOException e) {
+      throw UserProblem.of("data.unreadable", file).at(tree.where(file)).causedBy(e);
+    }
+  }
+
+  private static boolean isLength(long bytes, int record) {
+    return bytes > 0 && bytes % record == 0 && bytes <= MOST_RECORDS * record;
   }
 
   private static Split block(ByteBuffer pixels, ByteBuffer labels) {

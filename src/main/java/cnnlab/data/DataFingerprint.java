@@ -1,6 +1,7 @@
 package cnnlab.data;
 
 import cnnlab.data.image.Split;
+import cnnlab.data.image.SplitHash;
 import cnnlab.files.Sha256;
 import cnnlab.text.UserProblem;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +9,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * By what data are known to be the same: the names and classes of all images in their order, and
- * the pixels of some spread over each part. Times of files are left out, because copying to another
- * machine changes them, and so are bytes of all files, which would take as long as an epoch.
+ * By what data are known to be the same. The first line is of the names and classes of all images
+ * in their order, and of the pixels of some spread over each part; it is all that runs of earlier
+ * versions have. The second is of what the files hold, see {@link SplitHash}.
  */
 public final class DataFingerprint {
   /** Images of each part whose pixels count. */
@@ -18,8 +19,20 @@ public final class DataFingerprint {
 
   private DataFingerprint() {}
 
-  /** SHA-256, hexadecimal. */
+  /** Two times SHA-256, hexadecimal, a line each. */
   public static String of(Dataset data) {
+    MessageDigest content = Sha256.digest();
+    data.splits().forEach(split -> SplitHash.add(content, split));
+    return names(data) + "\n" + HexFormat.of().formatHex(content.digest());
+  }
+
+  /** Whether this was written of the same data, perhaps by an earlier version. */
+  public static boolean fits(String written, Dataset data) {
+    String now = written.contains("\n") ? of(data) : names(data);
+    return now.equals(written);
+  }
+
+  private static String names(Dataset data) {
     MessageDigest digest = Sha256.digest();
     for (Split split : data.splits()) {
       for (int i = 0; i < split.size(); i++) {

@@ -1,6 +1,7 @@
 package cnnlab.data;
 
 import cnnlab.data.image.ImageFormat;
+import cnnlab.data.tree.FileTimes;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ record DataListing(Map<Path, Stamp> stamps) {
   private static final int DEPTH = 2;
 
   /** When something changed last, and its bytes; a folder has none. */
-  private record Stamp(long modified, long size) {}
+  private record Stamp(FileTimes times, long size) {}
 
   /** Of what lies there now; nothing where nothing can be read. */
   static DataListing of(Path path) {
@@ -36,7 +37,7 @@ record DataListing(Map<Path, Stamp> stamps) {
   private static void add(Map<Path, Stamp> stamps, Path path, int depth) throws IOException {
     BasicFileAttributes about = Files.readAttributes(path, BasicFileAttributes.class);
     boolean folder = about.isDirectory();
-    stamps.put(path, new Stamp(about.lastModifiedTime().toMillis(), folder ? 0 : about.size()));
+    stamps.put(path, new Stamp(FileTimes.of(path, about), folder ? 0 : about.size()));
     if (!folder || depth == DEPTH) {
       return;
     }

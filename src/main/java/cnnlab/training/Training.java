@@ -214,7 +214,7 @@ public final class Training {
         || record.trainExamples() != data.train().size()
         || record.validationExamples() != data.validation().size()
         || record.testExamples() != testExamples(data)
-        || (known.isPresent() && !known.get().equals(DataFingerprint.of(data)))) {
+        || (known.isPresent() && !DataFingerprint.fits(known.get(), data))) {
       throw UserProblem.of("run.other-data", place).at(place);
     }
   }

@@ -12,12 +12,21 @@ public final class PlainImages {
 
   /** Writes one. */
   public static void write(Path folder, int number, int color) throws IOException {
+    write(folder, number, color, "png");
+  }
+
+  /** Writes one that is as long as every other. */
+  public static void bitmap(Path folder, int number, int color) throws IOException {
+    write(folder, number, color, "bmp");
+  }
+
+  private static void write(Path folder, int number, int color, String format) throws IOException {
     BufferedImage picture = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 32 * 32; i++) {
       picture.setRGB(i % 32, i / 32, color);
     }
-    Path file = Files.createDirectories(folder).resolve(number + ".png");
-    ImageIO.write(picture, "png", file.toFile());
+    Path file = Files.createDirectories(folder).resolve(number + "." + format);
+    ImageIO.write(picture, format, file.toFile());
   }
 
   /** Twenty dark and twenty light images, their names switched or not. */

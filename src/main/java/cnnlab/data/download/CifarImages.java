@@ -3,6 +3,7 @@ package cnnlab.data.download;
 import cnnlab.data.image.Images;
 import cnnlab.data.image.RgbImage;
 import cnnlab.data.tree.FileTree;
+import cnnlab.files.LimitedFile;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 final class CifarImages {
   private static final int PIXELS = 32 * 32;
   private static final int BATCHES = 5;
+  private static final int MOST_MEBIBYTES = 16;
 
   private CifarImages() {}
 
@@ -34,18 +36,16 @@ final class CifarImages {
     convert(tree, "test_batch", labels(tree, "test_lables.json"), to);
   }
 
-  private static int[] labels(FileTree tree, String file) throws IOException {
+  private static int[] labels(FileTree tree, String file) throws IOException, UserProblem {
     try (InputStream in = tree.open(file)) {
-      return new JsonMapper().readValue(in, int[].class);
+      return new JsonMapper()
+          .readValue(LimitedFile.text(in, tree.where(file), MOST_MEBIBYTES), int[].class);
     }
   }
 
   private static void convert(FileTree tree, String name, int[] labels, Path to)
       throws IOException, UserProblem {
-    RgbImage rows;
-    try (InputStream in = tree.open(name + ".png")) {
-      rows = Images.read(in.readAllBytes(), name);
-    }
+    RgbImage rows = Images.read(tree, name + ".png");
     if (rows.width() != PIXELS || rows.height() != labels.length) {
       throw UserProblem.of("image.broken", name).at(tree.where(name + ".png"));
     }

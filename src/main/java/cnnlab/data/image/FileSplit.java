@@ -2,6 +2,11 @@ package cnnlab.data.image;
 
 import cnnlab.data.tree.FileTree;
 import cnnlab.text.UserProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -37,6 +42,29 @@ public record FileSplit(FileTree tree, int[] files, int[] labels) implements Spl
   @Override
   public String name(int index) {
     return tree.files().get(files[index]);
+  }
+
+  @Override
+  public long bytes(int index) throws UserProblem {
+    try {
+      return tree.bytes(name(index));
+    } catch (IOException e) {
+      throw unreadable(index, e);
+    }
+  }
+
+  @Override
+  public long digest(int index, MessageDigest digest) throws UserProblem {
+    try (InputStream in = new DigestInputStream(tree.open(name(index)), digest)) {
+      return in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw unreadable(index, e);
+    }
+  }
+
+  private UserProblem unreadable(int index, IOException why) {
+    String file = name(index);
+    return UserProblem.of("data.unreadable", file).at(tree.where(file)).causedBy(why);
   }
 
   @Override

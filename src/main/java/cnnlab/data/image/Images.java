@@ -127,7 +127,7 @@ public final class Images {
   }
 
   /** Decodes a file of a folder or an archive. */
-  static RgbImage read(FileTree tree, String file) throws UserProblem {
+  public static RgbImage read(FileTree tree, String file) throws UserProblem {
     String name = file.substring(file.lastIndexOf('/') + 1);
     String where = tree.where(file);
     try (InputStream in = tree.open(file)) {

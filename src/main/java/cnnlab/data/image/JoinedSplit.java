@@ -1,6 +1,7 @@
 package cnnlab.data.image;
 
 import cnnlab.text.UserProblem;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 
@@ -43,6 +44,18 @@ public final class JoinedSplit implements Split {
   public String id(int index) {
     int part = part(index);
     return parts.get(part).id(index - begin(part));
+  }
+
+  @Override
+  public long bytes(int index) throws UserProblem {
+    int part = part(index);
+    return parts.get(part).bytes(index - begin(part));
+  }
+
+  @Override
+  public long digest(int index, MessageDigest digest) throws UserProblem {
+    int part = part(index);
+    return parts.get(part).digest(index - begin(part), digest);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package cnnlab.data.image;
 
 import cnnlab.text.UserProblem;
+import java.security.MessageDigest;
 import java.util.List;
 
 /** Labeled images, in a fixed order; safe to read from several threads. */
@@ -24,6 +25,22 @@ public interface Split {
    */
   default String id(int index) {
     return name(index);
+  }
+
+  /** Bytes of its file, told without reading it; 0 where it has none of its own. */
+  default long bytes(int index) throws UserProblem {
+    return 0;
+  }
+
+  /**
+   * Adds what example {@code index} is made of, its file's bytes or else its pixels, to a digest.
+   *
+   * @return the number of bytes that were added
+   */
+  default long digest(int index, MessageDigest digest) throws UserProblem {
+    byte[] pixels = image(index).rgb();
+    digest.update(pixels);
+    return pixels.length;
   }
 
   /** What was wrong with the examples that could not be decoded so far; where that is kept. */

@@ -1,6 +1,7 @@
 package cnnlab.data.image;
 
 import cnnlab.text.UserProblem;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -128,6 +129,16 @@ public record Subset(Split whole, int[] indices) implements Split {
   @Override
   public String id(int index) {
     return whole.id(indices[index]);
+  }
+
+  @Override
+  public long bytes(int index) throws UserProblem {
+    return whole.bytes(indices[index]);
+  }
+
+  @Override
+  public long digest(int index, MessageDigest digest) throws UserProblem {
+    return whole.digest(indices[index], digest);
   }
 
   @Override

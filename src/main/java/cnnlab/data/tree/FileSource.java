@@ -19,6 +19,9 @@ interface FileSource {
     return List.of();
   }
 
+  /** Length of one of {@link #files()}, unpacked. */
+  long bytes(String file) throws IOException;
+
   /** Opens one of {@link #files()}. */
   InputStream open(String file) throws IOException;
 }

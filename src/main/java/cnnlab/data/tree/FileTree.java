@@ -47,6 +47,9 @@ public final class FileTree {
 
   /** Whether a file is an archive, by its name or by its content. */
   public static boolean isArchive(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false; // a pipe would be waited for
+    }
     try {
       return !baseName(file).equals(Objects.toString(file.getFileName()))
           || ArchiveFormat.of(file) != ArchiveFormat.TAR;
@@ -141,6 +144,11 @@ public final class FileTree {
   /** What a user should know of how the files were read. */
   public List<UserProblem> notes() {
     return source.notes();
+  }
+
+  /** Length of a file, unpacked; it is not read. */
+  public long bytes(String file) throws IOException {
+    return source.bytes(prefix + file);
   }
 
   /** Opens a file. */

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,27 +36,11 @@ record FolderIndex(Map<String, Listed> folders) {
    * @param times of the folder
    * @param seen when it was listed
    */
-  record Listed(Times times, long seen, List<String> files, List<String> folders) {
-    boolean isStill(Times now) {
-      return times.equals(now) && Math.max(now.modified, now.changed) + TICK_MILLIS < seen;
-    }
-  }
-
-  /**
-   * When a folder changed, milliseconds since 1970.
-   *
-   * @param modified as programs may set it
-   * @param changed as the system alone sets it; 0 where it does not tell
-   */
-  record Times(long modified, long changed) {
-    static Times of(Path folder, BasicFileAttributes attributes) {
-      long changed = 0;
-      try {
-        changed = ((FileTime) Files.getAttribute(folder, "unix:ctime")).toMillis();
-      } catch (IOException | UnsupportedOperationException | IllegalArgumentException _) {
-        // not a Unix
-      }
-      return new Times(attributes.lastModifiedTime().toMillis(), changed);
+  record Listed(FileTimes times, long seen, List<String> files, List<String> folders) {
+    boolean isStill(FileTimes now) {
+      return now.changed() > 0 // else programs could set back the only time there is
+          && times.equals(now)
+          && Math.max(now.modified(), now.changed()) + TICK_MILLIS < seen;
     }
   }
 
@@ -75,7 +57,7 @@ record FolderIndex(Map<String, Listed> folders) {
           folders.put(
               folder,
               new Listed(
-                  new Times(in.readLong(), in.readLong()), in.readLong(), read(in), read(in)));
+                  new FileTimes(in.readLong(), in.readLong()), in.readLong(), read(in), read(in)));
         }
       } catch (IOException e) {
         LOG.warn("The index {} cannot be read; the folder is listed anew", file, e);

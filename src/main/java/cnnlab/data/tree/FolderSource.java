@@ -61,6 +61,11 @@ record FolderSource(Path root, Names files, SortedSet<String> folders, Map<Strin
   }
 
   @Override
+  public long bytes(String file) throws IOException {
+    return Files.size(path(root, foreign, file));
+  }
+
+  @Override
   public InputStream open(String file) throws IOException {
     try {
       Path path = path(root, foreign, file);
@@ -124,7 +129,7 @@ record FolderSource(Path root, Names files, SortedSet<String> folders, Map<Strin
         above.remove(identity);
         return; // links that branch: twice as many ways at each level
       }
-      FolderIndex.Listed content = content(folder, path, FolderIndex.Times.of(path, attributes));
+      FolderIndex.Listed content = content(folder, path, FileTimes.of(path, attributes));
       if (foreign.isEmpty()) { // an index keeps names only
         listed.put(folder, content);
       }
@@ -137,7 +142,7 @@ record FolderSource(Path root, Names files, SortedSet<String> folders, Map<Strin
       above.remove(identity);
     }
 
-    private FolderIndex.Listed content(String folder, Path path, FolderIndex.Times times)
+    private FolderIndex.Listed content(String folder, Path path, FileTimes times)
         throws IOException {
       FolderIndex.Listed before = known.folders().get(folder);
       if (before != null && before.isStill(times)) {

@@ -69,11 +69,13 @@ record TarSource(Path tar, Names files, SortedSet<String> folders, long[] offset
   }
 
   @Override
+  public long bytes(String name) throws IOException {
+    return sizes[place(name)];
+  }
+
+  @Override
   public InputStream open(String name) throws IOException {
-    int index = files.find(name);
-    if (index < 0) {
-      throw new IOException(name);
-    }
+    int index = place(name);
     InputStream in = new FileInputStream(tar.toFile());
     try {
       in.skipNBytes(offsets[index]);
@@ -85,5 +87,13 @@ record TarSource(Path tar, Names files, SortedSet<String> folders, long[] offset
       in.close();
       throw e;
     }
+  }
+
+  private int place(String name) throws IOException {
+    int index = files.find(name);
+    if (index < 0) {
+      throw new IOException(name);
+    }
+    return index;
   }
 }

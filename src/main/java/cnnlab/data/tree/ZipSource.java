@@ -117,11 +117,20 @@ record ZipSource(
   }
 
   @Override
+  public long bytes(String file) throws IOException {
+    return entry(file).getSize();
+  }
+
+  @Override
   public InputStream open(String file) throws IOException {
+    return zip.getInputStream(entry(file));
+  }
+
+  private ZipEntry entry(String file) throws IOException {
     ZipEntry entry = zip.getEntry(stored.getOrDefault(file, file));
     if (entry == null) {
       throw new IOException(file);
     }
-    return zip.getInputStream(entry);
+    return entry;
   }
 }

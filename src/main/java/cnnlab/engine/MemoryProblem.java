@@ -25,6 +25,20 @@ public final class MemoryProblem {
         || words.contains("out of memory");
   }
 
+  /** That in words, where it is what was thrown; else what was thrown. */
+  public static Throwable inWords(Throwable thrown) {
+    return is(thrown) && !(thrown instanceof UserProblem)
+        ? UserProblem.of("memory.out").causedBy(thrown)
+        : thrown;
+  }
+
+  /** Why training ended that was not to end. */
+  public static UserProblem orCrash(RunSettings settings, Throwable thrown) {
+    return is(thrown)
+        ? of(settings, thrown)
+        : UserProblem.of("train.crashed", thrown.toString()).causedBy(thrown);
+  }
+
   public static UserProblem of(RunSettings settings, Throwable cause) {
     int batch = settings.batchSize();
     return UserProblem.of("train.memory", settings.network().name(), batch, Math.max(1, batch / 2))

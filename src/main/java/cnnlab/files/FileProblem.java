@@ -26,6 +26,9 @@ public final class FileProblem {
       return of(exception, folder); // "x.svg does not exist" helps nobody who wants to write it
     }
     String place = file.toString();
+    if (exception.getCause() instanceof OutOfMemoryError) { // it could not be mapped
+      return UserProblem.of("memory.out").at(place).causedBy(exception);
+    }
     String reason = reason(exception);
     return UserProblem.of(key(exception, reason), place, reason).at(place).causedBy(exception);
   }

@@ -246,8 +246,8 @@ public final class Background implements AutoCloseable {
 
     /** What a user can do something about; null for a mistake of the program. */
     private static @Nullable UserProblem inWords(Throwable thrown) {
-      if (MemoryProblem.is(thrown)) {
-        return UserProblem.of("memory.out").causedBy(thrown);
+      if (MemoryProblem.inWords(thrown) instanceof UserProblem outOfMemory) {
+        return outOfMemory;
       }
       Throwable cause = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
       return cause instanceof FileSystemException onFile && onFile.getFile() != null

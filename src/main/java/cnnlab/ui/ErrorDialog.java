@@ -1,5 +1,6 @@
 package cnnlab.ui;
 
+import cnnlab.engine.MemoryProblem;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,8 +42,9 @@ public final class ErrorDialog {
   }
 
   /** Shows the problem and returns at once. */
-  public void show(Throwable error) {
+  public void show(Throwable thrown) {
     FxThread.require();
+    Throwable error = MemoryProblem.inWords(thrown);
     if (error instanceof UserProblem) {
       log.info("Shown to the person: {}", error.getMessage(), error.getCause());
     } else {

@@ -1,6 +1,7 @@
 package cnnlab.ui;
 
 import cnnlab.data.OpenedData;
+import cnnlab.engine.MemoryProblem;
 import cnnlab.run.EpochMetrics;
 import cnnlab.run.LayerMetrics;
 import cnnlab.run.RunHistory;
@@ -272,7 +273,7 @@ public final class RunQueue {
       end = new Event.Ended(problem);
     } catch (RuntimeException | Error crash) {
       log.error("A run crashed", crash);
-      end = new Event.Ended(UserProblem.of("train.crashed", crash.toString()).causedBy(crash));
+      end = new Event.Ended(MemoryProblem.orCrash(run.settings(), crash));
     }
     feed.addNow(end);
     return end;

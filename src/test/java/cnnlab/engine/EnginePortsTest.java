@@ -63,4 +63,20 @@ class EnginePortsTest {
     assertThat(problem.what(Messages.ENGLISH) + problem.getMessage())
         .contains(Integer.toString(batch), Integer.toString(batch / 2));
   }
+
+  /** What a person can do is told, also of a search that ends so; a fault stays one. */
+  @Test
+  void wherePartsOfTheProgramTellWhatEndedThem() throws Exception {
+    OutOfMemoryError full = new OutOfMemoryError();
+    IllegalStateException fault = new IllegalStateException("a fault");
+    assertThat(MemoryProblem.orCrash(RunSamples.settings(), full).key()).isEqualTo("train.memory");
+    assertThat(MemoryProblem.orCrash(RunSamples.settings(), fault).key())
+        .isEqualTo("train.crashed");
+    assertThat(MemoryProblem.inWords(new RuntimeException(full)))
+        .isInstanceOf(UserProblem.class)
+        .hasMessageStartingWith("There is not enough memory for this.");
+    assertThat(MemoryProblem.inWords(fault)).isSameAs(fault);
+    UserProblem told = UserProblem.of("image.memory", "a.png").causedBy(full);
+    assertThat(MemoryProblem.inWords(told)).as("better said already").isSameAs(told);
+  }
 }

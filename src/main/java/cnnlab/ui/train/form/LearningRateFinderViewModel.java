@@ -1,6 +1,7 @@
 package cnnlab.ui.train.form;
 
 import cnnlab.engine.Engine;
+import cnnlab.engine.MemoryProblem;
 import cnnlab.text.UserProblem;
 import cnnlab.training.LearningRateFinder;
 import cnnlab.training.LearningRateFinder.Point;
@@ -75,8 +76,8 @@ final class LearningRateFinderViewModel {
   private List<Point> search(RunPlan plan) throws UserProblem {
     try {
       return new LearningRateFinder(engine).run(plan, control, feed::add);
-    } catch (RuntimeException crash) {
-      throw UserProblem.of("train.crashed", crash.toString()).causedBy(crash);
+    } catch (RuntimeException | Error crash) {
+      throw MemoryProblem.orCrash(plan.settings(), crash);
     }
   }
 

@@ -1,6 +1,7 @@
 package cnnlab.cli;
 
 import cnnlab.cli.terminal.Json;
+import cnnlab.cli.terminal.OptionRange;
 import cnnlab.data.image.Images;
 import cnnlab.data.image.PngFile;
 import cnnlab.data.image.RgbImage;
@@ -20,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -83,9 +83,7 @@ final class AttackCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserProblem {
     source.checkUsage(spec.commandLine());
-    if (steps < 1) {
-      throw new ParameterException(spec.commandLine(), "--steps must be at least 1.");
-    }
+    OptionRange.require(spec.commandLine(), "--steps", steps, 1, 10_000);
     double most = amount(epsilon);
     AdversarialSettings settings =
         steps == 1

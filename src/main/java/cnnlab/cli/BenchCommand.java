@@ -4,6 +4,7 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.cli.terminal.Json;
+import cnnlab.cli.terminal.OptionRange;
 import cnnlab.comparison.Latency;
 import cnnlab.comparison.LatencyFile;
 import cnnlab.data.DataParts;
@@ -22,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures how fast a network trains and answers on this machine. */
@@ -69,10 +69,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserProblem {
-    if (batch < 1 || iterations < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--batch and --iterations must be at least 1.");
-    }
+    OptionRange.require(spec.commandLine(), "--batch", batch, 1, 65_536);
+    OptionRange.require(spec.commandLine(), "--iterations", iterations, 1, 100_000);
     NetworkSettings settings = network.settings(spec.commandLine().getErr());
     if (latency) {
       measureLatency(settings);

@@ -3,6 +3,7 @@ package cnnlab.cli;
 import cnnlab.cli.data.DataCommand;
 import cnnlab.cli.terminal.TerminalText;
 import cnnlab.engine.Engine;
+import cnnlab.engine.MemoryProblem;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
@@ -46,15 +47,13 @@ public final class Cli {
     int code;
     try {
       code = execute(engine, results, messages, arguments);
-    } catch (OutOfMemoryError e) {
-      LOG.error("Out of memory", e);
-      messages.println(UserProblem.of("memory.out").getMessage());
-      return CommandLine.ExitCode.SOFTWARE;
     } catch (LinkageError e) { // a library is gone, or was cut off when its disk was full
       LOG.error("A part cannot be loaded", e);
       messages.println(
           UserProblem.of("start.incomplete", String.valueOf(e.getMessage())).getMessage());
       return CommandLine.ExitCode.SOFTWARE;
+    } catch (Error e) {
+      code = report(e, messages);
     }
     if (results.checkError()) {
       messages.println(UserProblem.of("cli.output").getMessage());
@@ -66,7 +65,7 @@ public final class Cli {
   private static int execute(Engine engine, PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine line = new CommandLine(new Cli());
     jobs(arguments).forEach((name, job) -> line.addSubcommand(name, job.apply(engine)));
-    numbers(line, Double::valueOf, "a number, as 0.1", Double.class, double.class);
+    numbers(line, Cli::finite, "a number, as 0.1", Double.class, double.class);
     numbers(line, Integer::valueOf, "a whole number", Integer.class, int.class);
     numbers(line, Long::valueOf, "a whole number", Long.class, long.class);
     line.registerConverter(Messages.class, Cli::language);
@@ -141,6 +140,15 @@ public final class Cli {
     }
   }
 
+  /** Java reads "NaN" and "1e309", too, which no setting can be. */
+  private static double finite(String text) {
+    double number = Double.parseDouble(text);
+    if (!Double.isFinite(number)) {
+      throw new NumberFormatException(text);
+    }
+    return number;
+  }
+
   /** Words in any case, with a hyphen or an underscore between: "one-cycle". */
   private static <T> void choices(CommandLine line, Class<T> type) {
     line.registerConverter(
@@ -179,9 +187,10 @@ public final class Cli {
     return CommandLine.ExitCode.USAGE;
   }
 
-  private static int report(Exception failure, PrintWriter err) {
-    if (failure instanceof UserProblem problem) {
+  private static int report(Throwable failure, PrintWriter err) {
+    if (MemoryProblem.inWords(failure) instanceof UserProblem problem) {
       err.println(problem.inFull().getMessage());
+      LOG.info("Told", failure); // last, for it takes memory
     } else {
       err.println("This is a fault of CNN Lab: " + failure);
       failure.printStackTrace(err);

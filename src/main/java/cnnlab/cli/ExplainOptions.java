@@ -76,14 +76,14 @@ final class ExplainOptions {
 
   /** The defaults for an image of this side, changed as was asked. */
   AttributionSettings settings(int inputSize) throws UserProblem {
-    positive("--steps", steps);
-    positive("--samples", samples);
-    positive("--noise", noise);
-    positive("--epsilon", epsilon);
-    positive("--gamma", gamma);
-    positive("--window", window);
-    positive("--stride", stride);
-    positive("--channels", channels);
+    within("--steps", steps, 1, 10_000);
+    within("--samples", samples, 1, 10_000);
+    within("--noise", noise, 0, 10);
+    within("--epsilon", epsilon, 0, 1_000_000);
+    within("--gamma", gamma, 0, 1_000_000);
+    within("--window", window, 1, 16_384);
+    within("--stride", stride, 1, 16_384);
+    within("--channels", channels, 1, 65_536);
     AttributionSettings settings = AttributionSettings.of(inputSize);
     settings = with(settings, steps, AttributionSettings::withSteps);
     settings = with(settings, baseline, AttributionSettings::withBaseline);
@@ -104,11 +104,10 @@ final class ExplainOptions {
     return value == null ? settings : change.apply(settings, value);
   }
 
-  /** A measure may be none; a count may not. */
-  private static void positive(String option, @Nullable Number value) throws UserProblem {
-    if (value != null
-        && (value.doubleValue() < 0 || (value instanceof Integer && value.intValue() < 1))) {
-      throw UserProblem.of("explain.setting", option).at(option);
+  private static void within(String option, @Nullable Number value, int least, int most)
+      throws UserProblem {
+    if (value != null && !(value.doubleValue() >= least && value.doubleValue() <= most)) {
+      throw UserProblem.of("explain.setting", option, least, most).at(option);
     }
   }
 }

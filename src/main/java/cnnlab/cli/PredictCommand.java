@@ -1,6 +1,8 @@
 package cnnlab.cli;
 
+import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.cli.terminal.Json;
+import cnnlab.cli.terminal.OptionRange;
 import cnnlab.data.image.Images;
 import cnnlab.data.image.RgbImage;
 import cnnlab.engine.Engine;
@@ -20,7 +22,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -96,9 +97,7 @@ final class PredictCommand implements Callable<Integer> {
 
   private void checkUsage() {
     source.checkUsage(spec.commandLine());
-    if (top < 1) {
-      throw new ParameterException(spec.commandLine(), "--top must be at least 1.");
-    }
+    OptionRange.require(spec.commandLine(), "--top", top, 1, Catalogue.MOST_CLASSES);
   }
 
   private static void print(Answer answer, PrintWriter out) {

@@ -2,6 +2,7 @@ package cnnlab.cli;
 
 import cnnlab.cli.terminal.Interruption;
 import cnnlab.cli.terminal.Json;
+import cnnlab.cli.terminal.OptionRange;
 import cnnlab.cli.terminal.ProgressLine;
 import cnnlab.data.DataParts;
 import cnnlab.data.Dataset;
@@ -145,9 +146,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private void checkUsage() throws UserProblem {
-    if (seeds < 1) {
-      throw new ParameterException(spec.commandLine(), "--seeds must be at least 1.");
-    }
+    OptionRange.require(spec.commandLine(), "--seeds", seeds, 1, Sweep.MOST);
     if (vary.isEmpty() && seeds == 1) {
       throw new ParameterException(
           spec.commandLine(), "Name a setting and its values with --vary, or --seeds, or both.");

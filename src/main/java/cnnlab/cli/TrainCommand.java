@@ -2,6 +2,7 @@ package cnnlab.cli;
 
 import cnnlab.cli.terminal.Interruption;
 import cnnlab.cli.terminal.Json;
+import cnnlab.cli.terminal.OptionRange;
 import cnnlab.cli.terminal.ProgressLine;
 import cnnlab.data.DataParts;
 import cnnlab.data.Dataset;
@@ -106,9 +107,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void checkUsage() {
-    if (saveEvery < 0) {
-      throw new ParameterException(spec.commandLine(), "--save-every must be at least 0.");
-    }
+    OptionRange.require(spec.commandLine(), "--save-every", saveEvery, 0, 1_000_000);
     if (resume == null) {
       options.requireNetworkAndData(spec.commandLine());
       return;

@@ -5,6 +5,7 @@ import cnnlab.arch.Shapes;
 import cnnlab.cli.terminal.CountLine;
 import cnnlab.cli.terminal.Interruption;
 import cnnlab.cli.terminal.Json;
+import cnnlab.cli.terminal.OptionRange;
 import cnnlab.cli.terminal.Table;
 import cnnlab.data.Dataset;
 import cnnlab.data.image.Split;
@@ -117,10 +118,7 @@ final class UnitsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserProblem {
     source.checkUsage(spec.commandLine());
-    if (top < 1 || top > TopActivations.KEPT) {
-      throw new ParameterException(
-          spec.commandLine(), "--top must be from 1 to " + TopActivations.KEPT + ".");
-    }
+    OptionRange.require(spec.commandLine(), "--top", top, 1, TopActivations.KEPT);
     if (limit < 0) {
       throw new ParameterException(spec.commandLine(), "--images must be at least 1.");
     }

@@ -1,6 +1,7 @@
 package cnnlab.cli;
 
 import cnnlab.cli.terminal.CountLine;
+import cnnlab.cli.terminal.OptionRange;
 import cnnlab.data.image.PngFile;
 import cnnlab.engine.Engine;
 import cnnlab.explain.unit.ActivationMaximization;
@@ -16,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Makes an image that excites a unit. */
@@ -73,9 +73,7 @@ final class VisualizeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserProblem {
     source.checkUsage(spec.commandLine());
-    if (steps < 1) {
-      throw new ParameterException(spec.commandLine(), "--steps must be at least 1.");
-    }
+    OptionRange.require(spec.commandLine(), "--steps", steps, 1, 100_000);
     MaximizationSettings settings =
         new MaximizationSettings(
             steps,

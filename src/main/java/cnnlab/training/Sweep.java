@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * @param seeds runs for each value, with the seeds that follow on the one chosen
  */
 public record Sweep(NumericSetting setting, List<Number> values, int seeds) {
-  private static final int MOST = 50;
+  /** Runs of one sweep. */
+  public static final int MOST = 50;
 
   public Sweep {
     values = List.copyOf(values);

@@ -90,7 +90,7 @@ class ExplainCommandTest {
     "1, --layer, fc, layer3.2.relu",
     "1, --class, unicorn, There is no single class",
     "1, --class, 10, from 0 to 9",
-    "1, --steps, 0, --steps is too small"
+    "1, --steps, 0, '--steps must be from 1 to 10,000'"
   })
   void whatCannotBeIsRefusedInASentence(int code, String option, String value, String sentence) {
     assertThat(explain(folder.resolve("map.json"), option, value)).isEqualTo(code);

@@ -158,7 +158,7 @@ class UnitCommandsTest {
   @CsvSource({
     "attack --epsilon 3 CAT, is not an amount from 0 to 1",
     "attack --epsilon 1/0 CAT, is not an amount from 0 to 1",
-    "attack --steps 0 CAT, --steps must be at least 1",
+    "attack --steps 0 CAT, '--steps must be from 1 to 10,000'",
     "visualize --layer fc --unit 10 --out x.png, 'numbered from 0 to 9'",
     "visualize --layer nothing --unit 1 --out x.png, There is no layer or block nothing",
     "units --layer fc --unit 1, --data is missing",

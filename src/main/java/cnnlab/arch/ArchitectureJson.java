@@ -13,6 +13,9 @@ public final class ArchitectureJson {
   /** Characters; ResNet-152 takes about 150,000. */
   static final int LONGEST_TEXT = 4_000_000;
 
+  /** The longest file of one. */
+  public static final int MOST_MEBIBYTES = 16;
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)

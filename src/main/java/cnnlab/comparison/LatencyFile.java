@@ -4,7 +4,9 @@ import cnnlab.arch.Architecture;
 import cnnlab.arch.ArchitectureJson;
 import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
+import cnnlab.files.LimitedFile;
 import cnnlab.files.Sha256;
+import cnnlab.files.WholeRecord;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +28,8 @@ public final class LatencyFile {
   private static final JsonMapper JSON = new JsonMapper();
   private static final TypeReference<Map<String, Map<String, Latency>>> LAYOUT =
       new TypeReference<>() {};
+
+  private static final int MOST_MEBIBYTES = 16;
 
   private final Path file;
 
@@ -67,8 +72,15 @@ public final class LatencyFile {
 
   private Map<String, Map<String, Latency>> read() {
     try {
-      return Files.exists(file) ? JSON.readValue(file.toFile(), LAYOUT) : new TreeMap<>();
-    } catch (IOException | RuntimeException _) {
+      if (!Files.exists(file)) {
+        return new TreeMap<>();
+      }
+      var all = JSON.readValue(LimitedFile.text(file, MOST_MEBIBYTES), LAYOUT);
+      for (Map<String, Latency> machines : all.values()) {
+        machines.values().forEach(latency -> WholeRecord.require(latency, Set.of()));
+      }
+      return all;
+    } catch (IOException | UserProblem | RuntimeException _) {
       return new TreeMap<>(); // it is measured anew
     }
   }

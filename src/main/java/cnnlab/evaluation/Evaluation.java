@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -191,6 +192,14 @@ public final class Evaluation {
       }
       EvaluationJson.write(about, key);
     }
+    Predicate<float[]> sound =
+        file.equals(PROBABILITIES) ? RowFile::isProbabilities : RowFile::isNumbers;
+    RowFile kept = RowFile.open(folder.resolve(file), columns);
+    if (kept.isSound(split.size(), sound)) {
+      return kept;
+    }
+    kept.close();
+    Files.delete(folder.resolve(file)); // damaged
     return RowFile.open(folder.resolve(file), columns);
   }
 

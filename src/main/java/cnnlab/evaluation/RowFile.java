@@ -7,6 +7,8 @@ import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /**
  * Numbers of a split's examples on disk, as class probabilities: a row of little-endian float32 for
@@ -16,6 +18,9 @@ import java.nio.file.StandardOpenOption;
  */
 public final class RowFile implements AutoCloseable {
   private static final int CHUNK_BYTES = 1 << 20;
+
+  /** How far from 1 the sum of a thousand float32 values may be. */
+  private static final double ROUNDING = 1e-2;
 
   private final FileChannel channel;
   private final int columns;
@@ -57,6 +62,34 @@ public final class RowFile implements AutoCloseable {
   /** Number of values in a row. */
   int columns() {
     return columns;
+  }
+
+  /** Whether all rows are sound and of no more than so many examples. */
+  boolean isSound(int examples, Predicate<float[]> soundRow) throws IOException {
+    AtomicBoolean sound = new AtomicBoolean(rows <= examples);
+    if (sound.get()) {
+      forEach((_, row) -> sound.compareAndSet(true, soundRow.test(row)));
+    }
+    return sound.get();
+  }
+
+  /** Whether a row is numbers, or NaN throughout. */
+  static boolean isNumbers(float[] row) {
+    for (float value : row) {
+      if (Float.isInfinite(value) || Float.isNaN(value) != Float.isNaN(row[0])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether these are also probabilities. */
+  static boolean isProbabilities(float[] row) {
+    double sum = 0;
+    for (float value : row) {
+      sum += value < 0 ? Double.POSITIVE_INFINITY : value;
+    }
+    return isNumbers(row) && (Double.isNaN(sum) || Math.abs(sum - 1) < ROUNDING);
   }
 
   /** Number of whole rows. */

@@ -23,22 +23,32 @@ public final class LimitedFile {
    * @throws UserProblem where it is longer, or no file
    */
   public static String text(Path file, int mostMebibytes) throws IOException, UserProblem {
+    return new String(bytes(file, mostMebibytes), StandardCharsets.UTF_8);
+  }
+
+  /** The same as bytes. */
+  public static byte[] bytes(Path file, int mostMebibytes) throws IOException, UserProblem {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw UserProblem.of("file.none", file).at(file.toString());
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return text(in, file.toString(), mostMebibytes);
+      return bytes(in, file.toString(), mostMebibytes);
     }
   }
 
   /** The same of what is open already; it is not closed. */
   public static String text(InputStream in, String where, int mostMebibytes)
       throws IOException, UserProblem {
+    return new String(bytes(in, where, mostMebibytes), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(InputStream in, String where, int mostMebibytes)
+      throws IOException, UserProblem {
     int most = Math.toIntExact(mostMebibytes * MEBIBYTE);
     byte[] bytes = in.readNBytes(most + 1);
     if (bytes.length > most) {
       throw UserProblem.of("file.too-long", where, mostMebibytes).at(where);
     }
-    return new String(bytes, StandardCharsets.UTF_8);
+    return bytes;
   }
 }

@@ -1,6 +1,9 @@
 package cnnlab.lesson;
 
 import cnnlab.files.AtomicFile;
+import cnnlab.files.LimitedFile;
+import cnnlab.files.WholeRecord;
+import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +48,13 @@ public record LessonProgress(
   /** None where there is no file, or one that cannot be understood. */
   public static LessonProgress read(Path file) {
     try {
-      return Files.exists(file)
-          ? Objects.requireNonNullElse(JSON.readValue(file.toFile(), LessonProgress.class), NONE)
-          : NONE;
-    } catch (IOException _) {
+      if (!Files.exists(file)) {
+        return NONE;
+      }
+      LessonProgress kept = JSON.readValue(LimitedFile.text(file, 1), LessonProgress.class);
+      WholeRecord.require(kept, Set.of());
+      return kept;
+    } catch (IOException | UserProblem | RuntimeException _) {
       return NONE;
     }
   }

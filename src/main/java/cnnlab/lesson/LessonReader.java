@@ -2,6 +2,7 @@ package cnnlab.lesson;
 
 import cnnlab.arch.JsonLines;
 import cnnlab.files.FileProblem;
+import cnnlab.files.LimitedFile;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -16,7 +17,6 @@ import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -102,7 +102,7 @@ public final class LessonReader {
       if (size > LARGEST) {
         throw UserProblem.of("lesson.large", file.getFileName(), size, LARGEST).at(file.toString());
       }
-      return Files.readString(file, StandardCharsets.UTF_8);
+      return LimitedFile.text(file, 1);
     } catch (IOException e) {
       throw FileProblem.of(e, file);
     }

@@ -1,10 +1,13 @@
 package cnnlab.ui;
 
 import cnnlab.files.FileProblem;
+import cnnlab.files.LimitedFile;
+import cnnlab.text.UserProblem;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -29,9 +32,9 @@ public final class Preferences {
   public Preferences(Path file) {
     this.file = file;
     if (Files.exists(file)) {
-      try (Reader reader = Files.newBufferedReader(file)) {
-        values.load(reader);
-      } catch (IOException | IllegalArgumentException e) {
+      try {
+        values.load(new StringReader(LimitedFile.text(file, 1)));
+      } catch (IOException | UserProblem | IllegalArgumentException e) {
         log.warn("Starting with default preferences: {} cannot be read", file, e);
       }
     }
@@ -76,7 +79,19 @@ public final class Preferences {
 
   /** Files used lately under this key, the latest first; those deleted since are left out. */
   public List<Path> recent(String key) {
-    return text(key).stream().flatMap(String::lines).map(Path::of).filter(Files::exists).toList();
+    return text(key).stream()
+        .flatMap(String::lines)
+        .flatMap(line -> path(line).stream())
+        .filter(Files::exists)
+        .toList();
+  }
+
+  private static Optional<Path> path(String text) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException damaged) {
+      return Optional.empty();
+    }
   }
 
   /** Puts a file first among the recent ones. */

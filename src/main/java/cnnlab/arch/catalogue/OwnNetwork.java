@@ -18,9 +18,6 @@ import java.util.List;
 record OwnNetwork(Entry entry, Architecture architecture) implements CatalogueNetwork {
   private static final String ENDING = ".json";
 
-  /** What is too long as characters is told by its reader. */
-  private static final int MOST_MEBIBYTES = 16;
-
   static boolean isName(String name) {
     return name.endsWith(ENDING);
   }
@@ -50,7 +47,7 @@ record OwnNetwork(Entry entry, Architecture architecture) implements CatalogueNe
 
   private static String text(String name) throws UserProblem {
     try {
-      return LimitedFile.text(Path.of(name), MOST_MEBIBYTES);
+      return LimitedFile.text(Path.of(name), ArchitectureJson.MOST_MEBIBYTES);
     } catch (IOException e) {
       throw UserProblem.of("architecture.file", name).at(name).causedBy(e);
     }

@@ -3,6 +3,7 @@ package cnnlab.data.correction;
 import cnnlab.data.image.RgbImage;
 import cnnlab.data.image.Split;
 import cnnlab.text.UserProblem;
+import java.security.MessageDigest;
 import java.util.List;
 
 /**
@@ -32,6 +33,16 @@ record CorrectedSplit(Split whole, int[] indices, int[] labels) implements Split
   @Override
   public String id(int index) {
     return whole.id(indices[index]);
+  }
+
+  @Override
+  public long bytes(int index) throws UserProblem {
+    return whole.bytes(indices[index]);
+  }
+
+  @Override
+  public long digest(int index, MessageDigest digest) throws UserProblem {
+    return whole.digest(indices[index], digest);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package cnnlab.data.image;
 
 import cnnlab.text.UserProblem;
+import java.security.MessageDigest;
 import java.util.List;
 
 /**
@@ -29,6 +30,16 @@ public record NumberedSplit(String part, Split whole) implements Split {
   @Override
   public String id(int index) {
     return part + "/" + index;
+  }
+
+  @Override
+  public long bytes(int index) throws UserProblem {
+    return whole.bytes(index);
+  }
+
+  @Override
+  public long digest(int index, MessageDigest digest) throws UserProblem {
+    return whole.digest(index, digest);
   }
 
   @Override

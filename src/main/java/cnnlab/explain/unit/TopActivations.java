@@ -7,12 +7,16 @@ import cnnlab.data.image.SplitHash;
 import cnnlab.engine.Network.Activation;
 import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
+import cnnlab.files.LimitedFile;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
-import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +24,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * Which images of a data set excite each unit of a layer most, and which least, by the largest
@@ -29,6 +35,9 @@ import java.util.Set;
 public final class TopActivations {
   /** Images kept of each unit, of either kind. */
   public static final int KEPT = 100;
+
+  /** A layer of 4,096 units takes thirteen. */
+  private static final int MOST_MEBIBYTES = 256;
 
   private final Ranking most;
   private final Ranking least;
@@ -127,25 +136,33 @@ public final class TopActivations {
     AtomicFile.write(
         file,
         channel -> {
-          DataOutputStream out = new DataOutputStream(Channels.newOutputStream(channel));
+          CheckedOutputStream checked =
+              new CheckedOutputStream(
+                  new BufferedOutputStream(Channels.newOutputStream(channel)), new CRC32());
+          DataOutputStream out = new DataOutputStream(checked);
           out.writeUTF(subject);
           most.write(out);
           least.write(out);
+          out.writeLong(checked.getChecksum().getValue());
           out.flush();
         });
   }
 
-  /** Of other weights or images, or cut off, it is none. */
+  /** Of other weights or images, cut off or damaged, it is none. */
   private static Optional<TopActivations> read(Path file, String subject) {
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+    try {
+      ByteBuffer content = ByteBuffer.wrap(LimitedFile.bytes(file, MOST_MEBIBYTES));
+      int length = content.capacity() - Long.BYTES;
+      CRC32 sum = new CRC32();
+      sum.update(content.slice(0, length));
+      if (sum.getValue() != content.getLong(length)) {
+        return Optional.empty();
+      }
+      DataInput in = new DataInputStream(new ByteArrayInputStream(content.array(), 0, length));
       return in.readUTF().equals(subject)
           ? Optional.of(new TopActivations(Ranking.read(in), Ranking.read(in)))
           : Optional.empty();
-    } catch (IOException | RuntimeException damaged) {
+    } catch (IOException | UserProblem | RuntimeException none) {
       return Optional.empty();
     }
   }

@@ -2,10 +2,10 @@ package cnnlab.lesson.handout;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
@@ -98,15 +98,15 @@ final class MarkdownPdf {
     }
 
     private void picture(String name) {
-      Path file = folder.resolve(name).normalize();
-      if (file.startsWith(folder) && Files.exists(file)) {
-        try {
-          Image picture = Image.getInstance(Files.readAllBytes(file));
+      try {
+        Optional<byte[]> file = LessonPicture.of(folder, name);
+        if (file.isPresent()) {
+          Image picture = Image.getInstance(file.get());
           picture.scaleToFit(PICTURE_WIDTH, PICTURE_WIDTH);
           all.add(picture);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
         }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }

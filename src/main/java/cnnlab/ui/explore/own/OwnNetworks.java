@@ -7,6 +7,7 @@ import cnnlab.arch.catalogue.Entry;
 import cnnlab.arch.catalogue.Family;
 import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
+import cnnlab.files.LimitedFile;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,7 +78,7 @@ public final class OwnNetworks {
     Path file = folder.resolve(name + ENDING);
     try {
       Files.createDirectories(folder);
-      for (int i = 2; Files.exists(file) && !Files.readString(file).equals(json); i++) {
+      for (int i = 2; Files.exists(file) && !text(file).equals(json); i++) {
         file = folder.resolve(name + "-" + i + ENDING);
       }
       AtomicFile.write(file, json);
@@ -85,6 +86,10 @@ public final class OwnNetworks {
       throw FileProblem.of(e, file);
     }
     return Catalogue.entry(file.toString());
+  }
+
+  private static String text(Path file) throws IOException, UserProblem {
+    return LimitedFile.text(file, ArchitectureJson.MOST_MEBIBYTES);
   }
 
   /** Whether a network is kept here; one that was opened elsewhere is its owner's alone. */
@@ -116,7 +121,7 @@ public final class OwnNetworks {
     }
     Path file = fileFor(name);
     try {
-      Architecture own = ArchitectureJson.readOwn(Files.readString(former));
+      Architecture own = ArchitectureJson.readOwn(text(former));
       AtomicFile.write(file, ArchitectureJson.write(renamed(own, name)));
       Files.delete(former);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package cnnlab.report;
 
+import cnnlab.text.MarkupText;
 import java.util.List;
 
 /** HTML as it grows; whatever comes from outside is text in it, never markup. */
@@ -8,7 +9,7 @@ final class Html {
 
   /** An element that holds text. */
   Html element(String name, String content) {
-    text.append('<').append(name).append('>').append(escaped(content));
+    text.append('<').append(name).append('>').append(MarkupText.escaped(content));
     text.append("</").append(name).append(">\n");
     return this;
   }
@@ -36,15 +37,8 @@ final class Html {
   }
 
   private void cell(String name, String content) {
-    text.append('<').append(name).append('>').append(escaped(content));
+    text.append('<').append(name).append('>').append(MarkupText.escaped(content));
     text.append("</").append(name).append('>');
-  }
-
-  static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 
   @Override

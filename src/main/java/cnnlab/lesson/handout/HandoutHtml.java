@@ -2,11 +2,11 @@ package cnnlab.lesson.handout;
 
 import cnnlab.data.image.RgbImage;
 import cnnlab.diagram.render.svg.Svg;
+import cnnlab.text.MarkupText;
 import cnnlab.text.Messages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -71,26 +71,32 @@ final class HandoutHtml {
   }
 
   private static String title(List<HandoutPart> parts) {
-    return parts.getFirst() instanceof HandoutPart.Title(String text) ? escaped(text) : "";
+    return parts.getFirst() instanceof HandoutPart.Title(String text)
+        ? MarkupText.escaped(text)
+        : "";
   }
 
   private String html(HandoutPart part) throws IOException {
     return switch (part) {
-      case HandoutPart.Title(String text) -> "<h1>" + escaped(text) + "</h1>";
-      case HandoutPart.Heading(String text) -> "<h2>" + escaped(text) + "</h2>";
+      case HandoutPart.Title(String text) -> "<h1>" + MarkupText.escaped(text) + "</h1>";
+      case HandoutPart.Heading(String text) -> "<h2>" + MarkupText.escaped(text) + "</h2>";
       case HandoutPart.Words(String markdown) -> markdown(markdown);
       case HandoutPart.Apart(String title, String markdown) ->
-          "<div class=\"apart\"><b>" + escaped(title) + "</b>" + markdown(markdown) + "</div>";
+          "<div class=\"apart\"><b>"
+              + MarkupText.escaped(title)
+              + "</b>"
+              + markdown(markdown)
+              + "</div>";
       case HandoutPart.Boxes(List<String> answers) -> boxes(answers);
       case HandoutPart.Lines(String label, int count) ->
-          "<p>" + escaped(label) + "</p>" + "<div class=\"line\"></div>".repeat(count);
+          "<p>" + MarkupText.escaped(label) + "</p>" + "<div class=\"line\"></div>".repeat(count);
       case HandoutPart.Diagram diagram ->
           "<figure>" + Svg.of(diagram.page().drawing(), diagram.page().look()) + "</figure>";
       case HandoutPart.Photo(RgbImage image, String caption) ->
           "<figure><img class=\"photo\" alt=\"\" src=\"data:image/bmp;base64,"
               + Base64.getEncoder().encodeToString(bitmap(image))
               + "\"><figcaption>"
-              + escaped(caption)
+              + MarkupText.escaped(caption)
               + "</figcaption></figure>";
     };
   }
@@ -98,7 +104,9 @@ final class HandoutHtml {
   private static String boxes(List<String> answers) {
     StringBuilder list = new StringBuilder("<ul class=\"boxes\">");
     for (String answer : answers) {
-      list.append("<li><span class=\"box\"></span>").append(escaped(answer)).append("</li>");
+      list.append("<li><span class=\"box\"></span>")
+          .append(MarkupText.escaped(answer))
+          .append("</li>");
     }
     return list.append("</ul>").toString();
   }
@@ -108,20 +116,15 @@ final class HandoutHtml {
     Matcher pictures = LOCAL_PICTURE.matcher(RENDERER.render(PARSER.parse(text)));
     StringBuilder html = new StringBuilder();
     while (pictures.find()) {
-      Path file = folder.resolve(pictures.group(1));
       String source =
-          Files.exists(file)
-              ? "src=\"data:image/png;base64,"
-                  + Base64.getEncoder().encodeToString(Files.readAllBytes(file))
-                  + "\""
-              : "";
+          LessonPicture.of(folder, pictures.group(1))
+              .map(
+                  it ->
+                      "src=\"data:image/png;base64," + Base64.getEncoder().encodeToString(it) + '"')
+              .orElse("");
       pictures.appendReplacement(html, Matcher.quoteReplacement(source));
     }
     return pictures.appendTail(html).toString();
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   /** The image as a bitmap of 24 bits a pixel, the simplest format that browsers show. */

@@ -4,6 +4,7 @@ import cnnlab.diagram.scene.Drawing;
 import cnnlab.diagram.scene.Look;
 import cnnlab.diagram.scene.Picture;
 import cnnlab.diagram.scene.Theme;
+import cnnlab.text.MarkupText;
 
 /** A drawing as an SVG file. */
 public final class Svg {
@@ -61,7 +62,7 @@ public final class Svg {
         .formatted(
             width,
             height,
-            SvgGraphic.escaped(drawing.name()),
+            MarkupText.escaped(drawing.name()),
             style,
             body,
             x,

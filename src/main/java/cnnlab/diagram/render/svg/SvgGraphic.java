@@ -12,7 +12,7 @@ import cnnlab.diagram.scene.Graphic;
 import cnnlab.diagram.scene.LayerStyle;
 import cnnlab.diagram.scene.LineStyle;
 import cnnlab.diagram.scene.TextRole;
-import cnnlab.text.Printable;
+import cnnlab.text.MarkupText;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,8 +40,8 @@ final class SvgGraphic implements Graphic {
   public void begin(DiagramNode node, LayerStyle style) {
     inherited = rule(style);
     body.append("<g class=\"").append(inherited);
-    body.append("\" data-layer=\"").append(escaped(node.name())).append("\"><title>");
-    body.append(escaped(node.tooltip())).append("</title>");
+    body.append("\" data-layer=\"").append(MarkupText.escaped(node.name())).append("\"><title>");
+    body.append(MarkupText.escaped(node.tooltip())).append("</title>");
   }
 
   @Override
@@ -134,7 +134,7 @@ final class SvgGraphic implements Graphic {
         body.append(number(middle.y())).append(") rotate(-90)\"");
       }
     }
-    body.append('>').append(escaped(text)).append("</text>");
+    body.append('>').append(MarkupText.escaped(text)).append("</text>");
     body.append(inherited.isEmpty() ? "\n" : "");
   }
 
@@ -188,16 +188,5 @@ final class SvgGraphic implements Graphic {
       return sign + whole;
     }
     return sign + whole + (rest % 10 == 0 ? "." + rest / 10 : rest < 10 ? ".0" + rest : "." + rest);
-  }
-
-  /** XML has no way to write characters that steer; those that turn the writing would deceive. */
-  static String escaped(String text) {
-    return text.lines()
-        .map(Printable::oneLine)
-        .collect(Collectors.joining("\n"))
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

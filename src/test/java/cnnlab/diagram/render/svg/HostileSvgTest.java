@@ -12,6 +12,7 @@ import cnnlab.diagram.geometry.Orientation;
 import cnnlab.diagram.layout.DiagramLayout;
 import cnnlab.diagram.model.Diagram;
 import cnnlab.diagram.scene.Theme;
+import cnnlab.text.MarkupText;
 import cnnlab.text.Messages;
 import cnnlab.text.Printable;
 import java.io.StringReader;
@@ -57,7 +58,7 @@ class HostileSvgTest {
         IntStream.rangeClosed(0, 0x2ffff)
             .mapToObj(Character::toString)
             .collect(Collectors.joining());
-    String escaped = SvgGraphic.escaped(all);
+    String escaped = MarkupText.escaped(all);
     Document document = xml("<t a=\"" + escaped + "\">" + escaped + "</t>");
     assertThat(document.getDocumentElement().getTextContent().codePoints().filter(it -> it != '\n'))
         .allMatch(Printable::is);

@@ -1,0 +1,20 @@
+package cnnlab.text;
+
+import java.util.stream.Collectors;
+
+/** Text in XML or HTML, between tags or in a quoted attribute: it is text there, never markup. */
+public final class MarkupText {
+  private MarkupText() {}
+
+  /** The text, its lines kept, a space for each character that is not {@link Printable}. */
+  public static String escaped(String text) {
+    return text.lines()
+        .map(Printable::oneLine)
+        .collect(Collectors.joining("\n"))
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+}

@@ -33,6 +33,7 @@ import cnnlab.weights.SavedWeights;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
+import cnnlab.weights.keras.KerasFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,6 +77,12 @@ final class MutatedReaders {
         weights("PyTorch", written(scratch, "pth")),
         weights("ONNX", written(scratch, "onnx")),
         weights("DL4J", written(scratch, "zip")),
+        new MutatedReader("Keras", keras(scratch), MutatedReaders::tensors),
+        new MutatedReader(
+            "ONNX, as others write them",
+            Corpus.resources("weights/onnx", name -> !name.equals("unknown.onnx")),
+            true,
+            MutatedReaders::tensors),
         new MutatedReader(
             "PyTorch, as it writes them",
             Corpus.resources("weights/pytorch", name -> true),
@@ -125,6 +132,17 @@ final class MutatedReaders {
           file,
           new SavedWeights(Corpus.weights(network), Corpus.metadata(network), network, false));
       files.put(network.name() + "." + ending, Files.readAllBytes(file));
+    }
+    return files;
+  }
+
+  private static Map<String, byte[]> keras(Path scratch) throws Exception {
+    KerasFiles keras = new KerasFiles();
+    keras.vgg(3);
+    Map<String, byte[]> files = new TreeMap<>();
+    for (String layout : List.of("older", "newer", "zip")) {
+      Path file = keras.write(scratch, layout);
+      files.put(file.getFileName().toString(), Files.readAllBytes(file));
     }
     return files;
   }

@@ -20,15 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 class MutationTest {
   private static final int INPUTS = Integer.getInteger("cnnlab.mutations", 25);
   private static final long SEED = Long.getLong("cnnlab.mutations.seed", 1);
-  private static final String ONLY = System.getProperty("cnnlab.mutations.only", "");
+  private static final String ONLY = System.getProperty("cnnlab.mutations.only", ".*");
 
   @TempDir Path folder;
 
   @Test
   void damagedFilesAreReadOrRefused() throws Exception {
     List<MutationRun.Counts> all = new ArrayList<>();
-    for (MutatedReader reader : MutatedReaders.all(folder.resolve("scratch"))) {
-      if (reader.name().contains(ONLY)) {
+    Path scratch = folder.resolve("scratch");
+    List<MutatedReader> readers = new ArrayList<>(MutatedReaders.all(scratch));
+    readers.addAll(KeptReaders.all(scratch));
+    for (MutatedReader reader : readers) {
+      if (reader.name().matches(ONLY)) {
         all.add(MutationRun.of(reader, INPUTS, SEED, folder.resolve("input")));
         print(all.getLast());
       }

@@ -31,6 +31,7 @@ public final class MutatedRun {
       long[][] counts = {{3, 1}, {0, 4}};
       folder.best(weights, new ConfusionMatrix(sample.labels(), counts));
       folder.checkpoint(new RunProgress(2, 0, 2, 0, 0, 0, 1), weights, weights);
+      folder.data("0".repeat(64) + "\n" + "1".repeat(64));
       folder.skipped(UserProblem.of("file.empty", "a.png").at("a.png"));
       folder.problem(UserProblem.of("train.crashed", "none"));
       folder.update(folder.record().in(RunState.STOPPED));
@@ -50,6 +51,7 @@ public final class MutatedRun {
     RunTableCsv.of(List.of(ComparedRun.of(run)));
     run.record().settings().learningRate(1, 2);
     run.checkpoint();
+    run.dataFingerprint();
   }
 
   /** Goes on with it, and stops at once. */

@@ -16,20 +16,13 @@ import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
 import cnnlab.weights.recognition.Recognition;
-import io.jhdf.HdfFile;
-import io.jhdf.WritableHdfFile;
-import io.jhdf.api.WritableGroup;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,21 +34,18 @@ import org.junit.jupiter.params.provider.ValueSource;
  * was tried with its own files, see src/test/python/keras_files.py.
  */
 class KerasFormatTest {
-  private static final int CHANNELS = 2;
+  private static final int CHANNELS = KerasFiles.CHANNELS;
 
   @TempDir Path folder;
-
-  /** Each layer's arrays by their names in older files. */
-  private final Map<String, Map<String, Object>> layers = new LinkedHashMap<>();
-
-  private int count;
+  private final KerasFiles keras = new KerasFiles();
+  private final Map<String, Map<String, Object>> layers = keras.layers();
 
   @ParameterizedTest
   @CsvSource({"older, vgg16", "newer, vgg19", "zip, vgg16"})
   void vggIsReadInEachLayout(String layout, String network) throws Exception {
-    vgg(network.equals("vgg16") ? 3 : 4);
+    keras.vgg(network.equals("vgg16") ? 3 : 4);
 
-    Weights read = WeightFile.read(write(layout));
+    Weights read = WeightFile.read(keras.write(folder, layout));
 
     assertThat(read.metadata()).containsEntry("architecture", network);
     assertThat(WeightMetadata.of(read.metadata()).preprocessing().std().getFirst())
@@ -86,9 +76,9 @@ class KerasFormatTest {
   void resnetIsReadWithItsBiasesFolded(
       String layout, int second, int third, int fourth, int fifth, String network)
       throws Exception {
-    resnet(List.of(second, third, fourth, fifth));
+    keras.resnet(List.of(second, third, fourth, fifth));
 
-    Weights read = WeightFile.read(write(layout));
+    Weights read = WeightFile.read(keras.write(folder, layout));
 
     assertThat(read.metadata()).containsEntry("architecture", network);
     String convolution = "conv3_block2_1_conv";
@@ -113,14 +103,14 @@ class KerasFormatTest {
     for (Layer layer : ours.layers()) {
       if (layer.op() instanceof Op.Conv) {
         String suffix = number == 0 ? "" : "_" + (number + 5); // of the second model of a session
-        layers.put("conv2d" + suffix, Map.of("kernel", kernelOf(1, 1, CHANNELS)));
-        norm("batch_normalization" + suffix, false);
+        layers.put("conv2d" + suffix, Map.of("kernel", keras.kernelOf(1, 1, CHANNELS)));
+        keras.norm("batch_normalization" + suffix, false);
         number++;
       }
     }
-    dense("predictions", CHANNELS, 3);
+    keras.dense("predictions", CHANNELS, 3);
 
-    Weights read = WeightFile.read(write(layout));
+    Weights read = WeightFile.read(keras.write(folder, layout));
 
     Architecture network =
         ArchitectureJson.read(
@@ -138,7 +128,7 @@ class KerasFormatTest {
   void anotherNetworkIsNamedAsNone() throws Exception {
     layers.put("dense", Map.of("kernel", new float[2][2], "bias", new float[2]));
 
-    assertThatThrownBy(() -> WeightFile.read(write("older")))
+    assertThatThrownBy(() -> WeightFile.read(keras.write(folder, "older")))
         .isInstanceOfSatisfying(
             UserProblem.class,
             problem -> assertThat(problem.key()).isEqualTo("weights.keras.unknown"));
@@ -146,8 +136,8 @@ class KerasFormatTest {
 
   @Test
   void aDamagedFileIsOneSentence() throws Exception {
-    vgg(3);
-    byte[] whole = Files.readAllBytes(write("newer"));
+    keras.vgg(3);
+    byte[] whole = Files.readAllBytes(keras.write(folder, "newer"));
     Path file = folder.resolve("damaged.h5");
     for (int i = 0; i < 60; i++) {
       byte[] bytes = i % 2 == 0 ? Arrays.copyOf(whole, whole.length * (i + 1) / 61) : whole.clone();
@@ -165,90 +155,14 @@ class KerasFormatTest {
 
   @Test
   void aClassifierThatIsMissingDoesNotKeepTheRestFromAStart() throws Exception {
-    vgg(3);
+    keras.vgg(3);
     layers.keySet().removeAll(List.of("fc1", "fc2", "predictions"));
-    Path file = write("older");
+    Path file = keras.write(folder, "older");
 
     Weights read = WeightFile.read(file);
 
     assertThat(read.tensors()).containsKey("features.28.weight").hasSize(26);
     assertThatThrownBy(() -> Recognition.of(file, read, null)).isInstanceOf(UserProblem.class);
-  }
-
-  private void vgg(int most) {
-    for (int block = 1; block <= 5; block++) {
-      for (int i = 1; i <= (block < 3 ? 2 : most); i++) {
-        convolution("block" + block + "_conv" + i, block + i == 2 ? 3 : CHANNELS, 3);
-      }
-    }
-    dense("fc1", 4 * CHANNELS, 4);
-    dense("fc2", 4, 4);
-    dense("predictions", 4, 3);
-  }
-
-  private void resnet(List<Integer> blocks) {
-    convolution("conv1_conv", 3, 7);
-    norm("conv1_bn", true);
-    for (int stage = 2; stage <= 5; stage++) {
-      for (int block = 1; block <= blocks.get(stage - 2); block++) {
-        for (int number = block == 1 ? 0 : 1; number <= 3; number++) {
-          String name = "conv" + stage + "_block" + block + "_" + number + "_";
-          convolution(name + "conv", CHANNELS, 1);
-          norm(name + "bn", true);
-        }
-      }
-    }
-    dense("predictions", CHANNELS, 3);
-  }
-
-  private void convolution(String name, int inputs, int size) {
-    layers.put(name, ordered("kernel", kernelOf(size, inputs, CHANNELS), "bias", vector(CHANNELS)));
-  }
-
-  private void dense(String name, int inputs, int units) {
-    float[][] matrix = new float[inputs][];
-    for (int i = 0; i < inputs; i++) {
-      matrix[i] = vector(units);
-    }
-    layers.put(name, ordered("kernel", matrix, "bias", vector(units)));
-  }
-
-  private void norm(String name, boolean scaled) {
-    Map<String, Object> arrays = ordered("beta", vector(CHANNELS), "moving_mean", vector(CHANNELS));
-    arrays.put("moving_variance", vector(CHANNELS));
-    Map<String, Object> all = new LinkedHashMap<>();
-    if (scaled) {
-      all.put("gamma", vector(CHANNELS));
-    }
-    all.putAll(arrays);
-    layers.put(name, all);
-  }
-
-  private static Map<String, Object> ordered(String first, Object a, String second, Object b) {
-    Map<String, Object> arrays = new LinkedHashMap<>();
-    arrays.put(first, a);
-    arrays.put(second, b);
-    return arrays;
-  }
-
-  private float[] vector(int size) {
-    float[] values = new float[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = (float) Math.sin(0.1 * count++);
-    }
-    return values;
-  }
-
-  private float[][][][] kernelOf(int size, int inputs, int filters) {
-    float[][][][] kernel = new float[size][size][inputs][];
-    for (float[][][] row : kernel) {
-      for (float[][] place : row) {
-        for (int i = 0; i < inputs; i++) {
-          place[i] = vector(filters);
-        }
-      }
-    }
-    return kernel;
   }
 
   private float[][][][] kernel(String layer) {
@@ -267,55 +181,5 @@ class KerasFormatTest {
     var data = Objects.requireNonNull(read.tensors().get(tensor), tensor).data().duplicate();
     return IntStream.range(0, data.remaining())
         .collect(() -> new float[data.remaining()], (all, i) -> all[i] = data.get(i), (_, _) -> {});
-  }
-
-  private Path write(String layout) throws Exception {
-    Path file = folder.resolve(layout + ".h5");
-    try (WritableHdfFile hdf = HdfFile.write(file)) {
-      if (layout.equals("older")) {
-        writeOlder(hdf.putGroup("model_weights"));
-      } else {
-        writeNewer(hdf.putGroup("layers"));
-      }
-    }
-    return layout.equals("zip") ? zipped(file) : file;
-  }
-
-  private void writeOlder(WritableGroup root) {
-    layers.forEach(
-        (name, arrays) -> {
-          WritableGroup group = root.putGroup(name);
-          group.putAttribute(
-              "weight_names",
-              arrays.keySet().stream().map(array -> name + "/" + array).toArray(String[]::new));
-          WritableGroup inner = group.putGroup(name);
-          arrays.forEach(inner::putDataset);
-        });
-  }
-
-  /** Groups are named by kind and number; each says its layer. */
-  private void writeNewer(WritableGroup root) {
-    int number = 0;
-    for (var layer : layers.entrySet()) {
-      WritableGroup vars = root.putGroup("kind_" + number++).putGroup("vars");
-      vars.putAttribute("name", layer.getKey());
-      int index = 0;
-      for (Object array : layer.getValue().values()) {
-        vars.putDataset(Integer.toString(index++), array);
-      }
-    }
-  }
-
-  private Path zipped(Path hdf) throws Exception {
-    Path file = folder.resolve("model.keras");
-    try (OutputStream out = Files.newOutputStream(file);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      zip.putNextEntry(new ZipEntry("metadata.json"));
-      zip.write('{');
-      zip.putNextEntry(new ZipEntry("model.weights.h5"));
-      Files.copy(hdf, zip);
-      zip.closeEntry();
-    }
-    return file;
   }
 }

@@ -28,7 +28,7 @@ final class ClassChoice {
       return network.predict(image, 1).getFirst().index();
     }
     List<String> labels = network.labels();
-    if (named.chars().allMatch(Character::isDigit) && named.length() < 10) {
+    if (named.matches("\\d{1,9}")) {
       int index = Integer.parseInt(named);
       if (index >= labels.size()) {
         throw UserProblem.of("explain.class.number", index, labels.size() - 1).at("--class");

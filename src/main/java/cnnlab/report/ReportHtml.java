@@ -5,6 +5,7 @@ import cnnlab.chart.ChartPicture;
 import cnnlab.chart.ChartStyle;
 import cnnlab.data.image.RgbImage;
 import cnnlab.diagram.render.svg.Svg;
+import cnnlab.text.MarkupText;
 import cnnlab.text.Messages;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -94,11 +95,11 @@ final class ReportHtml {
 
   private void matrix(ReportPart.Matrix matrix) {
     StringBuilder head = new StringBuilder("<thead><tr><th></th>");
-    matrix.names().forEach(name -> head.append("<th>").append(Html.escaped(name)).append("</th>"));
+    matrix.names().forEach(name -> head.append("<th>").append(MarkupText.escaped(name)).append("</th>"));
     html.raw("<div class=\"wide\"><table class=\"matrix\">").raw(head + "</tr></thead><tbody>");
     for (int row = 0; row < matrix.names().size(); row++) {
       StringBuilder cells = new StringBuilder("<tr><th>");
-      cells.append(Html.escaped(matrix.names().get(row))).append("</th>");
+      cells.append(MarkupText.escaped(matrix.names().get(row))).append("</th>");
       for (int column = 0; column < matrix.names().size(); column++) {
         double share = matrix.share(row, column);
         String color = row == column ? "9,105,218" : "207,34,46";

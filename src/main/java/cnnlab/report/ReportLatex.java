@@ -5,6 +5,7 @@ import cnnlab.chart.ChartPicture;
 import cnnlab.chart.ChartStyle;
 import cnnlab.diagram.render.pdf.Pdf;
 import cnnlab.files.AtomicFile;
+import cnnlab.text.Printable;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -131,8 +132,7 @@ final class ReportLatex {
                 case '−' -> escaped.append("$-$");
                 case '·' -> escaped.append("$\\cdot$");
                 case '–' -> escaped.append("--");
-                case '\n' -> escaped.append(' ');
-                default -> escaped.appendCodePoint(each);
+                default -> escaped.appendCodePoint(Printable.is(each) ? each : ' ');
               }
             });
     return escaped.toString();

@@ -38,7 +38,6 @@ class HostileReportTest {
         "&lt;script&gt; &amp; &#x1b;",
         "\u0000\u0001\u001b[2J\u007f\u009b",
         "a\u2028b\u2029c",
-        "\ud800 \udfff",
         "\u202egpj.exe",
         "=HYPERLINK(\"http://x\",\"y\")",
         "@SUM(1)",
@@ -64,12 +63,13 @@ class HostileReportTest {
     Path root = Files.createTempDirectory(folder, "runs");
     RunStore store = new RunStore(root);
     Path run = new StoredRuns(store).finished(name, name, "2026-11-24T03:00:01Z", 0.5, 0.7);
-    List<Object> heading = List.of("", name, "b");
+    List<Object> heading = List.of("", name, "b", "c");
     Files.writeString(
         run.resolve("confusion.csv"),
         Csv.line(heading.stream())
-            + Csv.line(Stream.of(name, 9, 1))
-            + Csv.line(Stream.of("b", 4, 5)));
+            + Csv.line(Stream.of(name, 9, 1, 0))
+            + Csv.line(Stream.of("b", 4, 5, 1))
+            + Csv.line(Stream.of("c", 0, 7, 3)));
     store.describe(run, new RunNotes(name, List.of(), name));
     return store.open(run);
   }

@@ -4,9 +4,11 @@ import cnnlab.data.tree.FileTree;
 import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,6 +45,9 @@ public final class Images {
   private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
   private static final int MOST_TOLD = 1000;
+
+  /** Of what is no image, to tell what else it is. */
+  private static final int FIRST_BYTES = 1 << 16;
 
   static {
     ImageIO.setUseCache(false); // pictures come from memory already
@@ -107,6 +112,13 @@ public final class Images {
     return all;
   }
 
+  /** All of it; of what does not begin as an image, which may never end, the beginning. */
+  private static byte[] content(InputStream in) throws IOException {
+    byte[] head = in.readNBytes(ImageFormat.HEAD);
+    int most = ImageFormat.of(head).isPresent() ? MOST_BYTES + 1 : FIRST_BYTES;
+    return new SequenceInputStream(new ByteArrayInputStream(head), in).readNBytes(most);
+  }
+
   /** Decodes a file, or what comes out of a pipe. */
   public static RgbImage read(Path file) throws UserProblem {
     FileProblem.requireReachable(file);
@@ -114,7 +126,7 @@ public final class Images {
       throw UserProblem.of("image.missing", file).at(file.toString());
     }
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] content = in.readNBytes(MOST_BYTES + 1);
+      byte[] content = content(in);
       if (content.length > MOST_BYTES) {
         throw UserProblem.of("image.unknown", file.getFileName()).at(file.toString());
       }
@@ -131,7 +143,7 @@ public final class Images {
     String name = file.substring(file.lastIndexOf('/') + 1);
     String where = tree.where(file);
     try (InputStream in = tree.open(file)) {
-      byte[] content = in.readNBytes(MOST_BYTES + 1);
+      byte[] content = content(in);
       if (content.length > MOST_BYTES) {
         throw UserProblem.of("image.unknown", name).at(where);
       }

@@ -15,12 +15,14 @@ import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.html.UrlSanitizer;
 
 /** A handout as one HTML file that prints well: nothing in it is fetched from elsewhere. */
 final class HandoutHtml {
   private static final int BITMAP_HEADER = 54;
   private static final int CHANNELS = 3;
-  private static final Pattern LOCAL_PICTURE = Pattern.compile("src=\"([\\w.-]+\\.png)\"");
+  private static final String PICTURE = "[\\w.-]+\\.png";
+  private static final Pattern LOCAL_PICTURE = Pattern.compile("src=\"(" + PICTURE + ")\"");
   private static final Parser PARSER =
       Parser.builder().extensions(List.of(TablesExtension.create())).build();
   private static final HtmlRenderer RENDERER =
@@ -28,6 +30,7 @@ final class HandoutHtml {
           .extensions(List.of(TablesExtension.create()))
           .escapeHtml(true)
           .sanitizeUrls(true)
+          .urlSanitizer(new OwnAddresses())
           .build();
 
   private static final String STYLE =
@@ -42,6 +45,19 @@ final class HandoutHtml {
       table { border-collapse: collapse; } td, th { border: 1px solid #d1d9e0; padding: .2em .6em; }
       @page { margin: 18mm; } @media print { body { margin: 0; max-width: none; } }
       """;
+
+  /** Links lead to web pages, pictures are the lesson's. */
+  private static final class OwnAddresses implements UrlSanitizer {
+    @Override
+    public String sanitizeLinkUrl(String url) {
+      return url.matches("(?i)https?://.*") ? url : "";
+    }
+
+    @Override
+    public String sanitizeImageUrl(String url) {
+      return url.matches(PICTURE) ? url : "";
+    }
+  }
 
   private final Path folder;
 
@@ -113,7 +129,8 @@ final class HandoutHtml {
 
   /** Pictures of the lesson go into the file. */
   private String markdown(String text) throws IOException {
-    Matcher pictures = LOCAL_PICTURE.matcher(RENDERER.render(PARSER.parse(text)));
+    Matcher pictures =
+        LOCAL_PICTURE.matcher(MarkupText.printable(RENDERER.render(PARSER.parse(text))));
     StringBuilder html = new StringBuilder();
     while (pictures.find()) {
       String source =

@@ -95,7 +95,9 @@ final class ReportHtml {
 
   private void matrix(ReportPart.Matrix matrix) {
     StringBuilder head = new StringBuilder("<thead><tr><th></th>");
-    matrix.names().forEach(name -> head.append("<th>").append(MarkupText.escaped(name)).append("</th>"));
+    matrix
+        .names()
+        .forEach(name -> head.append("<th>").append(MarkupText.escaped(name)).append("</th>"));
     html.raw("<div class=\"wide\"><table class=\"matrix\">").raw(head + "</tr></thead><tbody>");
     for (int row = 0; row < matrix.names().size(); row++) {
       StringBuilder cells = new StringBuilder("<tr><th>");

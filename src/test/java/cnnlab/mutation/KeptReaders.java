@@ -87,7 +87,8 @@ final class KeptReaders {
   private static Scores scores(TrainedNetwork network, Path root) throws UserProblem {
     return Evaluation.of(network, "weights", DATA, EvaluatedSplit.VAL, root)
         .run((_, _) -> true)
-        .orElseThrow();
+        .orElseThrow()
+        .scores();
   }
 
   private static MutatedReader units(TrainedNetwork network, Path scratch) throws Exception {
@@ -138,8 +139,8 @@ final class KeptReaders {
 
   private static MutatedReader latency(Path scratch) throws Exception {
     LatencyFile kept = new LatencyFile(scratch.resolve("latency.json"));
-    kept.put(Corpus.network(), Latency.of(new double[] {1, 2}, "here"));
-    kept.put(Corpus.network(), Latency.of(new double[] {3}, "there"));
+    kept.put(Corpus.network(), Latency.of(new double[] {1, 2}, "here", null));
+    kept.put(Corpus.network(), Latency.of(new double[] {3}, "there", null));
     return new MutatedReader(
         "latencies",
         files(scratch),
@@ -147,7 +148,7 @@ final class KeptReaders {
           LatencyFile read = new LatencyFile(file);
           assertThat(read.on("here").values())
               .allSatisfy(latency -> assertThat(latency.median()).isFinite());
-          read.put(Corpus.published(), Latency.of(new double[] {4}, "here"));
+          read.put(Corpus.published(), Latency.of(new double[] {4}, "here", null));
           assertThat(new LatencyFile(file).on("here")).isNotEmpty();
         });
   }

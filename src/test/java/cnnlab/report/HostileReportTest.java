@@ -56,7 +56,7 @@ class HostileReportTest {
   }
 
   private String report(String name, Messages messages) throws Exception {
-    return RunsReport.html(List.of(ComparedRun.of(run(name))), messages);
+    return RunsReport.html(List.of(ComparedRun.of(run(name))), ReportEvidence.NONE, messages);
   }
 
   private StoredRun run(String name) throws Exception {

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 
 /**
  * Tells whether images are the same as before: SHA-256 of all classes and names, of the length of
- * every file and of the files' content. Of large data, whose reading would take as long as an epoch, the
- * content counts of files spread over all. Times do not count: copying changes them.
+ * every file and of the files' content. Of large data, whose reading would take as long as an
+ * epoch, the content counts of files spread over all. Times do not count: copying changes them.
  */
 public final class SplitHash {
   /** Bytes that are read: half a second's. */

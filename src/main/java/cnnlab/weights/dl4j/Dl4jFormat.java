@@ -46,19 +46,22 @@ public final class Dl4jFormat implements WeightFormat {
   }
 
   @Override
-  public Weights read(Path file) throws UserProblem {
-    return imported(file, true).weights(file);
+  public Weights read(Path file, Arena memory) throws UserProblem {
+    return imported(file, true, memory).weights(file);
   }
 
   @Override
   public HeldNetwork network(Path file) throws UserProblem {
-    return imported(file, false).held(file);
+    try (Arena memory = Arena.ofShared()) {
+      return imported(file, false, memory).held(file);
+    }
   }
 
-  private static ImportedNetwork imported(Path file, boolean withParameters) throws UserProblem {
+  private static ImportedNetwork imported(Path file, boolean withParameters, Arena memory)
+      throws UserProblem {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
-      MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
+      MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, memory);
       MemoryBudget budget = new MemoryBudget(size);
       ZipEntries zip = new ZipEntries(content, budget);
       Dl4jModel model = Dl4jModel.read(zip.content(CONFIGURATION));

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit training images
  * @param auxiliary with auxiliary classifiers
  * @param augment with random crops and mirroring
- * @param from a run or a bundled network ("resnet20-cifar10") whose weights it starts from; null
- *     for random ones
+ * @param from a bundled run ("cifar10-resnet20") whose weights it starts from; null for random ones
  * @param freeze the layers up to this one keep the weights given; null for none
  */
 public record LiveRun(

@@ -8,7 +8,7 @@ import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.explain.AttributionMethod;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -116,7 +116,7 @@ class ExplainCommandTest {
     String[] usual = {
       "explain",
       "--weights",
-      BundledWeights.file().orElseThrow().toString(),
+      TrainedResNet20.file().toString(),
       "sample-images/chelsea.png",
       "--out",
       file.toString()

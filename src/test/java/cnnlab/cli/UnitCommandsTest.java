@@ -7,7 +7,7 @@ import cnnlab.data.image.Images;
 import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
@@ -35,7 +35,7 @@ class UnitCommandsTest {
     String[] all = new String[arguments.length + 3];
     all[0] = job;
     all[1] = "--weights";
-    all[2] = BundledWeights.file().orElseThrow().toString();
+    all[2] = TrainedResNet20.file().toString();
     System.arraycopy(arguments, 0, all, 3, arguments.length);
     return Cli.run(ENGINE, new PrintWriter(out), new PrintWriter(err), all);
   }

@@ -14,7 +14,7 @@ import cnnlab.inference.TrainedNetwork;
 import cnnlab.run.BundledRuns;
 import cnnlab.run.RunStore;
 import cnnlab.text.UserProblem;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +37,7 @@ class AttributionTest {
 
   @BeforeAll
   static void open() throws UserProblem {
-    Path file = BundledWeights.file().orElseThrow();
+    Path file = TrainedResNet20.file();
     network = TrainedNetwork.ofWeights(ENGINE, file, null, null);
   }
 

@@ -14,7 +14,7 @@ import cnnlab.explain.ParameterRandomization.Step;
 import cnnlab.inference.Prediction;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ class ParameterRandomizationTest {
 
   @BeforeAll
   static void open() throws UserProblem {
-    network = TrainedNetwork.ofWeights(ENGINE, BundledWeights.file().orElseThrow(), null, null);
+    network = TrainedNetwork.ofWeights(ENGINE, TrainedResNet20.file(), null, null);
     image = Images.read(Path.of("sample-images/chelsea.png"));
   }
 

@@ -13,7 +13,7 @@ import cnnlab.explain.HeatMap.Sign;
 import cnnlab.explain.PixelRemoval.Curve;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +31,7 @@ class PixelRemovalTest {
     Engine engine = OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
     RgbImage image = Images.read(Path.of("sample-images/chelsea.png"));
     try (TrainedNetwork network =
-        TrainedNetwork.ofWeights(engine, BundledWeights.file().orElseThrow(), null, null)) {
+        TrainedNetwork.ofWeights(engine, TrainedResNet20.file(), null, null)) {
       AttributionRequest request = AttributionRequest.of(AttributionMethod.OCCLUSION, CAT, 32);
       HeatMap map =
           HeatMap.of(

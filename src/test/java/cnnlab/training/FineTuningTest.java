@@ -24,8 +24,8 @@ import cnnlab.run.Schedule;
 import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
-import cnnlab.weights.BundledWeights;
 import cnnlab.weights.Tensor;
+import cnnlab.weights.TrainedResNet20;
 import cnnlab.weights.safetensors.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,8 +185,7 @@ class FineTuningTest {
     Architecture architecture = Catalogue.build(network);
     OptimizerSettings.Kind kind = OptimizerSettings.Kind.SGD;
     PretrainedSource from =
-        DefaultSettings.startFrom(
-            BundledWeights.file().orElseThrow().toString(), architecture, true, 6);
+        DefaultSettings.startFrom(TrainedResNet20.file().toString(), architecture, true, 6);
     double rate = DefaultSettings.learningRate(architecture, kind, from);
     RunSettings settings =
         RunSamples.settings().with(network).withEpochs(6).withBatchSize(8).with(from);

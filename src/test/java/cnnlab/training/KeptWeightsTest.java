@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import cnnlab.run.PretrainedSource;
 import cnnlab.run.PretrainedWeights;
 import cnnlab.text.UserProblem;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class KeptWeightsTest {
 
   @BeforeEach
   void aWeightFile() throws IOException {
-    file = Files.copy(BundledWeights.file().orElseThrow(), folder.resolve("a.safetensors"));
+    file = Files.copy(TrainedResNet20.file(), folder.resolve("a.safetensors"));
   }
 
   private PretrainedWeights read(Path from) throws UserProblem {

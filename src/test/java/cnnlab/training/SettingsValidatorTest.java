@@ -14,7 +14,7 @@ import cnnlab.run.RunSettings;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.training.SettingStatus.Level;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -189,7 +189,7 @@ class SettingsValidatorTest {
     SettingsDraft draft =
         draft("resnet20")
             .type(NumericSetting.LEARNING_RATE, "0.5")
-            .startFrom(BundledWeights.file().orElseThrow().toString());
+            .startFrom(TrainedResNet20.file().toString());
     RunSettings run = plan(draft).settings();
 
     assertThat(run.startFrom()).isNotNull();
@@ -213,7 +213,7 @@ class SettingsValidatorTest {
 
   @Test
   void weightsOfAnotherNetworkAndFilesThatAreNoneAreNamedAtTheWeights() throws UserProblem {
-    String bundled = BundledWeights.file().orElseThrow().toString();
+    String bundled = TrainedResNet20.file().toString();
     for (SettingsDraft draft :
         new SettingsDraft[] {
           draft("resnet18").startFrom(bundled), draft("resnet20").startFrom("/no/such.safetensors")

@@ -53,7 +53,7 @@ final class EvaluateViewModel {
   private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
       new ReadOnlyObjectWrapper<>();
   private final ProgressJob job;
-  private List<Choice> besidesRuns = List.of();
+  private List<Choice> fetched = List.of();
 
   EvaluateViewModel(Services services) {
     this.services = services;
@@ -111,9 +111,9 @@ final class EvaluateViewModel {
         .background()
         .run(
             "evaluate.networks",
-            Choice::besidesRuns,
+            Choice::fetched,
             found -> {
-              besidesRuns = found;
+              fetched = found;
               offer();
             });
   }
@@ -127,7 +127,7 @@ final class EvaluateViewModel {
             .filter(EvaluateViewModel::isTrained)
             .map(Choice.Run::new);
     List<Choice> offered =
-        Stream.of(opened.stream(), runs, besidesRuns.stream())
+        Stream.of(opened.stream(), runs, fetched.stream())
             .flatMap(each -> each)
             .distinct()
             .toList();
@@ -162,15 +162,8 @@ final class EvaluateViewModel {
     if (ofRun) {
       data.set(OWN);
     } else if (data.get() == null || OWN.equals(data.get())) {
-      data.set(usual(offered));
+      data.set(offered.getFirst());
     }
-  }
-
-  /** The data that the network was trained on, where they are here. */
-  private String usual(List<String> offered) {
-    return choice.get() instanceof Choice.Bundled && offered.contains("cifar-10")
-        ? "cifar-10"
-        : offered.getFirst();
   }
 
   private void forget() {
@@ -261,7 +254,6 @@ final class EvaluateViewModel {
           EvaluatedNetwork.of(file, architecture, null, normalization);
       case Choice.Published(var weights) ->
           EvaluatedNetwork.of(weights.place(), weights.network(), null, null);
-      case Choice.Bundled(var file) -> EvaluatedNetwork.of(file, null, null, null);
       case Choice.Run _ -> throw new IllegalArgumentException("A run is no weight file");
     };
   }

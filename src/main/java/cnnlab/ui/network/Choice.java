@@ -2,22 +2,19 @@ package cnnlab.ui.network;
 
 import static java.util.Objects.requireNonNull;
 
-import cnnlab.data.ClassNames;
 import cnnlab.data.transform.Normalization;
 import cnnlab.run.RunRecord;
 import cnnlab.ui.RunModel;
-import cnnlab.weights.BundledWeights;
 import cnnlab.weights.hub.PublishedWeights;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import javafx.beans.Observable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network that can be asked: a run of the store, a weight file from anywhere, or the network that
- * comes along.
+ * A network that can be asked: a run, one's own or one that comes along, or a weight file from
+ * anywhere.
  */
 public sealed interface Choice {
   /** A run that has a folder. The same one whatever it is called and however far it has come. */
@@ -32,20 +29,12 @@ public sealed interface Choice {
   record WeightFile(Path file, @Nullable String architecture, @Nullable Normalization normalization)
       implements Choice {}
 
-  record Bundled(Path file) implements Choice {
-    public static final String NETWORK = "ResNet-20";
-    public static final String DATA = "CIFAR-10";
-  }
-
   /** Weights that others have published, on this machine. */
   record Published(PublishedWeights weights) implements Choice {}
 
-  /** What is on this machine besides runs: weights that were fetched, those that come along. */
-  static List<Choice> besidesRuns() {
-    return Stream.<Choice>concat(
-            PublishedWeights.here().stream().map(Published::new),
-            BundledWeights.file().<Choice>map(Bundled::new).stream())
-        .toList();
+  /** The weights that others have published and that were fetched. */
+  static List<Choice> fetched() {
+    return PublishedWeights.here().stream().<Choice>map(Published::new).toList();
   }
 
   /** What the list of networks calls it. */
@@ -53,7 +42,6 @@ public sealed interface Choice {
     return switch (this) {
       case Run(RunModel run) -> run.titleProperty().get();
       case WeightFile(Path file, _, _) -> file.getFileName().toString();
-      case Bundled _ -> Bundled.NETWORK + " · " + Bundled.DATA;
       case Published(PublishedWeights weights) -> weights.title();
     };
   }
@@ -72,7 +60,6 @@ public sealed interface Choice {
     return switch (this) {
       case Run(RunModel run) -> requireNonNull(run.folderProperty().get());
       case WeightFile(Path file, _, _) -> file;
-      case Bundled(Path file) -> file;
       case Published(PublishedWeights weights) -> weights.place();
     };
   }
@@ -84,7 +71,6 @@ public sealed interface Choice {
         RunRecord known = run.recordProperty().get();
         yield run.isBundled() && known != null && known.dataset().equals(dataset);
       }
-      case Bundled _ -> dataset.equals(ClassNames.CIFAR_10);
       case WeightFile _, Published _ -> false;
     };
   }

@@ -47,8 +47,6 @@ public final class ChoiceCell extends ListCell<Choice> {
         switch (choice) {
           case Choice.Run(RunModel run) -> describe(run);
           case Choice.WeightFile _ -> texts.get("inspect.network.file");
-          case Choice.Bundled _ ->
-              Choice.Bundled.DATA + " · " + texts.get("inspect.network.bundled");
           case Choice.Published(PublishedWeights weights) ->
               "ImageNet · " + Numbers.percent(weights.top1()) + " · " + weights.recipe();
         });
@@ -60,7 +58,6 @@ public final class ChoiceCell extends ListCell<Choice> {
     return switch (choice) {
       case Choice.Run(RunModel run) when run.storedProperty().get() != null ->
           run.storedProperty().get().record().titleBesideData();
-      case Choice.Bundled _ -> Choice.Bundled.NETWORK;
       default -> choice.title();
     };
   }

@@ -6,7 +6,7 @@ import cnnlab.data.image.Images;
 import cnnlab.inference.Prediction;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.Messages;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ class BundledNetworkTest {
 
   @Test
   void knowsAShipAndACatWhenItSeesOne() throws Exception {
-    Path weights = BundledWeights.file().orElseThrow();
+    Path weights = TrainedResNet20.file();
 
     try (TrainedNetwork network = TrainedNetwork.ofWeights(new Dl4jEngine(), weights, null, null)) {
       assertThat(likeliest(network, "nagasaki-boats.jpg")).isEqualTo("ship");

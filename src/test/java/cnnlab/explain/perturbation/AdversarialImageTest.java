@@ -10,7 +10,7 @@ import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +28,7 @@ class AdversarialImageTest {
 
   @BeforeAll
   static void open() throws UserProblem {
-    network = TrainedNetwork.ofWeights(ENGINE, BundledWeights.file().orElseThrow(), null, null);
+    network = TrainedNetwork.ofWeights(ENGINE, TrainedResNet20.file(), null, null);
     cat = Images.read(Path.of("sample-images", "chelsea.png"));
   }
 

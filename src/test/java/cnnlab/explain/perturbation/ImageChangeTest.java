@@ -11,7 +11,7 @@ import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.inference.Prediction;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -99,7 +99,7 @@ class ImageChangeTest {
     Engine engine = OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
     RgbImage cat = Images.read(Path.of("sample-images", "chelsea.png"));
     try (TrainedNetwork network =
-        TrainedNetwork.ofWeights(engine, BundledWeights.file().orElseThrow(), null, null)) {
+        TrainedNetwork.ofWeights(engine, TrainedResNet20.file(), null, null)) {
       Prediction answer = network.predict(cat, 1).getFirst();
       PerturbedPredictions curve =
           PerturbedPredictions.of(

@@ -12,7 +12,7 @@ import cnnlab.explain.unit.AblationAccuracy.Change;
 import cnnlab.explain.unit.AblationAccuracy.OfClass;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +70,7 @@ class AblationAccuracyTest {
     Split cats = new Cats(Images.read(Path.of("sample-images", "chelsea.png")));
     int[] classes = {CAT, 5};
     try (TrainedNetwork network =
-        TrainedNetwork.ofWeights(ENGINE, BundledWeights.file().orElseThrow(), null, null)) {
+        TrainedNetwork.ofWeights(ENGINE, TrainedResNet20.file(), null, null)) {
       Set<Unit> score = Set.of(new Unit("fc", CAT));
       List<Integer> heard = new ArrayList<>();
       AblationAccuracy found =

@@ -14,7 +14,7 @@ import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.inference.Prediction;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class UnitsTest {
 
   @BeforeAll
   static void open() throws UserProblem {
-    network = TrainedNetwork.ofWeights(ENGINE, BundledWeights.file().orElseThrow(), null, null);
+    network = TrainedNetwork.ofWeights(ENGINE, TrainedResNet20.file(), null, null);
     cat = Images.read(Path.of("sample-images", "chelsea.png"));
   }
 

@@ -15,7 +15,7 @@ import cnnlab.ui.RunModels;
 import cnnlab.ui.inspect.activation.LayersViewModel;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +75,7 @@ public final class InspectedCat implements AutoCloseable {
 
   /** Opens both, once the view models that follow are there. */
   public void ask() throws UserProblem {
-    model.openWeights(BundledWeights.file().orElseThrow());
+    model.openWeights(TrainedResNet20.file());
     model.show(new InspectedImage("cat", Images.read(Path.of("sample-images", "chelsea.png"))));
   }
 

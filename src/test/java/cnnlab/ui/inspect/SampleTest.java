@@ -6,6 +6,7 @@ import cnnlab.data.ClassNames;
 import cnnlab.data.image.Images;
 import cnnlab.data.image.RgbImage;
 import cnnlab.text.Messages;
+import cnnlab.ui.BundledRun;
 import cnnlab.ui.network.Choice;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,6 @@ import org.junit.jupiter.api.Test;
 /** What is told of the images that come with the lab. */
 class SampleTest {
   private static final Path FOLDER = Path.of("sample-images");
-  private static final List<Choice> NETWORKS =
-      List.of(new Choice.Bundled(Path.of("x")), new Choice.WeightFile(Path.of("y"), null, null));
 
   @Test
   void everyClassOfCifarHasASampleThatCanBeRead() throws Exception {
@@ -40,7 +39,7 @@ class SampleTest {
         .doesNotContain("y");
     assertThat(about("star")).contains("No bundled network").contains("Shapes");
     assertThat(about("coffee")).contains("ImageNet");
-    assertThat(sample("moose").about(Messages.CHINESE, NETWORKS)).contains("鹿");
+    assertThat(sample("moose").about(Messages.CHINESE, networks())).contains("鹿");
   }
 
   /** Author and terms of every image are told. */
@@ -60,6 +59,12 @@ class SampleTest {
   }
 
   private static String about(String title) throws Exception {
-    return sample(title).about(Messages.ENGLISH, NETWORKS);
+    return sample(title).about(Messages.ENGLISH, networks());
+  }
+
+  private static List<Choice> networks() throws Exception {
+    return List.of(
+        new Choice.Run(BundledRun.named("cifar10-resnet20")),
+        new Choice.WeightFile(Path.of("y"), null, null));
   }
 }

@@ -59,7 +59,7 @@ public final class InspectViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>();
   private @Nullable UserProblem reported;
 
-  private @Nullable List<Choice> bundled;
+  private @Nullable List<Choice> fetched;
   private boolean chosenOnce;
   private @Nullable FileStamp weightsRead;
 
@@ -127,10 +127,10 @@ public final class InspectViewModel implements AutoCloseable {
   public void refresh() {
     runs.refresh();
     background.run(
-        "inspect.bundled",
-        Choice::besidesRuns,
+        "inspect.fetched",
+        Choice::fetched,
         found -> {
-          bundled = found;
+          fetched = found;
           offer();
           readNewerWeights();
         });
@@ -138,7 +138,7 @@ public final class InspectViewModel implements AutoCloseable {
 
   /** What is chosen stays; a run that was deleted is closed, and none is chosen in its place. */
   private void offer() {
-    if (bundled == null || !runs.readProperty().get()) {
+    if (fetched == null || !runs.readProperty().get()) {
       return;
     }
     Choice chosen = choice.get();
@@ -149,7 +149,7 @@ public final class InspectViewModel implements AutoCloseable {
                 Collectors.partitioningBy(
                     RunModel::isBundled, Collectors.mapping(Choice.Run::new, Collectors.toList())));
     List<Choice> offered =
-        Stream.of(opened, trained.get(false), bundled, trained.get(true))
+        Stream.of(opened, trained.get(false), fetched, trained.get(true))
             .flatMap(List::stream)
             .distinct()
             .toList();
@@ -266,7 +266,6 @@ public final class InspectViewModel implements AutoCloseable {
     return new SharedNetwork(
         switch (chosen) {
           case Choice.Run _ -> TrainedNetwork.ofRun(engine, runs.read(chosen.path()));
-          case Choice.Bundled(var file) -> TrainedNetwork.ofWeights(engine, file, null, null);
           case Choice.Published(var weights) ->
               TrainedNetwork.ofWeights(engine, weights.place(), weights.network(), null);
           case Choice.WeightFile(var file, var architecture, var normalization) ->

@@ -72,7 +72,6 @@ final class UnitData {
     return switch (model.choiceProperty().get()) {
       case Choice.Run(var run) when run.storedProperty().get() != null ->
           run.storedProperty().get().record().settings().data();
-      case Choice.Bundled _ -> "cifar10";
       case null, default -> null;
     };
   }

@@ -7,7 +7,6 @@ import cnnlab.run.RunWeights;
 import cnnlab.text.Messages;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.train.run.RunCharts;
-import cnnlab.weights.BundledWeights;
 import cnnlab.weights.hub.PublishedWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,16 +37,9 @@ record StartChoice(String file, String kind, @Nullable RunModel run, int epoch) 
         .orElseGet(() -> ofFile(file));
   }
 
-  /**
-   * What there is for a network: random ones first, then what came along, what was fetched and what
-   * runs kept.
-   */
+  /** What there is for a network: random ones first, then what was fetched and what runs kept. */
   static List<StartChoice> all(Entry network, List<RunModel> runs) {
     List<StartChoice> choices = new ArrayList<>(List.of(RANDOM));
-    if (network.name().equals(BundledWeights.NETWORK)) {
-      BundledWeights.file()
-          .ifPresent(file -> choices.add(new StartChoice(file.toString(), "bundled", null, 0)));
-    }
     PublishedWeights.of(network.name()).stream()
         .filter(PublishedWeights::isHere)
         .map(weights -> new StartChoice(weights.place().toString(), "published", null, 0))

@@ -17,7 +17,7 @@ import cnnlab.ui.Preferences;
 import cnnlab.ui.RunModels;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ class ExplanationViewModelTest {
                       background),
                   background);
           model = new ExplanationViewModel(inspected, background, preferences);
-          inspected.openWeights(BundledWeights.file().orElseThrow());
+          inspected.openWeights(TrainedResNet20.file());
           inspected.show(
               new InspectedImage("cat", Images.read(Path.of("sample-images/chelsea.png"))));
           work();

@@ -26,7 +26,7 @@ import cnnlab.ui.inspect.model.SilentUnits;
 import cnnlab.ui.inspect.unit.ExamplesViewModel.Examples;
 import cnnlab.ui.inspect.unit.UnitViewModel.Facts;
 import cnnlab.ui.inspect.unit.UnitViewModel.Sight;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ class UnitViewModelTest {
     inspected = new InspectViewModel(ENGINE, runs, background);
     layers = new LayersViewModel(inspected, background);
     model = new UnitViewModel(inspected, layers, new SilentUnits(inspected), background);
-    inspected.openWeights(BundledWeights.file().orElseThrow());
+    inspected.openWeights(TrainedResNet20.file());
     inspected.show(new InspectedImage("cat", Images.read(CAT)));
     model.wantedProperty().set(true);
   }

@@ -17,7 +17,7 @@ import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import cnnlab.ui.train.data.DataSource;
 import cnnlab.ui.train.settings.FormViewModel;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,7 +154,7 @@ class FormViewTest {
   }
 
   private static String bundled() {
-    return BundledWeights.file().orElseThrow().toString();
+    return TrainedResNet20.file().toString();
   }
 
   @Test

@@ -23,12 +23,6 @@ class StartChoiceTest {
   }
 
   @Test
-  void whatCameAlongIsOfferedForItsNetworkAlone() throws Exception {
-    assertThat(choices("resnet20")).extracting(StartChoice::kind).contains("bundled");
-    assertThat(choices("plain20")).extracting(StartChoice::kind).doesNotContain("bundled");
-  }
-
-  @Test
   void fetchedWeightsAreOfferedForTheirNetwork() throws Exception {
     Files.createDirectories(PublishedWeights.folder());
     PublishedWeights second = PublishedWeights.named("resnet50-v2").orElseThrow();

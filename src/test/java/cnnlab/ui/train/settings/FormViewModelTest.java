@@ -18,7 +18,7 @@ import cnnlab.training.SettingsValidation;
 import cnnlab.training.SmallMachine;
 import cnnlab.ui.Background;
 import cnnlab.ui.FakeEngine;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -241,7 +241,7 @@ class FormViewModelTest {
 
   @Test
   void givenWeightsAndWhatIsFrozenAreCheckedAndComeBackWithTheRun() throws UserProblem {
-    form.weightsProperty().setValue(BundledWeights.file().orElseThrow().toString());
+    form.weightsProperty().setValue(TrainedResNet20.file().toString());
     assertThat(checked().stages()).contains("layer1", "layer2.0", "layer3");
     form.freeze("");
     long learningAll = Objects.requireNonNull(checked().memory()).total();
@@ -260,7 +260,7 @@ class FormViewModelTest {
     assertThat(plans.getLast().settings()).isEqualTo(plans.getFirst().settings());
 
     form.networkProperty().setValue(Catalogue.entry("resnet18"));
-    form.weightsProperty().setValue(BundledWeights.file().orElseThrow().toString());
+    form.weightsProperty().setValue(TrainedResNet20.file().toString());
     assertThat(wrong()).containsOnlyKeys("weights");
     assertThat(problem("weights").key())
         .as("the file names its network")
@@ -311,7 +311,7 @@ class FormViewModelTest {
 
   @Test
   void weightsBringWhatFineTuningNeedsAndGoWithTheNetwork() throws UserProblem {
-    form.weightsProperty().setValue(BundledWeights.file().orElseThrow().toString());
+    form.weightsProperty().setValue(TrainedResNet20.file().toString());
     assertThat(text(NumericSetting.HEAD_EPOCHS)).isEqualTo("3");
     assertThat(text(NumericSetting.RATE_FACTOR)).isEqualTo("0.1");
     assertThat(text(NumericSetting.LEARNING_RATE)).as("of the classifier alone").isEqualTo("0.05");

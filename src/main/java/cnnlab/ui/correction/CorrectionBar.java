@@ -50,7 +50,7 @@ public final class CorrectionBar extends FlowPane {
     undo.managedProperty().bind(undo.visibleProperty());
     Hyperlink train = link("correction.train", () -> train(settings.get()));
     Controls.tooltip(train, texts, "correction.train.about");
-    train.visibleProperty().bind(now.map(it -> !it.changes().isEmpty()));
+    train.visibleProperty().bind(now.map(it -> !it.changes().isEmpty() && settings.get() != null));
     train.managedProperty().bind(train.visibleProperty());
     getChildren().addAll(words, undo, train);
   }

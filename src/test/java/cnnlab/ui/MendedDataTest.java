@@ -1,0 +1,183 @@
+package cnnlab.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.arch.NetworkSettings;
+import cnnlab.comparison.ComparedRun;
+import cnnlab.data.CorrectionsFile;
+import cnnlab.data.transform.Augmentation;
+import cnnlab.engine.Engine;
+import cnnlab.engine.dl4j.Dl4jEngine;
+import cnnlab.engine.onednn.OneDnnEngine;
+import cnnlab.report.ReportEvidence;
+import cnnlab.report.RunsReport;
+import cnnlab.run.OptimizerSettings;
+import cnnlab.run.RunLibrary;
+import cnnlab.run.RunSamples;
+import cnnlab.run.RunState;
+import cnnlab.run.RunStore;
+import cnnlab.run.Schedule;
+import cnnlab.run.StoredRun;
+import cnnlab.text.Messages;
+import cnnlab.training.Training;
+import cnnlab.training.TrainingControl;
+import cnnlab.training.TrainingListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The whole path with real data: a network's errors, an image that is looked at, three that are
+ * excluded, a second training, both compared and reported.
+ */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by @Start
+class MendedDataTest {
+  private static final Engine ENGINE =
+      OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
+
+  @TempDir private static Path folder;
+  private static RunStore store;
+  private Path list;
+  private FxRobot robot;
+
+  /** Not where the window opens, which waits for nothing long. */
+  @BeforeAll
+  static void train() throws Exception {
+    store = new RunStore(folder.resolve("runs"));
+    new Training(ENGINE, store)
+        .run(
+            RunSamples.settings(
+                new NetworkSettings("lenet5", 32, 10, 1, false),
+                "fashion-mnist",
+                0.1,
+                600,
+                2,
+                32,
+                new OptimizerSettings(OptimizerSettings.Kind.SGD, 0.02, 0.9, 0),
+                Schedule.CONSTANT,
+                Augmentation.NONE,
+                1),
+            new TrainingListener() {},
+            new TrainingControl());
+  }
+
+  @Start
+  void open(Stage primary) throws Exception {
+    list = CorrectionsFile.of("fashion-mnist");
+    Files.deleteIfExists(list);
+    TestWindow.open(primary, View.TRAIN, ENGINE, RunLibrary.of(store));
+  }
+
+  @AfterEach
+  void forget() throws Exception {
+    Files.deleteIfExists(list);
+  }
+
+  @Test
+  void fromAnErrorToAReportOfBeforeAndAfter(FxRobot given) throws Exception {
+    robot = given;
+    openACellWithErrors();
+    String first = images().getFirst().getText();
+    for (int i = 0; i < 3; i++) {
+      Button image = images().get(i);
+      robot.interact(image::requestFocus);
+      robot.type(KeyCode.DELETE);
+      until(() -> image.getText().endsWith("excluded"));
+    }
+    assertThat(images().getFirst().getText()).isEqualTo(first + "\nexcluded");
+    robot.clickOn("#bar-correction-train");
+    until(() -> robot.lookup("#start").tryQuery().isPresent());
+    until(() -> !robot.lookup("#start").query().isDisabled());
+    robot.clickOn("#start");
+    until(() -> store.list().stream().filter(run -> isFinished(run)).count() == 2);
+
+    List<StoredRun> runs = store.list();
+    StoredRun after = runs.getFirst();
+    StoredRun before = runs.getLast();
+    assertThat(after.record().settings().corrections().excluded()).isEqualTo(3);
+    assertThat(after.record().validationExamples())
+        .isEqualTo(before.record().validationExamples() - 3);
+    List<ComparedRun> both = new ArrayList<>();
+    for (StoredRun run : runs) {
+      both.add(ComparedRun.of(run));
+    }
+    Path report = folder.resolve("report.html");
+    RunsReport.write(
+        report, both, ReportEvidence.gather(ENGINE, both, _ -> true), Messages.ENGLISH);
+    assertThat(Files.readString(report))
+        .contains("corrections: 3 excluded", "--corrections", "95 % interval");
+  }
+
+  private static boolean isFinished(StoredRun run) {
+    return run.record().state() == RunState.FINISHED;
+  }
+
+  /** Goes by the keyboard to a cell off the diagonal that counts three images or more. */
+  private void openACellWithErrors() throws Exception {
+    long[][] counts = store.list().getFirst().confusion().orElseThrow().counts();
+    int row = -1;
+    int column = -1;
+    for (int i = 0; i < counts.length; i++) {
+      for (int j = 0; j < counts.length; j++) {
+        if (i != j && counts[i][j] >= 3) {
+          row = i;
+          column = j;
+        }
+      }
+    }
+    assertThat(row).as("a network that learned so little is often wrong").isNotNegative();
+    until(() -> robot.lookup("LeNet-5 · Fashion-MNIST").tryQuery().isPresent());
+    robot.clickOn("LeNet-5 · Fashion-MNIST");
+    until(() -> robot.lookup("#run-tabs").tryQuery().isPresent());
+    TabPane tabs = robot.lookup("#run-tabs").queryAs(TabPane.class);
+    robot.interact(() -> tabs.getSelectionModel().select(2));
+    until(() -> robot.lookup("#confusion .focus-picture").tryQuery().isPresent());
+    Node picture = robot.lookup("#confusion .focus-picture").query();
+    until(() -> !cell(picture).isEmpty());
+    for (int i = 0; i < counts.length; i++) {
+      robot.type(KeyCode.UP).type(KeyCode.LEFT);
+    }
+    for (int i = 0; i < row; i++) {
+      robot.type(KeyCode.DOWN);
+    }
+    for (int i = 0; i < column; i++) {
+      robot.type(KeyCode.RIGHT);
+    }
+    robot.type(KeyCode.ENTER);
+    until(() -> images().size() >= 3);
+  }
+
+  private String cell(Node picture) {
+    robot.interact(picture::requestFocus);
+    robot.type(KeyCode.UP);
+    return robot.lookup("#confusion-cell").queryAs(Label.class).getText();
+  }
+
+  private List<Button> images() {
+    return robot.lookup(".image-tile").queryAllAs(Button.class).stream().toList();
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, condition);
+  }
+}

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.cli.Cli;
 import cnnlab.engine.Engine;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
@@ -102,7 +102,7 @@ class MemoryEndsTest {
             new PrintWriter(err, true),
             "predict",
             "--weights",
-            BundledWeights.file().orElseThrow().toString(),
+            TrainedResNet20.file().toString(),
             "sample-images/chelsea.png");
 
     assertThat(err.toString()).startsWith(SENTENCE).hasLineCount(1);

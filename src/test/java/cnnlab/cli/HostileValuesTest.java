@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.data.OwnDataHome;
 import cnnlab.data.PlainImages;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +114,7 @@ class HostileValuesTest {
   }
 
   private static String weights() {
-    return BundledWeights.file().orElseThrow().toString();
+    return TrainedResNet20.file().toString();
   }
 
   private static void requireSentence(Typed typed, String what) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cnnlab.data.OwnDataHome;
 import cnnlab.data.PlainImages;
-import cnnlab.weights.BundledWeights;
+import cnnlab.weights.TrainedResNet20;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +130,7 @@ class OddFilesTest {
   }
 
   private Typed typed(String words, String odd) {
-    String weights = BundledWeights.file().orElseThrow().toString();
+    String weights = TrainedResNet20.file().toString();
     return Typed.line(
         Arrays.stream(words.split(" "))
             .map(word -> word.equals("ODD") ? odd : word)

@@ -1,5 +1,6 @@
 """Networks with random weights as torch.onnx.export writes them. Usage: onnx_files.py FOLDER [tiny];
 tiny writes small ones that are in no catalogue, some of which are resources of the tests."""
+import inspect
 import sys
 import torch
 import torch.nn as nn
@@ -7,6 +8,7 @@ import torch.nn.functional as F
 import torchvision.models as models
 
 folder = sys.argv[1]
+OLDER = {"dynamo": False} if "dynamo" in inspect.signature(torch.onnx.export).parameters else {}
 
 
 def randomize(model):
@@ -34,7 +36,7 @@ def export(name, model, size, opset=13, folded=True, batch=True):
         randomize(model), image, f"{folder}/{name}.onnx", opset_version=opset,
         do_constant_folding=folded, input_names=["input"], output_names=["output"],
         training=torch.onnx.TrainingMode.EVAL if folded else torch.onnx.TrainingMode.PRESERVE,
-        dynamic_axes={"input": {0: "batch"}, "output": {0: "batch"}} if batch else None)
+        dynamic_axes={"input": {0: "batch"}, "output": {0: "batch"}} if batch else None, **OLDER)
 
 
 class Small(nn.Module):
@@ -116,13 +118,15 @@ if len(sys.argv) > 2:
         export(f"{name}_unfolded", model, 8, 13, folded=False)
         export(f"{name}_one", model, 8, 13, batch=False)
     export("unknown", Unknown(), 8)
-    if torch.__version__ >= "2":
+    if OLDER:
         export_newer("small_dynamo", Small(), 8)
 else:
     for name in ("alexnet", "vgg16_bn", "googlenet", "resnet50", "inception_v3"):
         size = 299 if name == "inception_v3" else 224
         extra = {"init_weights": True} if name in ("googlenet", "inception_v3") else {}
         export(name, getattr(models, name)(**extra), size)
+        if OLDER:
+            export_newer(name + "_dynamo", getattr(models, name)(**extra), size)
         if name in ("vgg16_bn", "resnet50"):
             export(name + "_unfolded", getattr(models, name)(**extra), size, folded=False)
     export("googlenet_transform", models.googlenet(init_weights=True, transform_input=True), 224)

@@ -105,7 +105,7 @@ final class Dl4jDialect implements Dialect {
     if (beyond.isEmpty()) {
       return layer(builder, window(window, "", "0").toArray(Argument[]::new));
     }
-    if (!Signs.isNeverNegative(layer.inputs().getFirst(), architecture::layer)) {
+    if (!Signs.isNeverNegative(layer.inputs().getFirst(), architecture.layers())) {
       throw UserProblem.of("code.missing", layer.name(), "DL4J").at(layer.name());
     }
     // Zeros on the far side make it round up; the maximum of what is never negative ignores them.

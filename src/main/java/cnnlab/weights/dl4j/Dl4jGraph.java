@@ -151,6 +151,11 @@ final class Dl4jGraph {
     return new Activation(name, layers.add(name, op, reads));
   }
 
+  /** Whether parameters are read, and not the network alone. */
+  boolean readsValues() {
+    return parameters != null && unrepresentable.isEmpty();
+  }
+
   /** The next parameters; none where the network alone is wanted. */
   Optional<Tensor> tensor(List<Integer> shape) throws MalformedContent {
     if (parameters == null || !unrepresentable.isEmpty()) {

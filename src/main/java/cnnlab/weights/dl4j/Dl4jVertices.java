@@ -154,7 +154,7 @@ final class Dl4jVertices {
     if (bottom == 0 && right == 0) {
       return json.layer(layer.name(), json.pool("MAX", window, false), input);
     }
-    if (!Signs.isNeverNegative(layer.inputs().getFirst(), network::layer)) {
+    if (!Signs.isNeverNegative(layer.inputs().getFirst(), network.layers())) {
       throw missing(layer);
     }
     int top = window.paddingHeight();

@@ -201,6 +201,9 @@ final class VertexLayers {
   }
 
   private void constant(String suffix, int channels, float value) throws MalformedContent {
+    if (!graph.readsValues()) {
+      return;
+    }
     float[] values = graph.room(channels);
     Arrays.fill(values, value);
     graph.layers().tensor(suffix, new Tensor(List.of(channels), FloatBuffer.wrap(values)));
@@ -252,7 +255,7 @@ final class VertexLayers {
   }
 
   private boolean isNeverNegative(Activation in) {
-    return Signs.isNeverNegative(in.layer(), graph.layers()::layer);
+    return Signs.isNeverNegative(in.layer(), graph.layers().all());
   }
 
   private Activation globalPool(Vertex vertex, Activation in) throws Unrepresentable, UserProblem {

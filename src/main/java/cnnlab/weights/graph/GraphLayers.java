@@ -8,6 +8,7 @@ import cnnlab.arch.Shapes;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -64,6 +65,11 @@ public final class GraphLayers {
     layers.set(
         layers.indexOf(layer), new Layer(layer.name(), withBias, layer.inputs(), layer.block()));
     tensors.put(layer.name() + ".bias", bias);
+  }
+
+  /** All of them, in topological order. */
+  public List<Layer> all() {
+    return Collections.unmodifiableList(layers);
   }
 
   /** The newest layer. */

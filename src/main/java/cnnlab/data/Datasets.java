@@ -78,7 +78,8 @@ public final class Datasets {
 
   private static Path fetched(DownloadableDataset set) throws UserProblem {
     return set.place()
-        .orElseThrow(() -> UserProblem.of("data.known.absent", set.id()).at(set.id()));
+        .orElseThrow(
+            () -> UserProblem.of("data.known.absent", DatasetTitle.of(set.id())).at(set.id()));
   }
 
   private static DataParts open(Path path) throws UserProblem {

@@ -2,7 +2,6 @@ package cnnlab.evaluation;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -11,23 +10,26 @@ import java.util.stream.Collectors;
 /** Lists of single images that are worth a look. */
 public enum ExampleList {
   /** Errors by their share of the log loss. */
-  COSTLY,
+  COSTLY("costly"),
   /** Errors by the probability of the wrong class. */
-  CONFIDENT_ERRORS,
+  CONFIDENT_ERRORS("confidentErrors"),
   /** Correct ones by the probability of their class, from the least. */
-  UNSURE_CORRECT,
+  UNSURE_CORRECT("unsureCorrect"),
   /** See {@link EvaluationResult#labelErrors}. */
-  LABEL_ERRORS;
+  LABEL_ERRORS("labelErrors");
 
   static final Comparator<ExamplePrediction> SUREST_FIRST =
       Comparator.comparingDouble(ExamplePrediction::confidence).reversed();
 
-  /** Its name in JSON: "costly", "confidentErrors". */
+  private final String id;
+
+  ExampleList(String id) {
+    this.id = id;
+  }
+
+  /** Its name in JSON. */
   public String id() {
-    String[] words = name().toLowerCase(Locale.ROOT).split("_");
-    return words.length == 1
-        ? words[0]
-        : words[0] + words[1].substring(0, 1).toUpperCase(Locale.ROOT) + words[1].substring(1);
+    return id;
   }
 
   /** Its images, the most remarkable first. */

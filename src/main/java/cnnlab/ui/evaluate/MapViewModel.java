@@ -49,6 +49,7 @@ final class MapViewModel {
     UMAP
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
   private record Rows(List<ExamplePrediction> examples, float[][] values) {}
 
   /**
@@ -56,6 +57,7 @@ final class MapViewModel {
    *
    * @param all how many there are; no more than {@value MOST_POINTS} are laid out
    */
+  @SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
   record Layout(Method method, List<ExamplePrediction> examples, float[][] points, int all) {
     /** Whether an image is among those laid out. */
     boolean has(int index) {

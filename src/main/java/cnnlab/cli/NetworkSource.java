@@ -18,7 +18,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Which trained network: a run's or a weight file's. */
+/** Which trained network: a run's or a weight file's; a mixin, or a group that may come again. */
 final class NetworkSource {
   @ArgGroup(multiplicity = "1")
   private Choice choice = new Choice();
@@ -81,6 +81,11 @@ final class NetworkSource {
       run = RunStore.usual().named(choice.run);
     }
     return Optional.ofNullable(run);
+  }
+
+  /** As it was given: a run, a file or a name. */
+  String name() {
+    return choice.run != null ? choice.run : String.valueOf(choice.weights);
   }
 
   /** The file of the weights. */

@@ -35,6 +35,7 @@ public final class Messages {
           "op",
           "problem",
           "report",
+          "several",
           "train",
           "unit",
           "weights");

@@ -166,6 +166,13 @@ class ScoresTest {
   }
 
   @Test
+  void ofFiftyOfAHundredTheIntervalIsThatOfTheBooks() {
+    Interval interval = Interval.wilson(50, 100);
+    assertThat(interval.low()).isCloseTo(0.4038, within(5e-5));
+    assertThat(interval.high()).isCloseTo(0.5962, within(5e-5));
+  }
+
+  @Test
   void predictionsGoOnAfterTheLastWholeRow() throws IOException {
     Path file = folder.resolve("part");
     try (RowFile probabilities = RowFile.open(file, 3)) {

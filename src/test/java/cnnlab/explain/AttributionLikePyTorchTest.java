@@ -5,7 +5,9 @@ import static org.assertj.core.data.Offset.offset;
 
 import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Gradients;
+import cnnlab.engine.LrpRule;
 import cnnlab.engine.Network;
+import cnnlab.engine.ReluRule;
 import cnnlab.engine.agreement.Executors;
 import cnnlab.engine.agreement.Fixtures;
 import cnnlab.engine.agreement.Fixtures.GradientCases;
@@ -20,12 +22,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against src/test/python/attribution_fixtures.py, on a network with a residual block. */
 @SuppressWarnings("NullAway.Init") // set before all tests
@@ -85,6 +91,31 @@ class AttributionLikePyTorchTest {
               gradients.gradient(layer));
     }
     same(found, Objects.requireNonNull(expected.layers.get(layer)).get(method));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReluRule.class)
+  void rulesOfTheReLUs(ReluRule rule) throws UserProblem {
+    String method =
+        switch (rule) {
+          case GRADIENT -> "gradient";
+          case GUIDED -> "guided-backprop";
+          case DECONVNET -> "deconvnet";
+        };
+    same(new GradientAttribution(score).gradient(rule), expected.pixels.get(method));
+  }
+
+  static Stream<Arguments> relevances() {
+    return Stream.of(
+        Arguments.of("lrp-epsilon", LrpRule.epsilon(0.25)),
+        Arguments.of("lrp-gamma", LrpRule.gamma(0.5)),
+        Arguments.of("lrp-z+", LrpRule.positive()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("relevances")
+  void relevance(String method, LrpRule rule) throws UserProblem {
+    same(new GradientAttribution(score).timesInput(rule), expected.pixels.get(method));
   }
 
   @Test

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import cnnlab.analysis.Analysis;
+import cnnlab.analysis.ReceptiveField;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Batch;
 import cnnlab.data.image.RgbImage;
+import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Engine;
+import cnnlab.engine.Target;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.inference.TrainedNetwork;
@@ -16,7 +20,9 @@ import cnnlab.run.RunStore;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.TrainedResNet20;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +65,82 @@ class AttributionTest {
       assertThat(gradCam[i]).isCloseTo(cam[i] / cam.length, offset(1e-4f));
       assertThat(hiRes[i]).isCloseTo(cam[i] / cam.length, offset(1e-4f));
     }
+  }
+
+  /** The same of a GoogLeNet, whose last maps are a concatenation. */
+  @Test
+  void aGoogLeNetsClassActivationMapIsItsGradCamToo() throws UserProblem {
+    Path run = BundledRuns.root().resolve("fashion-googlenet");
+    try (TrainedNetwork googLeNet =
+        TrainedNetwork.ofRun(ENGINE, new RunStore(BundledRuns.root()).open(run))) {
+      float[] cam = last(googLeNet, AttributionMethod.CLASS_ACTIVATION).values();
+      float[] gradCam = last(googLeNet, AttributionMethod.GRAD_CAM).values();
+      float[] hiRes = last(googLeNet, AttributionMethod.HIRES_CAM).values();
+      assertThat(cam).hasSizeGreaterThan(1);
+      for (int i = 0; i < cam.length; i++) {
+        float share = cam[i] / cam.length;
+        assertThat(gradCam[i]).isCloseTo(share, offset(1e-4f));
+        assertThat(hiRes[i]).isCloseTo(share, offset(1e-4f));
+      }
+    }
+  }
+
+  private static LayerMap last(TrainedNetwork of, AttributionMethod method) throws UserProblem {
+    int side = of.preprocessing().inputSize();
+    return Attribution.of(of, IMAGE, AttributionRequest.of(method, LABEL, side), _ -> true)
+        .orElseThrow()
+        .last();
+  }
+
+  /** What a value really depends on, by its gradient, lies within what it can depend on. */
+  @ParameterizedTest
+  @CsvSource({
+    "relu, 16, 16",
+    "layer1.1.relu, 3, 30",
+    "layer2.0.relu, 8, 8",
+    "layer2.2.relu, 0, 15"
+  })
+  void theEffectiveReceptiveFieldLiesInsideTheTheoretical(String layer, int row, int column)
+      throws UserProblem {
+    ReceptiveField field = Analysis.of(network.architecture()).stats(layer).field();
+    Batch batch = network.batch(List.of(IMAGE));
+    float[] total = new float[32 * 32];
+    int channels = 16;
+    for (int channel = 0; channel < channels; channel++) {
+      float[] gradient =
+          network
+              .gradients(
+                  batch,
+                  new Target.Neuron(layer, channel, row, column),
+                  BackwardRule.GRADIENT,
+                  Set.of("input"))
+              .gradient("input")
+              .values();
+      for (int i = 0; i < gradient.length; i++) {
+        total[i % total.length] += Math.abs(gradient[i]);
+      }
+    }
+    float greatest = 0;
+    for (float value : total) {
+      greatest = Math.max(greatest, value);
+    }
+    int inside = 0;
+    for (int y = 0; y < 32; y++) {
+      for (int x = 0; x < 32; x++) {
+        boolean within = isWithin(field.rows(), row, y) && isWithin(field.columns(), column, x);
+        inside += within && total[32 * y + x] > 0 ? 1 : 0;
+        if (!within) {
+          assertThat(total[32 * y + x])
+              .as("%d, %d, but for rounding", y, x)
+              .isLessThan(1e-6f * greatest);
+        }
+      }
+    }
+    assertThat(inside).as("pixels that count").isPositive();
+  }
+
+  private static boolean isWithin(ReceptiveField.Axis axis, int index, int pixel) {
+    return pixel >= axis.start(index) && pixel < axis.start(index) + axis.size();
   }
 
   @Test

@@ -14,8 +14,12 @@ import cnnlab.ui.inspect.explanation.ExplanationViewModel;
 import cnnlab.ui.inspect.model.ClassTexts;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.prediction.PredictionBars;
+import cnnlab.ui.inspect.several.SeveralPane;
+import cnnlab.ui.inspect.several.SeveralViewModel;
 import cnnlab.ui.inspect.unit.UnitPane;
 import cnnlab.ui.inspect.unit.UnitViewModel;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -42,7 +46,8 @@ final class AnswerPane extends VBox {
     EXPLANATION,
     UNIT,
     CALCULATION,
-    CHANGE
+    CHANGE,
+    SEVERAL
   }
 
   private final Services services;
@@ -53,6 +58,7 @@ final class AnswerPane extends VBox {
   private final UnitPane units;
   private final CalculationPane calculations;
   private final ChangePane changes;
+  private final SeveralPane several;
 
   AnswerPane(
       Services services,
@@ -61,7 +67,9 @@ final class AnswerPane extends VBox {
       ExplanationViewModel explanation,
       UnitViewModel unit,
       CalculationViewModel calculation,
-      ChangeViewModel change) {
+      ChangeViewModel change,
+      SeveralViewModel others,
+      Path samples) {
     this.services = services;
     Texts texts = services.texts();
     ClassTexts classes = new ClassTexts(model);
@@ -78,16 +86,15 @@ final class AnswerPane extends VBox {
     units = new UnitPane(services, model, layers, unit);
     calculations = new CalculationPane(services, model, layers, calculation);
     changes = new ChangePane(services, model, change, classes);
+    several = new SeveralPane(services, model, others, samples);
     add(Aspect.PREDICTIONS, new BorderPane(predictions));
     add(Aspect.ACTIVATIONS, activations);
     add(Aspect.EXPLANATION, explanations);
     add(Aspect.UNIT, units);
     add(Aspect.CALCULATION, calculations);
     add(Aspect.CHANGE, changes);
-    Aspect remembered = services.preferences().choice(REMEMBERED, Aspect.PREDICTIONS);
-    tabs.getTabs().stream()
-        .filter(tab -> tab.getUserData() == remembered)
-        .forEach(tabs.getSelectionModel()::select);
+    add(Aspect.SEVERAL, several);
+    select(services.preferences().choice(REMEMBERED, Aspect.PREDICTIONS));
     tabs.getSelectionModel()
         .selectedItemProperty()
         .subscribe(
@@ -98,6 +105,7 @@ final class AnswerPane extends VBox {
               unit.wantedProperty().set(chosen() == Aspect.UNIT);
               calculation.wantedProperty().set(chosen() == Aspect.CALCULATION);
               change.wantedProperty().set(chosen() == Aspect.CHANGE);
+              others.wantedProperty().set(chosen() == Aspect.SEVERAL);
             });
 
     ProgressIndicator busy = new ProgressIndicator();
@@ -124,6 +132,18 @@ final class AnswerPane extends VBox {
     return tabs;
   }
 
+  /** Shows what the networks make of many images. */
+  void open(List<Path> filesAndFolders) {
+    select(Aspect.SEVERAL);
+    several.open(filesAndFolders);
+  }
+
+  private void select(Aspect aspect) {
+    tabs.getTabs().stream()
+        .filter(tab -> tab.getUserData() == aspect)
+        .forEach(tabs.getSelectionModel()::select);
+  }
+
   /** The tab in view, alone. */
   Presentation presentation() {
     return switch (chosen()) {
@@ -133,6 +153,7 @@ final class AnswerPane extends VBox {
       case UNIT -> units.presentation();
       case CALCULATION -> calculations.presentation();
       case CHANGE -> changes.presentation();
+      case SEVERAL -> several.presentation();
     };
   }
 

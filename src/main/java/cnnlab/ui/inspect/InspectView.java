@@ -1,5 +1,6 @@
 package cnnlab.ui.inspect;
 
+import cnnlab.data.image.ImageFormat;
 import cnnlab.data.image.Images;
 import cnnlab.data.image.RgbImage;
 import cnnlab.ui.Presentation;
@@ -11,29 +12,37 @@ import cnnlab.ui.inspect.activation.LayersViewModel;
 import cnnlab.ui.inspect.calculation.CalculationViewModel;
 import cnnlab.ui.inspect.change.ChangeViewModel;
 import cnnlab.ui.inspect.explanation.ExplanationViewModel;
+import cnnlab.ui.inspect.image.PictureActions;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
 import cnnlab.ui.inspect.model.SilentUnits;
+import cnnlab.ui.inspect.several.SeveralViewModel;
 import cnnlab.ui.inspect.unit.UnitViewModel;
 import cnnlab.ui.pretrained.PretrainedDialog;
 import cnnlab.weights.file.WeightFile;
 import cnnlab.weights.hub.PublishedWeights;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 
 /** The place where a trained network is given an image: what it predicts, and what is inside. */
 public final class InspectView implements Screen {
+  /** Entries of a folder, until it is taken for one without images. */
+  private static final int LOOKED_AT = 1000;
+
   private final Services services;
   private final InspectViewModel model;
   private final AnswerPane answers;
   private final ExplanationViewModel explanation;
   private final LayersViewModel layers;
+  private final SeveralViewModel several;
   private final BorderPane root = new BorderPane();
 
   public InspectView(Services services) {
@@ -45,13 +54,28 @@ public final class InspectView implements Screen {
     root.getStyleClass().add("inspect");
     root.getStylesheets()
         .add(Objects.requireNonNull(InspectView.class.getResource("inspect.css")).toExternalForm());
-    root.setLeft(new QuestionColumn(services, model, layers, source, this::offerPublished));
     SilentUnits silent = new SilentUnits(model);
     ChangeViewModel change = new ChangeViewModel(model, silent, services.background());
     UnitViewModel unit = new UnitViewModel(model, layers, silent, services.background());
+    PictureActions pictures = new PictureActions(services, this::view);
+    pictures.install(root);
+    root.setLeft(
+        new QuestionColumn(
+            services, model, layers, source, this::offerPublished, pictures::saveView));
     CalculationViewModel calculation =
         new CalculationViewModel(model, layers, services.background());
-    answers = new AnswerPane(services, model, layers, explanation, unit, calculation, change);
+    several = new SeveralViewModel(model, services.background());
+    answers =
+        new AnswerPane(
+            services,
+            model,
+            layers,
+            explanation,
+            unit,
+            calculation,
+            change,
+            several,
+            source.sampleFolder());
     Node noNetwork =
         new FirstSteps(
             services.texts(),
@@ -67,6 +91,10 @@ public final class InspectView implements Screen {
     model.choiceProperty().subscribe(_ -> arrange.run());
     model.problemProperty().subscribe(_ -> arrange.run());
     source.installKeys(root);
+  }
+
+  private Optional<Node> view() {
+    return presentation().map(Presentation::picture);
   }
 
   private void offerPublished(Node owner) {
@@ -89,6 +117,7 @@ public final class InspectView implements Screen {
 
   @Override
   public void closed() {
+    several.close();
     model.close();
   }
 
@@ -99,11 +128,20 @@ public final class InspectView implements Screen {
         : Optional.of(answers.presentation());
   }
 
-  /** A network and an image may come together; of several of a kind the last stays. */
+  /**
+   * A network and an image may come together; of several networks the last stays. Several images,
+   * and folders of images, make a table.
+   */
   @Override
   public boolean open(List<Path> files) {
-    boolean any = false;
-    for (Path file : files) {
+    List<Path> images = files.stream().filter(InspectView::isOfImages).toList();
+    boolean many = images.size() > 1 || images.stream().anyMatch(Files::isDirectory);
+    boolean any = many;
+    if (many) {
+      answers.open(images);
+    }
+    for (Path file :
+        many ? files.stream().filter(each -> !images.contains(each)).toList() : files) {
       any |= open(file);
     }
     return any;
@@ -113,6 +151,19 @@ public final class InspectView implements Screen {
   public boolean open(String title, RgbImage image) {
     model.show(new InspectedImage(title, image));
     return true;
+  }
+
+  /** An image, or a folder with some right in it; deeper ones are a data set. */
+  private static boolean isOfImages(Path place) {
+    if (!Files.isDirectory(place)) {
+      return !WeightFile.isOne(place) && Images.isImage(place);
+    }
+    try (Stream<Path> files = Files.list(place)) {
+      return !Files.exists(place.resolve("run.json"))
+          && files.limit(LOOKED_AT).anyMatch(file -> ImageFormat.isNameOfOne(file.toString()));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private boolean open(Path file) {
@@ -142,6 +193,8 @@ public final class InspectView implements Screen {
         new Shortcut("↑ ↓", "unit.keys.layer"),
         new Shortcut("P", "unit.keys.pin"),
         new Shortcut("S", "unit.keys.silent"),
-        new Shortcut("Ctrl+Z", "change.undo"));
+        new Shortcut("Ctrl+Z", "change.undo"),
+        new Shortcut("Ctrl+C", "inspect.picture.copy"),
+        new Shortcut("Ctrl+S", "inspect.picture.save"));
   }
 }

@@ -55,21 +55,25 @@ final class QuestionColumn extends ScrollPane {
   private final InspectViewModel model;
   private final ImageSource source;
   private final Consumer<Node> fetch;
+  private final Runnable saveView;
 
   /**
    * @param fetch offers published weights; is given a node of the window
+   * @param saveView saves the view at the right as an image
    */
   QuestionColumn(
       Services services,
       InspectViewModel model,
       LayersViewModel layers,
       ImageSource source,
-      Consumer<Node> fetch) {
+      Consumer<Node> fetch,
+      Runnable saveView) {
     this.services = services;
     this.texts = services.texts();
     this.model = model;
     this.source = source;
     this.fetch = fetch;
+    this.saveView = saveView;
     getStyleClass().add("question");
     setFitToWidth(true);
     setFitToHeight(true);
@@ -170,10 +174,17 @@ final class QuestionColumn extends ScrollPane {
   }
 
   private Node images() {
+    Button save =
+        Controls.iconButton(Material2OutlinedMZ.PHOTO_CAMERA, texts, "inspect.view.save", saveView);
+    save.setId("inspect-view-save");
+    save.setMinWidth(USE_PREF_SIZE);
+    save.disableProperty()
+        .bind(model.networkProperty().isNull().or(model.imageProperty().isNull()));
     HBox buttons =
         new HBox(
             button(Material2OutlinedAL.IMAGE, "inspect.image.open", () -> source.choose(this)),
-            button(Material2OutlinedAL.CONTENT_PASTE, "inspect.image.paste", source::paste));
+            button(Material2OutlinedAL.CONTENT_PASTE, "inspect.image.paste", source::paste),
+            save);
     buttons.getStyleClass().add("buttons");
     return buttons;
   }

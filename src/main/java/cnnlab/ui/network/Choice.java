@@ -30,7 +30,9 @@ public sealed interface Choice {
       implements Choice {}
 
   /** Weights that others have published, on this machine. */
-  record Published(PublishedWeights weights) implements Choice {}
+  record Published(PublishedWeights weights) implements Choice {
+    public static final String DATA = "ImageNet";
+  }
 
   /** The weights that others have published and that were fetched. */
   static List<Choice> fetched() {
@@ -44,6 +46,21 @@ public sealed interface Choice {
       case WeightFile(Path file, _, _) -> file.getFileName().toString();
       case Published(PublishedWeights weights) -> weights.title();
     };
+  }
+
+  /** What it learned from is called; "" where nobody says. */
+  default String data() {
+    return switch (this) {
+      case Run(RunModel run) when run.storedProperty().get() != null ->
+          run.storedProperty().get().record().datasetTitle();
+      case Published _ -> Published.DATA;
+      default -> "";
+    };
+  }
+
+  /** Whether it comes with the program. */
+  default boolean isBundled() {
+    return this instanceof Run(RunModel run) && run.isBundled();
   }
 
   /** Whether the same weights are meant, whatever is told of them meanwhile. */

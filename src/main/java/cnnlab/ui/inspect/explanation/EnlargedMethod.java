@@ -7,6 +7,7 @@ import cnnlab.ui.ColorBar;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.inspect.image.HeatMapView;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.beans.binding.StringBinding;

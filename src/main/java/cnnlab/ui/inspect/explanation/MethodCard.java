@@ -2,6 +2,7 @@ package cnnlab.ui.inspect.explanation;
 
 import cnnlab.ui.Controls;
 import cnnlab.ui.Texts;
+import cnnlab.ui.inspect.image.HeatMapView;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;

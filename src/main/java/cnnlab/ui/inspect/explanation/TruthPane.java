@@ -16,6 +16,7 @@ import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.chart.CurveChart;
+import cnnlab.ui.inspect.image.HeatMapView;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;

@@ -4,7 +4,6 @@ import cnnlab.data.image.Images;
 import cnnlab.data.transform.Normalization;
 import cnnlab.engine.Engine;
 import cnnlab.inference.Prediction;
-import cnnlab.inference.TrainedNetwork;
 import cnnlab.run.RunStamp.FileStamp;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
@@ -43,7 +42,7 @@ public final class InspectViewModel implements AutoCloseable {
   private static final String IMAGE = "inspect.image";
   private static final String PREDICT = "inspect.predict";
 
-  private final Engine engine;
+  private final NetworkReader reader;
   private final RunModels runs;
   private final Background background;
 
@@ -64,7 +63,7 @@ public final class InspectViewModel implements AutoCloseable {
   private @Nullable FileStamp weightsRead;
 
   public InspectViewModel(Engine engine, RunModels runs, Background background) {
-    this.engine = engine;
+    reader = new NetworkReader(engine, runs);
     this.runs = runs;
     this.background = background;
     choice.subscribe(this::chosen);
@@ -80,6 +79,11 @@ public final class InspectViewModel implements AutoCloseable {
    */
   public ObservableList<Choice> choices() {
     return choices;
+  }
+
+  /** Opens any of them. */
+  public NetworkReader reader() {
+    return reader;
   }
 
   public ObjectProperty<@Nullable Choice> choiceProperty() {
@@ -259,18 +263,7 @@ public final class InspectViewModel implements AutoCloseable {
     }
     chosenOnce = true;
     weightsRead = chosen instanceof Choice.Run(var run) ? weights(run) : null;
-    background.run(NETWORK, () -> read(chosen), network::set, problem::set);
-  }
-
-  private SharedNetwork read(Choice chosen) throws UserProblem {
-    return new SharedNetwork(
-        switch (chosen) {
-          case Choice.Run _ -> TrainedNetwork.ofRun(engine, runs.read(chosen.path()));
-          case Choice.Published(var weights) ->
-              TrainedNetwork.ofWeights(engine, weights.place(), weights.network(), null);
-          case Choice.WeightFile(var file, var architecture, var normalization) ->
-              TrainedNetwork.ofWeights(engine, file, architecture, null, normalization);
-        });
+    background.run(NETWORK, () -> reader.read(chosen), network::set, problem::set);
   }
 
   /** Nothing of the former network stays on screen. It is closed once its last answer is given. */

@@ -3,6 +3,7 @@ package cnnlab.ui.inspect.prediction;
 import cnnlab.inference.Prediction;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
+import cnnlab.ui.inspect.layout.ShareBar;
 import cnnlab.ui.inspect.model.ClassTexts;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -13,7 +14,6 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** The likeliest classes as bars of their probability, on the scale 0 to 100 %. */
@@ -61,7 +61,7 @@ public final class PredictionBars extends GridPane {
     name.textProperty().bind(texts.bind(messages -> labels.text(prediction, messages)));
     Label figure = new Label(Numbers.percent(prediction.probability()));
     figure.getStyleClass().add("prediction-figure");
-    Bar bar = new Bar(prediction.probability());
+    ShareBar bar = new ShareBar(prediction.probability());
     if (row == 0) {
       name.getStyleClass().add("first");
       figure.getStyleClass().add("first");
@@ -79,24 +79,5 @@ public final class PredictionBars extends GridPane {
           chosen.set(prediction.index());
         });
     addRow(row, button, bar, figure);
-  }
-
-  /** A track, filled from the left by a share of its width. */
-  private static final class Bar extends StackPane {
-    private final Region fill = new Region();
-    private final double share;
-
-    Bar(double share) {
-      this.share = share;
-      getStyleClass().add("bar-track");
-      fill.getStyleClass().add("bar-fill");
-      fill.setManaged(false);
-      getChildren().add(fill);
-    }
-
-    @Override
-    protected void layoutChildren() {
-      fill.resizeRelocate(0, 0, Math.max(2, getWidth() * share), getHeight());
-    }
   }
 }

@@ -1,4 +1,4 @@
-package cnnlab.ui.inspect.explanation;
+package cnnlab.ui.inspect.image;
 
 import cnnlab.explain.HeatMapColors;
 import cnnlab.ui.PixelImage;

@@ -1,4 +1,4 @@
-package cnnlab.ui.inspect.explanation;
+package cnnlab.ui.inspect.image;
 
 import cnnlab.explain.HeatMapColors;
 import javafx.beans.property.DoubleProperty;
@@ -8,13 +8,13 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** What the network sees of the image, with a heat map over it, as large as fits. */
-final class HeatMapView extends Region {
+public final class HeatMapView extends Region {
   private static final double LEAST = 40;
 
   private final ImageView below = new ImageView();
   private final ImageView above = new ImageView();
 
-  HeatMapView() {
+  public HeatMapView() {
     getStyleClass().add("heat-map");
     above.getStyleClass().add("heat-map-overlay");
     above.setMouseTransparent(true);
@@ -24,19 +24,19 @@ final class HeatMapView extends Region {
   }
 
   /** Shows a square image; null for none. */
-  void showImage(@Nullable Image square) {
+  public void showImage(@Nullable Image square) {
     below.setImage(square);
     requestLayout();
   }
 
   /** Lays a map over it; null for none. */
-  void showMap(@Nullable HeatMapColors colors) {
+  public void showMap(@Nullable HeatMapColors colors) {
     above.setImage(colors == null ? null : HeatMapImage.of(colors));
     requestLayout();
   }
 
   /** How strongly the map hides the image, 0 to 1. */
-  DoubleProperty strengthProperty() {
+  public DoubleProperty strengthProperty() {
     return above.opacityProperty();
   }
 

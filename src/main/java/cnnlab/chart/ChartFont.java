@@ -1,5 +1,6 @@
 package cnnlab.chart;
 
+import cnnlab.diagram.render.pdf.PdfFonts;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.ByteArrayInputStream;
@@ -23,14 +24,7 @@ final class ChartFont {
 
   /** For one PDF file; only the characters used are embedded. */
   static FontMapper forPdf() {
-    try {
-      BaseFont font =
-          BaseFont.createFont(
-              FILE, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, BaseFont.NOT_CACHED, BYTES, null);
-      return new OneFont(font);
-    } catch (IOException e) {
-      throw new UncheckedIOException(FILE, e);
-    }
+    return new OneFont(new PdfFonts().regular());
   }
 
   private static byte[] bytes() {

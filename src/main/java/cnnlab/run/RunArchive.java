@@ -135,6 +135,9 @@ public final class RunArchive {
    * @throws UserProblem where it holds no run, anything else beside, or far more than its size
    */
   static void read(Path file, Path folder) throws UserProblem {
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw UserProblem.of("file.none", file).at(file.toString()); // a pipe would be waited for
+    }
     try (ZipFile zip = new ZipFile(file.toFile())) {
       long left = MOST_EXPANSION * Files.size(file);
       Enumeration<? extends ZipEntry> entries = zip.entries();

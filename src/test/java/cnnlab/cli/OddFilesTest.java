@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is no file, or never ends, in every place where a job takes a file. */
 @ExtendWith(OwnDataHome.class)
 @EnabledOnOs(OS.LINUX)
-@Timeout(value = 1, unit = TimeUnit.MINUTES)
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OddFilesTest {
   @TempDir Path folder;
 

@@ -56,13 +56,13 @@ final class LessonPage extends HBox {
         .background()
         .run(
             "learn.pictures",
-            () -> LessonPicture.of(lesson, theme, texts.messages()),
+            () -> LessonPreview.of(lesson, theme, texts.messages()),
             this::show,
             _ -> show(List.of())); // a lesson is told to be broken when it is begun
   }
 
-  private void show(List<LessonPicture> shown) {
-    for (LessonPicture picture : shown) {
+  private void show(List<LessonPreview> shown) {
+    for (LessonPreview picture : shown) {
       ImageView view = new ImageView(picture.image());
       view.setPreserveRatio(true);
       view.setSmooth(!picture.pixelated());

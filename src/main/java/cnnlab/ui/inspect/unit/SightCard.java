@@ -64,7 +64,8 @@ final class SightCard extends VBox {
     sights.getChildren().clear();
     List<Sight> shown = model.sights();
     for (Sight sight : shown) {
-      sights.addRow(0, sight(sight, sight.unit().equals(shown.getFirst().unit()) ? null : sight.unit()));
+      sights.addRow(
+          0, sight(sight, sight.unit().equals(shown.getFirst().unit()) ? null : sight.unit()));
     }
   }
 

@@ -30,7 +30,7 @@ import javafx.scene.image.Image;
  * @param name what it is called; "" for an image
  * @param pixelated whether each of its pixels is to be seen
  */
-record LessonPicture(Image image, String name, boolean pixelated) {
+record LessonPreview(Image image, String name, boolean pixelated) {
   private static final int MOST = 3;
   private static final Page SHAPE = new Page(4, 3);
 
@@ -41,11 +41,11 @@ record LessonPicture(Image image, String name, boolean pixelated) {
   private static final int FEW_PIXELS = 100;
 
   /** The first networks and images that a lesson shows, each once. For any thread. */
-  static List<LessonPicture> of(Lesson lesson, Theme theme, Messages messages) throws UserProblem {
+  static List<LessonPreview> of(Lesson lesson, Theme theme, Messages messages) throws UserProblem {
     NetworkValues networks = new NetworkValues(lesson.folder());
     LessonImages images = new LessonImages(lesson.folder());
     Set<String> seen = new LinkedHashSet<>();
-    List<LessonPicture> pictures = new ArrayList<>();
+    List<LessonPreview> pictures = new ArrayList<>();
     for (LessonStep step : lesson.steps()) {
       LabState state = step.show();
       if (state == null || pictures.size() == MOST || step instanceof LessonStep.Reveal) {
@@ -62,7 +62,7 @@ record LessonPicture(Image image, String name, boolean pixelated) {
     return pictures;
   }
 
-  private static LessonPicture diagram(
+  private static LessonPreview diagram(
       NetworkValues networks, String network, Theme theme, Messages messages) throws UserProblem {
     PageDrawing page =
         PageDrawing.of(networks.analysis(network), SHAPE, Quantity.KIND, theme, messages);
@@ -71,10 +71,10 @@ record LessonPicture(Image image, String name, boolean pixelated) {
     int[] rgb = drawn.getRGB(0, 0, drawn.getWidth(), drawn.getHeight(), null, 0, drawn.getWidth());
     Image image =
         PixelImage.of(drawn.getWidth(), drawn.getHeight(), (x, y) -> rgb[y * drawn.getWidth() + x]);
-    return new LessonPicture(image, Catalogue.title(network), false);
+    return new LessonPreview(image, Catalogue.title(network), false);
   }
 
-  private static LessonPicture photo(RgbImage image) {
-    return new LessonPicture(ImagePane.image(image), "", image.width() < FEW_PIXELS);
+  private static LessonPreview photo(RgbImage image) {
+    return new LessonPreview(ImagePane.image(image), "", image.width() < FEW_PIXELS);
   }
 }

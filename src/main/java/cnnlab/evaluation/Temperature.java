@@ -29,11 +29,9 @@ final class Temperature {
       if (slope.curvature <= 0) {
         break; // every example has the same logits: no temperature changes anything
       }
-      double next =
-          Math.clamp(
-              inverse - slope.gradient / slope.curvature,
-              Math.max(LEAST_INVERSE, inverse / 4),
-              Math.min(MOST_INVERSE, inverse * 4));
+      double least = Math.max(LEAST_INVERSE, inverse / 4);
+      double most = Math.min(MOST_INVERSE, inverse * 4);
+      double next = Math.clamp(inverse - slope.gradient / slope.curvature, least, most);
       boolean reached = Math.abs(next - inverse) < CLOSE * inverse;
       inverse = next;
       if (reached) {

@@ -20,6 +20,8 @@ final class RelabelDialog {
   private RelabelDialog() {}
 
   /**
+   * Asks for a class.
+   *
    * @param classes in the user's language
    * @return number of the class chosen; empty where the user thought better of it
    */

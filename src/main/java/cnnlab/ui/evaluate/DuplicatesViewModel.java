@@ -18,7 +18,6 @@ final class DuplicatesViewModel {
   private static final int MOST_SHOWN = 120;
 
   private final EvaluateViewModel model;
-  private final Services services;
   private final ProgressJob job;
   private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
@@ -36,7 +35,6 @@ final class DuplicatesViewModel {
 
   DuplicatesViewModel(EvaluateViewModel model, Services services) {
     this.model = model;
-    this.services = services;
     job = new ProgressJob(services.background(), "evaluate.duplicates", 0);
     model
         .sessionProperty()

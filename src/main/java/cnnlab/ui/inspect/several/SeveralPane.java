@@ -30,6 +30,10 @@ public final class SeveralPane extends BorderPane {
         new SeveralBar(
             services.texts(), inspected, model, new ImagesMenu(services.texts(), images, samples)));
     images.shownProperty().subscribe(many -> setCenter(many ? table : columns));
+    columns.setFocusTraversable(true);
+    images
+        .shownProperty()
+        .subscribe((_, many) -> (many ? table : columns).requestFocus()); // Escape works from there
     inspected.imageProperty().subscribe((_, _) -> images.shownProperty().set(false));
     addEventHandler(KeyEvent.KEY_PRESSED, this::goBack);
   }

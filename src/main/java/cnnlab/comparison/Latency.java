@@ -1,5 +1,6 @@
 package cnnlab.comparison;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param joules of the processor for each pass, on average; null where the machine does not tell
  */
 public record Latency(
-    double median, double p95, int passes, String machine, @Nullable Double joules) {
+    double median,
+    double p95,
+    int passes,
+    String machine,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double joules) {
 
   /**
    * Of measured passes.

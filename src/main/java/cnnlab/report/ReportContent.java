@@ -299,7 +299,6 @@ final class ReportContent {
                 run.trainExamples(),
                 run.validationExamples(),
                 run.testExamples())));
-    List<String> names = ClassNames.translated(messages, dataset, run.labels());
     evidence
         .on(dataset)
         .filter(found -> !found.examples().isEmpty())
@@ -311,7 +310,11 @@ final class ReportContent {
                             .map(
                                 example ->
                                     new ReportPart.Photo(
-                                        example.image(), names.get(example.label())))
+                                        example.image(), translated(dataset, example.label())))
                             .toList())));
+  }
+
+  private String translated(String dataset, String label) {
+    return ClassNames.translated(messages, dataset, List.of(label)).getFirst();
   }
 }

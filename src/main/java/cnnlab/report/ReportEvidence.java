@@ -64,8 +64,8 @@ public record ReportEvidence(List<OfDataset> datasets) {
     }
   }
 
-  /** An image and its class. */
-  public record Example(RgbImage image, int label) {}
+  /** An image and its class, as the data set calls it. */
+  public record Example(RgbImage image, String label) {}
 
   /** An image that a network is sure of, and wrong. */
   public record Worst(RgbImage image, ExamplePrediction prediction) {}
@@ -135,15 +135,17 @@ public record ReportEvidence(List<OfDataset> datasets) {
     int classes = data.labels().size();
     int each = Math.max(1, EXAMPLES / classes);
     int[] found = new int[classes];
-    List<Example> examples = new ArrayList<>();
-    for (int i = 0; i < train.size() && examples.size() < Math.max(EXAMPLES, 1); i++) {
-      int label = train.label(i);
-      if (found[label] < each) {
-        found[label]++;
-        examples.add(new Example(train.image(i), label));
+    List<Integer> chosen = new ArrayList<>();
+    for (int i = 0; i < train.size() && chosen.size() < EXAMPLES; i++) {
+      if (found[train.label(i)]++ < each) {
+        chosen.add(i);
       }
     }
-    examples.sort(Comparator.comparingInt(Example::label));
+    chosen.sort(Comparator.comparingInt(train::label));
+    List<Example> examples = new ArrayList<>();
+    for (int i : chosen) {
+      examples.add(new Example(train.image(i), data.labels().get(train.label(i))));
+    }
     return examples;
   }
 

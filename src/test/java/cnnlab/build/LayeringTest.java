@@ -47,12 +47,12 @@ class LayeringTest {
     "evaluation, 'text files arch analysis data weights run engine training inference', a network"
         + " is judged the same way with a window and without",
     "chart, 'text files diagram', a chart is drawn from its values alone, in a window or a file",
-    "comparison, 'text files arch analysis data weights run chart diagram', runs are compared the"
-        + " same way with a window and without",
+    "comparison, 'text files arch analysis data weights run engine chart diagram', runs are"
+        + " compared the same way with a window and without",
     "lesson, 'text files arch analysis diagram data weights run engine training inference explain"
         + " chart comparison', a lesson is data, performed with a window and without",
-    "report, 'text files arch analysis data weights run chart diagram comparison', a report is the"
-        + " same from a window and without",
+    "report, 'text files arch analysis data weights run engine training inference evaluation chart"
+        + " diagram comparison', a report is the same from a window and without",
     "export, 'text arch', source code is written from an architecture alone",
     "cli, 'text arch analysis diagram export data files weights run engine training inference"
         + " explain evaluation chart comparison report lesson', commands work without a window and"
@@ -157,6 +157,7 @@ class LayeringTest {
                 resideInAnyPackage(
                     "cnnlab.ui.chart..",
                     "cnnlab.ui.confusion..",
+                    "cnnlab.ui.correction..",
                     "cnnlab.ui.fetch..",
                     "cnnlab.ui.image..",
                     "cnnlab.ui.network..",

@@ -124,7 +124,7 @@ class ConvertCommandTest {
 
     assertThat(onnx).isNotEmptyFile();
     assertThat(none).doesNotExist();
-    assertThat(err.toString()).contains("d.onnx", "--architecture", "holds the network");
+    assertThat(err.toString()).contains("d.onnx", "--architecture", "hold the whole network");
   }
 
   /** Same image through both; with an engine that computes. */

@@ -24,7 +24,7 @@ class RepeatCommandTest {
 
   private static final RunSettings UNUSUAL =
       RunSamples.settings(
-              new NetworkSettings("googlenet", 32, 10, 0.25, true),
+              new NetworkSettings("googlenet_paper", 32, 10, 0.25, true),
               "fashion-mnist",
               0.15,
               500,

@@ -15,9 +15,8 @@ import cnnlab.lesson.value.LessonImages;
 import cnnlab.lesson.value.NetworkValues;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
-import cnnlab.ui.PixelImage;
-import cnnlab.ui.inspect.image.ImagePane;
-import java.awt.image.BufferedImage;
+import cnnlab.ui.image.Thumbnail;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,14 +66,11 @@ record LessonPreview(Image image, String name, boolean pixelated) {
     PageDrawing page =
         PageDrawing.of(networks.analysis(network), SHAPE, Quantity.KIND, theme, messages);
     double scale = Math.min(LARGEST_SCALE, WIDTH / page.drawing().width());
-    BufferedImage drawn = Png.image(page.drawing(), page.look(), scale);
-    int[] rgb = drawn.getRGB(0, 0, drawn.getWidth(), drawn.getHeight(), null, 0, drawn.getWidth());
-    Image image =
-        PixelImage.of(drawn.getWidth(), drawn.getHeight(), (x, y) -> rgb[y * drawn.getWidth() + x]);
+    Image image = new Image(new ByteArrayInputStream(Png.of(page.drawing(), page.look(), scale)));
     return new LessonPreview(image, Catalogue.title(network), false);
   }
 
   private static LessonPreview photo(RgbImage image) {
-    return new LessonPreview(ImagePane.image(image), "", image.width() < FEW_PIXELS);
+    return new LessonPreview(Thumbnail.image(image), "", image.width() < FEW_PIXELS);
   }
 }

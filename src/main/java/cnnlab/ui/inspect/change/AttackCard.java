@@ -8,8 +8,8 @@ import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
+import cnnlab.ui.image.Thumbnail;
 import cnnlab.ui.inspect.change.AttackViewModel.Method;
-import cnnlab.ui.inspect.image.ImagePane;
 import cnnlab.ui.inspect.model.ClassTexts;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.SharedNetwork;
@@ -149,7 +149,7 @@ final class AttackCard extends VBox {
   }
 
   private Node captioned(String key, RgbImage image, List<Prediction> answers) {
-    ImageView view = new ImageView(ImagePane.image(image));
+    ImageView view = new ImageView(Thumbnail.image(image));
     double side = SIDE * services.appearance().fontSizeProperty().get();
     view.setFitWidth(side);
     view.setFitHeight(side);

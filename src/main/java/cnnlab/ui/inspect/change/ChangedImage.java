@@ -6,7 +6,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
-import cnnlab.ui.inspect.image.ImagePane;
+import cnnlab.ui.image.Thumbnail;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -136,7 +136,7 @@ final class ChangedImage extends FlowPane {
   }
 
   private void show(@Nullable RgbImage shown) {
-    image.setImage(shown == null ? null : ImagePane.image(shown));
+    image.setImage(shown == null ? null : Thumbnail.image(shown));
     image.setSmooth(shown != null && shown.width() > image.getFitWidth());
   }
 

@@ -3,7 +3,7 @@ package cnnlab.ui.inspect.explanation;
 import cnnlab.data.image.RgbImage;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Services;
-import cnnlab.ui.inspect.image.ImagePane;
+import cnnlab.ui.image.Thumbnail;
 import cnnlab.ui.inspect.model.ClassTexts;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import java.util.HashMap;
@@ -114,7 +114,7 @@ public final class ExplanationPane extends BorderPane {
 
   private void showImage() {
     RgbImage seen = display.seen();
-    Image image = seen == null ? null : ImagePane.image(seen);
+    Image image = seen == null ? null : Thumbnail.image(seen);
     dealt.values().forEach(card -> card.view().showImage(image));
     enlarged.view().showImage(image);
     refresh();

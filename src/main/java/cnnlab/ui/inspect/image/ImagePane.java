@@ -2,6 +2,7 @@ package cnnlab.ui.inspect.image;
 
 import cnnlab.data.image.RgbImage;
 import cnnlab.data.transform.Preprocessing;
+import cnnlab.ui.image.Thumbnail;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
 import cnnlab.ui.inspect.model.SharedNetwork;
@@ -13,8 +14,6 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ public final class ImagePane extends Region {
   /** Shows an image; with a preprocessing also what it cuts out. */
   public void show(@Nullable InspectedImage shown, @Nullable Preprocessing cutting) {
     if (!Objects.equals(shown, inspected)) {
-      view.setImage(shown == null ? null : image(shown.image()));
+      view.setImage(shown == null ? null : Thumbnail.image(shown.image()));
     }
     inspected = shown;
     preprocessing = cutting;
@@ -88,22 +87,6 @@ public final class ImagePane extends Region {
     marked = patch;
     mark.setVisible(patch != null);
     requestLayout();
-  }
-
-  public static Image image(RgbImage source) {
-    WritableImage image = new WritableImage(source.width(), source.height());
-    image
-        .getPixelWriter()
-        .setPixels(
-            0,
-            0,
-            source.width(),
-            source.height(),
-            PixelFormat.getByteRgbInstance(),
-            source.rgb(),
-            0,
-            source.width() * 3);
-    return image;
   }
 
   @Override

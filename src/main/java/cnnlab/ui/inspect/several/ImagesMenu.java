@@ -15,12 +15,12 @@ import javafx.stage.FileChooser.ExtensionFilter;
 /** Opens many images at once, or goes from one to those that were opened, and back. */
 final class ImagesMenu extends MenuButton {
   private final Texts texts;
-  private final ImagesViewModel model;
+  private final SeveralImagesViewModel model;
 
   /**
    * @param samples the folder of the images that come with the lab
    */
-  ImagesMenu(Texts texts, ImagesViewModel model, Path samples) {
+  ImagesMenu(Texts texts, SeveralImagesViewModel model, Path samples) {
     this.texts = texts;
     this.model = model;
     setId("several-images");

@@ -50,13 +50,13 @@ final class ImagesTable extends BorderPane {
   private final Services services;
   private final Texts texts;
   private final SeveralViewModel several;
-  private final ImagesViewModel model;
+  private final SeveralImagesViewModel model;
   private final FilteredList<AnsweredImage> filtered;
   private final TableView<AnsweredImage> table = new TableView<>();
   private final CheckBox differing = new CheckBox();
   private List<SharedNetwork> built = List.of();
 
-  ImagesTable(Services services, SeveralViewModel several, ImagesViewModel model) {
+  ImagesTable(Services services, SeveralViewModel several, SeveralImagesViewModel model) {
     this.services = services;
     this.several = several;
     this.model = model;
@@ -240,7 +240,9 @@ final class ImagesTable extends BorderPane {
       parts.add(messages.get("several.unread", model.unreadProperty().get()));
     }
     if (model.beyondProperty().get() > 0) {
-      parts.add(messages.get("several.beyond", ImagesViewModel.MOST, model.beyondProperty().get()));
+      parts.add(
+          messages.get(
+              "several.beyond", SeveralImagesViewModel.MOST, model.beyondProperty().get()));
     }
     return String.join(" ", parts);
   }

@@ -7,8 +7,8 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.ProgressJob;
 import cnnlab.ui.Texts;
+import cnnlab.ui.image.Thumbnail;
 import cnnlab.ui.inspect.image.HeatMapView;
-import cnnlab.ui.inspect.image.ImagePane;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
 import cnnlab.ui.inspect.model.SharedNetwork;
@@ -90,7 +90,7 @@ final class MapCard extends BorderPane {
     view.showImage(
         image == null || network == null
             ? null
-            : ImagePane.image(network.preprocessing().fit(image.image())));
+            : Thumbnail.image(network.preprocessing().fit(image.image())));
     HeatMapColors colors = model.colors(column);
     view.showMap(colors);
     caption.setText(caption(texts.messages()));

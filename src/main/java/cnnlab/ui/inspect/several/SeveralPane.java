@@ -11,7 +11,7 @@ import javafx.scene.layout.BorderPane;
 
 /** Several networks beside each other: for one image, or for many in a table. */
 public final class SeveralPane extends BorderPane {
-  private final ImagesViewModel images;
+  private final SeveralImagesViewModel images;
   private final SeveralViewModel model;
   private final ColumnsGrid columns;
   private final ImagesTable table;
@@ -22,7 +22,7 @@ public final class SeveralPane extends BorderPane {
   public SeveralPane(
       Services services, InspectViewModel inspected, SeveralViewModel model, Path samples) {
     this.model = model;
-    images = new ImagesViewModel(inspected, model, services.background());
+    images = new SeveralImagesViewModel(inspected, model, services.background());
     columns = new ColumnsGrid(services, inspected, model);
     table = new ImagesTable(services, model, images);
     getStyleClass().add("several");

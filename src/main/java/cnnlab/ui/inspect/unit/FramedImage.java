@@ -1,7 +1,7 @@
 package cnnlab.ui.inspect.unit;
 
 import cnnlab.data.image.RgbImage;
-import cnnlab.ui.inspect.image.ImagePane;
+import cnnlab.ui.image.Thumbnail;
 import cnnlab.ui.inspect.image.Patch;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
@@ -16,7 +16,7 @@ final class FramedImage extends Region {
    * @param patch null for no frame
    */
   FramedImage(RgbImage image, double side, @Nullable Patch patch) {
-    ImageView view = new ImageView(ImagePane.image(image));
+    ImageView view = new ImageView(Thumbnail.image(image));
     view.setFitWidth(side);
     view.setFitHeight(side);
     view.setSmooth(image.width() > side);

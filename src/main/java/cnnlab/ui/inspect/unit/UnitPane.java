@@ -12,7 +12,7 @@ import cnnlab.ui.inspect.layout.TwoColumns;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.SharedNetwork;
 import java.util.List;
-import javafx.application.Platform;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBoxBase;
@@ -26,6 +26,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -72,13 +73,15 @@ public final class UnitPane extends BorderPane {
     columns.setFocusTraversable(true);
     columns.setId("unit-cards");
     columns.accessibleTextProperty().bind(texts.bind("unit.keys"));
+    PauseTransition focusing = new PauseTransition(Duration.ZERO); // then the tab shows its content
+    focusing.setOnFinished(_ -> columns.requestFocus());
     addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
     model
         .wantedProperty()
         .subscribe(
             wanted -> {
               if (wanted) {
-                Platform.runLater(columns::requestFocus); // once the tab's content is there
+                focusing.playFromStart();
               }
             });
   }

@@ -27,7 +27,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** Many images and several networks: one row for each image, as they are answered. */
-final class ImagesViewModel {
+final class SeveralImagesViewModel {
   /** More would fill the memory with thumbnails. */
   static final int MOST = 2000;
 
@@ -47,7 +47,8 @@ final class ImagesViewModel {
   private List<SharedNetwork> answering = List.of();
   private int newest;
 
-  ImagesViewModel(InspectViewModel inspected, SeveralViewModel several, Background background) {
+  SeveralImagesViewModel(
+      InspectViewModel inspected, SeveralViewModel several, Background background) {
     this.inspected = inspected;
     this.several = several;
     job = new ProgressJob(background, "inspect.several.images", 0);

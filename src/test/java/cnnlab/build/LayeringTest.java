@@ -121,6 +121,7 @@ class LayeringTest {
                         "cnnlab.chart..",
                         "cnnlab.ui.chart..",
                         "cnnlab.diagram.render.png..",
+                        "cnnlab.report..",
                         "cnnlab.data..")))
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.awt..", "javax.imageio.."))
@@ -161,7 +162,8 @@ class LayeringTest {
                     "cnnlab.ui.fetch..",
                     "cnnlab.ui.image..",
                     "cnnlab.ui.network..",
-                    "cnnlab.ui.pretrained.."))
+                    "cnnlab.ui.pretrained..",
+                    "cnnlab.ui.report.."))
             .because("each can be read, changed and removed by itself"));
     check(
         noClasses()

@@ -37,7 +37,7 @@ class SaveNetworkTest extends ApplicationTest {
 
       assertThat(filters)
           .flatExtracting(ExtensionFilter::getExtensions)
-          .containsExactly("*.safetensors", "*.pt", "*.onnx");
+          .containsExactly("*.safetensors", "*.zip", "*.pt", "*.onnx");
       assertThat(filters)
           .extracting(ExtensionFilter::getDescription)
           .doesNotHaveDuplicates()

@@ -6,9 +6,11 @@ import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.ui.Drops;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
+import cnnlab.weights.TrainedResNet20;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.event.Event;
@@ -18,17 +20,18 @@ import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Inspect with the bundled ResNet-20 on a real engine, and the sample cat dropped on it. */
+/** Inspect with a trained ResNet-20 on a real engine, and the sample cat dropped on it. */
 public final class CatOnScreen {
   private static final Engine ENGINE =
       OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
 
   private CatOnScreen() {}
 
-  /** Opens Inspect, without an image. */
+  /** Opens Inspect with the network, without an image. */
   public static void open(Stage stage) throws IOException {
     Path runs = Files.createTempDirectory("cnnlab-test").resolve("runs");
-    TestWindow.open(stage, View.INSPECT, ENGINE, runs);
+    TestWindow window = TestWindow.open(stage, View.INSPECT, ENGINE, runs);
+    window.window().open(List.of(TrainedResNet20.file()));
   }
 
   /** Drops the cat, waits for the predictions, and chooses a tab by its id. */

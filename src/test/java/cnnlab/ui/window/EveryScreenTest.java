@@ -11,6 +11,7 @@ import cnnlab.ui.FakeEngine;
 import cnnlab.ui.ScreenFaults;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
+import cnnlab.weights.TrainedResNet20;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -167,8 +168,9 @@ class EveryScreenTest {
             "inspect",
             () -> {
               show(robot, View.INSPECT);
+              robot.interact(() -> test.window().open(List.of(TrainedResNet20.file())));
               robot.interact(() -> test.window().open(List.of(CAT.toAbsolutePath())));
-              return true;
+              return until(() -> robot.lookup("#inspect-tabs").tryQuery().isPresent());
             }));
     for (int tab = 1; tab < 3; tab++) {
       steps.add(tab(robot, "inspect", "#inspect-tabs", tab, null, 0));

@@ -14,7 +14,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -100,7 +102,7 @@ final class LessonPage extends HBox {
         outline());
   }
 
-  private HBox actions() {
+  private Pane actions() {
     Button start = new Button();
     start.setId("lesson-start");
     start.getStyleClass().addAll(Styles.ACCENT, Styles.LARGE);
@@ -116,7 +118,9 @@ final class LessonPage extends HBox {
     handout.textProperty().bind(texts.bind("learn.handout"));
     handout.setGraphic(new FontIcon(Material2OutlinedMZ.PRINT));
     handout.setOnAction(_ -> saveHandout(solutions.isSelected()));
-    HBox actions = new HBox(start, handout, solutions);
+    handout.setMinWidth(USE_PREF_SIZE);
+    solutions.setMinWidth(USE_PREF_SIZE);
+    FlowPane actions = new FlowPane(start, handout, solutions);
     actions.getStyleClass().add("lesson-actions");
     return actions;
   }

@@ -34,6 +34,9 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
  * One unit and all that can be asked of it; the arrow keys go from unit to unit and layer to layer.
  */
 public final class UnitPane extends BorderPane {
+  /** Until the tab shows its content, which takes no focus before. */
+  private static final Duration SHOWING = Duration.millis(50);
+
   private final InspectViewModel inspected;
   private final LayersViewModel layers;
   private final UnitViewModel model;
@@ -73,7 +76,7 @@ public final class UnitPane extends BorderPane {
     columns.setFocusTraversable(true);
     columns.setId("unit-cards");
     columns.accessibleTextProperty().bind(texts.bind("unit.keys"));
-    PauseTransition focusing = new PauseTransition(Duration.ZERO); // then the tab shows its content
+    PauseTransition focusing = new PauseTransition(SHOWING);
     focusing.setOnFinished(_ -> columns.requestFocus());
     addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
     model

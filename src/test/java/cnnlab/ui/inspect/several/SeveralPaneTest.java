@@ -186,6 +186,7 @@ class SeveralPaneTest {
   }
 
   private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitFor(
+        120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
   }
 }

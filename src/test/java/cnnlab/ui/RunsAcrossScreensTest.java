@@ -1,5 +1,6 @@
 package cnnlab.ui;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.engine.Engine;
@@ -15,8 +16,6 @@ import cnnlab.weights.TrainedResNet20;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -273,12 +272,5 @@ class RunsAcrossScreensTest {
         .filter(Node::isVisible)
         .map(Label::getText)
         .toList();
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    // Looked up where nodes come and go, or a list of them changes under the search.
-    WaitForAsyncUtils.waitFor(
-        60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

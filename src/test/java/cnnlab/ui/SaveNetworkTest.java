@@ -1,5 +1,6 @@
 package cnnlab.ui;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.inference.ModelFile;
@@ -13,7 +14,6 @@ import cnnlab.weights.file.WeightFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A network is saved in the same formats from every screen. */
 class SaveNetworkTest extends ApplicationTest {
@@ -72,7 +71,7 @@ class SaveNetworkTest extends ApplicationTest {
                 to ->
                     WeightFile.write(
                         to, ModelFile.ofRun(RunStore.usual().open(RUN)).saved(false))));
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> Files.exists(file));
+    until(() -> Files.exists(file));
 
     Weights read = WeightFile.read(file);
     assertThat(read.tensors()).containsKey("c1.weight");

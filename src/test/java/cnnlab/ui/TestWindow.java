@@ -1,5 +1,7 @@
 package cnnlab.ui;
 
+import static cnnlab.ui.FxWait.until;
+
 import cnnlab.App;
 import cnnlab.engine.Engine;
 import cnnlab.run.RunLibrary;
@@ -9,13 +11,11 @@ import cnnlab.ui.window.MainWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The main window as tests open it: fake engine, fresh preferences, English, light. */
 public record TestWindow(MainWindow window, Services services) {
@@ -46,10 +46,7 @@ public record TestWindow(MainWindow window, Services services) {
 
   /** Clicks on the first training run: a run is in the list before its cell is drawn. */
   public static void chooseFirstRun(FxRobot robot) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(
-        60,
-        TimeUnit.SECONDS,
-        () -> robot.lookup(".run-cell-title").match(Node::isVisible).tryQuery().isPresent());
+    until(() -> robot.lookup(".run-cell-title").match(Node::isVisible).tryQuery().isPresent());
     robot.clickOn(".run-cell-title");
   }
 

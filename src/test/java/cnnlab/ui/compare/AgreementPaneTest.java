@@ -1,5 +1,6 @@
 package cnnlab.ui.compare;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.arch.NetworkSettings;
@@ -23,9 +24,6 @@ import cnnlab.ui.image.ImageTile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
@@ -40,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Two small networks on twenty test images: one learned the classes, one learned them switched. */
 @ExtendWith(ApplicationExtension.class)
@@ -148,9 +145,5 @@ class AgreementPaneTest {
 
   private List<ImageTile> tiles() {
     return robot.lookup(".image-tile").queryAllAs(ImageTile.class).stream().toList();
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
   }
 }

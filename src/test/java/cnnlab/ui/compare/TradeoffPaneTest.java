@@ -1,5 +1,6 @@
 package cnnlab.ui.compare;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.chart.Bubble;
@@ -16,9 +17,6 @@ import cnnlab.ui.chart.BubbleChart;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
@@ -86,9 +84,5 @@ class TradeoffPaneTest {
     return robot.lookup(".tradeoff-chart").tryQueryAs(BubbleChart.class).stream()
         .flatMap(chart -> chart.scene().bubbles().stream())
         .toList();
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
   }
 }

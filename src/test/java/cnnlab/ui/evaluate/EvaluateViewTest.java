@@ -1,5 +1,6 @@
 package cnnlab.ui.evaluate;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.engine.Engine;
@@ -11,9 +12,6 @@ import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -166,9 +164,5 @@ class EvaluateViewTest {
 
   private double percent(String id) {
     return Double.parseDouble(label(id).replace("%", "").strip());
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, condition);
   }
 }

@@ -1,5 +1,6 @@
 package cnnlab.ui.explore;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.analysis.LayerStats;
@@ -7,8 +8,6 @@ import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import cnnlab.ui.explore.diagram.DiagramCanvas;
 import java.io.IOException;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -82,10 +81,5 @@ class ExploreViewTest {
 
   private static String text(FxRobot robot, String label) {
     return robot.lookup(label).queryAs(Label.class).getText();
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

@@ -1,5 +1,6 @@
 package cnnlab.ui.explore;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.analysis.LayerStats;
@@ -9,7 +10,6 @@ import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import cnnlab.weights.hub.PublishedWeights;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TableView;
@@ -38,8 +38,7 @@ class LayerCardTest {
     WaitForAsyncUtils.waitForFxEvents();
     robot.clickOn("#network-googlenet_paper");
     TableView<LayerStats> table = robot.lookup("#layers").queryTableView();
-    WaitForAsyncUtils.waitFor(
-        60, TimeUnit.SECONDS, () -> table.getItems().size() > 1 && isGoogLeNet(table));
+    until(() -> table.getItems().size() > 1 && isGoogLeNet(table));
     robot.interact(() -> table.getSelectionModel().select(1));
     assertThat(robot.lookup("⌊(224 + 2 · 3 − 7) / 2⌋ + 1 = 112").tryQuery()).isPresent();
     assertThat(robot.lookup("= 64 · 3 · 7 · 7 + 64").tryQuery()).isPresent();
@@ -51,10 +50,7 @@ class LayerCardTest {
     assertThat(robot.lookup(printed).queryLabeled().getParent().isVisible()).isTrue();
 
     robot.interact(() -> robot.lookup("#classes").queryTextInputControl().setText("10"));
-    WaitForAsyncUtils.waitFor(
-        60,
-        TimeUnit.SECONDS,
-        () -> robot.lookup("#form").queryLabeled().getText().contains("10 classes"));
+    until(() -> robot.lookup("#form").queryLabeled().getText().contains("10 classes"));
     assertThat(robot.lookup("#errata-line").tryQuery()).isEmpty();
   }
 
@@ -67,16 +63,14 @@ class LayerCardTest {
 
     choose(robot, "resnet50");
     robot.interact(() -> robot.lookup("#pretrained").queryAs(Hyperlink.class).fire());
-    WaitForAsyncUtils.waitFor(
-        60, TimeUnit.SECONDS, () -> robot.lookup("#pretrained-list").tryQuery().isPresent());
+    until(() -> robot.lookup("#pretrained-list").tryQuery().isPresent());
 
     assertThat(robot.lookup("#pretrained-list").queryListView().getItems())
         .extracting(weights -> ((PublishedWeights) weights).name())
         .containsExactly("resnet50", "resnet50-v2");
     assertThat(robot.lookup("#pretrained-fetch").queryButton().getText()).isEqualTo("Fetch 103 MB");
     robot.type(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitFor(
-        60, TimeUnit.SECONDS, () -> robot.lookup("#pretrained-list").tryQuery().isEmpty());
+    until(() -> robot.lookup("#pretrained-list").tryQuery().isEmpty());
   }
 
   private static void choose(FxRobot robot, String network) throws TimeoutException {
@@ -89,10 +83,7 @@ class LayerCardTest {
             .map(Entry::title)
             .findFirst()
             .orElseThrow();
-    WaitForAsyncUtils.waitFor(
-        60,
-        TimeUnit.SECONDS,
-        () -> robot.lookup("#network-title").queryLabeled().getText().equals(title));
+    until(() -> robot.lookup("#network-title").queryLabeled().getText().equals(title));
     WaitForAsyncUtils.waitForFxEvents();
   }
 

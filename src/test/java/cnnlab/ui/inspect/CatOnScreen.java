@@ -1,5 +1,7 @@
 package cnnlab.ui.inspect;
 
+import static cnnlab.ui.FxWait.until;
+
 import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
@@ -11,14 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Inspect with a trained ResNet-20 on a real engine, and the sample cat dropped on it. */
 public final class CatOnScreen {
@@ -39,8 +39,7 @@ public final class CatOnScreen {
     Node root = stage.getScene().getRoot();
     Path cat = Path.of("sample-images", "chelsea.png");
     robot.interact(() -> Event.fireEvent(root, Drops.dropped(root, cat.toFile())));
-    WaitForAsyncUtils.waitFor(
-        60, TimeUnit.SECONDS, () -> robot.lookup(".prediction-label").queryAll().size() == 5);
+    until(() -> robot.lookup(".prediction-label").queryAll().size() == 5);
     TabPane tabs = robot.lookup("#inspect-tabs").queryAs(TabPane.class);
     robot.interact(
         () ->

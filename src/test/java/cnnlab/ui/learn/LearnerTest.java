@@ -1,5 +1,6 @@
 package cnnlab.ui.learn;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.lesson.Lesson;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -39,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Learners do lessons from the first step to the last, in the program's own window. */
 @ExtendWith(ApplicationExtension.class)
@@ -155,12 +154,12 @@ class LearnerTest {
       LessonStep step = lesson.steps().get(i);
       String expected = lesson.id() + ", " + step.id();
       String where = "Step " + (i + 1) + " of " + lesson.steps().size();
-      until(expected, () -> text("#lesson-where").equals(where) && isShown(lesson, step));
+      untilShown(expected, () -> text("#lesson-where").equals(where) && isShown(lesson, step));
       answer(step);
       if (step.show() != null) {
         View place = View.valueOf(step.show().place().name());
         for (Map.Entry<String, String> setting : step.show().settings().entrySet()) {
-          until(
+          untilShown(
               expected + ", " + setting,
               () -> shown(place, setting.getKey()).equals(setting.getValue()));
         }
@@ -246,7 +245,7 @@ class LearnerTest {
   }
 
   private void fire(String id) throws Exception {
-    until(
+    untilShown(
         id,
         () ->
             robot
@@ -258,11 +257,7 @@ class LearnerTest {
     robot.interact(() -> button(id).fire());
   }
 
-  private static void until(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-  }
-
-  private static void until(String what, Callable<Boolean> condition) throws Exception {
+  private static void untilShown(String what, Callable<Boolean> condition) throws Exception {
     try {
       until(condition);
     } catch (TimeoutException e) {

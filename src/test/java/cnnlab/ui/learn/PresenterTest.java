@@ -1,5 +1,6 @@
 package cnnlab.ui.learn;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.run.RunLibrary;
@@ -9,8 +10,6 @@ import cnnlab.ui.LeavesFullScreen;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -111,9 +110,5 @@ class PresenterTest {
   private void fire(String id) throws Exception {
     until(() -> robot.lookup(id).tryQuery().filter(node -> !node.isDisabled()).isPresent());
     robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
   }
 }

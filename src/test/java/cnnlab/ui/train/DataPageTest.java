@@ -1,5 +1,6 @@
 package cnnlab.ui.train;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.arch.catalogue.Catalogue;
@@ -15,8 +16,6 @@ import cnnlab.ui.train.data.CorrectionsCard;
 import cnnlab.ui.train.data.DataViewModel;
 import cnnlab.ui.train.settings.FormViewModel;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The data page alone in a window. */
 @ExtendWith(ApplicationExtension.class)
@@ -141,10 +139,5 @@ class DataPageTest {
 
   private static Bounds onScene(Node node) {
     return node.localToScene(node.getBoundsInLocal());
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

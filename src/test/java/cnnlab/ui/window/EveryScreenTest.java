@@ -1,5 +1,6 @@
 package cnnlab.ui.window;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.run.RunFolder;
@@ -21,7 +22,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -235,7 +235,7 @@ class EveryScreenTest {
   }
 
   private static boolean until(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    until(condition);
     return true;
   }
 }

@@ -1,5 +1,6 @@
 package cnnlab.ui.window;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.data.image.RgbImage;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -178,8 +178,7 @@ class MainWindowTest {
 
   private String told(FxRobot robot, Path dropped) throws Exception {
     robot.interact(() -> Event.fireEvent(root(), Drops.dropped(root(), dropped.toFile())));
-    WaitForAsyncUtils.waitFor(
-        20, TimeUnit.SECONDS, () -> robot.lookup(".error-what").tryQuery().isPresent());
+    until(() -> robot.lookup(".error-what").tryQuery().isPresent());
     Label what = robot.lookup(".error-what").queryAs(Label.class);
     String advice = robot.lookup(".error-advice").queryAs(Label.class).getText();
     robot.interact(() -> what.getScene().getWindow().hide());
@@ -199,10 +198,7 @@ class MainWindowTest {
           assertThat(over.isAccepted()).isTrue();
         });
     robot.interact(() -> Event.fireEvent(root(), Drops.dropped(root(), page)));
-    WaitForAsyncUtils.waitFor(
-        20,
-        TimeUnit.SECONDS,
-        () -> built.get(View.INSPECT) != null && built.get(View.INSPECT).image != null);
+    until(() -> built.get(View.INSPECT) != null && built.get(View.INSPECT).image != null);
     RgbImage taken = Objects.requireNonNull(Objects.requireNonNull(built.get(View.INSPECT)).image);
     assertThat(List.of(taken.width(), taken.height())).containsExactly(451, 300);
   }
@@ -214,8 +210,7 @@ class MainWindowTest {
       String address = "http://127.0.0.1:" + silent.getLocalPort() + "/cat.png";
       robot.interact(
           () -> Event.fireEvent(root(), Drops.dropped(root(), Map.of(DataFormat.URL, address))));
-      WaitForAsyncUtils.waitFor(
-          20, TimeUnit.SECONDS, () -> robot.lookup("#address-cancel").query().isVisible());
+      until(() -> robot.lookup("#address-cancel").query().isVisible());
       assertThat(robot.lookup("#address-progress").queryAs(Label.class).getText())
           .isEqualTo("Getting cat.png …");
       robot.clickOn("#address-cancel");
@@ -236,7 +231,7 @@ class MainWindowTest {
   @Test
   void theStatusBarSaysWhatComputes(FxRobot robot) throws Exception {
     Label state = robot.lookup("#engine-state").queryAs(Label.class);
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> state.getText().contains("AVX-512"));
+    until(() -> state.getText().contains("AVX-512"));
     assertThat(state.getText()).contains("8 threads").contains("no GPU");
   }
 

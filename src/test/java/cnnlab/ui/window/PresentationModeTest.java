@@ -1,5 +1,6 @@
 package cnnlab.ui.window;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.ui.LeavesFullScreen;
@@ -10,8 +11,6 @@ import cnnlab.ui.View;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -93,10 +92,6 @@ class PresentationModeTest {
     runs = new RunsStub(); // here, for JavaFX must have started
     TestWindow.open(
         window, View.EXPLORE, (place, _) -> place == View.EXPLORE ? runs : new PlainStub());
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
   }
 
   @Test

@@ -1,11 +1,11 @@
 package cnnlab.ui.explore.code;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -16,7 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class CodePaneTest {
@@ -28,13 +27,13 @@ class CodePaneTest {
   @Test
   void theCodeFollowsTheNetworkAndIsCopied(FxRobot robot) throws TimeoutException {
     robot.clickOn("#facet-code");
-    until(robot, "class Resnet18(nn.Module)");
+    untilShown(robot, "class Resnet18(nn.Module)");
     TextField classes = robot.lookup("#classes").queryAs(TextField.class);
     robot.interact(() -> classes.setText("7"));
-    until(robot, "num_classes=7");
+    untilShown(robot, "num_classes=7");
 
     robot.clickOn("#framework-keras");
-    until(robot, "build(num_classes=7)");
+    untilShown(robot, "build(num_classes=7)");
     robot.clickOn("#code-copy");
     robot.interact(
         () ->
@@ -45,10 +44,7 @@ class CodePaneTest {
     assertThat(robot.lookup("#diagram").tryQuery()).isPresent();
   }
 
-  private static void until(FxRobot robot, String text) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(
-        60,
-        TimeUnit.SECONDS,
-        () -> robot.lookup("#code").queryAs(TextArea.class).getText().contains(text));
+  private static void untilShown(FxRobot robot, String text) throws TimeoutException {
+    until(() -> robot.lookup("#code").queryAs(TextArea.class).getText().contains(text));
   }
 }

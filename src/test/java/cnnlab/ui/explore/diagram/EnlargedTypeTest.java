@@ -1,5 +1,6 @@
 package cnnlab.ui.explore.diagram;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.arch.NetworkSettings;
@@ -9,8 +10,6 @@ import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A lecturer enlarges the type by four steps, in a window as large as a projector's picture. */
 @ExtendWith(ApplicationExtension.class)
@@ -151,10 +149,5 @@ class EnlargedTypeTest {
 
   private static DiagramCanvas canvas(FxRobot robot) {
     return robot.lookup("#diagram").queryAs(DiagramCanvas.class);
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

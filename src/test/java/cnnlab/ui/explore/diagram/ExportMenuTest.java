@@ -1,5 +1,6 @@
 package cnnlab.ui.explore.diagram;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.diagram.geometry.Rectangle;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.image.Image;
@@ -109,10 +109,5 @@ class ExportMenuTest {
     Image[] image = new Image[1];
     robot.interact(() -> image[0] = Clipboard.getSystemClipboard().getImage());
     return image[0];
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

@@ -1,5 +1,6 @@
 package cnnlab.ui.explore.diagram;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.diagram.geometry.Rectangle;
@@ -7,8 +8,6 @@ import cnnlab.ui.LeavesFullScreen;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.io.IOException;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.geometry.BoundingBox;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** F11 as a lecturer presses it: the diagram alone, stage by stage, and back to work. */
 @ExtendWith({ApplicationExtension.class, LeavesFullScreen.class})
@@ -140,10 +138,5 @@ class PresentedDiagramTest {
 
   private static boolean inView(Node node) {
     return Stream.iterate(node, each -> each != null, Node::getParent).allMatch(Node::isVisible);
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

@@ -1,13 +1,12 @@
 package cnnlab.ui.explore.gallery;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -48,10 +47,5 @@ class RecentMenuTest {
 
   private static String params(FxRobot robot) {
     return robot.lookup("#total-params").queryAs(Label.class).getText();
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

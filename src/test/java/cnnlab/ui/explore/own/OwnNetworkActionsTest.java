@@ -1,12 +1,11 @@
 package cnnlab.ui.explore.own;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -88,10 +87,5 @@ class OwnNetworkActionsTest {
 
   private static String title(FxRobot robot) {
     return robot.lookup("#network-title").queryAs(Label.class).getText();
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

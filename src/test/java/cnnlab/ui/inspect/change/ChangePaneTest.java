@@ -1,12 +1,10 @@
 package cnnlab.ui.inspect.change;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.ui.inspect.CatOnScreen;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -26,7 +24,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The bundled ResNet-20 answers to a cat that is turned, hidden and tampered with. */
 @ExtendWith(ApplicationExtension.class)
@@ -184,9 +181,5 @@ class ChangePaneTest {
     return robot.lookup("#changed-answers .label").<Label>queryAll().stream()
         .map(Label::getText)
         .toList();
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
   }
 }

@@ -1,13 +1,12 @@
 package cnnlab.ui.inspect.explanation;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.ui.inspect.CatOnScreen;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The bundled ResNet-20 explains what it takes a cat for. */
 @ExtendWith(ApplicationExtension.class)
@@ -164,9 +162,5 @@ class ExplanationPaneTest {
 
   private @Nullable Image overlay(Node view) {
     return robot.from(view).lookup(".heat-map-overlay").queryAs(ImageView.class).getImage();
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
   }
 }

@@ -1,5 +1,6 @@
 package cnnlab.ui.inspect.explanation;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.explain.AttributionMethod;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,9 +238,5 @@ class TruthViewModelTest {
 
   private static void inFx(Callable<?> action) {
     WaitForAsyncUtils.waitForAsyncFx(60_000, action);
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
   }
 }

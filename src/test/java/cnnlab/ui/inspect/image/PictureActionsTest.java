@@ -1,5 +1,6 @@
 package cnnlab.ui.inspect.image;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.chart.Curve;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A map and a chart in a bare scene, to be copied and saved. */
 @ExtendWith(ApplicationExtension.class)
@@ -89,7 +88,7 @@ class PictureActionsTest {
   void aMapIsSavedAsItIsSeenAndAChartAlsoAsItIsDrawn(FxRobot robot) throws Exception {
     Path png = folder.resolve("map.png");
     robot.interact(() -> actions.write(red, png));
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Files.exists(png));
+    until(() -> Files.exists(png));
     RgbImage saved = Images.read(png);
     assertThat(saved.width()).as("twice as fine").isEqualTo(40);
     assertThat(saved.rgb()[0]).isEqualTo((byte) 255);
@@ -97,7 +96,7 @@ class PictureActionsTest {
 
     Path svg = folder.resolve("curve.svg");
     robot.interact(() -> actions.write(chart, svg));
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Files.exists(svg));
+    until(() -> Files.exists(svg));
     assertThat(svg).content().startsWith("<").contains("<svg", "<path");
   }
 

@@ -1,5 +1,6 @@
 package cnnlab.ui.inspect.several;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.engine.Engine;
@@ -16,9 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -37,7 +35,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Bundled networks of one data set beside each other, for one image and for several. */
 @ExtendWith(ApplicationExtension.class)
@@ -183,10 +180,5 @@ class SeveralPaneTest {
     Node root = stage.getScene().getRoot();
     File[] dropped = Arrays.stream(files).map(Path::toFile).toArray(File[]::new);
     robot.interact(() -> Event.fireEvent(root, Drops.dropped(root, dropped)));
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(
-        120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
   }
 }

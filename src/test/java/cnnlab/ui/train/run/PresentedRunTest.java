@@ -1,5 +1,6 @@
 package cnnlab.ui.train.run;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.run.RunFolder;
@@ -12,8 +13,6 @@ import cnnlab.ui.RunModel;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -104,10 +103,5 @@ class PresentedRunTest {
 
   private static boolean inView(Node node) {
     return Stream.iterate(node, each -> each != null, Node::getParent).allMatch(Node::isVisible);
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

@@ -91,6 +91,23 @@ public final class Controls {
     return label;
   }
 
+  /** What went wrong, in as many lines as it needs; there and taking room only while it is said. */
+  public static Label problem(StringBinding sentence) {
+    Label label = new Label();
+    label.getStyleClass().add("field-problem");
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.textProperty().bind(sentence);
+    showIf(label, sentence.isNotEmpty());
+    return label;
+  }
+
+  /** Takes a node out of sight, and out of the room it takes, while a condition does not hold. */
+  public static void showIf(Node node, ObservableValue<Boolean> shown) {
+    node.visibleProperty().bind(shown);
+    node.managedProperty().bind(node.visibleProperty());
+  }
+
   /** A number to type or step through; what is typed and is no number gives way to the last. */
   public static Spinner<Integer> spinner(IntegerSpinnerValueFactory numbers) {
     Spinner<Integer> spinner = new Spinner<>(numbers);

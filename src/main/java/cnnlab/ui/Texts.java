@@ -11,6 +11,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
 /** The texts in the language in use, which may change while they are on screen. */
 public final class Texts {
@@ -54,6 +55,16 @@ public final class Texts {
   /** What happened and what to do, in the language in use. */
   public String sentence(UserProblem problem) {
     return problem.sentences(messages());
+  }
+
+  /** {@link #sentence} of what went wrong, now and later; empty while nothing did. */
+  public StringBinding sentence(ObservableValue<? extends @Nullable UserProblem> problem) {
+    return bind(
+        _ -> {
+          UserProblem wrong = problem.getValue();
+          return wrong == null ? "" : sentence(wrong);
+        },
+        problem);
   }
 
   private static Object current(Object argument) {

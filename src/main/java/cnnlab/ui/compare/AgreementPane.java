@@ -4,14 +4,12 @@ import atlantafx.base.theme.Styles;
 import cnnlab.comparison.ComparedRun;
 import cnnlab.data.DatasetTitle;
 import cnnlab.evaluation.EvaluatedSplit;
-import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.compare.AgreementViewModel.Pair;
 import cnnlab.ui.compare.AgreementViewModel.Result;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -69,7 +67,8 @@ final class AgreementPane extends BorderPane {
             texts.bind(
                 messages -> messages.get("compare.agreement.several", pairs()),
                 model.resultProperty()));
-    show(note, model.resultProperty().map(result -> result.pairs().size() > 1).orElse(false));
+    Controls.showIf(
+        note, model.resultProperty().map(result -> result.pairs().size() > 1).orElse(false));
     return note;
   }
 
@@ -95,37 +94,21 @@ final class AgreementPane extends BorderPane {
         .disableProperty()
         .bind(model.candidatesProperty().map(candidates -> candidates.size() < 2));
     BooleanBinding working = model.progressProperty().greaterThanOrEqualTo(0);
-    show(start, working.not());
+    Controls.showIf(start, working.not());
     ProgressBar bar = new ProgressBar();
     bar.progressProperty().bind(model.progressProperty());
-    show(bar, working);
+    Controls.showIf(bar, working);
     Button cancel = new Button();
     cancel.setId("agreement-cancel");
     cancel.textProperty().bind(texts.bind("compare.agreement.cancel"));
     cancel.setOnAction(_ -> model.cancel());
-    show(cancel, working);
+    Controls.showIf(cancel, working);
     Label about = wrapping(Controls.label(texts, "compare.agreement.about", "muted"));
-    VBox box = new VBox(about, start, bar, cancel, problem());
+    VBox box =
+        new VBox(
+            about, start, bar, cancel, Controls.problem(texts.sentence(model.problemProperty())));
     box.getStyleClass().add("empty-state");
     return box;
-  }
-
-  private static void show(Node node, ObservableValue<Boolean> shown) {
-    node.visibleProperty().bind(shown);
-    node.managedProperty().bind(node.visibleProperty());
-  }
-
-  private Label problem() {
-    Label problem = wrapping(new Label());
-    problem.getStyleClass().add("field-problem");
-    problem.textProperty().bind(texts.bind(_ -> sentence(), model.problemProperty()));
-    show(problem, model.problemProperty().isNotNull());
-    return problem;
-  }
-
-  private String sentence() {
-    UserProblem problem = model.problemProperty().get();
-    return problem == null ? "" : texts.sentence(problem);
   }
 
   private String title() {

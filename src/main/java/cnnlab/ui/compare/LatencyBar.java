@@ -1,6 +1,5 @@
 package cnnlab.ui.compare;
 
-import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
@@ -8,7 +7,6 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -39,31 +37,17 @@ final class LatencyBar extends FlowPane {
     measure.textProperty().bind(texts.bind("compare.latency.measure"));
     Controls.tooltip(measure, texts, "compare.latency.about");
     measure.setOnAction(_ -> model.measure());
-    show(measure, working.not());
+    Controls.showIf(measure, working.not());
     ProgressBar bar = new ProgressBar();
     bar.progressProperty().bind(model.progressProperty());
-    show(bar, working);
+    Controls.showIf(bar, working);
     Button cancel = new Button();
     cancel.textProperty().bind(texts.bind("compare.agreement.cancel"));
     cancel.setOnAction(_ -> model.cancel());
-    show(cancel, working);
-    Label problem = new Label();
-    problem.getStyleClass().add("field-problem");
-    problem.setWrapText(true);
-    problem.textProperty().bind(texts.bind(_ -> sentence(model, texts), model.problemProperty()));
-    show(problem, model.problemProperty().isNotNull());
+    Controls.showIf(cancel, working);
+    Label problem = Controls.problem(texts.sentence(model.problemProperty()));
     getChildren().addAll(about, measure, bar, cancel, problem);
     BooleanBinding anyMissing = model.missingProperty().isNotEqualTo(List.of());
-    show(this, anyMissing.and(Bindings.createBooleanBinding(wanted::get, wanted)));
-  }
-
-  private static String sentence(LatencyViewModel model, Texts texts) {
-    UserProblem problem = model.problemProperty().get();
-    return problem == null ? "" : texts.sentence(problem);
-  }
-
-  private static void show(Node node, ObservableBooleanValue shown) {
-    node.visibleProperty().bind(shown);
-    node.managedProperty().bind(node.visibleProperty());
+    Controls.showIf(this, anyMissing.and(Bindings.createBooleanBinding(wanted::get, wanted)));
   }
 }

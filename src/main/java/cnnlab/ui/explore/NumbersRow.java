@@ -1,5 +1,6 @@
 package cnnlab.ui.explore;
 
+import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.model.ExploreViewModel;
@@ -19,18 +20,12 @@ final class NumbersRow extends VBox {
   }
 
   private static Label problem(ExploreViewModel model, Texts texts) {
-    Label label = new Label();
-    label.setId("network-problem");
-    label.getStyleClass().add("field-problem");
-    label.setWrapText(true);
-    label
-        .textProperty()
-        .bind(
+    Label label =
+        Controls.problem(
             texts.bind(
                 _ -> model.problemProperty().get().map(texts::sentence).orElse(""),
                 model.problemProperty()));
-    label.visibleProperty().bind(label.textProperty().isNotEmpty());
-    label.managedProperty().bind(label.visibleProperty());
+    label.setId("network-problem");
     return label;
   }
 }

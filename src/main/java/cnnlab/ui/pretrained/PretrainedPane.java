@@ -2,7 +2,7 @@ package cnnlab.ui.pretrained;
 
 import atlantafx.base.theme.Styles;
 import cnnlab.text.Messages;
-import cnnlab.text.UserProblem;
+import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
 import cnnlab.ui.fetch.FetchRow;
@@ -78,17 +78,9 @@ final class PretrainedPane extends VBox {
   }
 
   private Label problem() {
-    Label problem = wrapped("pretrained-problem", "field-problem");
-    problem
-        .textProperty()
-        .bind(
-            texts.bind(
-                _ -> {
-                  UserProblem wrong = model.problemProperty().get();
-                  return wrong == null ? "" : texts.sentence(wrong);
-                },
-                model.problemProperty()));
-    problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+    Label problem = Controls.problem(texts.sentence(model.problemProperty()));
+    problem.setId("pretrained-problem");
+    problem.getStyleClass().add("small");
     return problem;
   }
 

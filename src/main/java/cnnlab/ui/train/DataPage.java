@@ -4,7 +4,6 @@ import cnnlab.data.DataOverview;
 import cnnlab.data.Dataset;
 import cnnlab.data.Datasets;
 import cnnlab.text.Messages;
-import cnnlab.text.UserProblem;
 import cnnlab.ui.Appearance;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
@@ -97,11 +96,7 @@ final class DataPage extends BorderPane {
     title.getStyleClass().add("run-title");
     title.setWrapText(true);
     title.textProperty().bind(texts.bind(this::title, model.datasetProperty()));
-    Label problem = new Label();
-    problem.getStyleClass().add("field-problem");
-    problem
-        .textProperty()
-        .bind(texts.bind(_ -> sentence(model.problemProperty().get()), model.problemProperty()));
+    Label problem = Controls.problem(texts.sentence(model.problemProperty()));
     HBox heading = new HBox(leave, title, problem);
     heading.getStyleClass().add("data-heading");
     return heading;
@@ -113,10 +108,6 @@ final class DataPage extends BorderPane {
     return data == null
         ? ""
         : Datasets.isName(chosen) ? DataCard.named(chosen, messages) : data.name();
-  }
-
-  private String sentence(@Nullable UserProblem problem) {
-    return problem == null ? "" : texts.sentence(problem);
   }
 
   private Node about() {

@@ -81,20 +81,13 @@ public final class CodePane extends VBox {
   }
 
   private Label problem() {
-    Label label = new Label();
+    Texts texts = services.texts();
+    Label label =
+        Controls.problem(
+            texts.bind(
+                _ -> model.problemProperty().get().map(texts::sentence).orElse(""),
+                model.problemProperty()));
     label.setId("code-problem");
-    label.getStyleClass().add("field-problem");
-    label.setWrapText(true);
-    label
-        .textProperty()
-        .bind(
-            services
-                .texts()
-                .bind(
-                    _ -> model.problemProperty().get().map(services.texts()::sentence).orElse(""),
-                    model.problemProperty()));
-    label.visibleProperty().bind(label.textProperty().isNotEmpty());
-    label.managedProperty().bind(label.visibleProperty());
     return label;
   }
 

@@ -93,18 +93,12 @@ public final class DiffPane extends VBox {
   }
 
   private Label problem() {
-    Label label = new Label();
-    label.setId("diff-problem");
-    label.getStyleClass().add("field-problem");
-    label.setWrapText(true);
-    label
-        .textProperty()
-        .bind(
+    Label label =
+        Controls.problem(
             texts.bind(
                 _ -> model.problemProperty().get().map(texts::sentence).orElse(""),
                 model.problemProperty()));
-    label.visibleProperty().bind(label.textProperty().isNotEmpty());
-    label.managedProperty().bind(label.visibleProperty());
+    label.setId("diff-problem");
     return label;
   }
 

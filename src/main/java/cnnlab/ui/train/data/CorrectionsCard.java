@@ -12,7 +12,6 @@ import cnnlab.ui.Texts;
 import cnnlab.ui.train.settings.FormViewModel;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -69,25 +68,20 @@ public final class CorrectionsCard extends VBox {
                                     * ROW_IN_EMS
                                     * Math.min(MOST_ROWS, found.changes().size()))));
     changes.setMinHeight(USE_PREF_SIZE);
-    showIf(changes, now.map(found -> !found.changes().isEmpty()));
+    Controls.showIf(changes, now.map(found -> !found.changes().isEmpty()));
     Hyperlink undo = link("correction.undo", () -> list.getValue().undo());
     ObservableValue<Boolean> undoable =
         list.flatMap(CorrectionLists.OfData::undoableProperty).orElse(false);
-    showIf(undo, undoable);
+    Controls.showIf(undo, undoable);
     Hyperlink clear = link("correction.clear", () -> list.getValue().clear());
-    showIf(clear, now.map(found -> !found.changes().isEmpty()));
+    Controls.showIf(clear, now.map(found -> !found.changes().isEmpty()));
     FlowPane actions = new FlowPane(undo, clear);
     actions.getStyleClass().add("form-buttons");
     getChildren()
         .addAll(
             Controls.label(texts, "correction.title", "section-title"), words, changes, actions);
-    showIf(
+    Controls.showIf(
         this, now.flatMap(found -> undoable.map(former -> former || !found.changes().isEmpty())));
-  }
-
-  private static void showIf(Node node, ObservableValue<Boolean> shown) {
-    node.visibleProperty().bind(shown);
-    node.managedProperty().bind(node.visibleProperty());
   }
 
   private Hyperlink link(String key, Runnable action) {

@@ -3,7 +3,6 @@ package cnnlab.ui.train.data;
 import atlantafx.base.theme.Styles;
 import cnnlab.data.download.DownloadableDataset;
 import cnnlab.text.Messages;
-import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
@@ -42,19 +41,9 @@ public final class FetchPane extends VBox {
     way.getStyleClass().add("form-buttons");
     fetch.visibleProperty().bind(model.fetchingProperty().not());
     fetch.managedProperty().bind(fetch.visibleProperty());
-    Label problem = wrapped();
+    Label problem = Controls.problem(texts.sentence(model.problemProperty()));
     problem.setId("fetch-problem");
-    problem.getStyleClass().addAll("field-problem", "small");
-    problem
-        .textProperty()
-        .bind(
-            texts.bind(
-                _ -> {
-                  UserProblem wrong = model.problemProperty().get();
-                  return wrong == null ? "" : texts.sentence(wrong);
-                },
-                model.problemProperty()));
-    problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+    problem.getStyleClass().add("small");
     getChildren().addAll(license, fetch, way, problem);
     visibleProperty().bind(model.missingProperty().isNotNull());
     managedProperty().bind(visibleProperty());

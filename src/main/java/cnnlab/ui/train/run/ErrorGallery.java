@@ -1,7 +1,6 @@
 package cnnlab.ui.train.run;
 
 import cnnlab.run.RunSettings;
-import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
@@ -62,13 +61,7 @@ final class ErrorGallery extends VBox {
     bar.progressProperty().bind(model.progressProperty());
     bar.visibleProperty().bind(model.progressProperty().greaterThanOrEqualTo(0));
     bar.managedProperty().bind(bar.visibleProperty());
-    Label problem = new Label();
-    problem.getStyleClass().add("problem");
-    problem.setWrapText(true);
-    problem.setMinHeight(USE_PREF_SIZE);
-    problem.textProperty().bind(texts.bind(_ -> problem(), model.problemProperty()));
-    problem.visibleProperty().bind(model.problemProperty().isNotNull());
-    problem.managedProperty().bind(problem.visibleProperty());
+    Label problem = Controls.problem(texts.sentence(model.problemProperty()));
     images.getStyleClass().add("image-tiles");
     ScrollPane scroll = new ScrollPane(images);
     scroll.setFitToWidth(true);
@@ -97,11 +90,6 @@ final class ErrorGallery extends VBox {
     return found == null
         ? texts.get("train.errors.cell", label, predicted)
         : texts.get("train.errors.title", label, predicted, found.all());
-  }
-
-  private String problem() {
-    UserProblem problem = model.problemProperty().get();
-    return problem == null ? "" : texts.sentence(problem);
   }
 
   private void fill() {

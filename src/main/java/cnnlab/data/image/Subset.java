@@ -1,7 +1,5 @@
 package cnnlab.data.image;
 
-import cnnlab.text.UserProblem;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,7 +15,7 @@ import java.util.stream.IntStream;
  * @param indices of the examples in {@code whole}
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
-public record Subset(Split whole, int[] indices) implements Split {
+public record Subset(Split whole, int[] indices) implements DerivedSplit {
 
   /** Two splits that have no example in common. */
   public record Pair(Subset kept, Subset setAside) {}
@@ -117,32 +115,7 @@ public record Subset(Split whole, int[] indices) implements Split {
   }
 
   @Override
-  public int label(int index) {
-    return whole.label(indices[index]);
-  }
-
-  @Override
-  public String name(int index) {
-    return whole.name(indices[index]);
-  }
-
-  @Override
-  public String id(int index) {
-    return whole.id(indices[index]);
-  }
-
-  @Override
-  public long bytes(int index) throws UserProblem {
-    return whole.bytes(indices[index]);
-  }
-
-  @Override
-  public long digest(int index, MessageDigest digest) throws UserProblem {
-    return whole.digest(indices[index], digest);
-  }
-
-  @Override
-  public RgbImage image(int index) throws UserProblem {
-    return whole.image(indices[index]);
+  public int source(int index) {
+    return indices[index];
   }
 }

@@ -14,23 +14,8 @@ import org.slf4j.LoggerFactory;
  * @param problems why not, by the example
  */
 public record WatchedSplit(Split whole, ConcurrentMap<Integer, UserProblem> problems)
-    implements Split {
+    implements DerivedSplit {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedSplit.class);
-
-  @Override
-  public int size() {
-    return whole.size();
-  }
-
-  @Override
-  public int label(int index) {
-    return whole.label(index);
-  }
-
-  @Override
-  public String id(int index) {
-    return whole.id(index);
-  }
 
   @Override
   public RgbImage image(int index) throws UserProblem {

@@ -1,9 +1,9 @@
 package cnnlab.data.transform;
 
+import cnnlab.data.image.DerivedSplit;
 import cnnlab.data.image.RgbImage;
 import cnnlab.data.image.Split;
 import cnnlab.text.UserProblem;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CachedSplit(
     Split whole, Preprocessing preprocessing, AtomicReferenceArray<@Nullable RgbImage> kept)
-    implements Split {
-
-  @Override
-  public int size() {
-    return whole.size();
-  }
-
-  @Override
-  public int label(int index) {
-    return whole.label(index);
-  }
-
-  @Override
-  public String id(int index) {
-    return whole.id(index);
-  }
+    implements DerivedSplit {
 
   @Override
   public RgbImage image(int index) throws UserProblem {
@@ -39,10 +24,5 @@ record CachedSplit(
       kept.set(index, image);
     }
     return image;
-  }
-
-  @Override
-  public List<UserProblem> unreadable() {
-    return whole.unreadable();
   }
 }

@@ -1,8 +1,8 @@
 package cnnlab.lesson.handout;
 
 import cnnlab.data.image.RgbImage;
+import cnnlab.diagram.render.pdf.Pdf;
 import cnnlab.diagram.render.pdf.PdfFonts;
-import cnnlab.diagram.render.png.Png;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +30,6 @@ final class HandoutPdf {
   private static final float LOW = 150;
   private static final float THIN = 0.5f;
   private static final float PALE = 0.96f;
-  private static final double SHARPNESS = 2;
 
   private final PdfFonts fonts = new PdfFonts();
   private final Font regular = new Font(fonts.regular(), SIZE);
@@ -57,7 +56,7 @@ final class HandoutPdf {
         if (part instanceof HandoutPart.Heading && low) {
           document.newPage(); // a heading stays with what follows it
         }
-        for (Element element : writer.elements(part, document)) {
+        for (Element element : writer.elements(part, document, pages)) {
           document.add(element);
         }
       }
@@ -65,7 +64,8 @@ final class HandoutPdf {
     return bytes.toByteArray();
   }
 
-  private List<Element> elements(HandoutPart part, Document page) throws IOException {
+  private List<Element> elements(HandoutPart part, Document page, PdfWriter pages)
+      throws IOException {
     return switch (part) {
       case HandoutPart.Title(String text) -> List.of(title(text, 18, 0));
       case HandoutPart.Heading(String text) -> List.of(title(text, 13, 14));
@@ -75,8 +75,7 @@ final class HandoutPdf {
           answers.stream().map(answer -> (Element) line("□  " + answer)).toList();
       case HandoutPart.Lines(String label, int count) -> lines(label, count);
       case HandoutPart.Diagram diagram -> {
-        Image picture =
-            Image.getInstance(Png.of(diagram.page().drawing(), diagram.page().look(), SHARPNESS));
+        Image picture = Pdf.image(pages, fonts, diagram.page().drawing(), diagram.page().look());
         float width = page.right() - page.left();
         picture.scaleToFit(width, TALLEST);
         picture.setSpacingBefore(4);

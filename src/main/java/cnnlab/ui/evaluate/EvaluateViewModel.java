@@ -248,6 +248,13 @@ final class EvaluateViewModel {
     return new Session(asked, network, place, settings, result, part.of(images));
   }
 
+  /** A network as it lies on disk now; not on the JavaFX thread. */
+  EvaluatedNetwork network(Choice asked) throws UserProblem {
+    return asked instanceof Choice.Run
+        ? EvaluatedNetwork.of(services.runModels().read(asked.path()))
+        : ofWeights(asked);
+  }
+
   private static EvaluatedNetwork ofWeights(Choice asked) throws UserProblem {
     return switch (asked) {
       case Choice.WeightFile(var file, var architecture, var normalization) ->

@@ -1,15 +1,19 @@
 package cnnlab.ui.evaluate;
 
 import cnnlab.evaluation.ExamplePrediction;
+import cnnlab.evaluation.PredictionPair.Outcome;
 import cnnlab.ui.Palette;
 import java.util.Locale;
+import java.util.Map;
 import javafx.scene.paint.Color;
 
 /** What the colors of a map's points say. */
 enum MapColoring {
   LABEL,
   PREDICTION,
-  CORRECTNESS;
+  CORRECTNESS,
+  /** Which of two networks classifies an image correctly. */
+  NETWORK;
 
   /** Hues that can be told apart beyond the palette's: a golden angle from one to the next. */
   private static final double HUE_STEP = 137.508;
@@ -18,11 +22,27 @@ enum MapColoring {
     return "evaluate.map.color." + name().toLowerCase(Locale.ROOT);
   }
 
-  Color of(ExamplePrediction example, Palette palette) {
+  /**
+   * @param outcomes of two networks by the image's index; without those that one did not see
+   */
+  Color of(ExamplePrediction example, Map<Integer, Outcome> outcomes, Palette palette) {
     return switch (this) {
       case LABEL -> ofClass(example.label(), palette);
       case PREDICTION -> ofClass(example.predicted(), palette);
       case CORRECTNESS -> example.isCorrect() ? palette.accent() : palette.bad();
+      case NETWORK -> {
+        Outcome outcome = outcomes.get(example.index());
+        yield outcome == null ? palette.line() : ofOutcome(outcome, palette);
+      }
+    };
+  }
+
+  static Color ofOutcome(Outcome outcome, Palette palette) {
+    return switch (outcome) {
+      case BOTH -> palette.muted();
+      case ONLY_FIRST -> palette.series(0);
+      case ONLY_SECOND -> palette.series(1);
+      case NEITHER -> palette.bad();
     };
   }
 

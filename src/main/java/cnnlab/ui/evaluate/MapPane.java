@@ -5,7 +5,6 @@ import cnnlab.evaluation.ExamplePrediction;
 import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
-import cnnlab.ui.Palette;
 import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
@@ -14,6 +13,8 @@ import cnnlab.ui.WhileShown;
 import cnnlab.ui.evaluate.MapViewModel.Layout;
 import cnnlab.ui.evaluate.MapViewModel.Method;
 import cnnlab.ui.image.Thumbnail;
+import cnnlab.ui.network.Choice;
+import cnnlab.ui.network.ChoiceCell;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,16 +31,11 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
-import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The map of the images with its choices, and beside it the images in the lasso. */
 final class MapPane extends BorderPane {
-  /** More classes than these have no names beside the map. */
-  private static final int MOST_NAMED = 20;
-
   private final EvaluateViewModel model;
   private final ExampleViewModel example;
   private final MapViewModel map;
@@ -48,7 +44,8 @@ final class MapPane extends BorderPane {
   private final MapPicture picture;
   private final ImagesViewModel images;
   private final CheckBox small = new CheckBox();
-  private final FlowPane legend = new FlowPane();
+  private final MapLegend legend = new MapLegend();
+  private final SecondNetwork second;
   private final Label lassoTitle = new Label();
   private final ObjectProperty<@Nullable MapColoring> coloring =
       new SimpleObjectProperty<>(MapColoring.LABEL);
@@ -60,11 +57,13 @@ final class MapPane extends BorderPane {
     texts = services.texts();
     setId("evaluate-map");
     map = new MapViewModel(model, services);
+    second = new SecondNetwork(model, services);
     picture = new MapPicture(services);
     picture.accessibleTextProperty().bind(texts.bind("evaluate.tab.map"));
     images = new ImagesViewModel(services.background(), "evaluate.lasso");
     picture.setOnOpen(example::show);
     picture.setOnSelect(this::list);
+    picture.setOnView(this::thumbnails);
     example
         .shownProperty()
         .subscribe(shown -> picture.mark(shown == null ? -1 : shown.example().index()));
@@ -74,6 +73,7 @@ final class MapPane extends BorderPane {
     map.layoutProperty().subscribe(this::show);
     model.sessionProperty().subscribe(() -> list(List.of()));
     coloring.subscribe(this::color);
+    second.outcomesProperty().subscribe(this::color);
     WhileShown.follow(this, services.appearance().paletteProperty(), this::color);
     WhileShown.follow(this, texts.messagesProperty(), this::color);
   }
@@ -103,7 +103,7 @@ final class MapPane extends BorderPane {
     small.setId("map-thumbnails");
     small.textProperty().bind(texts.bind("evaluate.map.thumbnails"));
     small.selectedProperty().subscribe(this::thumbnails);
-    FlowPane choices = new FlowPane(methods, colors, small);
+    FlowPane choices = new FlowPane(methods, colors, others(), small);
     choices.getStyleClass().add("evaluate-choices");
     Label about = new Label();
     about.setId("map-about");
@@ -113,13 +113,30 @@ final class MapPane extends BorderPane {
     about
         .textProperty()
         .bind(texts.bind(this::about, map.layoutProperty(), example.shownProperty()));
-    legend.getStyleClass().add("map-legend");
-    legend.managedProperty().bind(legend.visibleProperty());
     WorkRow work =
         new WorkRow(map.job(), map.problemProperty(), texts, "map-cancel", map.job()::cancel);
-    VBox head = new VBox(choices, work, about, legend);
+    WorkRow comparing =
+        new WorkRow(
+            second.job(), second.problemProperty(), texts, "map-second-cancel", second::cancel);
+    VBox head = new VBox(choices, work, comparing, about, legend);
     head.getStyleClass().add("evaluate-head");
     return head;
+  }
+
+  /** The networks that can be the second one; there while the colors tell of two. */
+  private ComboBox<Choice> others() {
+    ComboBox<Choice> box = new ComboBox<>();
+    box.setId("map-second");
+    box.getStyleClass().add("evaluate-network");
+    box.setButtonCell(new ChoiceCell(texts));
+    box.setCellFactory(_ -> new ChoiceCell(texts));
+    SelectionBinding.of(box, second.choiceProperty()).offering(model.choices());
+    box.accessibleTextProperty().bind(texts.bind("evaluate.map.second"));
+    box.promptTextProperty().bind(texts.bind("evaluate.map.second"));
+    Controls.tooltip(box, texts, "evaluate.map.second.about");
+    box.visibleProperty().bind(coloring.isEqualTo(MapColoring.NETWORK));
+    box.managedProperty().bind(box.visibleProperty());
+    return box;
   }
 
   private VBox invitation() {
@@ -170,28 +187,10 @@ final class MapPane extends BorderPane {
       legend.setVisible(false);
       return;
     }
-    picture.color(wanted);
-    Palette palette = services.appearance().palette();
-    legend.getChildren().clear();
-    if (wanted == MapColoring.CORRECTNESS) {
-      legend
-          .getChildren()
-          .addAll(
-              item(palette.accent(), texts.get("evaluate.map.correct")),
-              item(palette.bad(), texts.get("evaluate.map.wrong")));
-    } else {
-      List<String> names = session.names(texts.messages());
-      for (int label = 0; label < names.size() && names.size() <= MOST_NAMED; label++) {
-        legend.getChildren().add(item(MapColoring.ofClass(label, palette), names.get(label)));
-      }
-    }
+    picture.color(wanted, second.outcomesProperty().get());
+    Choice other = second.outcomesProperty().get().isEmpty() ? null : second.choiceProperty().get();
+    legend.show(wanted, session, other, services.appearance().palette(), texts.messages());
     legend.setVisible(map.layoutProperty().get() != null && !legend.getChildren().isEmpty());
-  }
-
-  private static Label item(Color color, String name) {
-    Label item = new Label(name, new Circle(5, color));
-    item.getStyleClass().add("small");
-    return item;
   }
 
   private void thumbnails() {

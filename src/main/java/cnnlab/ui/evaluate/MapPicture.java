@@ -1,6 +1,7 @@
 package cnnlab.ui.evaluate;
 
 import cnnlab.evaluation.ExamplePrediction;
+import cnnlab.evaluation.PredictionPair.Outcome;
 import cnnlab.ui.Appearance;
 import cnnlab.ui.Palette;
 import cnnlab.ui.Services;
@@ -44,6 +45,7 @@ final class MapPicture extends Pane {
   private final Canvas canvas = new Canvas();
   private MapViewModel.@Nullable Layout layout;
   private MapColoring coloring = MapColoring.LABEL;
+  private Map<Integer, Outcome> outcomes = Map.of();
   private MapFrame frame = new MapFrame(0, 0, 1, 1, 1);
   private boolean zoomed;
   private Map<Integer, Image> thumbnails = Map.of();
@@ -52,6 +54,7 @@ final class MapPicture extends Pane {
   private int marked = -1;
   private Consumer<ExamplePrediction> onOpen = _ -> {};
   private Consumer<List<ExamplePrediction>> onSelect = _ -> {};
+  private Runnable onView = () -> {};
 
   MapPicture(Services services) {
     this.services = services;
@@ -84,6 +87,11 @@ final class MapPicture extends Pane {
     onSelect = action;
   }
 
+  /** What is done when another part of the map is in view. */
+  void setOnView(Runnable action) {
+    onView = action;
+  }
+
   void show(MapViewModel.@Nullable Layout shown) {
     layout = shown;
     thumbnails = Map.of();
@@ -92,8 +100,12 @@ final class MapPicture extends Pane {
     resized();
   }
 
-  void color(MapColoring wanted) {
+  /**
+   * @param ofTwo of two networks by the image's index, for {@link MapColoring#NETWORK}
+   */
+  void color(MapColoring wanted, Map<Integer, Outcome> ofTwo) {
     coloring = wanted;
+    outcomes = ofTwo;
     draw();
   }
 
@@ -146,6 +158,7 @@ final class MapPicture extends Pane {
               : MapFrame.of(shown.points(), getWidth(), getHeight());
     }
     draw();
+    onView.run();
   }
 
   private void draw() {
@@ -161,7 +174,7 @@ final class MapPicture extends Pane {
     for (int i = 0; i < shown.points().length; i++) {
       ExamplePrediction example = shown.examples().get(i);
       Point2D place = frame.onScreen(shown.points()[i]);
-      Color color = coloring.of(example, palette);
+      Color color = coloring.of(example, outcomes, palette);
       boolean pale = !selected.isEmpty() && !selected.contains(example.index());
       context.setFill(pale ? color.deriveColor(0, 1, 1, PALE) : color);
       context.fillOval(place.getX() - radius, place.getY() - radius, 2 * radius, 2 * radius);
@@ -180,7 +193,7 @@ final class MapPicture extends Pane {
       if (image != null) {
         Point2D place = frame.onScreen(shown.points()[i]);
         context.drawImage(image, place.getX() - side / 2, place.getY() - side / 2, side, side);
-        context.setStroke(coloring.of(example, palette));
+        context.setStroke(coloring.of(example, outcomes, palette));
         context.strokeRect(place.getX() - side / 2, place.getY() - side / 2, side, side);
       }
     }
@@ -272,6 +285,7 @@ final class MapPicture extends Pane {
     frame = frame.zoomed(factor, x, y);
     zoomed = true;
     draw();
+    onView.run();
   }
 
   private void key(KeyEvent event) {

@@ -10,8 +10,10 @@ import cnnlab.run.RunLibrary;
 import cnnlab.run.RunStore;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
+import cnnlab.ui.network.Choice;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -123,6 +125,46 @@ class EvaluateViewTest {
                         .getSelectionModel()
                         .getSelectedItem()
                         .getId()));
+  }
+
+  @Test
+  void theMapTellsWhichOfTwoNetworksIsRight() throws Exception {
+    tab("map");
+    robot.clickOn("#map-draw");
+    until(() -> !label("#map-about").isEmpty());
+    @SuppressWarnings("unchecked")
+    ComboBox<MapColoring> color = robot.lookup("#map-color").queryAs(ComboBox.class);
+    robot.interact(() -> color.setValue(MapColoring.NETWORK));
+    @SuppressWarnings("unchecked")
+    ComboBox<Choice> second = robot.lookup("#map-second").queryAs(ComboBox.class);
+    until(second::isVisible);
+    robot.interact(
+        () ->
+            second.setValue(
+                second.getItems().stream()
+                    .filter(each -> each.title().equals("ResNet-20 · Fashion-MNIST"))
+                    .findFirst()
+                    .orElseThrow()));
+    until(() -> legend().size() == 4);
+    assertThat(legend())
+        .containsExactly(
+            "Both correct",
+            "Only LeNet-5 · Fashion-MNIST correct",
+            "Only ResNet-20 · Fashion-MNIST correct",
+            "Both incorrect");
+    robot.interact(() -> color.setValue(MapColoring.LABEL));
+    assertThat(second.isVisible()).isFalse();
+    assertThat(legend()).contains("Ankle boot").hasSize(10);
+  }
+
+  private List<String> legend() {
+    return robot
+        .from(robot.lookup("#map-legend").queryAll())
+        .lookup(".label")
+        .queryAllAs(Label.class)
+        .stream()
+        .map(Label::getText)
+        .toList();
   }
 
   @Test

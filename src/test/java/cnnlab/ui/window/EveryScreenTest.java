@@ -13,7 +13,9 @@ import cnnlab.ui.ScreenFaults;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import cnnlab.weights.TrainedResNet20;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +50,9 @@ class EveryScreenTest {
   private static final List<int[]> SIZES =
       List.of(new int[] {1280, 720}, new int[] {1366, 768}, new int[] {1920, 1080});
   private static final List<Double> TYPES = List.of(14.0, 18.0);
+  private static final List<String> CIFAR_10 =
+      List.of(
+          "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
   private static final Path CAT = Path.of("sample-images/chelsea.png");
 
   @TempDir static Path folder;
@@ -155,7 +160,7 @@ class EveryScreenTest {
               ListView<?> runs = robot.lookup("#runs").queryListView();
               until(() -> !runs.getItems().isEmpty());
               robot.interact(() -> runs.getSelectionModel().select(0));
-              return until(() -> robot.lookup("#run-state").tryQuery().isPresent());
+              return awaited(() -> robot.lookup("#run-state").tryQuery().isPresent());
             },
             "accuracy-chart",
             0.35));
@@ -170,17 +175,38 @@ class EveryScreenTest {
               show(robot, View.INSPECT);
               robot.interact(() -> test.window().open(List.of(TrainedResNet20.file())));
               robot.interact(() -> test.window().open(List.of(CAT.toAbsolutePath())));
-              return until(() -> robot.lookup("#inspect-tabs").tryQuery().isPresent());
+              return awaited(() -> robot.lookup("#inspect-tabs").tryQuery().isPresent());
             }));
     for (int tab = 1; tab < 3; tab++) {
       steps.add(tab(robot, "inspect", "#inspect-tabs", tab, null, 0));
     }
     steps.add(new Step("compare", () -> show(robot, View.COMPARE)));
-    for (int tab = 1; tab < 3; tab++) {
+    for (int tab = 1; tab < 4; tab++) {
       steps.add(tab(robot, "compare", "#compare-tabs", tab, null, 0));
     }
+    steps.add(new Step("evaluate", () -> evaluate(robot)));
+    List<String> judged = List.of("class-table", "confusion-cells", "", "map-picture");
+    for (int tab = 1; tab <= judged.size(); tab++) {
+      String picture = judged.get(tab - 1);
+      steps.add(
+          tab(robot, "evaluate", "#evaluate-tabs", tab, picture.isEmpty() ? null : picture, 0.3));
+    }
+    steps.add(new Step("evaluate map drawn", () -> fire(robot, "#map-draw")));
     steps.add(new Step("learn", () -> show(robot, View.LEARN)));
     return steps;
+  }
+
+  /** A network on a folder of images, one for each of its classes. */
+  private boolean evaluate(FxRobot robot) throws Exception {
+    Path images = folder.resolve("images");
+    for (String name : CIFAR_10) {
+      Path file = Files.createDirectories(images.resolve(name)).resolve("cat.png");
+      Files.copy(CAT, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    show(robot, View.EVALUATE);
+    robot.interact(() -> test.window().open(List.of(TrainedResNet20.file(), images)));
+    fire(robot, "#evaluate-start");
+    return awaited(() -> robot.lookup("#evaluate-tabs").tryQuery().isPresent());
   }
 
   private static Step tab(
@@ -214,7 +240,7 @@ class EveryScreenTest {
   }
 
   private static boolean dataIsThere(FxRobot robot) throws Exception {
-    return until(
+    return awaited(
         () -> robot.lookup("#data-facts").queryAs(Label.class).getText().contains("training"));
   }
 
@@ -234,7 +260,7 @@ class EveryScreenTest {
     return root;
   }
 
-  private static boolean until(Callable<Boolean> condition) throws Exception {
+  private static boolean awaited(Callable<Boolean> condition) throws Exception {
     until(condition);
     return true;
   }

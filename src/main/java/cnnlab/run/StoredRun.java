@@ -62,6 +62,11 @@ public record StoredRun(
     return Files.exists(orphan.resolve(RunFiles.PROBLEM)) ? RunState.FAILED : RunState.STOPPED;
   }
 
+  /** The same run in another state than its folder says. */
+  public StoredRun in(RunState state) {
+    return new StoredRun(folder, record.in(state), notes, epochs, problem, stamp);
+  }
+
   /** Whether it came with the program and is only to be read. */
   public boolean isBundled() {
     return BundledRuns.contains(folder);

@@ -47,6 +47,7 @@ public final class RunModel {
     EPOCH
   }
 
+  private final String dataset;
   private RunSettings settings;
   private @Nullable RunStamp historyRead;
   private boolean trainedHere;
@@ -70,14 +71,20 @@ public final class RunModel {
   private final List<LayerMetrics> health = new ArrayList<>();
   private final ReadOnlyIntegerWrapper iteration = new ReadOnlyIntegerWrapper();
 
-  /** A run that has not begun. */
-  RunModel(RunSettings settings) {
+  /**
+   * A run that has not begun.
+   *
+   * @param dataset the data set's short name
+   */
+  RunModel(RunSettings settings, String dataset) {
+    this.dataset = dataset;
     this.settings = settings;
-    title.set(provisionalTitle(settings));
+    title.set(RunRecord.title(Catalogue.title(settings.network().name()), dataset));
   }
 
   /** A run of the store, without its iterations. */
   RunModel(StoredRun stored) {
+    dataset = stored.record().dataset();
     settings = stored.record().settings();
     update(stored, false);
   }
@@ -134,6 +141,11 @@ public final class RunModel {
   /** With what was changed since the run began. */
   public RunSettings settings() {
     return settings;
+  }
+
+  /** The data set's short name. */
+  public String dataset() {
+    return dataset;
   }
 
   public ReadOnlyStringProperty titleProperty() {
@@ -381,11 +393,5 @@ public final class RunModel {
   void failed(UserProblem why) {
     problem.set(why);
     state.set(RunState.FAILED);
-  }
-
-  private static String provisionalTitle(RunSettings settings) {
-    return RunRecord.title(
-        Catalogue.title(settings.network().name()),
-        Path.of(settings.data()).getFileName().toString());
   }
 }

@@ -131,6 +131,7 @@ public final class RunQueue {
   public RunModel add(RunSettings settings) {
     return add(
         settings,
+        Path.of(settings.data()).getFileName().toString(),
         RunNotes.NONE,
         (notes, listener, control) -> training.run(settings, notes, listener, control));
   }
@@ -139,6 +140,7 @@ public final class RunQueue {
   public RunModel add(RunPlan plan) {
     return add(
         plan.settings(),
+        plan.data().name(),
         RunNotes.NONE,
         (notes, listener, control) -> training.run(plan, notes, listener, control));
   }
@@ -151,14 +153,15 @@ public final class RunQueue {
   public RunModel add(RunSettings settings, OpenedData data, RunNotes said) {
     return add(
         settings,
+        data.parts().name(),
         said,
         (notes, listener, control) ->
             training.run(settings, data.split(settings.splitting()), notes, listener, control));
   }
 
-  private RunModel add(RunSettings settings, RunNotes said, Work work) {
+  private RunModel add(RunSettings settings, String dataset, RunNotes said, Work work) {
     FxThread.require();
-    RunModel run = new RunModel(settings);
+    RunModel run = new RunModel(settings, dataset);
     run.describe(said);
     waiting.put(run, work);
     queue.add(run);

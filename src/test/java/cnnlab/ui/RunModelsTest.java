@@ -237,8 +237,8 @@ class RunModelsTest {
       throws UserProblem {
     finished("2026-11-24T03:00:01Z");
     models.refresh();
-    RunModel first = new RunModel(RunSamples.settings());
-    RunModel second = new RunModel(RunSamples.settings());
+    RunModel first = new RunModel(RunSamples.settings(), "pets");
+    RunModel second = new RunModel(RunSamples.settings(), "pets");
     robot.interact(() -> queued.addAll(first, second));
     assertThat(models.all()).startsWith(second, first).hasSize(3);
     assertThat(models.isQueued(first)).isTrue();
@@ -250,7 +250,7 @@ class RunModelsTest {
   @Test
   void aRunThatFailedBeforeItHadAFolderStaysUntilItIsDeleted(FxRobot robot) {
     models.refresh();
-    RunModel run = new RunModel(RunSamples.settings());
+    RunModel run = new RunModel(RunSamples.settings(), "pets");
     robot.interact(
         () -> {
           queued.add(run);
@@ -270,7 +270,7 @@ class RunModelsTest {
   void whatIsKnownOfARunTrainedHereIsNotOverwrittenByWhatTheDiskSaidLater(FxRobot robot)
       throws UserProblem {
     models.refresh();
-    RunModel run = new RunModel(RunSamples.settings());
+    RunModel run = new RunModel(RunSamples.settings(), "pets");
     try (RunFolder folder = begin("2026-11-24T03:00:01Z")) {
       robot.interact(
           () -> {

@@ -60,6 +60,7 @@ public final class CurveChart extends BorderPane {
   private Scales scales = Scales.of("", "");
   private List<Curve> curves = List.of();
   private List<Mark> marks = List.of();
+  private boolean namesWithoutValues;
 
   /**
    * @param xTitleKey message key of what the x axis counts
@@ -107,6 +108,11 @@ public final class CurveChart extends BorderPane {
     setCurves(scene.curves());
   }
 
+  /** Names curves also while none of them has values yet. */
+  public void nameWithoutValues() {
+    namesWithoutValues = true;
+  }
+
   /** Whether y is shown as its logarithm; values that have none are left out. */
   public void setLogarithmic(boolean wanted) {
     use(scales.logarithmicY(wanted));
@@ -143,7 +149,7 @@ public final class CurveChart extends BorderPane {
   }
 
   /**
-   * Offers a button beside that sentence which fills the chart.
+   * Offers a button beside that sentence, until there is another, which fills the chart.
    *
    * @param key message key of its text
    */
@@ -221,7 +227,7 @@ public final class CurveChart extends BorderPane {
     boolean named = curves.size() == 1 && curves.getFirst().name().equals(titled().yTitle());
     legends.setVisible(!named); // the chart's heading says it
     legends.setManaged(!named);
-    getTop().setVisible(!curves.stream().noneMatch(Curve::hasValues));
+    getTop().setVisible(namesWithoutValues || curves.stream().anyMatch(Curve::hasValues));
     canvas.redraw();
   }
 

@@ -26,9 +26,12 @@ final class EmptyChart extends VBox {
   }
 
   /**
+   * Without a button.
+   *
    * @param key message key of what will be here
    */
   void say(String key) {
+    action.setVisible(false);
     sentence.textProperty().bind(texts.bind(key));
   }
 

@@ -7,6 +7,7 @@ import cnnlab.comparison.RunDifferences;
 import cnnlab.comparison.SeedGroups;
 import cnnlab.run.RunListing;
 import cnnlab.run.RunListing.Broken;
+import cnnlab.run.RunState;
 import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.ui.Background;
@@ -55,6 +56,7 @@ final class CompareViewModel {
 
   private final RunModels models;
   private final RunReader reader;
+  private final RunsInQueue queue;
   private final Background background;
 
   private final ObservableList<ComparedRun> runs = FXCollections.observableArrayList();
@@ -83,6 +85,7 @@ final class CompareViewModel {
       RunModels models, Background background, Supplier<Map<String, Latency>> latencies) {
     reader = new RunReader(latencies);
     this.models = models;
+    queue = new RunsInQueue(models);
     this.background = background;
     shown.subscribe(this::compare);
     search.subscribe(this::filter);
@@ -96,6 +99,7 @@ final class CompareViewModel {
         });
     models.listingProperty().subscribe(this::read);
     models.readProperty().subscribe(this::read);
+    models.orderProperty().subscribe(this::read);
     read();
   }
 
@@ -180,12 +184,24 @@ final class CompareViewModel {
 
   /** What table, legend and charts call a run in view: its title, or what tells it apart. */
   String label(ComparedRun run, Messages messages) {
-    return differences.get().label(run.record(), messages) + seeds(run, messages);
+    return named(run, differences.get().label(run.record(), messages), messages);
   }
 
   /** The same in a chart that names the data set. */
   String labelOnItsData(ComparedRun run, Messages messages) {
-    return differences.get().labelOnItsData(run.record(), messages) + seeds(run, messages);
+    return named(run, differences.get().labelOnItsData(run.record(), messages), messages);
+  }
+
+  private static String named(ComparedRun run, String label, Messages messages) {
+    String name = label + seeds(run, messages);
+    return run.record().state().ended()
+        ? name
+        : name + " (" + state(run.record().state(), messages) + ")";
+  }
+
+  /** Whether it waits, goes on or has ended, as a word. */
+  static String state(RunState state, Messages messages) {
+    return messages.get("train.state." + state.name().toLowerCase(Locale.ROOT));
   }
 
   /** Of how many seeds it is the mean; "" of one. */
@@ -198,7 +214,9 @@ final class CompareViewModel {
   void read() {
     if (models.readProperty().get()) {
       RunListing listing = models.listingProperty().get();
-      background.run(READ, () -> reader.read(listing), this::take);
+      List<QueuedRun> queued = queue.without(listing);
+      Set<Path> waiting = queue.waitingToGoOn();
+      background.run(READ, () -> reader.read(listing, queued, waiting), this::take);
     }
   }
 
@@ -253,6 +271,12 @@ final class CompareViewModel {
     Set<Path> former = new HashSet<>(single.stream().map(ComparedRun::folder).toList());
     boolean first = former.isEmpty();
     single = reading.runs();
+    queue.begun(
+        new HashSet<>(single.stream().map(ComparedRun::folder).toList()),
+        (place, folder) -> {
+          former.add(folder);
+          begun(place, folder);
+        });
     InPlace.update(broken, reading.broken());
     update(datasets, single.stream().map(ComparedRun::dataset));
     update(tags, single.stream().flatMap(run -> run.run().notes().tags().stream()));
@@ -261,7 +285,7 @@ final class CompareViewModel {
     }
     arrange();
     runs.stream()
-        .filter(run -> !first && !former.contains(run.folder()) && !run.record().state().ended())
+        .filter(run -> !former.contains(run.folder()) && !run.record().state().ended())
         .forEach(run -> choose(run.folder(), true));
     if (first) {
       runs.stream()
@@ -270,6 +294,19 @@ final class CompareViewModel {
           .forEach(run -> choose(run.folder(), true));
     }
     content.set(runs.isEmpty() && broken.isEmpty() ? Content.EMPTY : Content.FULL);
+  }
+
+  /** A run keeps color and selection when it gets a folder. */
+  private void begun(Path place, Path folder) {
+    Integer number = chosen.remove(place);
+    if (number != null) {
+      formerNumbers.remove(place);
+      formerNumbers.put(folder, number);
+      chosen.put(folder, number);
+    }
+    if (place.equals(selected.get())) {
+      selected.set(folder);
+    }
   }
 
   /** Shows the runs singly or combined; what was chosen stays so, its seeds with it. */

@@ -2,6 +2,7 @@ package cnnlab.ui.compare;
 
 import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.RunDifferences;
+import cnnlab.run.RunState;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.WhileShown;
@@ -103,6 +104,15 @@ final class ComparedRunList extends ListView<ComparedRun> {
       update();
     }
 
+    /** What is told of a run before its settings; "" of one that has ended here. */
+    private String standing(ComparedRun run) {
+      RunState state = run.record().state();
+      if (!state.ended()) {
+        return CompareViewModel.state(state, texts.messages());
+      }
+      return run.run().isBundled() ? texts.get("control.bundled") : "";
+    }
+
     private void update() {
       ComparedRun run = getItem();
       if (run == null) {
@@ -118,11 +128,9 @@ final class ComparedRunList extends ListView<ComparedRun> {
       String differs = differences.about(run.record(), texts.messages());
       about.setText(
           unbroken(
-              run.run().isBundled()
-                  ? Stream.of(texts.get("control.bundled"), differs)
-                      .filter(part -> !part.isEmpty())
-                      .collect(Collectors.joining(" · "))
-                  : differs));
+              Stream.of(standing(run), differs)
+                  .filter(part -> !part.isEmpty())
+                  .collect(Collectors.joining(" · "))));
       about.setVisible(!about.getText().isEmpty());
       about.setManaged(about.isVisible());
       setAccessibleText(model.label(run, texts.messages()));

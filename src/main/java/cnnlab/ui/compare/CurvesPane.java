@@ -85,9 +85,15 @@ final class CurvesPane extends BorderPane {
 
   private CurveChart chart() {
     CurveChart chart = new CurveChart(services);
-    chart.setEmptyText("compare.none-chosen");
-    chart.setEmptyAction("compare.choose.shown", () -> model.chooseAll(true));
+    chart.nameWithoutValues();
     return chart;
+  }
+
+  private void whyEmpty(CurveChart chart, boolean noneChosen) {
+    chart.setEmptyText(noneChosen ? "compare.none-chosen" : "compare.none-yet");
+    if (noneChosen) {
+      chart.setEmptyAction("compare.choose.shown", () -> model.chooseAll(true));
+    }
   }
 
   private FlowPane header() {
@@ -178,6 +184,7 @@ final class CurvesPane extends BorderPane {
                   run -> model.chosen().get(run.folder()),
                   run -> run.folder().equals(model.selectedProperty().get()));
           boolean log = measure == Measure.LOSS && logarithmic.isSelected();
+          whyEmpty(chart, drawn.isEmpty());
           chart.show(curves.scene(dataset, drawn, log));
         });
   }

@@ -70,11 +70,15 @@ final class Export {
         .ifPresent(file -> write(file, it -> AtomicFile.write(it, csv)));
   }
 
-  /** Of the runs that are chosen, or else of all in view. */
+  /** Of the runs that are chosen, or else of all in view; those that wait have nothing to tell. */
   private void saveReport(Node owner) {
-    List<ComparedRun> chosen = model.chosenRuns();
-    List<ComparedRun> runs = chosen.isEmpty() ? List.copyOf(model.shown()) : chosen;
+    List<ComparedRun> chosen = begun(model.chosenRuns());
+    List<ComparedRun> runs = chosen.isEmpty() ? begun(model.shown()) : chosen;
     new ReportSaver(services, () -> owner.getScene().getWindow()).ask(() -> runs);
+  }
+
+  private static List<ComparedRun> begun(List<ComparedRun> runs) {
+    return runs.stream().filter(run -> !QueuedRun.isPlace(run.folder())).toList();
   }
 
   private void savePicture(Node owner, ChartPicture picture, String name) {

@@ -5,6 +5,7 @@ import cnnlab.comparison.Latency;
 import cnnlab.comparison.LatencyFile;
 import cnnlab.run.RunListing;
 import cnnlab.run.RunListing.Broken;
+import cnnlab.run.RunState;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Adds to the runs what they cost, which follows from their networks and is found out once. */
@@ -35,12 +37,16 @@ final class RunReader {
     this.latencies = latencies;
   }
 
-  synchronized Reading read(RunListing listing) {
+  /**
+   * @param queued of which no folder was read yet
+   * @param waiting folders of runs that wait to go on
+   */
+  synchronized Reading read(RunListing listing, List<QueuedRun> queued, Set<Path> waiting) {
     List<Broken> broken = new ArrayList<>(listing.broken());
     Map<String, Latency> measured = latencies.get();
     Map<Path, ComparedRun> read = new HashMap<>();
     List<ComparedRun> runs = new ArrayList<>();
-    for (StoredRun run : listing.runs()) {
+    for (StoredRun run : all(listing, queued, waiting)) {
       try {
         ComparedRun former = known.get(run.folder());
         ComparedRun costed = former == null ? ComparedRun.of(run) : former.with(run);
@@ -56,5 +62,21 @@ final class RunReader {
     }
     known = read;
     return new Reading(runs, broken);
+  }
+
+  private static List<StoredRun> all(
+      RunListing listing, List<QueuedRun> queued, Set<Path> waiting) {
+    List<StoredRun> all = new ArrayList<>();
+    for (QueuedRun run : queued) {
+      try {
+        all.add(run.stored());
+      } catch (UserProblem _) {
+        // its turn comes, and it fails with this reason
+      }
+    }
+    for (StoredRun run : listing.runs()) {
+      all.add(waiting.contains(run.folder()) ? run.in(RunState.QUEUED) : run);
+    }
+    return all;
   }
 }

@@ -3,7 +3,6 @@ package cnnlab.ui.compare;
 import atlantafx.base.theme.Styles;
 import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.RunSetting;
-import cnnlab.run.RunState;
 import cnnlab.text.Messages;
 import cnnlab.ui.Appearance;
 import cnnlab.ui.Controls;
@@ -54,7 +53,7 @@ final class RunTable extends TableView<ComparedRun> {
     column("title", 250, RunTable::title, (title, _) -> title, false);
     column("network", 150, run -> run.record().networkTitle(), (it, _) -> it, false);
     column("data", 124, ComparedRun::datasetTitle, (name, _) -> name, false);
-    column("state", 78, run -> run.record().state(), RunTable::state, false);
+    column("state", 78, run -> run.record().state(), CompareViewModel::state, false);
     column("accuracy", 112, ComparedRun::accuracy, (it, _) -> it.percent(), true);
     column("test", 112, ComparedRun::testSpread, (it, _) -> it.percent(), true);
     for (RunSetting setting : RunSetting.values()) {
@@ -150,10 +149,6 @@ final class RunTable extends TableView<ComparedRun> {
 
   private static int firstNumber(String text) {
     return Integer.parseInt(text.substring(0, text.indexOf(' ')));
-  }
-
-  private static String state(RunState state, Messages messages) {
-    return messages.get("train.state." + state.name().toLowerCase(Locale.ROOT));
   }
 
   static String rate(double perSecond) {

@@ -10,6 +10,7 @@ import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -82,15 +83,24 @@ final class TableActions {
     button.textProperty().bind(texts.bind("main.place.evaluate"));
     Controls.tooltip(button, texts, "compare.evaluate.about");
     button.setOnAction(_ -> withRun(actions::evaluate));
-    button.disableProperty().bind(model.selectedProperty().isNull());
+    button.disableProperty().bind(withoutFolder());
     return button;
+  }
+
+  /** Whether no run is selected, or one that has not begun. */
+  private ObservableValue<Boolean> withoutFolder() {
+    return model.selectedProperty().map(QueuedRun::isPlace).orElse(true);
   }
 
   /** What can be done with the user's own runs only. */
   private MenuItem ownItem(String key, Consumer<RunModel> action) {
     MenuItem item = item(key, action);
     item.disableProperty()
-        .bind(model.selectedProperty().map(folder -> BundledRuns.contains(folder)).orElse(true));
+        .bind(
+            model
+                .selectedProperty()
+                .map(folder -> BundledRuns.contains(folder) || QueuedRun.isPlace(folder))
+                .orElse(true));
     return item;
   }
 
@@ -99,7 +109,7 @@ final class TableActions {
     item.setId(key.replace('.', '-'));
     item.textProperty().bind(texts.bind(key));
     item.setOnAction(_ -> withRun(action));
-    item.disableProperty().bind(model.selectedProperty().isNull());
+    item.disableProperty().bind(withoutFolder());
     return item;
   }
 

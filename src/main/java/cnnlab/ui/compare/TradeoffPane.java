@@ -214,6 +214,7 @@ final class TradeoffPane extends BorderPane {
 
   private List<String> machines() {
     return model.shown().stream()
+        .filter(run -> run.epochsDone() > 0)
         .map(run -> run.record().provenance().machine())
         .distinct()
         .sorted()

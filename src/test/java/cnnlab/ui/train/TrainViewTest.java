@@ -136,7 +136,7 @@ class TrainViewTest {
       robot.clickOn("#start");
       until(() -> robot.label("#run-epoch").endsWith(epochs));
     }
-    until(() -> robot.label("#run-state").equals("Waiting"));
+    until(() -> robot.label("#run-state").equals("Queued"));
     robot.clickOn("#sooner");
     assertThat(epochs()).containsExactly(90002, 90003, 90001);
     robot.clickOn(robot.lookup(".run-cell-title").nth(1).queryLabeled());

@@ -5,7 +5,7 @@ import cnnlab.chart.ChartPicture;
 import cnnlab.chart.ChartStyle;
 import cnnlab.diagram.render.pdf.Pdf;
 import cnnlab.files.AtomicFile;
-import cnnlab.text.Printable;
+import cnnlab.text.LatexText;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class ReportLatex {
   private ReportLatex(Path file) {
     this.file = file;
     String name = file.getFileName().toString();
-    stem = name.substring(0, name.lastIndexOf('.'));
+    stem = safe(name.substring(0, name.lastIndexOf('.')));
   }
 
   /** Writes the file and its figures. */
@@ -46,9 +46,9 @@ final class ReportLatex {
     switch (part) {
       case ReportPart.Title(String words) -> heading = words;
       case ReportPart.Chapter(String words) ->
-          text.append("\n% ").append(escaped(words)).append('\n');
+          text.append("\n% ").append(LatexText.escaped(words)).append('\n');
       case ReportPart.Heading(String words) -> heading = words;
-      case ReportPart.Words(String words) -> text.append(escaped(words)).append("\n\n");
+      case ReportPart.Words(String words) -> text.append(LatexText.escaped(words)).append("\n\n");
       case ReportPart.Table(List<String> headings, List<List<String>> rows) ->
           table(headings, rows);
       case ReportPart.Matrix matrix -> matrix(matrix);
@@ -68,15 +68,19 @@ final class ReportLatex {
   }
 
   private Path beside(String name) {
-    String safe = name.replaceAll("[^A-Za-z0-9-]+", "-");
-    return file.resolveSibling(stem + "-" + safe + ".pdf");
+    return file.resolveSibling(stem + "-" + safe(name) + ".pdf");
+  }
+
+  /** For a file that LaTeX is to find: nothing in it is LaTeX's own. */
+  private static String safe(String name) {
+    return name.replaceAll("[^\\p{L}\\p{N}_-]+", "-");
   }
 
   private void figure(Path figure, String caption) {
     text.append("\\begin{figure}\n  \\centering\n  \\includegraphics[width=\\linewidth]{")
         .append(figure.getFileName())
         .append("}\n  \\caption{")
-        .append(escaped(caption))
+        .append(LatexText.escaped(caption))
         .append("}\n\\end{figure}\n\n");
   }
 
@@ -96,7 +100,7 @@ final class ReportLatex {
 
   private void table(List<String> headings, List<List<String>> rows) {
     text.append("\\begin{table}\n  \\centering\n  \\caption{")
-        .append(escaped(heading))
+        .append(LatexText.escaped(heading))
         .append("}\n  \\begin{tabular}{l")
         .append("r".repeat(headings.size() - 1))
         .append("}\n    \\toprule\n");
@@ -108,33 +112,7 @@ final class ReportLatex {
 
   private void row(List<String> cells) {
     text.append("    ")
-        .append(String.join(" & ", cells.stream().map(ReportLatex::escaped).toList()))
+        .append(String.join(" & ", cells.stream().map(LatexText::escaped).toList()))
         .append(" \\\\\n");
-  }
-
-  /** What LaTeX would read as its own. */
-  static String escaped(String words) {
-    StringBuilder escaped = new StringBuilder();
-    words
-        .codePoints()
-        .forEach(
-            each -> {
-              switch (each) {
-                case '\\' -> escaped.append("\\textbackslash{}");
-                case '~' -> escaped.append("\\textasciitilde{}");
-                case '^' -> escaped.append("\\textasciicircum{}");
-                case '&', '%', '$', '#', '_', '{', '}' ->
-                    escaped.append('\\').appendCodePoint(each);
-                case '<' -> escaped.append("\\textless{}");
-                case '>' -> escaped.append("\\textgreater{}");
-                case '±' -> escaped.append("$\\pm$");
-                case '→' -> escaped.append("$\\rightarrow$");
-                case '−' -> escaped.append("$-$");
-                case '·' -> escaped.append("$\\cdot$");
-                case '–' -> escaped.append("--");
-                default -> escaped.appendCodePoint(Printable.is(each) ? each : ' ');
-              }
-            });
-    return escaped.toString();
   }
 }

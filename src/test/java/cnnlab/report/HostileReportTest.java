@@ -15,6 +15,8 @@ import cnnlab.text.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Titles, data sets, classes and notes of a stranger's run: text in a report and in a table. */
 class HostileReportTest {
@@ -53,6 +56,37 @@ class HostileReportTest {
       assertThat(tags(html)).isEqualTo(tags(report("harmless", messages)));
       assertThat(html.codePoints().filter(it -> it != '\n')).allMatch(Printable::is);
     }
+  }
+
+  /** Of LaTeX nothing more is in it than of a harmless name's report. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\input{/etc/passwd}",
+        "} \\end{tabular} \\write18{x} {",
+        "a & b \\\\ c $x_1^2$ #1 ~",
+        "[1in] * % \n\\par"
+      })
+  void theCommandsAreThoseOfHarmlessNames(String attack) throws Exception {
+    assertThat(commands(latex(attack))).isEqualTo(commands(latex("harmless")));
+  }
+
+  private String latex(String name) throws Exception {
+    Path file = Files.createTempDirectory(folder, "latex").resolve("50% {a}#.tex");
+    RunsReport.write(
+        file, List.of(ComparedRun.of(run(name))), ReportEvidence.NONE, Messages.ENGLISH);
+    return Files.readString(file);
+  }
+
+  /** What is left without words, and without the signs that are printed as they are. */
+  private static List<String> commands(String latex) {
+    String words =
+        latex.replaceAll("\\\\text[a-z]+\\{}|\\\\[&%$#_{}]|\\{[]\\[*]?}|\\$\\\\?[a-z-]+\\$", "");
+    return Pattern.compile("\\\\(?:[a-zA-Z]+|.)|[{}$&#^_~%*]|\\[")
+        .matcher(words)
+        .results()
+        .map(MatchResult::group)
+        .toList();
   }
 
   private String report(String name, Messages messages) throws Exception {

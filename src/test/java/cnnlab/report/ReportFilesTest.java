@@ -130,9 +130,6 @@ class ReportFilesTest {
     assertThat(folder.resolve("paper-network-1.pdf")).isNotEmptyFile();
     long open = latex.lines().filter(line -> line.contains("\\begin{")).count();
     assertThat(latex.lines().filter(line -> line.contains("\\end{")).count()).isEqualTo(open);
-    assertThat(ReportLatex.escaped("a_b ~ 5% {#} $x^2\\"))
-        .isEqualTo(
-            "a\\_b \\textasciitilde{} 5\\% \\{\\#\\} \\$x\\textasciicircum{}2\\textbackslash{}");
   }
 
   @Test

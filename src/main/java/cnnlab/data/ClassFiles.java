@@ -3,6 +3,7 @@ package cnnlab.data;
 import cnnlab.data.image.FileSplit;
 import cnnlab.data.image.Images;
 import cnnlab.data.tree.FileTree;
+import cnnlab.text.NameList;
 import cnnlab.text.UserProblem;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -111,7 +112,7 @@ record ClassFiles(
   }
 
   private static String listed(SortedMap<String, Integer> byEnding) {
-    return ImageFolder.listed(
+    return NameList.of(
         byEnding.entrySet().stream().map(it -> it.getKey() + " × " + it.getValue()).toList());
   }
 }

@@ -5,6 +5,7 @@ import cnnlab.data.image.ImageFormat;
 import cnnlab.data.tree.FileTree;
 import cnnlab.files.FileProblem;
 import cnnlab.text.EditDistance;
+import cnnlab.text.NameList;
 import cnnlab.text.UserProblem;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -122,7 +123,7 @@ public final class Datasets {
     boolean nothingElse = archives.size() == tree.files().size() && tree.folders().isEmpty();
     if (!archives.isEmpty() && nothingElse) {
       throw UserProblem.of(
-              "data.archive.nested", tree.where(), archives.size(), ImageFolder.listed(archives))
+              "data.archive.nested", tree.where(), archives.size(), NameList.of(archives))
           .at(tree.where());
     }
   }

@@ -4,6 +4,7 @@ import cnnlab.data.image.MemorySplit;
 import cnnlab.data.image.Split;
 import cnnlab.data.tree.FileTree;
 import cnnlab.files.LimitedFile;
+import cnnlab.text.NameList;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +69,7 @@ final class IdxFolder {
             .distinct()
             .toList();
     if (sets.size() > 1) {
-      throw UserProblem.of("data.idx.several", folder.where(), ImageFolder.listed(sets))
+      throw UserProblem.of("data.idx.several", folder.where(), NameList.of(sets))
           .at(folder.where());
     }
   }

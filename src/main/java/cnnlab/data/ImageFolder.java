@@ -3,6 +3,7 @@ package cnnlab.data;
 import cnnlab.data.image.FileSplit;
 import cnnlab.data.image.TypicalSize;
 import cnnlab.data.tree.FileTree;
+import cnnlab.text.NameList;
 import cnnlab.text.UserProblem;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class ImageFolder {
     if (!unused.isEmpty()) {
       notes.add(
           UserProblem.of(
-              "data.note.unused", unused.size(), listed(unused), tree.where(), own.get()));
+              "data.note.unused", unused.size(), NameList.of(unused), tree.where(), own.get()));
     }
     return new DataParts(
         tree.name(), labels, all, part(validation, classes), part(test, classes), side, notes);
@@ -90,7 +91,7 @@ final class ImageFolder {
             .toList();
     boolean isClass = !parts && others.size() > 1;
     if (isClass) {
-      notes.add(UserProblem.of("data.note.train-class", train, listed(others)));
+      notes.add(UserProblem.of("data.note.train-class", train, NameList.of(others)));
     }
     return isClass;
   }
@@ -101,7 +102,7 @@ final class ImageFolder {
         tree.folders().stream().map(it -> tree.below(it).folders()).collect(Collectors.toSet());
     if (inside.size() == 1 && inside.iterator().next().size() > 1) {
       SortedSet<String> each = inside.iterator().next();
-      notes.add(UserProblem.of("data.note.equal-folders", listed(classes), listed(each)));
+      notes.add(UserProblem.of("data.note.equal-folders", NameList.of(classes), NameList.of(each)));
     }
   }
 
@@ -134,7 +135,7 @@ final class ImageFolder {
           UserProblem.of(
               "data.note.missing-classes",
               found.missing().size(),
-              listed(found.missing()),
+              NameList.of(found.missing()),
               part.where()));
     }
     notes.addAll(found.notes());
@@ -165,13 +166,5 @@ final class ImageFolder {
   /** The Unicode form in which names are compared, shown and kept. */
   static String composed(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFC);
-  }
-
-  /** Some names of many, for a sentence. */
-  static String listed(Iterable<String> names) {
-    List<String> all = new ArrayList<>();
-    names.forEach(all::add);
-    int shown = Math.min(all.size(), 5);
-    return String.join(", ", all.subList(0, shown)) + (shown < all.size() ? ", …" : "");
   }
 }

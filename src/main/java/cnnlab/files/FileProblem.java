@@ -25,7 +25,11 @@ public final class FileProblem {
     if (exception instanceof NoSuchFileException && folder != null && Files.notExists(folder)) {
       return of(exception, folder); // "x.svg does not exist" helps nobody who wants to write it
     }
-    String place = file.toString();
+    boolean taken = exception instanceof FileAlreadyExistsException; // in place of a folder above
+    String place =
+        taken && exception instanceof FileSystemException onFile && onFile.getFile() != null
+            ? onFile.getFile()
+            : file.toString();
     if (exception.getCause() instanceof OutOfMemoryError) { // it could not be mapped
       return UserProblem.of("memory.out").at(place).causedBy(exception);
     }

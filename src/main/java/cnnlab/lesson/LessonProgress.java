@@ -1,6 +1,7 @@
 package cnnlab.lesson;
 
 import cnnlab.files.AtomicFile;
+import cnnlab.files.FileProblem;
 import cnnlab.files.LimitedFile;
 import cnnlab.files.WholeRecord;
 import cnnlab.text.UserProblem;
@@ -60,9 +61,15 @@ public record LessonProgress(
   }
 
   /** Writes it whole or not at all. */
-  public void write(Path file) throws IOException {
-    Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-    AtomicFile.write(file, text());
+  public void write(Path file) throws UserProblem {
+    try {
+      Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+      AtomicFile.write(file, text());
+    } catch (IOException e) {
+      throw UserProblem.of("progress.unsaved", FileProblem.of(e, file))
+          .at(file.toString())
+          .causedBy(e);
+    }
   }
 
   private String text() throws JsonProcessingException {

@@ -5,6 +5,8 @@ import cnnlab.text.UserProblem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -16,6 +18,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.slf4j.Logger;
@@ -31,6 +34,7 @@ public final class ErrorDialog {
   private final Texts texts;
   private final Appearance appearance;
   private final Path logs;
+  private final Set<@Nullable String> told = new HashSet<>();
 
   /**
    * @param logs the folder of the log files, named to the person
@@ -59,6 +63,13 @@ public final class ErrorDialog {
             ? problem.advice(texts.messages())
             : texts.get("main.error.unexpected.advice", logs);
     dialog(what, advice, details(error)).show();
+  }
+
+  /** The same of what would arise again with each step that is kept: only the first time. */
+  public void showOnce(UserProblem problem) {
+    if (told.add(problem.getMessage())) {
+      show(problem);
+    }
   }
 
   private Dialog<ButtonType> dialog(String what, String advice, String details) {

@@ -119,7 +119,7 @@ public final class Navigation {
   /** Brings a place into view and gives it files, a run's folder for instance. */
   public boolean open(View place, List<Path> files) {
     FxThread.require();
-    return target.visit(place, screen -> screen.open(files));
+    return target.visit(place, screen -> !screen.open(files).isEmpty());
   }
 
   /** Brings a place into view and gives it an image, and what to call it. */

@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What the program remembers from one start to the next, in one file of keys and values. A file
- * that cannot be read or written costs the memory, never the program.
+ * that cannot be read or written costs the memory, never the program; the latter is told once.
  */
 public final class Preferences {
   private static final Logger log = LoggerFactory.getLogger(Preferences.class);
@@ -27,7 +29,8 @@ public final class Preferences {
 
   private final Path file;
   private final Properties values = new Properties();
-  private boolean told;
+  private @Nullable UserProblem unsaved;
+  private Consumer<UserProblem> tell = _ -> {};
 
   public Preferences(Path file) {
     this.file = file;
@@ -103,6 +106,14 @@ public final class Preferences {
     put(key, String.join("\n", lines));
   }
 
+  /** Calls this once when values cannot be saved: now, where it has happened already. */
+  public void onUnsaved(Consumer<UserProblem> told) {
+    tell = told;
+    if (unsaved != null) {
+      tell.accept(unsaved);
+    }
+  }
+
   private void save() {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
@@ -112,9 +123,13 @@ public final class Preferences {
       }
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      if (!told) { // once, not at each step of a slider
-        told = true;
-        log.warn("Preferences are not kept. {}", FileProblem.of(e, file).getMessage(), e);
+      if (unsaved == null) { // once, not at each step of a slider
+        unsaved =
+            UserProblem.of("preferences.unsaved", FileProblem.of(e, file))
+                .at(file.toString())
+                .causedBy(e);
+        log.warn("Told once", unsaved);
+        tell.accept(unsaved);
       }
     }
   }

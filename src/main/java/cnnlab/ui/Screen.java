@@ -33,10 +33,10 @@ public interface Screen {
   /**
    * Takes files that were dropped, pasted or chosen elsewhere.
    *
-   * @return whether they are of a kind this screen has a use for; if not, another is asked
+   * @return those of a kind that this screen has a use for; if there are none, another is asked
    */
-  default boolean open(List<Path> files) {
-    return false;
+  default List<Path> open(List<Path> files) {
+    return List.of();
   }
 
   /** Takes an image from a data set, and what to call it; false if it has no use for one. */

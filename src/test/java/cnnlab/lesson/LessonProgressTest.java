@@ -1,7 +1,9 @@
 package cnnlab.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cnnlab.text.UserProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +30,14 @@ class LessonProgressTest {
     assertThat(read.count("guess", "google")).as("never fewer than no hands").isZero();
     assertThat(read.done()).isFalse();
     assertThat(read.at("next", true).at("guess", false).done()).as("once done, done").isTrue();
+  }
+
+  @Test
+  void thatItCannotBeKeptIsSaidWithWhatToDo() throws Exception {
+    Path inTheWay = Files.createFile(folder.resolve("lessons"));
+    assertThatThrownBy(() -> LessonProgress.NONE.write(inTheWay.resolve("one.json")))
+        .isInstanceOf(UserProblem.class)
+        .hasMessageContainingAll("progress in this lesson is not kept", "lessons", "writable");
   }
 
   @Test

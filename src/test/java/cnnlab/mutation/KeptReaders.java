@@ -119,7 +119,7 @@ final class KeptReaders {
     Handout.write(file.resolveSibling("out.html"), lesson, ENGINE, messages, chinese);
   }
 
-  private static Map<String, byte[]> keptProgress(Path scratch) throws IOException {
+  private static Map<String, byte[]> keptProgress(Path scratch) throws Exception {
     Path file = scratch.resolve("progress.json");
     LessonProgress.NONE
         .answered("guess", List.of("vgg", "google"))
@@ -129,7 +129,7 @@ final class KeptReaders {
     return Map.of("progress.json", Files.readAllBytes(file));
   }
 
-  private static void progress(Path file) throws IOException {
+  private static void progress(Path file) throws Exception {
     LessonProgress read = LessonProgress.read(file);
     assertThat(read.answers().values())
         .allSatisfy(answer -> assertThat(answer).doesNotContainNull());

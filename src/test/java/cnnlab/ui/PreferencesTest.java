@@ -2,11 +2,17 @@ package cnnlab.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferencesTest {
   @TempDir Path folder;
@@ -18,6 +24,29 @@ class PreferencesTest {
     Preferences next = new Preferences(file);
     assertThat(next.choice("theme", AppTheme.SYSTEM)).isEqualTo(AppTheme.DARK);
     assertThat(next.number("fontSize", 14)).isEqualTo(14);
+  }
+
+  /** Not at each step of a slider; also where the window comes only after it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void thatNothingCanBeSavedIsToldOnce(boolean first) throws IOException {
+    Path inTheWay = Files.createFile(folder.resolve("lab"));
+    Preferences preferences = new Preferences(inTheWay.resolve("preferences.properties"));
+    List<UserProblem> told = new ArrayList<>();
+    if (first) {
+      preferences.onUnsaved(told::add);
+    }
+    preferences.put("theme", AppTheme.DARK);
+    preferences.put("fontSize", 15);
+    preferences.put("fontSize", 16);
+    if (!first) {
+      preferences.onUnsaved(told::add);
+    }
+    assertThat(told).hasSize(1);
+    assertThat(told.getFirst().sentences(Messages.ENGLISH))
+        .contains("theme, language, recent files", inTheWay.toString(), "is a file", "writable");
+    assertThat(told.getFirst().sentences(Messages.CHINESE)).contains("写权限");
+    assertThat(preferences.number("fontSize", 14)).as("for this window").isEqualTo(16);
   }
 
   @Test

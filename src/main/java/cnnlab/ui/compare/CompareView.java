@@ -158,8 +158,12 @@ public final class CompareView implements Screen {
 
   /** Takes a run's folder: it is chosen and selected. */
   @Override
-  public boolean open(List<Path> files) {
-    Path folder = files.getFirst().toAbsolutePath().normalize();
+  public List<Path> open(List<Path> files) {
+    return files.stream().filter(this::open).toList();
+  }
+
+  private boolean open(Path run) {
+    Path folder = run.toAbsolutePath().normalize();
     boolean ours =
         folder.startsWith(services.runs().toAbsolutePath().normalize())
             && Files.exists(folder.resolve("run.json"));

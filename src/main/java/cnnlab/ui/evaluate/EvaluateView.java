@@ -122,12 +122,8 @@ public final class EvaluateView implements Screen {
 
   /** Takes a run's folder or a weight file as the network, any other folder as the data. */
   @Override
-  public boolean open(List<Path> files) {
-    boolean any = false;
-    for (Path file : files) {
-      any |= open(file);
-    }
-    return any;
+  public List<Path> open(List<Path> files) {
+    return files.stream().filter(this::open).toList();
   }
 
   private boolean open(Path file) {

@@ -62,7 +62,7 @@ public final class ExploreView implements Screen {
     this.services = services;
     model = new ExploreViewModel(services.background(), initial(services.preferences()));
     model.entryProperty().subscribe(entry -> services.preferences().put(LAST, entry.name()));
-    model.keepDraftsIn(services.preferences().beside("drafts.json"));
+    model.keepDraftsIn(services.preferences().beside("drafts.json"), services.errors()::showOnce);
     root.getStyleClass().add("explore");
     root.getStylesheets()
         .add(Objects.requireNonNull(getClass().getResource("explore.css")).toExternalForm());
@@ -153,18 +153,18 @@ public final class ExploreView implements Screen {
   }
 
   @Override
-  public boolean open(List<Path> files) {
+  public List<Path> open(List<Path> files) {
     for (Path file : files) {
       if (file.toString().endsWith(".json")) {
         openOwn(file);
-        return true;
+        return List.of(file);
       }
       if (WeightFile.holdsNetwork(file)) {
         ownNetworks.take(file, this::show);
-        return true;
+        return List.of(file);
       }
     }
-    return false;
+    return List.of();
   }
 
   private void openOwn(Path file) {

@@ -133,18 +133,13 @@ public final class InspectView implements Screen {
    * and folders of images, make a table.
    */
   @Override
-  public boolean open(List<Path> files) {
+  public List<Path> open(List<Path> files) {
     List<Path> images = files.stream().filter(InspectView::isOfImages).toList();
     boolean many = images.size() > 1 || images.stream().anyMatch(Files::isDirectory);
-    boolean any = many;
     if (many) {
       answers.open(images);
     }
-    for (Path file :
-        many ? files.stream().filter(each -> !images.contains(each)).toList() : files) {
-      any |= open(file);
-    }
-    return any;
+    return files.stream().filter(file -> (many && images.contains(file)) || open(file)).toList();
   }
 
   @Override

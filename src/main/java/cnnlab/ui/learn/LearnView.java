@@ -107,12 +107,9 @@ public final class LearnView implements Screen {
   }
 
   @Override
-  public boolean open(List<Path> files) {
-    Path folder = files.getFirst();
-    boolean lesson = LessonLibrary.isLesson(folder);
-    if (lesson) {
-      model.open(folder);
-    }
+  public List<Path> open(List<Path> files) {
+    List<Path> lesson = files.stream().filter(LessonLibrary::isLesson).limit(1).toList();
+    lesson.forEach(model::open);
     return lesson;
   }
 }

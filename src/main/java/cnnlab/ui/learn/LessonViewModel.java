@@ -365,7 +365,8 @@ public final class LessonViewModel implements AutoCloseable {
               newer.write(progressFile);
               return newer;
             },
-            _ -> {});
+            _ -> {},
+            services.errors()::showOnce);
   }
 
   /** Lets go of networks that values were computed with. */

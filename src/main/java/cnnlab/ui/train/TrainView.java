@@ -152,8 +152,11 @@ public final class TrainView implements Screen {
   }
 
   @Override
-  public boolean open(List<Path> files) {
-    Path file = files.getFirst();
+  public List<Path> open(List<Path> files) {
+    return files.stream().filter(this::open).limit(1).toList(); // one import, one data set
+  }
+
+  private boolean open(Path file) {
     if (Files.exists(file.resolve("run.json"))) {
       return model.show(file.toAbsolutePath().normalize());
     }

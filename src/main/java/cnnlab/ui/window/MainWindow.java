@@ -7,6 +7,7 @@ import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
 import cnnlab.ui.View;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -121,6 +123,9 @@ public final class MainWindow {
     placement.restore();
     FirstPulse.then(stage.getScene(), status::startEngine);
     stage.show();
+    services
+        .preferences()
+        .onUnsaved(problem -> Platform.runLater(() -> services.errors().show(problem)));
   }
 
   /** The place in view. */
@@ -128,7 +133,10 @@ public final class MainWindow {
     return place;
   }
 
-  /** Gives files to the screen in view, or else to the first that has a use for them. */
+  /**
+   * Gives files to the screen in view, or else to the first that has a use for any of them; those
+   * that it has none for are named.
+   */
   public void open(List<Path> dropped) {
     FxThread.require();
     List<Path> files = dropped.stream().map(DroppedFiles::meant).toList();
@@ -136,15 +144,27 @@ public final class MainWindow {
     order.add(place.get());
     order.addAll(FILE_ORDER);
     for (View candidate : order) {
-      if (screen(candidate).open(files)) {
+      List<Path> taken = screen(candidate).open(files);
+      if (!taken.isEmpty()) {
         place.set(candidate);
+        tellUnused(files, taken);
         return;
       }
     }
-    Path unwanted = files.getFirst();
-    services
-        .background()
-        .run("main.drop", () -> DroppedFiles.problem(unwanted), services.errors()::show);
+    tellUnused(files, List.of());
+  }
+
+  private void tellUnused(List<Path> files, List<Path> taken) {
+    List<Path> unused = new ArrayList<>(files);
+    unused.removeAll(taken);
+    if (!unused.isEmpty()) {
+      services
+          .background()
+          .run(
+              "main.drop",
+              () -> DroppedFiles.problem(unused, files.size()),
+              services.errors()::show);
+    }
   }
 
   private void open(RgbImage image) {

@@ -10,6 +10,7 @@ import cnnlab.ui.Palette;
 import cnnlab.ui.Screen;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
+import cnnlab.weights.TrainedResNet20;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
@@ -68,9 +70,9 @@ class MainWindowTest {
     }
 
     @Override
-    public boolean open(List<Path> files) {
-      boolean mine = files.getFirst().toString().endsWith(ending);
-      opened.addAll(mine ? files : List.of());
+    public List<Path> open(List<Path> files) {
+      List<Path> mine = files.stream().filter(it -> it.toString().endsWith(ending)).toList();
+      opened.addAll(mine);
       return mine;
     }
 
@@ -176,8 +178,25 @@ class MainWindowTest {
     assertThat(told(robot, heic)).contains("not an image that can be read", "Choose a JPEG, PNG");
   }
 
-  private String told(FxRobot robot, Path dropped) throws Exception {
-    robot.interact(() -> Event.fireEvent(root(), Drops.dropped(root(), dropped.toFile())));
+  /** A cat, weights of another kind and what a folder of photos brings along. */
+  @Test
+  void whatIsDroppedAlongAndNotUsedIsCountedAndNamed(FxRobot robot) throws Exception {
+    Path cat = folder.resolve("cat.png");
+    Path notes = Files.writeString(folder.resolve("notes.txt"), "Buy milk.");
+    Path thumbs = Files.write(folder.resolve("Thumbs.db"), new byte[] {1, 2, 3});
+    assertThat(told(robot, notes, cat, thumbs))
+        .startsWith("Of what was dropped, 2 of 3 are not used: notes.txt, Thumbs.db.")
+        .contains("does not know what to do with notes.txt. Drop an image");
+    assertThat(Objects.requireNonNull(built.get(View.INSPECT)).opened).containsExactly(cat);
+    Path weights = Files.copy(TrainedResNet20.file(), folder.resolve("a.safetensors"));
+    assertThat(told(robot, cat, weights))
+        .startsWith("Of what was dropped, 1 of 2 is not used: a.safetensors.")
+        .endsWith("a.safetensors does not go together with the others. Drop it by itself.");
+  }
+
+  private String told(FxRobot robot, Path... dropped) throws Exception {
+    File[] files = Arrays.stream(dropped).map(Path::toFile).toArray(File[]::new);
+    robot.interact(() -> Event.fireEvent(root(), Drops.dropped(root(), files)));
     until(() -> robot.lookup(".error-what").tryQuery().isPresent());
     Label what = robot.lookup(".error-what").queryAs(Label.class);
     String advice = robot.lookup(".error-advice").queryAs(Label.class).getText();

@@ -2,6 +2,7 @@ package cnnlab.ui.explore.model;
 
 import cnnlab.arch.History;
 import cnnlab.files.AtomicFile;
+import cnnlab.files.FileProblem;
 import cnnlab.files.LimitedFile;
 import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -51,12 +52,18 @@ final class DraftFile {
   }
 
   /** Writes what is kept; nothing is no file. */
-  synchronized Path write(List<Kept> drafts) throws IOException {
-    if (drafts.isEmpty()) {
-      Files.deleteIfExists(file);
-    } else {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      AtomicFile.write(file, JSON.writeValueAsString(drafts));
+  synchronized Path write(List<Kept> drafts) throws UserProblem {
+    try {
+      if (drafts.isEmpty()) {
+        Files.deleteIfExists(file);
+      } else {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        AtomicFile.write(file, JSON.writeValueAsString(drafts));
+      }
+    } catch (IOException e) {
+      throw UserProblem.of("draft.unsaved", FileProblem.of(e, file))
+          .at(file.toString())
+          .causedBy(e);
     }
     return file;
   }

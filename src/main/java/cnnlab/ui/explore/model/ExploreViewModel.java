@@ -12,6 +12,7 @@ import cnnlab.ui.Background;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -121,15 +122,20 @@ public final class ExploreViewModel {
     set(settings);
   }
 
-  /** Keeps drafts that are not saved in a file, and takes up those that are there. */
-  public void keepDraftsIn(Path file) {
+  /**
+   * Keeps drafts that are not saved in a file, and takes up those that are there.
+   *
+   * @param unsaved is told at each change that cannot be kept
+   */
+  public void keepDraftsIn(Path file, Consumer<UserProblem> unsaved) {
     view.keepDraftsIn(
         file,
         () -> {
           if (!editedProperty().get()) {
             takeUp(entry.get());
           }
-        });
+        },
+        unsaved);
   }
 
   /** Changes the network in view into a draft. */

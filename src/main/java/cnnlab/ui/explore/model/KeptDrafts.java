@@ -1,16 +1,19 @@
 package cnnlab.ui.explore.model;
 
 import cnnlab.arch.History;
+import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The drafts that are not saved, by the name of the network that each began as. */
 final class KeptDrafts {
   private final Background background;
+  private Consumer<UserProblem> onUnsaved = _ -> {};
   private final Map<String, History<DraftVersion>> drafts = new LinkedHashMap<>();
   private Optional<DraftFile> file = Optional.empty();
 
@@ -18,8 +21,14 @@ final class KeptDrafts {
     this.background = background;
   }
 
-  /** Keeps them in this file from now on; {@code onRead} is told when those in it are here. */
-  void keepIn(Path path, Runnable onRead) {
+  /**
+   * Keeps them in this file from now on.
+   *
+   * @param onRead is called when those in it are here
+   * @param unsaved is told at each change that cannot be kept
+   */
+  void keepIn(Path path, Runnable onRead, Consumer<UserProblem> unsaved) {
+    onUnsaved = unsaved;
     DraftFile kept = new DraftFile(path);
     file = Optional.of(kept);
     background.run(
@@ -50,7 +59,7 @@ final class KeptDrafts {
     file.ifPresent(
         it -> {
           List<DraftFile.Kept> kept = drafts.values().stream().map(DraftFile.Kept::of).toList();
-          background.run("explore.draft.keep", () -> it.write(kept), _ -> {});
+          background.run("explore.draft.keep", () -> it.write(kept), _ -> {}, onUnsaved);
         });
   }
 }

@@ -8,6 +8,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -51,8 +52,8 @@ final class NetworkInView {
     return edited.getReadOnlyProperty();
   }
 
-  void keepDraftsIn(Path file, Runnable onRead) {
-    drafts.keepIn(file, onRead);
+  void keepDraftsIn(Path file, Runnable onRead, Consumer<UserProblem> unsaved) {
+    drafts.keepIn(file, onRead, unsaved);
   }
 
   /** The draft that was made of a network and is not saved. */

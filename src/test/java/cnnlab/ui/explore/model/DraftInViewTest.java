@@ -15,6 +15,8 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,7 @@ class DraftInViewTest {
           error -> {
             throw new AssertionError(error);
           });
+  private final List<UserProblem> unsaved = new ArrayList<>();
   private ExploreViewModel model;
 
   @TempDir Path folder;
@@ -44,7 +47,7 @@ class DraftInViewTest {
 
   private ExploreViewModel opened(String name) throws UserProblem {
     ExploreViewModel opened = new ExploreViewModel(background, Catalogue.entry(name));
-    opened.keepDraftsIn(kept());
+    opened.keepDraftsIn(kept(), unsaved::add);
     return opened;
   }
 
@@ -69,6 +72,16 @@ class DraftInViewTest {
     if (possible) {
       assertThat(draft().layers()).isEqualTo(shown.layers());
     }
+  }
+
+  @Test
+  void thatChangesCannotBeKeptIsSaidAndTheyStayOnScreen() throws Exception {
+    Path inTheWay = Files.createFile(folder.resolve("lab"));
+    model.change(DraftInViewTest::normalized);
+    assertThat(unsaved).hasSize(1);
+    assertThat(unsaved.getFirst())
+        .hasMessageContainingAll("changes to this network are not kept", inTheWay.toString());
+    assertThat(model.editedProperty().get()).isTrue();
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import cnnlab.weights.TensorSource;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
 import java.io.PrintWriter;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,14 +83,20 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserProblem {
-    PrintWriter err = spec.commandLine().getErr();
     if (normalizes && !WeightFile.format(out).normalizes()) {
       throw new ParameterException(
           spec.commandLine(), "--with-preprocessing goes with ONNX alone.");
     }
-    Path file = PretrainedWeights.file(in);
-    Weights read = WeightFile.read(file);
-    Optional<ModelFile> model = model(file, read);
+    try (Arena memory = Arena.ofShared()) {
+      return converted(PretrainedWeights.file(in), memory) ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+  }
+
+  /** Whether what was written answers like what was read, where that is to be looked at. */
+  private boolean converted(Path file, Arena memory) throws UserProblem {
+    PrintWriter err = spec.commandLine().getErr();
+    Weights read = WeightFile.read(file, memory);
+    Optional<ModelFile> model = model(file, read, memory);
     model
         .map(it -> it.weights().notes())
         .orElse(read.notes())
@@ -103,13 +110,12 @@ final class ConvertCommand implements Callable<Integer> {
             .map(it -> it.saved(normalizes))
             .orElseGet(() -> new SavedWeights(TensorSource.of(read.tensors()), read.metadata())));
     spec.commandLine().getOut().println(out);
-    return !verify || model.isEmpty() || isSame(model.get()) ? ExitCode.OK : ExitCode.SOFTWARE;
+    return !verify || model.isEmpty() || isSame(model.get(), memory);
   }
 
-  /** Whether what was written answers like what was read. */
-  private boolean isSame(ModelFile model) throws UserProblem {
+  private boolean isSame(ModelFile model, Arena memory) throws UserProblem {
     float[] before = answer(model);
-    float[] after = answer(model.reread(out));
+    float[] after = answer(model.reread(out, memory));
     double largest = 0;
     for (int i = 0; i < before.length; i++) {
       largest = Math.max(largest, Math.abs(before[i] - after[i]));
@@ -128,10 +134,10 @@ final class ConvertCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<ModelFile> model(Path file, Weights read) throws UserProblem {
+  private Optional<ModelFile> model(Path file, Weights read, Arena memory) throws UserProblem {
     Optional<StoredRun> run = PretrainedWeights.run(RunStore.usual(), in);
     return run.isPresent() && architecture == null
-        ? Optional.of(ModelFile.ofRun(run.get()))
+        ? Optional.of(ModelFile.ofRun(run.get(), memory))
         : ModelFile.ifKnown(file, read, architecture);
   }
 }

@@ -40,18 +40,11 @@ public record ModelFile(
     Labels labels) {
 
   /**
-   * A run's network with the weights of its best epoch; its file is mapped until it is collected.
-   */
-  public static ModelFile ofRun(StoredRun run) throws UserProblem {
-    return ofRun(run, Arena.ofAuto());
-  }
-
-  /**
-   * The same.
+   * A run's network with the weights of its best epoch.
    *
    * @param memory shared; the weights live as long as this
    */
-  static ModelFile ofRun(StoredRun run, Arena memory) throws UserProblem {
+  public static ModelFile ofRun(StoredRun run, Arena memory) throws UserProblem {
     Path file = run.requireWeights();
     Architecture architecture = run.record().architecture().forInference();
     Weights weights = WeightFile.read(file, memory);
@@ -163,9 +156,13 @@ public record ModelFile(
     }
   }
 
-  /** The same network as a file holds it that was written of it. */
-  public ModelFile reread(Path written) throws UserProblem {
-    Weights read = WeightFile.read(written);
+  /**
+   * The same network as a file holds it that was written of it.
+   *
+   * @param memory shared; the weights live as long as this
+   */
+  public ModelFile reread(Path written, Arena memory) throws UserProblem {
+    Weights read = WeightFile.read(written, memory);
     OwnArchitecture own = OwnArchitecture.of(written, read).orElse(null);
     Architecture network = own == null ? architecture : own.architecture().forInference();
     requireUsable(written, network, read);

@@ -5,6 +5,7 @@ import cnnlab.weights.Tensor;
 import cnnlab.weights.TensorSource;
 import cnnlab.weights.Weights;
 import cnnlab.weights.safetensors.Safetensors;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,8 +42,13 @@ public record Checkpoint(
     Safetensors.write(file, weights.and(OPTIMIZER, optimizer), metadata);
   }
 
-  static Checkpoint read(Path file) throws UserProblem {
-    Weights all = Safetensors.read(file);
+  /**
+   * Reads one.
+   *
+   * @param memory shared; its tensors live as long as this
+   */
+  static Checkpoint read(Path file, Arena memory) throws UserProblem {
+    Weights all = Safetensors.read(file, memory);
     Map<String, Tensor> weights = new LinkedHashMap<>();
     Map<String, Tensor> optimizer = new LinkedHashMap<>();
     all.tensors()

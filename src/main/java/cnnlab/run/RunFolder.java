@@ -9,6 +9,7 @@ import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import cnnlab.weights.safetensors.Safetensors;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -140,9 +141,22 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  /** The weights of the best epoch so far. */
-  public Weights best() throws UserProblem {
-    return Safetensors.read(path.resolve(RunFiles.BEST));
+  /**
+   * The weights of the best epoch so far.
+   *
+   * @param memory shared; they live as long as this
+   */
+  public Weights best(Arena memory) throws UserProblem {
+    return Safetensors.read(path.resolve(RunFiles.BEST), memory);
+  }
+
+  /**
+   * All that was kept last.
+   *
+   * @param memory shared; its tensors live as long as this
+   */
+  public Checkpoint checkpoint(Arena memory) throws UserProblem {
+    return Checkpoint.read(path.resolve(RunFiles.CHECKPOINT), memory);
   }
 
   /** What the run's weight files say of themselves; an own network comes along whole. */

@@ -4,6 +4,7 @@ import cnnlab.files.FileProblem;
 import cnnlab.files.LimitedFile;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -126,20 +127,30 @@ public record StoredRun(
         });
   }
 
-  /** All that is needed to go on; empty where nothing was kept yet. */
-  public Optional<Checkpoint> checkpoint() throws UserProblem {
+  /**
+   * All that is needed to go on; empty where nothing was kept yet.
+   *
+   * @param memory shared; its tensors live as long as this
+   */
+  public Optional<Checkpoint> checkpoint(Arena memory) throws UserProblem {
     Path file = folder.resolve(RunFiles.CHECKPOINT);
-    return Files.exists(file) ? Optional.of(Checkpoint.read(file)) : Optional.empty();
+    return Files.exists(file) ? Optional.of(Checkpoint.read(file, memory)) : Optional.empty();
+  }
+
+  private Optional<RunProgress> position() throws UserProblem {
+    try (Arena memory = Arena.ofConfined()) {
+      return checkpoint(memory).map(Checkpoint::position);
+    }
   }
 
   /** Opens it for writing, from its checkpoint on; this process must have marked it. */
   ResumedRun resumed(RunSettings goingOnWith) throws UserProblem {
     var _ = history(); // damage in it is told before anything is written
-    Optional<Checkpoint> checkpoint = checkpoint();
-    if (checkpoint.isEmpty() && epochs.size() > 1) {
+    Optional<RunProgress> position = position();
+    if (position.isEmpty() && epochs.size() > 1) {
       throw UserProblem.of("run.no-checkpoint", folder.getFileName()).at(folder.toString());
     }
-    RunProgress from = checkpoint.map(Checkpoint::position).orElse(RunProgress.START);
+    RunProgress from = position.orElse(RunProgress.START);
     RunSettings settings = goingOnWith;
     if (record.state() == RunState.FINISHED) {
       settings = settings.withPatience(0); // or it would end at once
@@ -148,7 +159,7 @@ public record StoredRun(
     List<EpochMetrics> done = epochs.stream().filter(e -> e.epoch() < from.epoch()).toList();
     Optional<EpochMetrics> best =
         new StoredRun(folder, record, notes, done, problem, stamp).bestEpoch();
-    return new ResumedRun(RunFolder.goOn(folder, goingOn, from), checkpoint, best);
+    return new ResumedRun(RunFolder.goOn(folder, goingOn, from), position, best);
   }
 
   /** By what the run's data are known; empty in runs of earlier versions. */

@@ -68,7 +68,7 @@ public record PretrainedTransfer(
     List<String> replaced = new ArrayList<>();
     for (TensorSpec spec : Tensors.of(architecture)) {
       boolean head = heads.contains(spec.layer());
-      if (fits(given.tensors().get(spec.name()), spec) && !(head && otherClasses)) {
+      if (fits(given.shapes().get(spec.name()), spec) && !(head && otherClasses)) {
         continue;
       }
       if (!head && !mayBeginAtRandom(architecture, spec.layer())) {
@@ -117,8 +117,8 @@ public record PretrainedTransfer(
     }
   }
 
-  private static boolean fits(@Nullable Tensor found, TensorSpec wanted) {
-    return found != null && found.shape().equals(wanted.shape());
+  private static boolean fits(@Nullable List<Integer> found, TensorSpec wanted) {
+    return wanted.shape().equals(found);
   }
 
   private static boolean stateFits(
@@ -127,7 +127,7 @@ public record PretrainedTransfer(
       Set<String> frozen,
       OptimizerSettings.Kind rule)
       throws UserProblem {
-    Map<String, Tensor> state = given.optimizer();
+    Map<String, List<Integer>> state = given.optimizer();
     return state.containsKey(OptimizerState.STEP)
         && Tensors.of(architecture, frozen).stream()
             .filter(TensorSpec::learnable)
@@ -146,14 +146,17 @@ public record PretrainedTransfer(
 
   /** Gives them to a new network. */
   void load(Network network) throws UserProblem {
-    Map<String, Tensor> tensors = new HashMap<>(given.tensors());
-    Map<String, Tensor> random = network.weights();
-    for (String name : replaced) {
-      tensors.put(name, random.get(name));
-    }
-    network.load(tensors);
-    if (optimizer) {
-      network.restoreOptimizer(given.optimizer());
-    }
+    given.use(
+        (tensors, state) -> {
+          Map<String, Tensor> all = new HashMap<>(tensors);
+          Map<String, Tensor> random = network.weights();
+          for (String name : replaced) {
+            all.put(name, random.get(name));
+          }
+          network.load(all);
+          if (optimizer) {
+            network.restoreOptimizer(state);
+          }
+        });
   }
 }

@@ -10,7 +10,6 @@ import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
 import cnnlab.engine.MemoryProblem;
 import cnnlab.engine.machine.ProcessMemory;
-import cnnlab.run.Checkpoint;
 import cnnlab.run.PretrainedOrigin;
 import cnnlab.run.PretrainedSource;
 import cnnlab.run.Provenance;
@@ -24,6 +23,7 @@ import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +169,7 @@ public final class Training {
   private static @Nullable PretrainedTransfer again(ResumedRun run) throws UserProblem {
     RunRecord record = run.folder().record();
     PretrainedSource from = record.settings().startFrom();
-    if (from == null || run.checkpoint().isPresent()) {
+    if (from == null || run.checkpointed().isPresent()) {
       return null;
     }
     PretrainedTransfer start =
@@ -271,10 +271,12 @@ public final class Training {
   private RunNetwork network(ResumedRun start, @Nullable PretrainedTransfer given)
       throws UserProblem {
     RunRecord record = start.folder().record();
-    Optional<Checkpoint> checkpoint = start.checkpoint();
-    return checkpoint.isPresent()
-        ? RunNetwork.resume(engine, record, checkpoint.get())
-        : RunNetwork.begin(engine, record, given);
+    if (start.checkpointed().isEmpty()) {
+      return RunNetwork.begin(engine, record, given);
+    }
+    try (Arena memory = Arena.ofShared()) {
+      return RunNetwork.resume(engine, record, start.folder().checkpoint(memory));
+    }
   }
 
   /** Marks a run as failed; where even that cannot be written, the first failure counts. */

@@ -21,6 +21,7 @@ import cnnlab.run.TestResult;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.FiniteValues;
+import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -113,7 +114,9 @@ final class TrainingRun {
     }
     Metrics scores = best.test();
     if (!scores.isMeasured()) {
-      network.get().load(folder.best().tensors());
+      try (Arena memory = Arena.ofShared()) {
+        network.get().load(folder.best(memory).tensors());
+      }
       Optional<Validation> tested = evaluate(data.test());
       if (tested.isEmpty()) {
         return false;

@@ -4,8 +4,10 @@ import cnnlab.inference.ModelFile;
 import cnnlab.run.BundledRuns;
 import cnnlab.run.RunArchive;
 import cnnlab.run.RunStore;
+import cnnlab.run.StoredRun;
 import cnnlab.weights.file.WeightFile;
 import java.io.File;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +109,12 @@ public final class RunActions {
       SaveNetwork.write(
           services,
           file,
-          to -> WeightFile.write(to, ModelFile.ofRun(RunStore.usual().open(folder)).saved(false)));
+          to -> {
+            try (Arena memory = Arena.ofShared()) {
+              StoredRun stored = RunStore.usual().open(folder);
+              WeightFile.write(to, ModelFile.ofRun(stored, memory).saved(false));
+            }
+          });
     } else {
       runs.export(run, file, services.errors()::show);
     }

@@ -72,6 +72,18 @@ class SourceRulesTest {
     assertThat(above).as("name resources from the root, \"/cnnlab/...\"").isEmpty();
   }
 
+  /** Else a file that is done with stays until Java comes to collect what was mapped of it. */
+  @Test
+  void whatIsMappedHasAnOwner() throws IOException {
+    List<Path> without = new ArrayList<>();
+    for (Path file : javaFiles()) {
+      if (file.startsWith("src/main") && Files.readString(file).contains("Arena.ofAuto()")) {
+        without.add(file);
+      }
+    }
+    assertThat(without).as("take an arena that somebody closes").isEmpty();
+  }
+
   @Test
   void everySourceFileIsFormatted() throws Exception {
     Formatter formatter = new Formatter();

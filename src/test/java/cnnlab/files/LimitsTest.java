@@ -20,6 +20,7 @@ import cnnlab.weights.file.WeightFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +141,7 @@ class LimitsTest {
         zip.write(new byte[MEBIBYTE]);
       }
     }
-    refused("weights.keras.damaged", () -> WeightFile.read(file));
+    refused("weights.keras.damaged", () -> WeightFile.read(file, Arena.ofAuto()));
   }
 
   /** A header that says it is as long as the file. */
@@ -150,7 +151,7 @@ class LimitsTest {
     try (RandomAccessFile begin = new RandomAccessFile(file.toFile(), "rw")) {
       begin.write(new byte[] {0, 0, 0, 0x20, 0, 0, 0, 0, '{'});
     }
-    refused("weights.not-safetensors", () -> WeightFile.read(file));
+    refused("weights.not-safetensors", () -> WeightFile.read(file, Arena.ofAuto()));
   }
 
   /** What the lab keeps for itself: it begins anew. */

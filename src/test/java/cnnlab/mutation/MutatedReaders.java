@@ -35,6 +35,7 @@ import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
 import cnnlab.weights.keras.KerasFiles;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,7 +155,7 @@ final class MutatedReaders {
   }
 
   private static void tensors(Path file) throws UserProblem {
-    Weights weights = WeightFile.read(file);
+    Weights weights = WeightFile.read(file, Arena.ofAuto());
     FiniteValues.require(file, weights);
     weights.tensors().forEach((name, tensor) -> assertThat(size(tensor)).as(name).isNotNegative());
   }

@@ -9,6 +9,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.weights.WeightCheck;
 import cnnlab.weights.safetensors.Safetensors;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,7 +45,8 @@ class BundledRunsTest {
     assertThat(run.record().provenance().cpu()).isNotBlank();
     assertThat(run.confusion().orElseThrow().labels()).isEqualTo(run.record().labels());
     WeightCheck.against(
-            run.record().architecture().forInference(), Safetensors.read(run.requireWeights()))
+            run.record().architecture().forInference(),
+            Safetensors.read(run.requireWeights(), Arena.ofAuto()))
         .orThrow();
   }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.RandomAccessFile;
+import java.lang.foreign.Arena;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,7 +137,7 @@ class DamagedRecordsTest {
     Path file = run.resolve(RunFiles.CHECKPOINT);
     RunProgress position = new RunProgress(2, 3, 4, 0.5, 6, 8, 9);
     Checkpoint.write(file, position, weights, weights, Map.of());
-    assertThat(Checkpoint.read(file).position()).isEqualTo(position);
+    assertThat(Checkpoint.read(file, Arena.ofAuto()).position()).isEqualTo(position);
     String sound = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
     String damaged =
         sound.replaceFirst("\"" + what + "\":\"[^\"]*\"", "\"" + what + "\":\"" + number + "\"");
@@ -146,7 +147,7 @@ class DamagedRecordsTest {
         java.nio.ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN);
     header.putLong(0, header.getLong(0) + shift);
     Files.write(file, bytes);
-    assertThatThrownBy(() -> Checkpoint.read(file))
+    assertThatThrownBy(() -> Checkpoint.read(file, Arena.ofAuto()))
         .isInstanceOf(UserProblem.class)
         .hasMessageContaining("checkpoint.safetensors is damaged");
   }

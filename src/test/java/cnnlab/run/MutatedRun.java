@@ -5,6 +5,7 @@ import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.RunTableCsv;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.TensorSource;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class MutatedRun {
   public static void use(StoredRun run) throws UserProblem {
     RunTableCsv.of(List.of(ComparedRun.of(run)));
     run.record().settings().learningRate(1, 2);
-    run.checkpoint();
+    run.checkpoint(Arena.ofAuto());
     run.dataFingerprint();
   }
 

@@ -34,7 +34,7 @@ class PretrainedFileTest {
     PretrainedWeights given = read(file, "resnet18", 224, name -> "module." + name);
 
     assertThat(given.architecture()).isEqualTo("resnet18");
-    assertThat(given.tensors()).containsKey("layer1.0.conv1.weight");
+    assertThat(given.shapes()).containsKey("layer1.0.conv1.weight");
     assertThat(given.preprocessing()).isEqualTo(Preprocessing.IMAGENET);
     assertThat(given.title()).isEqualTo(file);
     assertThat(given.labels()).isEmpty();
@@ -55,7 +55,7 @@ class PretrainedFileTest {
     PretrainedWeights given = read("a.pth", "resnet20", 32, name -> "net." + name);
 
     assertThat(given.architecture()).isEmpty();
-    assertThat(given.tensors()).containsKey("layer1.0.conv1.weight");
+    assertThat(given.shapes()).containsKey("layer1.0.conv1.weight");
   }
 
   @Test
@@ -67,7 +67,7 @@ class PretrainedFileTest {
 
     PretrainedWeights given = PretrainedWeights.read(file);
 
-    assertThat(given.tensors()).containsKey("layer4.1.bn2.bias").doesNotContainKey("fc.weight");
+    assertThat(given.shapes()).containsKey("layer4.1.bn2.bias").doesNotContainKey("fc.weight");
   }
 
   @Test

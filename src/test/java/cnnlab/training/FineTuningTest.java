@@ -27,6 +27,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.TrainedResNet20;
 import cnnlab.weights.safetensors.Safetensors;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,11 +58,11 @@ class FineTuningTest {
 
   @Test
   void onlyTheClassifierLearnsAtFirstAndThenWhatIsNotFrozen() throws UserProblem {
-    Map<String, Tensor> given = Safetensors.read(first.bestWeights()).tensors();
+    Map<String, Tensor> given = Safetensors.read(first.bestWeights(), Arena.ofAuto()).tensors();
     StoredRun head = toys.train(small().with(from("layer2", 2)), TWO);
     StoredRun both = toys.train(small().with(from("layer2", 1)), TWO);
 
-    head.checkpoint()
+    head.checkpoint(Arena.ofAuto())
         .orElseThrow()
         .weights()
         .forEach(
@@ -69,7 +70,7 @@ class FineTuningTest {
                 assertThat(tensor.equals(given.get(name)))
                     .as(name)
                     .isEqualTo(!name.startsWith("fc")));
-    both.checkpoint()
+    both.checkpoint(Arena.ofAuto())
         .orElseThrow()
         .weights()
         .forEach(

@@ -16,6 +16,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.weights.FiniteValues;
 import cnnlab.weights.TensorSource;
 import cnnlab.weights.safetensors.Safetensors;
+import java.lang.foreign.Arena;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,8 +52,9 @@ class HiddenNanTest {
     StoredRun run = new RunStore(runs).list().getFirst();
     assertThat(run.record().state()).isEqualTo(RunState.FAILED);
     Path kept = run.requireWeights();
-    FiniteValues.require(kept, Safetensors.read(kept));
-    assertThat(run.checkpoint().orElseThrow().position().iteration()).isEqualTo(from - 1);
+    FiniteValues.require(kept, Safetensors.read(kept, Arena.ofAuto()));
+    assertThat(run.checkpoint(Arena.ofAuto()).orElseThrow().position().iteration())
+        .isEqualTo(from - 1);
   }
 
   @Test

@@ -25,6 +25,7 @@ import cnnlab.weights.Weights;
 import cnnlab.weights.safetensors.Safetensors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ class TrainingTest {
   void theWeightFileSaysHowItIsUsed() throws UserProblem {
     StoredRun run = train(new SoftmaxEngine(), new Witness(), new TrainingControl());
 
-    Weights weights = Safetensors.read(run.bestWeights());
+    Weights weights = Safetensors.read(run.bestWeights(), Arena.ofAuto());
 
     assertThat(weights.metadata())
         .containsEntry("architecture", "resnet20")

@@ -8,6 +8,7 @@ import cnnlab.arch.Draft;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.data.Dataset;
+import cnnlab.files.MappedFiles;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.PretrainedOrigin;
 import cnnlab.run.PretrainedSource;
@@ -22,6 +23,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.Weights;
 import cnnlab.weights.safetensors.Safetensors;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,6 +33,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that starts from what another has learned. */
@@ -59,8 +63,8 @@ class TransferTest {
     assertThat(origin.epoch()).isEqualTo(first.bestEpoch().orElseThrow().epoch());
     assertThat(origin.optimizer()).isFalse();
     assertThat(run.record().preprocessing()).isEqualTo(first.record().preprocessing());
-    Map<String, Tensor> given = Safetensors.read(first.bestWeights()).tensors();
-    run.checkpoint()
+    Map<String, Tensor> given = Safetensors.read(first.bestWeights(), Arena.ofAuto()).tensors();
+    run.checkpoint(Arena.ofAuto())
         .orElseThrow()
         .weights()
         .forEach(
@@ -80,6 +84,18 @@ class TransferTest {
       run = toys.resume(run, DATA);
       assertThat(run.lastWeights()).hasSameBinaryContentAs(unbroken.lastWeights());
     }
+  }
+
+  /** Of the weights that it began with, its checkpoint and its best epoch, which it tests. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void noFileStaysMapped() throws Exception {
+    Dataset tested =
+        new Dataset("toys", DATA.labels(), DATA.train(), DATA.validation(), DATA.validation(), 8);
+    StoredRun run = toys.train(settings(from(RunWeights.LAST, "")), tested, 1);
+    assertThat(MappedFiles.in(runs)).isZero();
+    assertThat(toys.resume(run, tested).record().test()).isNotNull();
+    assertThat(MappedFiles.in(runs)).isZero();
   }
 
   @Test

@@ -11,6 +11,7 @@ import cnnlab.training.SoftmaxEngine;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,10 +71,11 @@ class SaveNetworkTest extends ApplicationTest {
                 file,
                 to ->
                     WeightFile.write(
-                        to, ModelFile.ofRun(RunStore.usual().open(RUN)).saved(false))));
+                        to,
+                        ModelFile.ofRun(RunStore.usual().open(RUN), Arena.ofAuto()).saved(false))));
     until(() -> Files.exists(file));
 
-    Weights read = WeightFile.read(file);
+    Weights read = WeightFile.read(file, Arena.ofAuto());
     assertThat(read.tensors()).containsKey("c1.weight");
     assertThat(WeightMetadata.labels(read.metadata())).hasSize(10);
     assertThat(WeightMetadata.of(read.metadata()).architecture()).isEqualTo("lenet5");

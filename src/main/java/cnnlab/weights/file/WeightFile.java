@@ -44,11 +44,6 @@ public final class WeightFile {
 
   private WeightFile() {}
 
-  /** Reads the weights of a file, which stays mapped until the last of them is collected. */
-  public static Weights read(Path file) throws UserProblem {
-    return read(file, Arena.ofAuto());
-  }
-
   /**
    * Reads the weights of a file. Their values may stay on disk until they are touched.
    *

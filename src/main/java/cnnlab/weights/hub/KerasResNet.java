@@ -47,30 +47,37 @@ final class KerasResNet {
     }
     Path shards = file.resolveSibling("shards.part");
     String folder = model.substring(0, model.lastIndexOf('/') + 1);
-    try (OutputStream all = Files.newOutputStream(shards)) {
-      for (JsonNode path : json.path("weightsManifest").path(0).path("paths")) {
-        try (InputStream in = content.open(folder + path.asText())) {
-          in.transferTo(all);
-        }
-      }
-    }
-    Weights network =
-        KerasNetworks.of(layers(json, mapped(shards)), epsilons(json))
-            .orElseThrow(() -> new IOException("No ResNet"));
     Map<String, String> about =
         new WeightMetadata(
                 "resnet50_v1",
                 "imagenet1k",
                 PublishedWeights.named("resnet50_v1").orElseThrow().preprocessing())
             .toMap();
-    Safetensors.write(file, TensorSource.of(network.tensors()), about);
-    Files.delete(shards);
+    try (Arena memory = Arena.ofShared()) {
+      join(content, folder, json.path("weightsManifest").path(0).path("paths"), shards);
+      Weights network =
+          KerasNetworks.of(layers(json, mapped(shards, memory)), epsilons(json))
+              .orElseThrow(() -> new IOException("No ResNet"));
+      Safetensors.write(file, TensorSource.of(network.tensors()), about);
+    } finally {
+      Files.deleteIfExists(shards);
+    }
   }
 
-  private static FloatBuffer mapped(Path file) throws IOException {
+  private static void join(FileTree content, String folder, JsonNode names, Path shards)
+      throws IOException {
+    try (OutputStream all = Files.newOutputStream(shards)) {
+      for (JsonNode name : names) {
+        try (InputStream in = content.open(folder + name.asText())) {
+          in.transferTo(all);
+        }
+      }
+    }
+  }
+
+  private static FloatBuffer mapped(Path file, Arena memory) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
-      MemorySegment content =
-          channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+      MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), memory);
       return content.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
     }
   }

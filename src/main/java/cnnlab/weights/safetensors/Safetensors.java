@@ -29,11 +29,6 @@ public final class Safetensors {
 
   private Safetensors() {}
 
-  /** Opens a file, which stays mapped until the last of its tensors is collected. */
-  public static Weights read(Path file) throws UserProblem {
-    return read(file, Arena.ofAuto());
-  }
-
   /**
    * Opens a file. Its float32 values stay on disk and are read when touched; other floating-point
    * types are converted; whole numbers (batch normalization's counters) are left out.

@@ -13,6 +13,7 @@ import cnnlab.engine.Engine;
 import cnnlab.explain.Attribution;
 import cnnlab.explain.AttributionMethod;
 import cnnlab.explain.AttributionRequest;
+import cnnlab.files.MappedFiles;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
 import cnnlab.training.SoftmaxNetwork;
@@ -20,11 +21,8 @@ import cnnlab.weights.SavedWeights;
 import cnnlab.weights.TensorSource;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.file.WeightFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -86,7 +84,7 @@ class OpenedAndClosedTest {
     assumeTrue(OneDnnEngine.fitsThisMachine());
     Path file = weights(ending);
     open(file);
-    assertThat(mapped(file)).isZero();
+    assertThat(MappedFiles.in(file)).isZero();
   }
 
   /** A network that is none is let go too. */
@@ -97,12 +95,12 @@ class OpenedAndClosedTest {
             catchThrowableOfType(
                 UserProblem.class, () -> TrainedNetwork.ofWeights(engine, file, "vgg16", null)))
         .isNotNull();
-    assertThat(mapped(file)).isZero();
+    assertThat(MappedFiles.in(file)).isZero();
   }
 
   private void open(Path file) throws Exception {
     try (TrainedNetwork network = TrainedNetwork.ofWeights(engine, file, null, null)) {
-      assertThat(mapped(file)).isPositive();
+      assertThat(MappedFiles.in(file)).isPositive();
       assertThat(network.predict(GRAY, 1)).hasSize(1);
       network.activation(GRAY, "conv1");
       for (AttributionMethod method : METHODS) {
@@ -123,13 +121,5 @@ class OpenedAndClosedTest {
             network,
             false));
     return file;
-  }
-
-  /** Places in memory where the process sees the file. */
-  private static long mapped(Path file) throws IOException {
-    String path = file.toRealPath().toString();
-    try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
-      return maps.filter(line -> line.endsWith(path)).count();
-    }
   }
 }

@@ -8,6 +8,7 @@ import cnnlab.weights.RandomNetwork;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -115,7 +116,7 @@ class Dl4jInTest {
     StockDl4j.randomize(network);
     Path file = folder.resolve("mnist.zip");
     StockDl4j.write(network, file);
-    Weights weights = WeightFile.read(file);
+    Weights weights = WeightFile.read(file, Arena.ofAuto());
     float[] color = RandomNetwork.image(architecture(weights));
     float[] gray = Arrays.copyOf(color, color.length / 3);
     for (int i = 0; i < color.length; i++) {
@@ -160,7 +161,7 @@ class Dl4jInTest {
     StockDl4j.randomize(graph);
     Path file = folder.resolve("graph.zip");
     StockDl4j.write(graph, file);
-    Weights weights = WeightFile.read(file);
+    Weights weights = WeightFile.read(file, Arena.ofAuto());
     float[] image = RandomNetwork.image(architecture(weights));
 
     float[] theirs = StockDl4j.logits(graph, StockDl4j.image(image, 3, 224));
@@ -184,7 +185,7 @@ class Dl4jInTest {
     Path file = folder.resolve("double.zip");
     StockDl4j.write(network, file);
     ModelSerializer.addNormalizerToModel(file.toFile(), new ImagePreProcessingScaler(-1, 1));
-    Weights weights = WeightFile.read(file);
+    Weights weights = WeightFile.read(file, Arena.ofAuto());
     float[] image = RandomNetwork.image(architecture(weights));
 
     float[] theirs =
@@ -210,7 +211,7 @@ class Dl4jInTest {
     StockDl4j.randomize(network);
     Path file = folder.resolve("sequence.zip");
     StockDl4j.write(network, file);
-    Weights weights = WeightFile.read(file);
+    Weights weights = WeightFile.read(file, Arena.ofAuto());
     assertThat(architecture(weights).input().height()).isEqualTo(size);
     float[] image = RandomNetwork.image(architecture(weights));
 

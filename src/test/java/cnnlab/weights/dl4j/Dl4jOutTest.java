@@ -16,6 +16,7 @@ import cnnlab.weights.TensorSource;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,7 +92,7 @@ class Dl4jOutTest {
         StockDl4j.logits(graph, StockDl4j.image(image, 3, architecture.input().height()));
     assertThat(RandomNetwork.distance(ours, theirs)).isLessThan(RELATIVE);
 
-    Weights again = WeightFile.read(file);
+    Weights again = WeightFile.read(file, Arena.ofAuto());
     Architecture read =
         ArchitectureJson.read(
             Objects.requireNonNull(again.metadata().get(WeightMetadata.DEFINITION)));

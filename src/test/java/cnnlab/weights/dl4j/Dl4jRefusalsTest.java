@@ -10,6 +10,7 @@ import cnnlab.weights.HeldNetwork;
 import cnnlab.weights.file.WeightFile;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,7 +173,7 @@ class Dl4jRefusalsTest {
   }
 
   private static String sentence(Path file) {
-    return catchThrowableOfType(UserProblem.class, () -> WeightFile.read(file))
+    return catchThrowableOfType(UserProblem.class, () -> WeightFile.read(file, Arena.ofAuto()))
         .sentences(Messages.ENGLISH);
   }
 }

@@ -6,6 +6,7 @@ import cnnlab.data.tree.FileTree;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.Weights;
 import cnnlab.weights.safetensors.Safetensors;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class KerasResNetTest {
 
     KerasResNet.convert(FileTree.of(folder.resolve("package"), _ -> false), file);
 
-    converted = Safetensors.read(file);
+    converted = Safetensors.read(file, Arena.ofAuto());
     try (var files = Files.list(file.getParent())) {
       assertThat(files).as("nothing else is left").containsExactly(file);
     }

@@ -16,6 +16,7 @@ import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
 import cnnlab.weights.recognition.Recognition;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ class KerasFormatTest {
   void vggIsReadInEachLayout(String layout, String network) throws Exception {
     keras.vgg(network.equals("vgg16") ? 3 : 4);
 
-    Weights read = WeightFile.read(keras.write(folder, layout));
+    Weights read = WeightFile.read(keras.write(folder, layout), Arena.ofAuto());
 
     assertThat(read.metadata()).containsEntry("architecture", network);
     assertThat(WeightMetadata.of(read.metadata()).preprocessing().std().getFirst())
@@ -78,7 +79,7 @@ class KerasFormatTest {
       throws Exception {
     keras.resnet(List.of(second, third, fourth, fifth));
 
-    Weights read = WeightFile.read(keras.write(folder, layout));
+    Weights read = WeightFile.read(keras.write(folder, layout), Arena.ofAuto());
 
     assertThat(read.metadata()).containsEntry("architecture", network);
     String convolution = "conv3_block2_1_conv";
@@ -110,7 +111,7 @@ class KerasFormatTest {
     }
     keras.dense("predictions", CHANNELS, 3);
 
-    Weights read = WeightFile.read(keras.write(folder, layout));
+    Weights read = WeightFile.read(keras.write(folder, layout), Arena.ofAuto());
 
     Architecture network =
         ArchitectureJson.read(
@@ -128,7 +129,7 @@ class KerasFormatTest {
   void anotherNetworkIsNamedAsNone() throws Exception {
     layers.put("dense", Map.of("kernel", new float[2][2], "bias", new float[2]));
 
-    assertThatThrownBy(() -> WeightFile.read(keras.write(folder, "older")))
+    assertThatThrownBy(() -> WeightFile.read(keras.write(folder, "older"), Arena.ofAuto()))
         .isInstanceOfSatisfying(
             UserProblem.class,
             problem -> assertThat(problem.key()).isEqualTo("weights.keras.unknown"));
@@ -146,7 +147,7 @@ class KerasFormatTest {
       }
       Files.write(file, bytes);
       try {
-        assertThat(WeightFile.read(file).tensors()).isNotEmpty();
+        assertThat(WeightFile.read(file, Arena.ofAuto()).tensors()).isNotEmpty();
       } catch (UserProblem sentence) {
         assertThat(sentence.key()).startsWith("weights.");
       }
@@ -159,7 +160,7 @@ class KerasFormatTest {
     layers.keySet().removeAll(List.of("fc1", "fc2", "predictions"));
     Path file = keras.write(folder, "older");
 
-    Weights read = WeightFile.read(file);
+    Weights read = WeightFile.read(file, Arena.ofAuto());
 
     assertThat(read.tensors()).containsKey("features.28.weight").hasSize(26);
     assertThatThrownBy(() -> Recognition.of(file, read, null)).isInstanceOf(UserProblem.class);

@@ -16,6 +16,7 @@ import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
 import cnnlab.weights.onnx.GraphProto.Attributes;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -196,7 +197,8 @@ class OnnxGraphsTest {
     for (int length = 0; length < whole.length; length++) {
       Path cut = folder.resolve("cut.onnx");
       Files.write(cut, Arrays.copyOf(whole, length));
-      assertThatThrownBy(() -> WeightFile.read(cut)).isInstanceOf(UserProblem.class);
+      assertThatThrownBy(() -> WeightFile.read(cut, Arena.ofAuto()))
+          .isInstanceOf(UserProblem.class);
     }
   }
 
@@ -212,7 +214,7 @@ class OnnxGraphsTest {
       bytes[i] = (byte) (i % 2 == 0 ? 0xff : bytes[i] ^ 1 << i % 7);
       Files.write(file, bytes);
       try {
-        assertThat(WeightFile.read(file).tensors()).isNotEmpty();
+        assertThat(WeightFile.read(file, Arena.ofAuto()).tensors()).isNotEmpty();
       } catch (UserProblem sentence) {
         assertThat(sentence.what(Messages.ENGLISH)).isNotEmpty();
       }
@@ -242,7 +244,7 @@ class OnnxGraphsTest {
   }
 
   private Weights requireAlike(Path file) throws Exception {
-    Weights read = WeightFile.read(file);
+    Weights read = WeightFile.read(file, Arena.ofAuto());
     float[] image = RandomNetwork.image(architecture(read));
     float[] ours = RandomNetwork.logits(architecture(read), read.tensors(), image);
     assertThat(RandomNetwork.distance(ours, OnnxRuntime.run(file, image, 1, 3, SIZE, SIZE)))
@@ -253,7 +255,7 @@ class OnnxGraphsTest {
   private static UserProblem requireProblem(Path file, String key) {
     UserProblem problem = null;
     try {
-      WeightFile.read(file);
+      WeightFile.read(file, Arena.ofAuto());
     } catch (UserProblem found) {
       problem = found;
     }

@@ -21,6 +21,7 @@ import cnnlab.weights.TensorSource;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -118,7 +119,7 @@ class OnnxInTest {
     Architecture architecture =
         Catalogue.build(new NetworkSettings(entry.name(), 40, 6, 0.125, false));
     Map<String, Tensor> tensors = RandomNetwork.weights(architecture);
-    Weights read = WeightFile.read(write(architecture, tensors, Map.of(), false));
+    Weights read = WeightFile.read(write(architecture, tensors, Map.of(), false), Arena.ofAuto());
 
     assertThat(read.tensors()).isEqualTo(tensors);
     float[] image = RandomNetwork.image(architecture);
@@ -152,7 +153,8 @@ class OnnxInTest {
     about.putAll(WeightMetadata.ofLabels(List.of("猫", "dog")));
 
     Weights read =
-        WeightFile.read(write(architecture, RandomNetwork.weights(architecture), about, true));
+        WeightFile.read(
+            write(architecture, RandomNetwork.weights(architecture), about, true), Arena.ofAuto());
 
     WeightMetadata said = WeightMetadata.of(read.metadata());
     assertThat(said.architecture()).isEqualTo("resnet20");
@@ -178,7 +180,7 @@ class OnnxInTest {
   }
 
   private static Weights read(String name) throws Exception {
-    return WeightFile.read(resource(name));
+    return WeightFile.read(resource(name), Arena.ofAuto());
   }
 
   private static Path resource(String name) throws Exception {

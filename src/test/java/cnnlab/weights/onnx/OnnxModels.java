@@ -12,6 +12,7 @@ import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -105,7 +106,7 @@ final class OnnxModels {
 
   /** Reads a model, which must answer as in ONNX Runtime. */
   static Weights requireAlike(Path file) throws Exception {
-    Weights read = WeightFile.read(file);
+    Weights read = WeightFile.read(file, Arena.ofAuto());
     Architecture architecture = architecture(read);
     float[] image = RandomNetwork.image(architecture);
     float[] ours = RandomNetwork.logits(architecture, read.tensors(), image);
@@ -122,7 +123,7 @@ final class OnnxModels {
   /** The sentence that a model is refused with. */
   static String sentence(Path file, String key) {
     try {
-      WeightFile.read(file);
+      WeightFile.read(file, Arena.ofAuto());
     } catch (UserProblem problem) {
       assertThat(problem.key()).isEqualTo(key);
       return problem.what(Messages.ENGLISH);

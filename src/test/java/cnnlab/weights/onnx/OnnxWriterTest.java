@@ -16,6 +16,7 @@ import cnnlab.weights.TensorSource;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ class OnnxWriterTest {
     Map<String, String> about = new WeightMetadata("own", "mine", Preprocessing.IMAGENET).toMap();
     WeightFile.write(normalizing, new SavedWeights(TensorSource.of(tensors), about, network, true));
     assertThat(OnnxRuntime.metadata(normalizing)).as("it loads").containsEntry("dataset", "mine");
-    assertThat(WeightFile.read(normalizing).tensors()).isEqualTo(tensors);
+    assertThat(WeightFile.read(normalizing, Arena.ofAuto()).tensors()).isEqualTo(tensors);
   }
 
   /** The graph is the definition; where the network comes from stays with it. */
@@ -128,7 +129,8 @@ class OnnxWriterTest {
     assertThat(OnnxRuntime.metadata(file))
         .containsEntry("note", "mine")
         .doesNotContainKey(WeightMetadata.DEFINITION);
-    assertThat(OnnxModels.architecture(WeightFile.read(file)).layers()).isEqualTo(network.layers());
+    assertThat(OnnxModels.architecture(WeightFile.read(file, Arena.ofAuto())).layers())
+        .isEqualTo(network.layers());
     assertThat(folder.toFile().list()).as("no half-written file beside it").hasSize(1);
   }
 

@@ -8,6 +8,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.weights.file.WeightFile;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class HostilePickleTest {
             refused % 2 == 0
                 ? disguise.asZip(folder.resolve("w.pth"), 64)
                 : disguise.asLegacy(folder.resolve("w.pth"));
-        assertThatThrownBy(() -> WeightFile.read(file))
+        assertThatThrownBy(() -> WeightFile.read(file, Arena.ofAuto()))
             .as("%s, file %d", each, refused)
             .isInstanceOfSatisfying(
                 UserProblem.class,
@@ -129,7 +130,7 @@ class HostilePickleTest {
             .add(')', 0x81, '.')
             .asZip(folder.resolve("w.pth"), 0);
 
-    assertThatThrownBy(() -> WeightFile.read(file))
+    assertThatThrownBy(() -> WeightFile.read(file, Arena.ofAuto()))
         .isInstanceOfSatisfying(
             UserProblem.class, problem -> assertThat(problem.key()).isEqualTo(key));
   }
@@ -144,7 +145,7 @@ class HostilePickleTest {
             .add(0x93, '.')
             .asZip(folder.resolve("w.pth"), 0);
 
-    assertThatThrownBy(() -> WeightFile.read(file))
+    assertThatThrownBy(() -> WeightFile.read(file, Arena.ofAuto()))
         .hasMessageContaining("os??")
         .message()
         .doesNotContain("\n", "\u001b")
@@ -162,7 +163,8 @@ class HostilePickleTest {
     }
     bomb.add("s").text("x").add(empty).add("s.");
 
-    assertThatThrownBy(() -> WeightFile.read(bomb.asZip(folder.resolve("w.pth"), 0)))
+    assertThatThrownBy(
+            () -> WeightFile.read(bomb.asZip(folder.resolve("w.pth"), 0), Arena.ofAuto()))
         .isInstanceOf(UserProblem.class);
   }
 
@@ -173,7 +175,7 @@ class HostilePickleTest {
             .add(0x80, 2, ']', 'q', 0, 'h', 0, 'a', '.')
             .asZip(folder.resolve("w.pth"), 0);
 
-    assertThatThrownBy(() -> WeightFile.read(file))
+    assertThatThrownBy(() -> WeightFile.read(file, Arena.ofAuto()))
         .isInstanceOfSatisfying(
             UserProblem.class, it -> assertThat(it.key()).isEqualTo("weights.pytorch.empty"));
   }
@@ -190,7 +192,7 @@ class HostilePickleTest {
             .asZip(folder.resolve("w.pth"), 0);
     long before = allocated();
 
-    assertThatThrownBy(() -> WeightFile.read(file)).isInstanceOf(UserProblem.class);
+    assertThatThrownBy(() -> WeightFile.read(file, Arena.ofAuto())).isInstanceOf(UserProblem.class);
 
     assertThat(allocated() - before).isLessThan(100L << 20);
   }
@@ -221,7 +223,7 @@ class HostilePickleTest {
     for (Path file :
         List.of(
             claim.asZip(folder.resolve("a.pth"), 64), claim.asLegacy(folder.resolve("b.pth")))) {
-      assertThatThrownBy(() -> WeightFile.read(file))
+      assertThatThrownBy(() -> WeightFile.read(file, Arena.ofAuto()))
           .isInstanceOfSatisfying(
               UserProblem.class,
               problem -> assertThat(problem.key()).isEqualTo("weights.pytorch.damaged"));
@@ -232,7 +234,7 @@ class HostilePickleTest {
   void whatIsThereIsRead() throws Exception {
     Path file = claim(16, 4, 12, 1).asZip(folder.resolve("a.pth"), 64);
 
-    assertThat(WeightFile.read(file).tensors().get("x"))
+    assertThat(WeightFile.read(file, Arena.ofAuto()).tensors().get("x"))
         .isNotNull()
         .satisfies(tensor -> assertThat(tensor.shape()).containsExactly(12));
   }
@@ -278,7 +280,7 @@ class HostilePickleTest {
       }
       Path file = Files.write(folder.resolve("damaged.pth"), damaged);
       try {
-        assertThat(WeightFile.read(file).tensors()).hasSizeLessThanOrEqualTo(8);
+        assertThat(WeightFile.read(file, Arena.ofAuto()).tensors()).hasSizeLessThanOrEqualTo(8);
       } catch (UserProblem expected) {
         refused++;
       }

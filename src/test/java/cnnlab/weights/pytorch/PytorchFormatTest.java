@@ -10,6 +10,7 @@ import cnnlab.weights.Tensor;
 import cnnlab.weights.TensorSource;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
+import java.lang.foreign.Arena;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +120,7 @@ class PytorchFormatTest {
   })
   void whatIsMoreOrLessThanWeightsIsRefusedWithWhatToSave(String file, String key, String said)
       throws Exception {
-    assertThatThrownBy(() -> WeightFile.read(resource(file)))
+    assertThatThrownBy(() -> WeightFile.read(resource(file), Arena.ofAuto()))
         .isInstanceOfSatisfying(
             UserProblem.class,
             problem -> {
@@ -141,7 +142,7 @@ class PytorchFormatTest {
       }
     }
 
-    assertThat(WeightFile.read(packed)).isEqualTo(read("views"));
+    assertThat(WeightFile.read(packed, Arena.ofAuto())).isEqualTo(read("views"));
   }
 
   @Test
@@ -156,7 +157,7 @@ class PytorchFormatTest {
     byte[] first = Files.readAllBytes(file);
     WeightFile.write(file, TensorSource.of(tensors), Map.of());
 
-    assertThat(WeightFile.read(file)).isEqualTo(new Weights(tensors, Map.of()));
+    assertThat(WeightFile.read(file, Arena.ofAuto())).isEqualTo(new Weights(tensors, Map.of()));
     assertThat(Files.readAllBytes(file)).as("the same weights, the same file").isEqualTo(first);
   }
 
@@ -166,14 +167,14 @@ class PytorchFormatTest {
     byte[] whole = Files.readAllBytes(resource(name));
     for (int length = 0; length < whole.length; length += 7) {
       Path cut = Files.write(folder.resolve("cut.pth"), Arrays.copyOf(whole, length));
-      assertThatThrownBy(() -> WeightFile.read(cut))
+      assertThatThrownBy(() -> WeightFile.read(cut, Arena.ofAuto()))
           .as("%d bytes", length)
           .isInstanceOf(UserProblem.class);
     }
   }
 
   private static Weights read(String name) throws Exception {
-    return WeightFile.read(resource(name + ".pth"));
+    return WeightFile.read(resource(name + ".pth"), Arena.ofAuto());
   }
 
   static Path resource(String name) throws Exception {

@@ -7,6 +7,7 @@ import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -68,7 +69,7 @@ class DamagedSafetensorsTest {
   void eachKindOfDamageHasItsSentence(String key, String header) throws IOException {
     Path file = write(header.replace('\'', '"'), 12);
 
-    assertThatThrownBy(() -> Safetensors.read(file))
+    assertThatThrownBy(() -> Safetensors.read(file, Arena.ofAuto()))
         .isInstanceOfSatisfying(
             UserProblem.class,
             problem -> {
@@ -81,12 +82,15 @@ class DamagedSafetensorsTest {
 
   @Test
   void overlapsAndGapsAreRefusedWhateverTheOrder() throws Exception {
-    assertThat(Safetensors.read(write("{" + B + "," + A + "}", 12)).tensors()).hasSize(2);
+    assertThat(Safetensors.read(write("{" + B + "," + A + "}", 12), Arena.ofAuto()).tensors())
+        .hasSize(2);
     Path overlap = write("{" + B.replace("[8,12]", "[4,8]") + "," + A + "}", 8);
     Path gap = write("{" + B.replace("[8,12]", "[12,16]") + "," + A + "}", 16);
 
-    assertThatThrownBy(() -> Safetensors.read(overlap)).hasMessageContaining("b overlaps");
-    assertThatThrownBy(() -> Safetensors.read(gap)).hasMessageContaining("leaves a gap");
+    assertThatThrownBy(() -> Safetensors.read(overlap, Arena.ofAuto()))
+        .hasMessageContaining("b overlaps");
+    assertThatThrownBy(() -> Safetensors.read(gap, Arena.ofAuto()))
+        .hasMessageContaining("leaves a gap");
   }
 
   @ParameterizedTest
@@ -95,7 +99,7 @@ class DamagedSafetensorsTest {
     byte[] file = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array();
     Path path = Files.write(folder.resolve("w.safetensors"), file);
 
-    assertThatThrownBy(() -> Safetensors.read(path))
+    assertThatThrownBy(() -> Safetensors.read(path, Arena.ofAuto()))
         .isInstanceOf(UserProblem.class)
         .hasMessageContaining("is not a safetensors file");
   }
@@ -104,14 +108,16 @@ class DamagedSafetensorsTest {
   void textThatIsNotUtf8IsRefused() throws IOException {
     byte[] header = "{\"é\":{}}".getBytes(StandardCharsets.ISO_8859_1);
 
-    assertThatThrownBy(() -> Safetensors.read(write(header, 0))).isInstanceOf(UserProblem.class);
+    assertThatThrownBy(() -> Safetensors.read(write(header, 0), Arena.ofAuto()))
+        .isInstanceOf(UserProblem.class);
   }
 
   @Test
   void bracketsWithoutEndAreRefused() throws IOException {
     Path file = write("{\"a\":" + "[".repeat(100_000), 0);
 
-    assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(UserProblem.class);
+    assertThatThrownBy(() -> Safetensors.read(file, Arena.ofAuto()))
+        .isInstanceOf(UserProblem.class);
   }
 
   /** A header of 16 MB that only pretends to tell of tensors. */
@@ -132,7 +138,8 @@ class DamagedSafetensorsTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
 
-    assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(UserProblem.class);
+    assertThatThrownBy(() -> Safetensors.read(file, Arena.ofAuto()))
+        .isInstanceOf(UserProblem.class);
 
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100L << 20);
   }
@@ -142,7 +149,8 @@ class DamagedSafetensorsTest {
     byte[] whole = Files.readAllBytes(write("{" + A + "," + B + "}", 12));
     for (int length = 0; length < whole.length; length++) {
       Path cut = Files.write(folder.resolve("cut.safetensors"), Arrays.copyOf(whole, length));
-      assertThatThrownBy(() -> Safetensors.read(cut)).isInstanceOf(UserProblem.class);
+      assertThatThrownBy(() -> Safetensors.read(cut, Arena.ofAuto()))
+          .isInstanceOf(UserProblem.class);
     }
   }
 
@@ -161,7 +169,7 @@ class DamagedSafetensorsTest {
       }
       Path file = Files.write(folder.resolve("damaged.safetensors"), damaged);
       try {
-        assertThat(Safetensors.read(file).tensors()).hasSizeLessThanOrEqualTo(2);
+        assertThat(Safetensors.read(file, Arena.ofAuto()).tensors()).hasSizeLessThanOrEqualTo(2);
       } catch (UserProblem expected) {
         refused++;
       }

@@ -10,6 +10,7 @@ import cnnlab.weights.TensorSource;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import java.io.InputStream;
+import java.lang.foreign.Arena;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class SafetensorsTest {
 
     Safetensors.write(file, new Weights(tensors, metadata));
     Safetensors.write(file, new Weights(tensors, metadata));
-    Weights read = Safetensors.read(file);
+    Weights read = Safetensors.read(file, Arena.ofAuto());
 
     assertThat(read.metadata()).isEqualTo(metadata);
     assertThat(read.tensors()).isEqualTo(tensors);
@@ -55,7 +56,8 @@ class SafetensorsTest {
     Safetensors.write(
         file, new Weights(Map.of("a", tensor(List.of(values.length), values)), Map.of()));
 
-    FloatBuffer read = Objects.requireNonNull(Safetensors.read(file).tensors().get("a")).data();
+    FloatBuffer read =
+        Objects.requireNonNull(Safetensors.read(file, Arena.ofAuto()).tensors().get("a")).data();
     assertThat(read).isEqualTo(FloatBuffer.wrap(values));
   }
 
@@ -71,7 +73,7 @@ class SafetensorsTest {
 
     Safetensors.writeHalf(file, TensorSource.of(tensors), Map.of("architecture", "resnet18"));
 
-    Weights read = Safetensors.read(file);
+    Weights read = Safetensors.read(file, Arena.ofAuto());
     FloatBuffer rounded = Objects.requireNonNull(read.tensors().get("a")).data();
     assertThat(rounded.get(0)).isEqualTo(0.33325195f);
     assertThat(rounded.get(1)).isEqualTo(65504);
@@ -84,7 +86,7 @@ class SafetensorsTest {
   /** Written by a Python program with NumPy. */
   @Test
   void aFileFromPythonIsRead() throws Exception {
-    Weights weights = Safetensors.read(resource("numpy.safetensors"));
+    Weights weights = Safetensors.read(resource("numpy.safetensors"), Arena.ofAuto());
 
     assertThat(weights.tensors().keySet()).containsExactly("conv1.weight", "fc.bias");
     Tensor conv = Objects.requireNonNull(weights.tensors().get("conv1.weight"));
@@ -98,7 +100,8 @@ class SafetensorsTest {
   /** PyTorch's tensors of five types. */
   @Test
   void halfAndDoublePrecisionBecomeFloatsAndCountersAreLeftOut() throws Exception {
-    Map<String, Tensor> tensors = Safetensors.read(resource("types.safetensors")).tensors();
+    Map<String, Tensor> tensors =
+        Safetensors.read(resource("types.safetensors"), Arena.ofAuto()).tensors();
 
     assertThat(tensors)
         .containsOnly(
@@ -124,7 +127,7 @@ class SafetensorsTest {
 
   @Test
   void aMissingFileIsNamed() {
-    assertThatThrownBy(() -> Safetensors.read(folder.resolve("no.safetensors")))
+    assertThatThrownBy(() -> Safetensors.read(folder.resolve("no.safetensors"), Arena.ofAuto()))
         .isInstanceOf(UserProblem.class)
         .hasMessageContaining("no.safetensors");
   }

@@ -19,6 +19,7 @@ class AdviceTest {
   private static final String OR_REMOVE = "or remove the folder";
 
   @TempDir Path folder;
+  @TempDir Path aside;
 
   private interface Doing {
     void advised() throws IOException;
@@ -73,10 +74,7 @@ class AdviceTest {
   @Test
   void ofAPartWithoutClassFolders() throws Exception {
     images("train/bar", "train/circle", "val");
-    helps(
-        "data.flat",
-        "or move",
-        () -> Files.move(folder.resolve("val"), folder.resolveSibling("elsewhere")));
+    helps("data.flat", "or move", () -> Files.move(folder.resolve("val"), aside.resolve("val")));
   }
 
   @Test

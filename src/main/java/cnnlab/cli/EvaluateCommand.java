@@ -49,7 +49,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Where to keep the predictions. Default: beside the run; .cnnlab/evaluations at home.")
+          "Where to keep the predictions. Default: beside the run; else with the data sets at"
+              + " home.")
   private @Nullable Path out;
 
   @Option(names = "--json", description = "Print JSON.")

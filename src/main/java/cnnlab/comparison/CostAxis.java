@@ -3,6 +3,7 @@ package cnnlab.comparison;
 import cnnlab.chart.Axes;
 import cnnlab.chart.Extent;
 import cnnlab.engine.machine.EnergyMeter;
+import cnnlab.text.Messages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +96,11 @@ public enum CostAxis {
     }
     return isCount()
         ? Axes.brief(Extent.threeDigits(shown))
-        : String.format(Locale.ROOT, shown < 10 ? "%.2f %s" : "%.1f %s", shown, symbol);
+        : String.format(
+            Locale.ROOT,
+            shown < 10 ? "%.2f %s" : shown < 1000 ? "%.1f %s" : "%,.0f %s",
+            shown,
+            symbol);
   }
 
   /** What a budget is typed in: millions, MiB, minutes, images per second, milliseconds, mJ. */
@@ -130,6 +135,12 @@ public enum CostAxis {
   /** Message key of its name. */
   public String titleKey() {
     return "compare.cost." + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its name as a heading. */
+  public String heading(Messages messages) {
+    String title = messages.get(titleKey());
+    return title.substring(0, 1).toUpperCase(messages.locale()) + title.substring(1);
   }
 
   /** Message key of its name with the unit, for an axis. */

@@ -75,7 +75,13 @@ public final class Evaluation {
     int[] labels = IntStream.range(0, split.size()).map(i -> mapping[split.label(i)]).toArray();
     EvaluationKey key =
         new EvaluationKey(
-            weights, data.name(), which, SplitHash.of(split), split.size(), network.labels());
+            network.engine(),
+            weights,
+            data.name(),
+            which,
+            SplitHash.of(split),
+            split.size(),
+            network.labels());
     String name = data.name() + "-" + which.name().toLowerCase(Locale.ROOT);
     return new Evaluation(network, data, split, labels, key, folder.resolve(name));
   }

@@ -1,5 +1,6 @@
 package cnnlab.evaluation;
 
+import cnnlab.data.tree.DataHome;
 import cnnlab.run.StoredRun;
 import java.nio.file.Path;
 
@@ -24,7 +25,8 @@ public final class EvaluationHome {
   }
 
   private static Path atHome(String name, String sha256) {
-    return Path.of(System.getProperty("user.home"), ".cnnlab", "evaluations")
+    return DataHome.cache()
+        .resolve("evaluations")
         .resolve(name + "-" + sha256.substring(0, HASH_SHOWN));
   }
 }

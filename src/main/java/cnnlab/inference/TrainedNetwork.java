@@ -147,6 +147,11 @@ public final class TrainedNetwork implements AutoCloseable {
     return model.architecture();
   }
 
+  /** What computes it: "oneDNN 2.5.2, CPU". */
+  public String engine() throws UserProblem {
+    return engine.device().backend();
+  }
+
   /** What was changed or assumed to use the weights. */
   public List<Note> notes() {
     return model.weights().notes();

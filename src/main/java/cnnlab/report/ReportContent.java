@@ -22,6 +22,7 @@ import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,20 +102,19 @@ final class ReportContent {
     if (runs.size() == 1) {
       ComparedRun run = runs.getFirst();
       List<List<String>> rows = new ArrayList<>();
-      rows.add(List.of(messages.get("compare.column.accuracy"), run.accuracy().percent()));
-      rows.add(List.of(messages.get("compare.column.test"), run.testSpread().percent()));
-      known.forEach(
-          cost -> rows.add(List.of(messages.get(cost.titleKey()), cost.text(cost.of(run)))));
+      rows.add(List.of(messages.get("report.accuracy.validation"), run.accuracy().percent()));
+      rows.add(List.of(messages.get("report.accuracy.test"), run.testSpread().percent()));
+      known.forEach(cost -> rows.add(List.of(cost.heading(messages), cost.text(cost.of(run)))));
       parts.add(
           new ReportPart.Table(
               List.of(messages.get("report.measure"), messages.get("report.value")), rows));
       return;
     }
     List<String> headings = new ArrayList<>();
-    for (String column : List.of("title", "accuracy", "test")) {
-      headings.add(messages.get("compare.column." + column));
-    }
-    known.forEach(cost -> headings.add(messages.get(cost.titleKey())));
+    headings.add(messages.get("compare.column.title"));
+    headings.add(messages.get("report.accuracy.validation"));
+    headings.add(messages.get("report.accuracy.test"));
+    known.forEach(cost -> headings.add(cost.heading(messages)));
     List<List<String>> rows = new ArrayList<>();
     for (ComparedRun run : runs) {
       List<String> row = new ArrayList<>();
@@ -299,6 +299,7 @@ final class ReportContent {
                 run.trainExamples(),
                 run.validationExamples(),
                 run.testExamples())));
+    Map<String, String> names = names(run);
     evidence
         .on(dataset)
         .filter(found -> !found.examples().isEmpty())
@@ -310,11 +311,18 @@ final class ReportContent {
                             .map(
                                 example ->
                                     new ReportPart.Photo(
-                                        example.image(), translated(dataset, example.label())))
+                                        example.image(),
+                                        names.getOrDefault(example.label(), example.label())))
                             .toList())));
   }
 
-  private String translated(String dataset, String label) {
-    return ClassNames.translated(messages, dataset, List.of(label)).getFirst();
+  /** By the data set's own. */
+  private Map<String, String> names(RunRecord run) {
+    List<String> translated = ClassNames.translated(messages, run.dataset(), run.labels());
+    Map<String, String> names = new HashMap<>();
+    for (int label = 0; label < translated.size(); label++) {
+      names.put(run.labels().get(label), translated.get(label));
+    }
+    return names;
   }
 }

@@ -20,6 +20,10 @@ import java.util.stream.Stream;
  * figure. Photos and commands stay out: a paper has its own.
  */
 final class ReportLatex {
+  /** Made smaller where it would be wider than the text. */
+  private static final String AS_WIDE_AS_THE_TEXT =
+      "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}";
+
   private final Path file;
   private final String stem;
   private final StringBuilder text = new StringBuilder();
@@ -101,13 +105,13 @@ final class ReportLatex {
   private void table(List<String> headings, List<List<String>> rows) {
     text.append("\\begin{table}\n  \\centering\n  \\caption{")
         .append(LatexText.escaped(heading))
-        .append("}\n  \\begin{tabular}{l")
+        .append("}\n  " + AS_WIDE_AS_THE_TEXT + "{\\begin{tabular}{l")
         .append("r".repeat(headings.size() - 1))
         .append("}\n    \\toprule\n");
     row(headings);
     text.append("    \\midrule\n");
     rows.forEach(this::row);
-    text.append("    \\bottomrule\n  \\end{tabular}\n\\end{table}\n\n");
+    text.append("    \\bottomrule\n  \\end{tabular}}\n\\end{table}\n\n");
   }
 
   private void row(List<String> cells) {

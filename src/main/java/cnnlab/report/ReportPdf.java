@@ -29,6 +29,10 @@ import org.openpdf.text.pdf.PdfWriter;
 
 /** A report as a PDF with the lab's own typeface embedded; figures are vectors. */
 final class ReportPdf {
+  /** Two columns of so many rows take half the height side by side. */
+  private static final int LONG = 7;
+
+  private static final float GAP = 0.1f;
   private static final float MARGIN = 45;
   private static final float SIZE = 9.5f;
   private static final float LEADING = 14;
@@ -104,7 +108,7 @@ final class ReportPdf {
       case ReportPart.Chapter(String text) -> List.of(title(text, 15, 0));
       case ReportPart.Heading(String text) -> List.of(title(text, 11.5f, 10));
       case ReportPart.Words(String text) -> List.of(paragraph(text));
-      case ReportPart.Table table -> List.of(table(table));
+      case ReportPart.Table table -> List.of(isLong(table) ? halves(table) : table(table));
       case ReportPart.Matrix matrix -> List.of(matrix(matrix));
       case ReportPart.Chart chart -> {
         ChartStyle style = new ChartStyle(ChartColors.LIGHT, ChartStyle.USUAL_FONT_SIZE);
@@ -139,6 +143,28 @@ final class ReportPdf {
     Paragraph paragraph = new Paragraph(LEADING, text, font(SIZE, false));
     paragraph.setSpacingAfter(5);
     return paragraph;
+  }
+
+  private static boolean isLong(ReportPart.Table table) {
+    return table.headings().size() == 2 && table.rows().size() >= LONG;
+  }
+
+  /** Names and values: the second half beside the first. */
+  private PdfPTable halves(ReportPart.Table table) {
+    int middle = (table.rows().size() + 1) / 2;
+    PdfPTable all = table(new float[] {1, GAP, 1});
+    all.getDefaultCell().setBorder(Rectangle.NO_BORDER);
+    all.addCell(half(table.headings(), table.rows().subList(0, middle)));
+    all.addCell("");
+    all.addCell(half(table.headings(), table.rows().subList(middle, table.rows().size())));
+    return all;
+  }
+
+  private PdfPCell half(List<String> headings, List<List<String>> rows) {
+    PdfPTable half = table(new ReportPart.Table(headings, rows));
+    PdfPCell cell = new PdfPCell(half);
+    cell.setBorder(Rectangle.NO_BORDER);
+    return cell;
   }
 
   private PdfPTable table(ReportPart.Table table) {
@@ -268,6 +294,7 @@ final class ReportPdf {
       cell.addElement(new Paragraph(9.5f, photo.caption(), font(7, false)));
       all.addCell(cell);
     }
+    all.getDefaultCell().setBorder(Rectangle.NO_BORDER);
     all.completeRow();
     return all;
   }

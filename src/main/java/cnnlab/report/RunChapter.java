@@ -47,10 +47,10 @@ final class RunChapter {
   List<ReportPart> parts() throws UserProblem {
     network();
     settings();
-    confusion();
-    worst();
     origin();
     repeat();
+    confusion();
+    worst();
     return parts;
   }
 

@@ -36,7 +36,7 @@ public record Provenance(
 
   /** What computed: "AMD EPYC 9654, 8 threads". */
   public String machine() {
-    return "%s, %d threads".formatted(cpu, threads);
+    return "%s, %d thread%s".formatted(cpu, threads, threads == 1 ? "" : "s");
   }
 
   /** CNN Lab's version. */

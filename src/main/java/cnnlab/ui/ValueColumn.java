@@ -5,14 +5,18 @@ import java.util.Comparator;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** A column of values that are written in the language in use; sorted by value, not by text. */
 public final class ValueColumn<S, T> extends TableColumn<S, T> {
+  private static final double BESIDE_IN_EMS = 2.4;
+
   private final Texts texts;
   private final BiFunction<T, Messages, String> text;
 
@@ -39,6 +43,24 @@ public final class ValueColumn<S, T> extends TableColumn<S, T> {
     if (number) {
       getStyleClass().add("number-column");
     }
+  }
+
+  /** Never gets so narrow that its heading is cut. */
+  public ValueColumn<S, T> withWholeHeading() {
+    if (getGraphic() instanceof Label heading) {
+      minWidthProperty()
+          .bind(
+              Bindings.createDoubleBinding(
+                  () -> width(heading), heading.textProperty(), heading.fontProperty()));
+    }
+    return this;
+  }
+
+  /** What a heading needs to be read whole, with the free space beside it. */
+  private static double width(Label heading) {
+    Text text = new Text(heading.getText());
+    text.setFont(heading.getFont());
+    return text.getLayoutBounds().getWidth() + BESIDE_IN_EMS * heading.getFont().getSize();
   }
 
   /**

@@ -33,7 +33,7 @@ final class AgreementTable extends TableView<Pair> {
     this.services = services;
     texts = services.texts();
     setId("agreement-table");
-    getStyleClass().add(Styles.DENSE);
+    getStyleClass().addAll("agreement-table", Styles.DENSE);
     accessibleTextProperty().bind(texts.bind("compare.tab.agreement"));
     column("first", 200, Pair::first, this::name, false);
     column("second", 200, Pair::second, this::name, false);
@@ -91,18 +91,16 @@ final class AgreementTable extends TableView<Pair> {
       boolean number) {
     Label header = Controls.label(texts, "compare.agreement.column." + name);
     Controls.tooltip(header, texts, "compare.agreement.column." + name + ".about");
-    ValueColumn<Pair, T> column = new ValueColumn<>(texts, header, width, value, text, number);
+    ValueColumn<Pair, T> column =
+        new ValueColumn<Pair, T>(texts, header, width, value, text, number).withWholeHeading();
+    if (number) {
+      column.maxWidthProperty().bind(column.minWidthProperty()); // the names have the rest
+    }
     services
         .appearance()
         .fontSizeProperty()
         .subscribe(
-            size -> {
-              double wanted = width * size.doubleValue() / Appearance.DEFAULT_FONT_SIZE;
-              column.setPrefWidth(wanted);
-              if (number) {
-                column.setMinWidth(wanted); // names give way
-              }
-            });
+            size -> column.setPrefWidth(width * size.doubleValue() / Appearance.DEFAULT_FONT_SIZE));
     getColumns().add(column);
   }
 

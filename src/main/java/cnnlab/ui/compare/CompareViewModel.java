@@ -94,7 +94,12 @@ final class CompareViewModel {
     combined.subscribe(
         _ -> {
           if (!single.isEmpty()) {
+            List<ComparedRun> before = chosenRuns();
             arrange();
+            before.stream()
+                .flatMap(run -> run.seeds().stream())
+                .filter(seed -> find(seed.folder()).isPresent())
+                .forEach(seed -> choose(seed.folder(), true));
           }
         });
     models.listingProperty().subscribe(this::read);

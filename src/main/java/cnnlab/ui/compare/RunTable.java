@@ -125,7 +125,8 @@ final class RunTable extends TableView<ComparedRun> {
       BiFunction<T, Messages, String> text,
       boolean number) {
     TableColumn<ComparedRun, T> column =
-        new ValueColumn<>(texts, header, width, value, text, number);
+        new ValueColumn<ComparedRun, T>(texts, header, width, value, text, number)
+            .withWholeHeading();
     services
         .appearance()
         .fontSizeProperty()

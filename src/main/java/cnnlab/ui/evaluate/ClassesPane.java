@@ -115,7 +115,8 @@ final class ClassesPane extends SplitPane {
       boolean number) {
     var header = Controls.label(texts, "evaluate.column." + name);
     Controls.tooltip(header, texts, "evaluate.column." + name + ".about");
-    ValueColumn<R, T> column = new ValueColumn<>(texts, header, width, value, text, number);
+    ValueColumn<R, T> column =
+        new ValueColumn<R, T>(texts, header, width, value, text, number).withWholeHeading();
     column.setId("column-" + name);
     if (number) {
       column.largestFirst(Comparator.naturalOrder(), _ -> false);

@@ -7,6 +7,8 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ final class ImagesViewModel {
   private final ReadOnlyObjectWrapper<List<Shown>> shown = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable UserProblem> problem =
       new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
   private List<ExamplePrediction> all = List.of();
   private @Nullable Split split;
 
@@ -44,8 +47,8 @@ final class ImagesViewModel {
   }
 
   /** How many there are, also those that are not read. */
-  int count() {
-    return all.size();
+  ReadOnlyIntegerProperty countProperty() {
+    return count.getReadOnlyProperty();
   }
 
   boolean hasMore() {
@@ -57,6 +60,7 @@ final class ImagesViewModel {
     clear();
     split = images;
     all = List.copyOf(examples);
+    count.set(all.size());
     more();
   }
 
@@ -64,6 +68,7 @@ final class ImagesViewModel {
     background.cancel(key);
     split = null;
     all = List.of();
+    count.set(0);
     shown.set(List.of());
     problem.set(null);
   }

@@ -66,7 +66,13 @@ final class ListsPane extends BorderPane {
     about.setMinHeight(USE_PREF_SIZE);
     about
         .textProperty()
-        .bind(texts.bind(this::about, chosen, model.sessionProperty(), duplicates.foundProperty()));
+        .bind(
+            texts.bind(
+                this::about,
+                chosen,
+                model.sessionProperty(),
+                duplicates.foundProperty(),
+                images.countProperty()));
     Button look = new Button();
     look.setId("duplicates-look");
     look.textProperty().bind(texts.bind("evaluate.duplicates.look"));
@@ -135,7 +141,7 @@ final class ListsPane extends BorderPane {
     if (shown == ExampleList.LABEL_ERRORS && !session.result().outOfSample()) {
       return messages.get("evaluate.list.label-errors.trained");
     }
-    return messages.get("evaluate.list." + name(shown) + ".about", images.count());
+    return messages.get("evaluate.list." + name(shown) + ".about", images.countProperty().get());
   }
 
   private void fill() {

@@ -194,8 +194,9 @@ final class MapPane extends BorderPane {
   }
 
   private void thumbnails() {
-    picture.setThumbnails(Map.of());
-    if (small.isSelected()) {
+    if (!small.isSelected()) {
+      picture.setThumbnails(Map.of());
+    } else {
       List<ExamplePrediction> wanted = picture.withRoom();
       map.readImages(
           wanted,
@@ -232,6 +233,7 @@ final class MapPane extends BorderPane {
     lassoTitle.setId("lasso-title");
     lassoTitle.getStyleClass().add("section-title");
     lassoTitle.setWrapText(true);
+    lassoTitle.setMaxWidth(Double.MAX_VALUE);
     lassoTitle.setMinHeight(USE_PREF_SIZE);
     Button close =
         Controls.iconButton(

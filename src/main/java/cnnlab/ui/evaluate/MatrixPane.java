@@ -36,6 +36,7 @@ final class MatrixPane extends BorderPane {
     title.setId("cell-title");
     title.getStyleClass().add("section-title");
     title.setWrapText(true);
+    title.setMaxWidth(Double.MAX_VALUE);
     title.setMinHeight(USE_PREF_SIZE);
     title.textProperty().bind(texts.bind(_ -> title(), cell));
     var close =

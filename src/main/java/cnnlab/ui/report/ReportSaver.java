@@ -11,6 +11,7 @@ import cnnlab.ui.Texts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -108,6 +109,9 @@ public final class ReportSaver {
         goOn -> {
           List<ComparedRun> told = runs.read();
           ReportEvidence evidence = ReportEvidence.gather(services.engine(), told, goOn);
+          if (!goOn.test(1)) {
+            throw new CancellationException();
+          }
           RunsReport.write(file, told, evidence, messages);
           return file;
         },

@@ -148,6 +148,9 @@ class CompareViewModelTest {
     models.refresh();
     assertThat(titles(model.shown())).as("also when runs are read anew").hasSize(2);
     model.combinedProperty().set(false);
+    assertThat(titles(model.chosenRuns()))
+        .as("what was chosen together stays so")
+        .containsExactly("net · seed 3", "net · seed 2", "net · seed 1");
     assertThat(model.shown()).hasSize(4);
   }
 

@@ -46,7 +46,6 @@ class EvaluateViewTest {
 
   @Start
   void open(Stage primary) throws IOException {
-    System.setProperty("user.home", folder.toString()); // keeps what is predicted
     RunLibrary library = RunLibrary.withBundled(new RunStore(folder.resolve("runs")));
     window = TestWindow.open(primary, View.TRAIN, ENGINE, library);
   }
@@ -172,11 +171,19 @@ class EvaluateViewTest {
     tab("images");
     until(() -> robot.lookup("#evaluate-lists .image-tile").tryQuery().isPresent());
     assertThat(label("#list-about")).contains("add most to the loss");
+    int errors = listed();
     robot.clickOn("#list-label-errors");
     assertThat(label("#list-about")).contains("Northcutt");
+    assertThat(listed()).as("of this list, not of the one before").isBetween(1, errors - 1);
     robot.clickOn("#list-duplicates");
     robot.clickOn("#duplicates-look");
     until(() -> label("#list-about").contains("equal"));
+  }
+
+  /** How many images the sentence above them speaks of. */
+  private int listed() {
+    String about = label("#list-about");
+    return Integer.parseInt(about.substring(0, about.indexOf(' ')));
   }
 
   /** All around the map. */

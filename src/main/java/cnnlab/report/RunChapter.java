@@ -14,6 +14,7 @@ import cnnlab.run.Provenance;
 import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
 import cnnlab.text.Messages;
+import cnnlab.weights.ElementType;
 import cnnlab.text.UserProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -172,6 +173,10 @@ final class RunChapter {
     if (start != null) {
       rows.add(List.of(messages.get("report.weights"), start.title()));
       rows.add(List.of("SHA-256", start.sha256()));
+    }
+    ElementType kept = origin.weights();
+    if (kept != null) {
+      rows.add(List.of(messages.get("report.precision"), kept.title()));
     }
     rows.add(List.of("CNN Lab", origin.version()));
     rows.add(List.of(messages.get("report.engine"), origin.engine()));

@@ -1,5 +1,6 @@
 package cnnlab.run;
 
+import cnnlab.weights.ElementType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import oshi.SystemInfo;
  * @param created ISO-8601 instant
  * @param engine executor and backend ("ND4J 1.0.0-M2.1 CPU, AVX512")
  * @param origin of the weights it started with; null where they were random
+ * @param weights to what its best weights were rounded when it was bundled; null where they are as
+ *     training left them, in single precision
  */
 public record Provenance(
     String version,
@@ -21,7 +24,8 @@ public record Provenance(
     String cpu,
     int threads,
     String engine,
-    @Nullable PretrainedOrigin origin) {
+    @Nullable PretrainedOrigin origin,
+    @Nullable ElementType weights) {
   /** Before the lab was written, and when years no longer have four digits. */
   private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
 
@@ -61,7 +65,8 @@ public record Provenance(
         processor(),
         threads,
         engine,
-        origin);
+        origin,
+        null);
   }
 
   /** The processor's name as the system tells it. */

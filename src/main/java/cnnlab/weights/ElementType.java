@@ -39,6 +39,25 @@ public enum ElementType {
     return bytes;
   }
 
+  /** As PyTorch and NumPy call it: "float16". */
+  public String title() {
+    return switch (this) {
+      case F32 -> "float32";
+      case F64 -> "float64";
+      case F16 -> "float16";
+      case BF16 -> "bfloat16";
+      case I64 -> "int64";
+      case I32 -> "int32";
+      case I16 -> "int16";
+      case I8 -> "int8";
+      case U64 -> "uint64";
+      case U32 -> "uint32";
+      case U16 -> "uint16";
+      case U8 -> "uint8";
+      case BOOL -> "bool";
+    };
+  }
+
   /** Whether values of this type can be weights. */
   public boolean isFloatingPoint() {
     return switch (this) {

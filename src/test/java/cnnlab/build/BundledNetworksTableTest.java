@@ -32,8 +32,11 @@ class BundledNetworksTableTest {
       Nothing here is typed: a test makes the table from the run folders in `assets/zoo`, leaves it in `target/bundled-networks.md`, and
       holds this file to it. `src/test/python/bundled_networks.py` measures the accuracies again in PyTorch, with the exported code and weights.
 
-      | run | network | data | width | epochs | parameters | MACs | test accuracy | trained on |
-      | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | --- |
+      Weights are bundled in half precision (float16) where that moves the test accuracy by less than 0.05 points, in single precision
+      (float32) where it would move it further.
+
+      | run | network | data | width | epochs | parameters | MACs | test accuracy | weights | trained on |
+      | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | --- | --- |
       """;
 
   @Test
@@ -53,7 +56,7 @@ class BundledNetworksTableTest {
     TestResult test = Objects.requireNonNull(record.test());
     return String.format(
         Locale.ROOT,
-        "| `%s` | %s | %s | %s | %d | %,d | %,d | %.2f %% | %s |%n",
+        "| `%s` | %s | %s | %s | %d | %,d | %,d | %.2f %% | %s | %s |%n",
         run.folder().getFileName(),
         record.settings().network().name(),
         record.dataset(),
@@ -62,6 +65,7 @@ class BundledNetworksTableTest {
         run.params(),
         run.macs(),
         100 * test.scores().accuracy(),
+        Objects.requireNonNull(record.provenance().weights()).title(),
         record.provenance().cpu());
   }
 }

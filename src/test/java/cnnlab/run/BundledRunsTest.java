@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import cnnlab.files.Folders;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.ElementType;
 import cnnlab.weights.WeightCheck;
 import cnnlab.weights.safetensors.Safetensors;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -67,6 +71,29 @@ class BundledRunsTest {
       all += Arrays.stream(matrix.counts()[i]).sum();
     }
     assertThat((double) right / all).isCloseTo(best.valAccuracy(), within(1e-9));
+  }
+
+  /** In half precision, or in single where that would cost accuracy. */
+  @ParameterizedTest
+  @MethodSource("folders")
+  void theProvenanceSaysThePrecisionOfTheWeights(Path folder) throws UserProblem, IOException {
+    StoredRun run = StoredRun.read(folder);
+    ElementType said = Objects.requireNonNull(run.record().provenance().weights());
+    Path file = run.requireWeights();
+
+    assertThat(said).isIn(ElementType.F16, ElementType.F32);
+    long values =
+        Safetensors.read(file).tensors().values().stream()
+            .mapToLong(tensor -> tensor.data().remaining())
+            .sum();
+    long header = ByteBuffer.wrap(firstBytes(file)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    assertThat(Files.size(file)).isEqualTo(Long.BYTES + header + values * said.bytes());
+  }
+
+  private static byte[] firstBytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(Long.BYTES);
+    }
   }
 
   @Test

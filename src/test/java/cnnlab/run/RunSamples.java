@@ -80,7 +80,7 @@ public final class RunSamples {
         20,
         10,
         new Preprocessing(32, 32, List.of(0.4f, 0.5f, 0.6f), List.of(0.2f, 0.25f, 0.3f)),
-        new Provenance("1.0", created, "25", "Linux", "a processor", 2, "an engine", null),
+        new Provenance("1.0", created, "25", "Linux", "a processor", 2, "an engine", null, null),
         12.5,
         321,
         null);

@@ -48,13 +48,19 @@ public final class ProtoReader {
     }
     field = (int) (key >>> 3);
     type = (int) (key & 7);
-    switch (type) {
-      case VARINT -> number = varint();
-      case FIXED64 -> number = take(Long.BYTES).get(LONG, 0);
-      case FIXED32 -> number = take(Integer.BYTES).get(INT, 0);
-      case LENGTH -> bytes = take(varint());
-      default -> throw new MalformedMessage("a field of type " + type);
+    if (type == LENGTH) {
+      bytes = take(varint());
+      return true;
     }
+    long begin = at;
+    number =
+        switch (type) {
+          case VARINT -> varint();
+          case FIXED64 -> take(Long.BYTES).get(LONG, 0);
+          case FIXED32 -> take(Integer.BYTES).get(INT, 0);
+          default -> throw new MalformedMessage("a field of type " + type);
+        };
+    bytes = message.asSlice(begin, at - begin);
     return true;
   }
 
@@ -77,6 +83,11 @@ public final class ProtoReader {
   /** Bytes, a text or a message, where they lie. */
   public MemorySegment bytes() throws MalformedMessage {
     require(type == LENGTH);
+    return bytes;
+  }
+
+  /** A row of numbers where they lie, or one of them as such a row would hold it. */
+  public MemorySegment row() {
     return bytes;
   }
 

@@ -186,7 +186,7 @@ final class ModelReader {
     String name = "";
     int type = 0;
     List<Long> shape = new ArrayList<>();
-    MemorySegment values = MemorySegment.ofArray(new byte[0]);
+    NumberRow values = new NumberRow();
     boolean varints = false;
     Map<String, String> external = new HashMap<>();
     while (in.next()) {
@@ -194,16 +194,18 @@ final class ModelReader {
         case Onnx.TENSOR_NAME -> name = name(in);
         case Onnx.TENSOR_ELEMENT -> type = (int) in.number();
         case Onnx.TENSOR_DIMENSIONS -> numbers(in, shape);
-        case Onnx.TENSOR_RAW, Onnx.TENSOR_FLOATS, Onnx.TENSOR_DOUBLES -> values = in.bytes();
+        case Onnx.TENSOR_RAW -> values.add(in.bytes());
+        case Onnx.TENSOR_FLOATS, Onnx.TENSOR_DOUBLES -> values.add(in.row());
         case Onnx.TENSOR_LONGS, Onnx.TENSOR_INTS -> {
-          values = in.bytes();
+          values.add(in.row());
           varints = true;
         }
         case Onnx.TENSOR_EXTERNAL -> entry(in.message(), external);
         default -> {}
       }
     }
-    MemorySegment found = external.isEmpty() ? values : ExternalData.of(file, external, memory);
+    MemorySegment found =
+        external.isEmpty() ? values.values() : ExternalData.of(file, external, memory);
     return new OnnxTensor(name, sizes(shape), type, found, varints);
   }
 

@@ -260,7 +260,7 @@ final class Reshaping {
   }
 
   GraphValue pad(OnnxNode node) throws MalformedMessage, Unrepresentable, UserProblem {
-    List<Long> pads = graph.numbers(node, "pads", 1, List.of());
+    List<Long> pads = pads(node);
     String mode = node.text("mode", "constant");
     float value = graph.real(node, "value", 2, 0);
     if (!mode.equals("constant") || value != 0 || pads.size() != 2 * RANK) {
@@ -283,6 +283,25 @@ final class Reshaping {
     Activation map = graph.activation(in);
     return new Padded(
         map, Windows.pads(List.of(pads.get(2), pads.get(3), pads.get(6), pads.get(7))));
+  }
+
+  /** Before each axis, then behind each; newer versions may name the axes that they mean. */
+  private List<Long> pads(OnnxNode node) throws MalformedMessage, Unrepresentable {
+    List<Long> given = graph.numbers(node, "pads", 1, List.of());
+    if (node.input(3).isEmpty()) {
+      return given;
+    }
+    List<Long> axes = graph.numbers(node, 3);
+    Long[] pads = Collections.nCopies(2 * RANK, 0L).toArray(Long[]::new);
+    if (given.size() != 2 * axes.size()) {
+      throw new MalformedMessage("pads " + given + " for axes " + axes);
+    }
+    for (int i = 0; i < axes.size(); i++) {
+      int axis = Math.floorMod(axes.get(i), RANK);
+      pads[axis] = given.get(i);
+      pads[RANK + axis] = given.get(axes.size() + i);
+    }
+    return List.of(pads);
   }
 
   private Activation padShortcut(OnnxNode node, GraphValue in, long before, long after)

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each operator, in the forms that versions of its definition have, answers as in ONNX Runtime. */
 class OnnxOperatorsTest {
@@ -109,7 +110,7 @@ class OnnxOperatorsTest {
         form("AveragePool, oblong", 7, op("AveragePool").with("kernel_shape", List.of(1, 3))),
         form("GlobalAveragePool", 7, op("GlobalAveragePool")),
         form("GlobalMaxPool", 7, op("GlobalMaxPool")),
-        form("ReduceMean by attribute", 13, op("ReduceMean").with("axes", List.of(2, 3))),
+        form("ReduceMean by attribute", 11, op("ReduceMean").with("axes", List.of(2, 3))),
         new Form(
             "ReduceMean by input",
             18,
@@ -133,7 +134,12 @@ class OnnxOperatorsTest {
             g -> conv(g, op("Conv").with("pads", List.of(2, 1, 0, 0)), 2, 4, 3, 3)),
         new Form("Pad by attribute", 7, g -> padded(g, "Conv", false)),
         new Form("Pad by input", 13, g -> padded(g, "Conv", true)),
-        new Form("Pad for a mean", 13, g -> padded(g, "AveragePool", true)));
+        new Form("Pad for a mean", 13, g -> padded(g, "AveragePool", true)),
+        new Form("Pad of named axes", 18, OnnxOperatorsTest::paddedByAxes),
+        form(
+            "AveragePool with its dilations",
+            19,
+            pool("AveragePool", 3, 2).with("dilations", List.of(1, 1))));
   }
 
   private static Attributes pool(String name, int size, int stride) {
@@ -163,6 +169,15 @@ class OnnxOperatorsTest {
     }
   }
 
+  /** Since opset 18: rows and columns alone, columns first. */
+  private static void paddedByAxes(GraphProto graph) {
+    List<String> inputs =
+        List.of("c", graph.longs("pads", 2, 1, 0, 1), "", graph.longs("axes", -1, 2));
+    graph.node("p", op("Pad"), "p", inputs);
+    String weight = graph.floats("n.weight", List.of(2, 4, 3, 3), values(72));
+    graph.node("n", op("Conv"), "y", List.of("p", weight));
+  }
+
   static Stream<Form> reshaping() {
     return Stream.of(
         form("Flatten", 9, op("Flatten")),
@@ -171,6 +186,7 @@ class OnnxOperatorsTest {
         new Form("Reshape to a size", 13, g -> reshape(g, g.longs("shape", -1, 144))),
         new Form("Reshape to the same", 13, g -> reshape(g, g.longs("shape", -1, 4, 6, 6))),
         new Form("Reshape by Shape", 13, OnnxOperatorsTest::reshapeByShape),
+        new Form("Reshape by a part of Shape", 15, OnnxOperatorsTest::reshapeByPart),
         new Form("Squeeze by attribute", 11, g -> squeeze(g, false)),
         new Form("Squeeze by input", 13, g -> squeeze(g, true)),
         new Form("Gemm", 13, g -> gemm(g, op("Gemm").with("alpha", 0.5).with("beta", 2.0), 144, 2)),
@@ -198,6 +214,13 @@ class OnnxOperatorsTest {
     graph.node("first", op("Gather").with("axis", 0), "s", graph.longs("zero", 0));
     graph.node("shape", op("Concat").with("axis", 0), "first", graph.longs("rest", -1));
     reshape(graph, "shape");
+  }
+
+  /** As torch 2 exports x.flatten(1). */
+  private static void reshapeByPart(GraphProto graph) {
+    graph.node("s", op("Shape").with("start", 0).with("end", 1), "c");
+    graph.node("shape", op("Concat").with("axis", 0), "s", graph.longs("rest", -1));
+    graph.node("n", op("Reshape").with("allowzero", 1), "y", List.of("c", "shape"));
   }
 
   private static void squeeze(GraphProto graph, boolean input) {
@@ -277,6 +300,21 @@ class OnnxOperatorsTest {
     GraphProto graph = OnnxModels.graph(form.graph());
 
     OnnxModels.requireAlike(OnnxModels.write(folder.resolve("model.onnx"), graph, form.opset()));
+  }
+
+  /** The newest that are read, in which what opset 13 brought or later ones did still holds. */
+  @ParameterizedTest
+  @ValueSource(ints = {18, 20, 21})
+  void theNewestVersionsAnswerAsInOnnxRuntime(int opset) throws Exception {
+    for (Form form : forms().filter(it -> it.opset() >= 13 && it.opset() <= opset).toList()) {
+      GraphProto graph = OnnxModels.graph(form.graph());
+
+      OnnxModels.requireAlike(OnnxModels.write(folder.resolve("model.onnx"), graph, opset));
+    }
+  }
+
+  private static Stream<Form> forms() {
+    return Stream.of(activations(), windows(), reshaping(), arithmetic()).flatMap(it -> it);
   }
 
   /** Folded by its exporter, normalization is weights; otherwise a layer with its statistics. */

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,10 +53,40 @@ class OnnxTensorsTest {
     return Stream.of(
         new Kept("raw_data", Onnx.FLOAT, it -> it.bytes(Onnx.TENSOR_RAW, floats())),
         new Kept("float_data", Onnx.FLOAT, it -> it.bytes(Onnx.TENSOR_FLOATS, floats())),
+        new Kept("float_data, a field for each", Onnx.FLOAT, OnnxTensorsTest::floatByFloat),
+        new Kept(
+            "float_data in two rows",
+            Onnx.FLOAT,
+            it ->
+                it.bytes(Onnx.TENSOR_FLOATS, Arrays.copyOf(floats(), 12))
+                    .bytes(Onnx.TENSOR_FLOATS, Arrays.copyOfRange(floats(), 12, 32))),
+        new Kept("double_data, a field for each", Onnx.DOUBLE, OnnxTensorsTest::doubleByDouble),
+        new Kept("int32_data, a field for each", Onnx.FLOAT16, OnnxTensorsTest::halfByHalf),
         new Kept("raw doubles", Onnx.DOUBLE, it -> it.bytes(Onnx.TENSOR_RAW, doubles())),
         new Kept("double_data", Onnx.DOUBLE, it -> it.bytes(Onnx.TENSOR_DOUBLES, doubles())),
         new Kept("raw halves", Onnx.FLOAT16, it -> it.bytes(Onnx.TENSOR_RAW, halves())),
         new Kept("halves in int32_data", Onnx.FLOAT16, it -> it.bytes(Onnx.TENSOR_INTS, bits())));
+  }
+
+  private static ProtoMessage floatByFloat(ProtoMessage tensor) {
+    for (float value : VALUES) {
+      tensor.float32(Onnx.TENSOR_FLOATS, value);
+    }
+    return tensor;
+  }
+
+  private static ProtoMessage doubleByDouble(ProtoMessage tensor) {
+    for (float value : VALUES) {
+      tensor.float64(Onnx.TENSOR_DOUBLES, value);
+    }
+    return tensor;
+  }
+
+  private static ProtoMessage halfByHalf(ProtoMessage tensor) {
+    for (float value : VALUES) {
+      tensor.number(Onnx.TENSOR_INTS, Float.floatToFloat16(value) & 0xffff);
+    }
+    return tensor;
   }
 
   private static byte[] floats() {
@@ -132,6 +163,20 @@ class OnnxTensorsTest {
             });
 
     OnnxModels.requireAlike(OnnxModels.write(file(), graph, 13));
+  }
+
+  @Test
+  void aShapeIsReadAlsoFromAFieldForEachNumber() throws Exception {
+    ProtoMessage shape =
+        tensor("shape", Onnx.INT64, List.of(2)).numbers(Onnx.TENSOR_LONGS, List.of(0, -1));
+    GraphProto graph =
+        OnnxModels.graph(
+            g -> {
+              g.message().message(Onnx.GRAPH_INITIALIZER, shape);
+              g.node("n", Attributes.of("Reshape"), "y", List.of("c", "shape"));
+            });
+
+    OnnxModels.requireAlike(OnnxModels.write(file(), graph, 21));
   }
 
   @ParameterizedTest

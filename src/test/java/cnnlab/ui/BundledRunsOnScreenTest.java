@@ -3,13 +3,24 @@ package cnnlab.ui;
 import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.arch.Architecture;
+import cnnlab.arch.NetworkSettings;
+import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.run.RunLibrary;
 import cnnlab.run.RunStore;
+import cnnlab.training.SoftmaxNetwork;
+import cnnlab.ui.network.Choice;
+import cnnlab.weights.TensorSource;
+import cnnlab.weights.file.WeightFile;
+import cnnlab.weights.hub.PublishedWeights;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
@@ -68,14 +79,77 @@ class BundledRunsOnScreenTest {
     robot.clickOn("LeNet-5 · Fashion-MNIST");
     until(() -> text(robot, "#run-state").equals("Bundled"));
     robot.clickOn("#inspect");
-    ComboBox<Object> networks = robot.lookup("#inspect-network").queryComboBox();
+    ComboBox<Choice> networks = networks(robot);
     until(() -> detail(robot, networks).startsWith("Fashion-MNIST"));
     assertThat(detail(robot, networks)).endsWith(" · Bundled");
     assertThat(networks.getItems()).hasSizeGreaterThan(2);
   }
 
+  /** Photographs are the samples: whoever has nothing yet meets a network that is mostly right. */
+  @Test
+  void theFirstNetworkInInspectIsTheMostAccurateOfThoseForPhotographs(FxRobot robot)
+      throws Exception {
+    inspect(robot);
+    until(() -> networks(robot).getValue() != null);
+    Choice chosen = networks(robot).getValue();
+
+    assertThat(chosen.data()).isEqualTo("CIFAR-10");
+    assertThat(networks(robot).getItems().stream().filter(it -> it.data().equals("CIFAR-10")))
+        .extracting(BundledRunsOnScreenTest::accuracy)
+        .hasSizeGreaterThan(1)
+        .allMatch(accuracy -> accuracy <= accuracy(chosen));
+  }
+
+  private static double accuracy(Choice choice) {
+    return choice instanceof Choice.Run(var run)
+        ? Objects.requireNonNull(run.recordProperty().get().test()).scores().accuracy()
+        : Double.NaN;
+  }
+
+  @Test
+  void publishedWeightsAreOfferedBesideTheRuns(FxRobot robot) throws Exception {
+    PublishedWeights published = PublishedWeights.named("resnet18").orElseThrow();
+    Architecture resnet = Catalogue.build(new NetworkSettings("resnet18", 224, 1000, 0.125, false));
+    Files.createDirectories(published.place().getParent());
+    WeightFile.write(
+        published.place(), TensorSource.of(new SoftmaxNetwork(resnet).weights()), Map.of());
+    try {
+      inspect(robot);
+      until(() -> networks(robot).getItems().contains(new Choice.Published(published)));
+      assertThat(networks(robot).getItems()).anyMatch(Choice::isBundled);
+
+      robot.clickOn("#inspect-network");
+      until(() -> robot.lookup("ResNet-18").match(Node::isVisible).tryQuery().isPresent());
+      robot.clickOn("ResNet-18");
+      until(() -> detail(robot, networks(robot)).equals("ImageNet · 69.8 % · IMAGENET1K_V1"));
+    } finally {
+      Files.delete(published.place());
+    }
+  }
+
+  @Test
+  void thoseToFetchAreListedByTheButtonBelowTheNetwork(FxRobot robot) throws Exception {
+    inspect(robot);
+    robot.clickOn("#inspect-pretrained");
+    until(() -> robot.lookup("#pretrained-list").tryQuery().isPresent());
+
+    assertThat(robot.lookup("#pretrained-list").<PublishedWeights>queryListView().getItems())
+        .extracting(PublishedWeights::name)
+        .contains("alexnet_torchvision", "vgg16_bn", "googlenet_torchvision", "resnet50_v1");
+    robot.type(KeyCode.ESCAPE);
+  }
+
+  private void inspect(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> window.window().placeProperty().set(View.INSPECT));
+    until(() -> robot.lookup("#inspect-network").tryQuery().isPresent());
+  }
+
+  private static ComboBox<Choice> networks(FxRobot robot) {
+    return robot.lookup("#inspect-network").queryComboBox();
+  }
+
   /** What the closed box says below the title. */
-  private static String detail(FxRobot robot, ComboBox<Object> networks) {
+  private static String detail(FxRobot robot, ComboBox<Choice> networks) {
     return robot
         .from(networks.getButtonCell())
         .lookup(".muted")

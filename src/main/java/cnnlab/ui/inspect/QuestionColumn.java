@@ -99,7 +99,6 @@ final class QuestionColumn extends ScrollPane {
     SelectionBinding.of(networks, model.choiceProperty()).offering(model.choices());
     networks.promptTextProperty().bind(texts.bind("inspect.network.none"));
     networks.accessibleTextProperty().bind(texts.bind("inspect.network"));
-    HBox.setHgrow(networks, Priority.ALWAYS);
     Button open =
         Controls.iconButton(
             Material2OutlinedAL.FOLDER_OPEN,
@@ -124,9 +123,11 @@ final class QuestionColumn extends ScrollPane {
     evaluate.setId("inspect-evaluate");
     evaluate.setMinWidth(USE_PREF_SIZE);
     evaluate.disableProperty().bind(model.networkProperty().isNull());
-    HBox row = new HBox(networks, open, more, save, evaluate);
+    HBox row = new HBox(open, more, save, evaluate);
     row.getStyleClass().add("buttons");
-    return row;
+    VBox both = new VBox(networks, row);
+    both.getStyleClass().add("question-network");
+    return both;
   }
 
   private void evaluate() {

@@ -4,8 +4,10 @@ import cnnlab.data.image.Images;
 import cnnlab.data.transform.Normalization;
 import cnnlab.engine.Engine;
 import cnnlab.inference.Prediction;
+import cnnlab.run.RunRecord;
 import cnnlab.run.RunStamp.FileStamp;
 import cnnlab.run.StoredRun;
+import cnnlab.run.TestResult;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import cnnlab.ui.InPlace;
@@ -16,6 +18,7 @@ import cnnlab.weights.hub.PublishedWeights;
 import cnnlab.weights.recognition.Recognition;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -163,10 +166,32 @@ public final class InspectViewModel implements AutoCloseable {
       choice.set(null);
       problem.set(UserProblem.of("inspect.deleted", title));
     } else if (chosen == null && !chosenOnce && !offered.isEmpty()) {
-      choice.set(offered.getFirst());
+      choice.set(first(offered));
     } else if (chosen instanceof Choice.Run(var run) && run.stateProperty().get().ended()) {
       readNewerWeights();
     }
+  }
+
+  /** What is one's own; else the most accurate of those that come along for the same images. */
+  private static Choice first(List<Choice> offered) {
+    Choice first = offered.getFirst();
+    return offered.stream()
+        .filter(each -> first.isBundledFor(dataset(each)))
+        .max(Comparator.comparingDouble(InspectViewModel::testAccuracy))
+        .orElse(first);
+  }
+
+  private static String dataset(Choice choice) {
+    return choice instanceof Choice.Run(RunModel run) && run.recordProperty().get() != null
+        ? run.recordProperty().get().dataset()
+        : "";
+  }
+
+  /** Of a run that was evaluated, as all are that come along; 0 of any other. */
+  private static double testAccuracy(Choice choice) {
+    RunRecord record = choice instanceof Choice.Run(var run) ? run.recordProperty().get() : null;
+    TestResult test = record == null ? null : record.test();
+    return test == null ? 0 : test.scores().accuracy();
   }
 
   private static @Nullable FileStamp weights(RunModel run) {

@@ -1,4 +1,4 @@
-"""Networks with random weights as torch.onnx.export writes them. Usage: onnx_files.py FOLDER [tiny];
+"""Networks with random weights as torch.onnx.export writes them. Usage: onnx_files.py FOLDER [tiny|NAME...];
 tiny writes small ones that are in no catalogue, some of which are resources of the tests."""
 import inspect
 import sys
@@ -20,6 +20,17 @@ def randomize(model):
             module.running_mean.uniform_(-0.2, 0.2, generator=generator)
             module.running_var.uniform_(0.8, 1.2, generator=generator)
     return model.eval()
+
+
+def tempered(model, size):
+    """The same with logits that are neither flat nor leave but one class."""
+    randomize(model)
+    with torch.no_grad():
+        spread = model(torch.randn(1, 3, size, size)).std()
+        last = [module for module in model.modules() if isinstance(module, nn.Linear)][-1]
+        last.weight /= spread
+        last.bias /= spread
+    return model
 
 
 def export_newer(name, model, size):
@@ -110,7 +121,8 @@ class Unknown(nn.Module):
 
 
 torch.manual_seed(2)
-if len(sys.argv) > 2:
+wanted = sys.argv[2:] or ["alexnet", "vgg16_bn", "googlenet", "resnet50", "inception_v3"]
+if wanted == ["tiny"]:
     for name, model in [("small", Small()), ("mobile", Mobile()), ("dense", Dense())]:
         for opset in (9, 11, 13, 16):
             if name != "dense" or opset > 9:
@@ -121,12 +133,15 @@ if len(sys.argv) > 2:
     if OLDER:
         export_newer("small_dynamo", Small(), 8)
 else:
-    for name in ("alexnet", "vgg16_bn", "googlenet", "resnet50", "inception_v3"):
+    for name in wanted:
         size = 299 if name == "inception_v3" else 224
         extra = {"init_weights": True} if name in ("googlenet", "inception_v3") else {}
-        export(name, getattr(models, name)(**extra), size)
+        model = tempered(getattr(models, name)(**extra), size)
+        export(name, model, size)
         if OLDER:
-            export_newer(name + "_dynamo", getattr(models, name)(**extra), size)
+            export_newer(name + "_dynamo", model, size)
         if name in ("vgg16_bn", "resnet50"):
-            export(name + "_unfolded", getattr(models, name)(**extra), size, folded=False)
-    export("googlenet_transform", models.googlenet(init_weights=True, transform_input=True), 224)
+            export(name + "_unfolded", model, size, folded=False)
+        if name == "googlenet":
+            model.transform_input = True
+            export(name + "_transform", model, size)

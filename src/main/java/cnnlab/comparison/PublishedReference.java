@@ -61,13 +61,16 @@ public record PublishedReference(Entry entry, PublishedAccuracy published, Netwo
   }
 
   /**
-   * The data sets to be shown beside the runs': none where the runs' own have published figures,
-   * else ImageNet.
+   * The data sets to be shown beside the runs': ImageNet, unless it is among them, or they all are
+   * of one that has published figures.
    */
   public static List<Dataset> beside(Collection<String> names) {
-    boolean own =
-        names.stream()
-            .anyMatch(name -> Arrays.stream(Dataset.values()).anyMatch(it -> it.isNamed(name)));
-    return own ? List.of() : List.of(Dataset.IMAGENET);
+    boolean own = names.size() == 1 && names.stream().anyMatch(PublishedReference::isReported);
+    boolean among = names.stream().anyMatch(Dataset.IMAGENET::isNamed);
+    return own || among ? List.of() : List.of(Dataset.IMAGENET);
+  }
+
+  private static boolean isReported(String dataset) {
+    return Arrays.stream(Dataset.values()).anyMatch(it -> it.isNamed(dataset));
   }
 }

@@ -72,8 +72,7 @@ public record PretrainedTransfer(
         continue;
       }
       if (!head && !mayBeginAtRandom(architecture, spec.layer())) {
-        throw UserProblem.of("start.unfit", given.title(), architecture.name(), spec.name())
-            .at("weights");
+        throw unfit(given, architecture, spec.name());
       }
       if (frozen.contains(spec.layer())) {
         throw UserProblem.of("start.frozen-new", spec.layer()).at("freeze");
@@ -97,6 +96,19 @@ public record PretrainedTransfer(
       throw UserProblem.of("weights.other", given.title(), named, architecture.name())
           .at("weights");
     }
+  }
+
+  /** Of another width, or of the same network's form for images of another size. */
+  private static UserProblem unfit(
+      PretrainedWeights given, Architecture architecture, String tensor) {
+    int size = architecture.input().height();
+    int learned = given.preprocessing().inputSize();
+    boolean ofAnotherSize = given.architecture().equals(architecture.name()) && learned != size;
+    UserProblem problem =
+        ofAnotherSize
+            ? UserProblem.of("start.other-size", given.title(), learned, size, tensor)
+            : UserProblem.of("start.unfit", given.title(), architecture.name(), tensor);
+    return problem.at("weights");
   }
 
   private static boolean areOther(List<String> labels, List<String> known) {

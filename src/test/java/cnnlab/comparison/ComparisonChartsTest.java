@@ -56,10 +56,13 @@ class ComparisonChartsTest {
   }
 
   @Test
-  void imageNetStandsBesideRunsOnAnotherDataSetOnly() {
+  void imageNetStandsBesideRunsUnlessTheyAreAllOfAReportedDataSet() {
     assertThat(PublishedReference.beside(List.of("shapes"))).containsExactly(Dataset.IMAGENET);
     assertThat(PublishedReference.beside(List.of())).containsExactly(Dataset.IMAGENET);
     assertThat(PublishedReference.beside(List.of("cifar10"))).isEmpty();
+    assertThat(PublishedReference.beside(List.of("cifar10", "shapes")))
+        .containsExactly(Dataset.IMAGENET);
+    assertThat(PublishedReference.beside(List.of("cifar10", "ImageNet"))).isEmpty();
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
 import cnnlab.run.RunWeights;
 import cnnlab.run.StoredRun;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.Weights;
@@ -165,6 +166,34 @@ class TransferTest {
     assertThat(
             PretrainedTransfer.of(source, edited, List.of(), OptimizerSettings.Kind.SGD).replaced())
         .isEmpty();
+  }
+
+  /** ImageNet's ResNet-18 begins with 7x7, that for 32 pixels with 3x3: the remedy is named. */
+  @Test
+  void weightsForLargerImagesSayWhichInputSizeTheyNeed() throws UserProblem {
+    Path file = runs.resolve("resnet18.safetensors");
+    NetworkSettings given = new NetworkSettings("resnet18", 224, 1000, 0.125, false);
+    Safetensors.write(
+        file,
+        new Weights(
+            new SoftmaxNetwork(Catalogue.build(given)).weights(),
+            Map.of("architecture", "resnet18", "input_size", "224")));
+    PretrainedSource source = new PretrainedSource(file.toString(), "");
+    Architecture small = Catalogue.build(new NetworkSettings("resnet18", 32, 10, 0.125, false));
+    Architecture large = Catalogue.build(new NetworkSettings("resnet18", 224, 10, 0.125, false));
+
+    assertThatExceptionOfType(UserProblem.class)
+        .isThrownBy(
+            () -> PretrainedTransfer.of(source, small, List.of(), OptimizerSettings.Kind.NESTEROV))
+        .satisfies(
+            problem -> {
+              assertThat(problem.sentences(Messages.ENGLISH)).contains("input size to 224");
+              assertThat(problem.where()).isEqualTo("weights");
+            });
+    assertThat(
+            PretrainedTransfer.of(source, large, List.of(), OptimizerSettings.Kind.NESTEROV)
+                .replaced())
+        .containsExactlyInAnyOrder("fc.weight", "fc.bias");
   }
 
   private void requireProblem(PretrainedSource from, Dataset data, String key) {

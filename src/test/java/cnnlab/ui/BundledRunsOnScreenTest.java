@@ -27,6 +27,8 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,23 @@ class BundledRunsOnScreenTest {
         .anyMatch(text -> text.contains("is bundled with CNN Lab"));
     robot.type(KeyCode.ESCAPE);
     assertThat(runs(robot)).isNotEmpty();
+  }
+
+  /** Its settings fill the form, from scratch or with its best weights to begin with. */
+  @Test
+  void settingsAndWeightsOfOneAreThereForANewRun(FxRobot robot) throws Exception {
+    until(() -> !runs(robot).isEmpty());
+    robot.clickOn("AlexNet (torchvision) · Fashion-MNIST");
+    until(() -> text(robot, "#run-state").equals("Bundled"));
+    SplitMenuButton again = robot.lookup("#again").queryAs(SplitMenuButton.class);
+    MenuItem best = again.getItems().getFirst();
+    assertThat(best.isVisible()).isTrue();
+    assertThat(again.getItems().getLast().isVisible()).as("its last weights").isFalse();
+
+    robot.interact(best::fire);
+    until(() -> robot.lookup("#width").queryAs(TextField.class).getText().equals("0.25"));
+    ComboBox<?> weights = robot.lookup("#weights").queryComboBox();
+    until(() -> weights.getButtonCell().getText().contains("AlexNet (torchvision)"));
   }
 
   @Test

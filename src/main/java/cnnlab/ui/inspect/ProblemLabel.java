@@ -15,6 +15,7 @@ final class ProblemLabel extends Label {
     super(null, new FontIcon(Material2OutlinedAL.ERROR_OUTLINE));
     getStyleClass().addAll("problem", Styles.DANGER);
     setWrapText(true);
+    setMinHeight(USE_PREF_SIZE);
     textProperty()
         .bind(
             texts.bind(

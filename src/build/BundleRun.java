@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,7 +31,7 @@ final class BundleRun {
         Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       }
     }
-    Weights best = Safetensors.read(RunWeights.BEST.in(run));
+    Weights best = Safetensors.read(RunWeights.BEST.in(run), Arena.ofAuto());
     Path weights = RunWeights.BEST.in(bundled);
     if (type == ElementType.F16) {
       Safetensors.writeHalf(weights, TensorSource.of(best.tensors()), best.metadata());

@@ -83,7 +83,7 @@ class BundledRunsTest {
 
     assertThat(said).isIn(ElementType.F16, ElementType.F32);
     long values =
-        Safetensors.read(file).tensors().values().stream()
+        Safetensors.read(file, Arena.ofAuto()).tensors().values().stream()
             .mapToLong(tensor -> tensor.data().remaining())
             .sum();
     long header = ByteBuffer.wrap(firstBytes(file)).order(ByteOrder.LITTLE_ENDIAN).getLong();

@@ -70,7 +70,7 @@ record QueuedRun(
             0,
             0,
             Preprocessing.usual(settings.network().inputSize()),
-            new Provenance(Provenance.VERSION, added.toString(), "", "", "", 0, "", null),
+            new Provenance(Provenance.VERSION, added.toString(), "", "", "", 0, "", null, null),
             0,
             0,
             null);

@@ -35,6 +35,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Cli {
   private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
+  /** What picocli says of a group of options, with all of its brackets. */
+  private static final String MISSING_GROUP = "Error: Missing required argument";
+
   /** How picocli calls what it could call by its name alone. */
   private static final String POSITION = "positional parameter at index \\S+ \\(([^)]*)\\)";
 
@@ -180,11 +183,21 @@ public final class Cli {
   /** One sentence, and where to read on: the list of options would push it off the screen. */
   private static int refuse(ParameterException wrong, PrintWriter err) {
     CommandLine job = wrong.getCommandLine();
-    err.println(String.valueOf(wrong.getMessage()).replaceAll(POSITION, "$1"));
+    err.println(withoutGroups(String.valueOf(wrong.getMessage()).replaceAll(POSITION, "$1")));
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
       err.println("'" + job.getCommandSpec().qualifiedName() + " --help' names what there is.");
     }
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** Of options that are missing those alone of which one must be there. */
+  private static String withoutGroups(String message) {
+    return message.startsWith(MISSING_GROUP)
+        ? message
+            .substring("Error: ".length())
+            .replaceAll("\\[[^]]*] ?|[()]", "")
+            .replace(" | ", " or ")
+        : message;
   }
 
   private static int report(Throwable failure, PrintWriter err) {

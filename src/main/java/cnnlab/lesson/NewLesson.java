@@ -1,5 +1,6 @@
 package cnnlab.lesson;
 
+import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
@@ -21,6 +22,7 @@ public final class NewLesson {
    * @throws UserProblem where there is such a folder with something in it
    */
   public static void write(Path folder) throws UserProblem {
+    boolean isNew = Files.notExists(folder);
     try {
       Files.createDirectories(folder);
       for (String name : FILES) {
@@ -29,13 +31,28 @@ public final class NewLesson {
           throw UserProblem.of("lesson.exists", file).at(file.toString());
         }
       }
-      for (String name : FILES) {
-        try (InputStream in = NewLesson.class.getResourceAsStream("template/" + name)) {
-          Files.copy(Objects.requireNonNull(in, name), folder.resolve(name));
+      try {
+        for (String name : FILES) {
+          try (InputStream in = NewLesson.class.getResourceAsStream("template/" + name)) {
+            AtomicFile.write(folder.resolve(name), Objects.requireNonNull(in, name).readAllBytes());
+          }
         }
+      } catch (IOException e) {
+        remove(folder, isNew);
+        throw e;
       }
     } catch (IOException e) {
       throw FileProblem.of(e, folder);
+    }
+  }
+
+  /** Half a lesson is none, and would be in the way of the next attempt. */
+  private static void remove(Path folder, boolean itself) throws IOException {
+    for (String name : FILES) {
+      Files.deleteIfExists(folder.resolve(name));
+    }
+    if (itself) {
+      Files.delete(folder);
     }
   }
 }

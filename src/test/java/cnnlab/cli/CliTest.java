@@ -108,6 +108,13 @@ class CliTest {
   }
 
   @Test
+  void ofOptionsThatAreMissingThoseAreNamedThatMustBeThere() {
+    assertThat(run("predict cat.png")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("Missing required arguments: --run=RUN or --weights=FILE|NAME\n");
+  }
+
+  @Test
   void aDecimalCommaIsTold() {
     assertThat(run("train resnet20 --data shapes --lr 0,1")).isEqualTo(2);
     assertThat(err.toString()).contains("'0,1' is not a number", "after a point, not a comma");

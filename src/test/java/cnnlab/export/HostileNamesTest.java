@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A network's file may name things as it likes: the code that is written of it does no more. */
 class HostileNamesTest {
@@ -164,6 +165,39 @@ class HostileNamesTest {
     layers.add(new Layer("fc", new Op.Linear(2, true), List.of("flatten"), ""));
     return new Architecture(
         title, "form.own", new Paper(title, title), layers, List.of(new Head("fc", 1)));
+  }
+
+  /** Words of Python, its builtins, and what the code itself uses. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "None", "class", "lambda", "print", "type", "len", "layers", "keras", "torch", "nn", "build"
+      })
+  void aWordThatIsTakenIsAssignedToNothing(String word) throws Exception {
+    for (Framework framework : List.of(Framework.PYTORCH, Framework.KERAS)) {
+      assertThat(tokens(framework, word)).doesNotContainPattern("(?<![\\w.])" + word + " ?=(?!=)");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "forward",
+        "training",
+        "parameters",
+        "add_module",
+        "half",
+        "eval",
+        "_modules",
+        "__init__"
+      })
+  void noModuleIsCalledAsAMemberOfTheClass(String member) throws Exception {
+    assertThat(tokens(Framework.PYTORCH, member))
+        .doesNotContainPattern("self." + member + " ?=(?!=)");
+  }
+
+  private static String tokens(Framework framework, String name) throws Exception {
+    return SourceTokens.of(framework, framework.write(network(List.of(name, name + "_"), name)));
   }
 
   /** Layers called as Python's words, nn.Module's members and each other are still different. */

@@ -10,8 +10,6 @@ import cnnlab.data.transform.Augmentation;
 import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
-import cnnlab.report.ReportEvidence;
-import cnnlab.report.RunsReport;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunLibrary;
 import cnnlab.run.RunSamples;
@@ -19,10 +17,11 @@ import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
 import cnnlab.run.Schedule;
 import cnnlab.run.StoredRun;
-import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
 import cnnlab.training.Training;
 import cnnlab.training.TrainingControl;
 import cnnlab.training.TrainingListener;
+import cnnlab.ui.report.ReportSaver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +30,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +54,8 @@ class MendedDataTest {
 
   @TempDir private static Path folder;
   private static RunStore store;
+  private TestWindow test;
+  private Stage stage;
   private Path list;
   private FxRobot robot;
 
@@ -82,7 +84,8 @@ class MendedDataTest {
   void open(Stage primary) throws Exception {
     list = CorrectionsFile.of("fashion-mnist");
     Files.deleteIfExists(list);
-    TestWindow.open(primary, View.TRAIN, ENGINE, RunLibrary.of(store));
+    stage = primary;
+    test = TestWindow.open(primary, View.TRAIN, ENGINE, RunLibrary.of(store));
   }
 
   @AfterEach
@@ -94,6 +97,7 @@ class MendedDataTest {
   void fromAnErrorToAReportOfBeforeAndAfter(FxRobot given) throws Exception {
     robot = given;
     openACellWithErrors();
+    lookAtTheExplanation();
     String first = images().getFirst().getText();
     for (int i = 0; i < 3; i++) {
       Button image = images().get(i);
@@ -114,15 +118,54 @@ class MendedDataTest {
     assertThat(after.record().settings().corrections().excluded()).isEqualTo(3);
     assertThat(after.record().validationExamples())
         .isEqualTo(before.record().validationExamples() - 3);
-    List<ComparedRun> both = new ArrayList<>();
-    for (StoredRun run : runs) {
-      both.add(ComparedRun.of(run));
-    }
+    compare();
     Path report = folder.resolve("report.html");
-    RunsReport.write(
-        report, both, ReportEvidence.gather(ENGINE, both, _ -> true), Messages.ENGLISH);
+    robot.interact(
+        () -> new ReportSaver(test.services(), () -> stage).save(report, () -> compared(runs)));
+    until(() -> robot.lookup("#report-open").match(Node::isVisible).tryQuery().isPresent());
     assertThat(Files.readString(report))
         .contains("corrections: 3 excluded", "--corrections", "95 % interval");
+    robot.interact(() -> robot.lookup("#report-close").queryButton().fire());
+  }
+
+  private static List<ComparedRun> compared(List<StoredRun> runs) throws UserProblem {
+    List<ComparedRun> compared = new ArrayList<>();
+    for (StoredRun run : runs) {
+      compared.add(ComparedRun.of(run));
+    }
+    return compared;
+  }
+
+  /** Of the first image of the cell, in Inspect; then back to the run. */
+  private void lookAtTheExplanation() throws Exception {
+    robot.interact(() -> images().getFirst().fire());
+    until(() -> test.window().placeProperty().get() == View.INSPECT);
+    until(() -> robot.lookup("#inspect-tabs").tryQuery().isPresent());
+    TabPane tabs = robot.lookup("#inspect-tabs").queryAs(TabPane.class);
+    robot.interact(
+        () ->
+            tabs.getTabs().stream()
+                .filter(tab -> "inspect-tab-explanation".equals(tab.getId()))
+                .forEach(tabs.getSelectionModel()::select));
+    until(
+        () ->
+            robot.lookup(".method-card .heat-map-overlay").queryAllAs(ImageView.class).stream()
+                .anyMatch(map -> map.getImage() != null));
+    robot.interact(() -> test.window().placeProperty().set(View.TRAIN));
+    until(() -> images().size() >= 3);
+  }
+
+  /** Before and after, on the images that neither was trained on. */
+  private void compare() throws Exception {
+    robot.interact(() -> test.window().placeProperty().set(View.COMPARE));
+    until(() -> robot.lookup("#compare-tabs").tryQuery().isPresent());
+    TabPane tabs = robot.lookup("#compare-tabs").queryAs(TabPane.class);
+    robot.interact(() -> tabs.getSelectionModel().select(2));
+    until(() -> !robot.lookup("#agreement-start").queryButton().isDisabled());
+    robot.clickOn("#agreement-start");
+    until(() -> robot.lookup("#agreement-table").tryQuery().isPresent());
+    assertThat(robot.lookup("#agreement-verdict").queryAs(Label.class).getText())
+        .contains("corrections: 3 excluded", "2,000 images");
   }
 
   private static boolean isFinished(StoredRun run) {

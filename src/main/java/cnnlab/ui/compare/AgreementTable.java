@@ -37,10 +37,10 @@ final class AgreementTable extends TableView<Pair> {
     accessibleTextProperty().bind(texts.bind("compare.tab.agreement"));
     column("first", 200, Pair::first, this::name, false);
     column("second", 200, Pair::second, this::name, false);
-    count("only_first", 100, Outcome.ONLY_FIRST);
-    count("only_second", 120, Outcome.ONLY_SECOND);
-    column("difference", 108, Pair::agreement, (it, _) -> difference(it), true);
-    column("p", 80, it -> it.agreement().p(), (it, _) -> probability(it), true);
+    count("only_first", 90, Outcome.ONLY_FIRST);
+    count("only_second", 110, Outcome.ONLY_SECOND);
+    column("difference", 96, Pair::agreement, (it, _) -> difference(it), true);
+    column("p", 72, it -> it.agreement().p(), (it, _) -> probability(it), true);
     model
         .resultProperty()
         .subscribe(
@@ -93,14 +93,17 @@ final class AgreementTable extends TableView<Pair> {
     Controls.tooltip(header, texts, "compare.agreement.column." + name + ".about");
     ValueColumn<Pair, T> column =
         new ValueColumn<Pair, T>(texts, header, width, value, text, number).withWholeHeading();
-    if (number) {
-      column.maxWidthProperty().bind(column.minWidthProperty()); // the names have the rest
-    }
     services
         .appearance()
         .fontSizeProperty()
         .subscribe(
-            size -> column.setPrefWidth(width * size.doubleValue() / Appearance.DEFAULT_FONT_SIZE));
+            size -> {
+              double wanted = width * size.doubleValue() / Appearance.DEFAULT_FONT_SIZE;
+              column.setPrefWidth(wanted);
+              if (number) {
+                column.setMaxWidth(wanted); // the names have the rest
+              }
+            });
     getColumns().add(column);
   }
 

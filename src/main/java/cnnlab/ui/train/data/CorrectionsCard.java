@@ -9,6 +9,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.CorrectionLists;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.WhileShown;
 import cnnlab.ui.train.settings.FormViewModel;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class CorrectionsCard extends VBox {
   private static final KeyCombination UNDO =
       new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
-  private static final double ROW_IN_EMS = 2.2;
+  private static final double ROW_IN_EMS = 2.9;
+  private static final double BORDER_IN_EMS = 0.3;
   private static final int MOST_ROWS = 6;
 
   private final FormViewModel form;
@@ -65,8 +67,8 @@ public final class CorrectionsCard extends VBox {
                         now.map(
                             found ->
                                 size.doubleValue()
-                                    * ROW_IN_EMS
-                                    * Math.min(MOST_ROWS, found.changes().size()))));
+                                    * (ROW_IN_EMS * Math.min(MOST_ROWS, found.changes().size())
+                                        + BORDER_IN_EMS))));
     changes.setMinHeight(USE_PREF_SIZE);
     Controls.showIf(changes, now.map(found -> !found.changes().isEmpty()));
     Hyperlink undo = link("correction.undo", () -> list.getValue().undo());
@@ -131,6 +133,7 @@ public final class CorrectionsCard extends VBox {
       takeBack.textProperty().bind(texts.bind("correction.take-back"));
       takeBack.setFocusTraversable(false); // Delete does it
       takeBack.setOnAction(_ -> list.getValue().takeBack(getItem().image()));
+      WhileShown.follow(this, texts.messagesProperty(), () -> updateItem(getItem(), isEmpty()));
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class FetchRow extends FlowPane {
       ObservableValue<@Nullable FetchProgress> progress,
       Supplier<String> what,
       Runnable onCancel) {
+    getStyleClass().add("fetch-row");
     Button cancel = new Button();
     cancel.setId(id + "-cancel");
     cancel.textProperty().bind(texts.bind("train.fetch.cancel"));

@@ -65,16 +65,13 @@ final class PretrainedPane extends VBox {
   }
 
   private FetchRow way() {
-    FetchRow way =
-        new FetchRow(
-            "pretrained",
-            texts,
-            model.fetchingProperty(),
-            model.progressProperty(),
-            this::chosenFile,
-            model::cancel);
-    way.getStyleClass().add("buttons");
-    return way;
+    return new FetchRow(
+        "pretrained",
+        texts,
+        model.fetchingProperty(),
+        model.progressProperty(),
+        this::chosenFile,
+        model::cancel);
   }
 
   private Label problem() {

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cnnlab.data.ClassNames;
 import cnnlab.data.image.Images;
 import cnnlab.data.image.RgbImage;
+import cnnlab.engine.Engine;
+import cnnlab.engine.dl4j.Dl4jEngine;
+import cnnlab.engine.onednn.OneDnnEngine;
+import cnnlab.inference.Prediction;
+import cnnlab.inference.TrainedNetwork;
+import cnnlab.run.BundledRuns;
+import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.ui.BundledRun;
 import cnnlab.ui.network.Choice;
@@ -13,10 +20,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is told of the images that come with the lab. */
 class SampleTest {
   private static final Path FOLDER = Path.of("sample-images");
+  private static final Engine ENGINE =
+      OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
 
   @Test
   void everyClassOfCifarHasASampleThatCanBeRead() throws Exception {
@@ -40,6 +51,30 @@ class SampleTest {
     assertThat(about("star")).contains("No bundled network").contains("Shapes");
     assertThat(about("coffee")).contains("ImageNet");
     assertThat(sample("moose").about(Messages.CHINESE, networks())).contains("鹿");
+  }
+
+  /** Of each data set that a bundled network knows there are images that it is right about. */
+  @ParameterizedTest
+  @MethodSource("bundled")
+  void everyBundledNetworkIsRightAboutHalfOfItsSamples(Path folder) throws Exception {
+    StoredRun run = BundledRuns.store().open(folder);
+    List<Sample> samples =
+        Sample.of(FOLDER).stream()
+            .filter(it -> it.dataset().equals(run.record().dataset()))
+            .toList();
+    long right = 0;
+    try (TrainedNetwork network = TrainedNetwork.ofRun(ENGINE, run)) {
+      for (Sample sample : samples) {
+        Prediction first = network.predict(Images.read(sample.file()), 1).getFirst();
+        right += first.label().equals(sample.className()) ? 1 : 0;
+      }
+    }
+    assertThat(right).isGreaterThanOrEqualTo(Math.ceilDiv(samples.size(), 2));
+    assertThat(samples).hasSizeGreaterThanOrEqualTo(5);
+  }
+
+  static List<Path> bundled() throws Exception {
+    return BundledRuns.store().list().stream().map(StoredRun::folder).toList();
   }
 
   /** Author and terms of every image are told. */

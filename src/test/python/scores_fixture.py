@@ -2,6 +2,8 @@
 """Writes the predictions of EvaluationTest's fixture and what scikit-learn, statsmodels and SciPy say of them.
 
     /usr/bin/python3 src/test/python/scores_fixture.py src/test/resources/cnnlab/evaluation
+
+A seed after the folder draws other predictions; ScikitLearnTest does so where the packages are there.
 """
 import json
 import sys
@@ -10,13 +12,15 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize_scalar
 from sklearn import metrics
+from statsmodels.stats.contingency_tables import mcnemar
+from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 
 EXAMPLES, CLASSES, BINS = 400, 8, 15
 
 out = Path(sys.argv[1])
 out.mkdir(parents=True, exist_ok=True)
-random = np.random.default_rng(3)
+random = np.random.default_rng(int(sys.argv[2]) if len(sys.argv) > 2 else 3)
 # The last class is never asked for, so that its scores have no examples to rest on.
 labels = random.integers(0, CLASSES - 1, EXAMPLES)
 logits = random.normal(0, 1.6, (EXAMPLES, CLASSES))
@@ -59,7 +63,13 @@ others[np.arange(EXAMPLES), labels] = -1
 margin = exact[np.arange(EXAMPLES), labels] - others.max(axis=1)
 label_errors = sorted(np.flatnonzero(suspect), key=lambda i: margin[i])
 surest = np.argsort(-confidence, kind="stable")[:EXAMPLES // 2]
+# Pairs of counts, images that only one of two networks classifies correctly: McNemar's test, and Holm's correction.
+counts = random.integers(0, 200, (6, 2)).tolist()
+p_values = [float(mcnemar([[0, first], [second, 0]], exact=True).pvalue) for first, second in counts]
 json.dump({
+    "discordant": counts,
+    "mcnemar": p_values,
+    "holm": multipletests(p_values, method="holm")[1].tolist(),
     "top1": metrics.accuracy_score(labels, predicted),
     "top1Interval": proportion_confint(right.sum(), EXAMPLES, method="wilson"),
     "top5": among.mean(),

@@ -33,8 +33,8 @@ class ScoresTest {
   private static final double ROUNDING = 1e-9;
 
   @TempDir Path folder;
-  private JsonNode expected;
-  private List<String> lines;
+  JsonNode expected;
+  List<String> lines;
 
   @BeforeEach
   void readTheFixture() throws IOException {

@@ -194,6 +194,23 @@ class MainWindowTest {
         .endsWith("a.safetensors does not go together with the others. Drop it by itself.");
   }
 
+  /** As in a home that is read-only or full: a folder is in the place of the file. */
+  @Test
+  void thatSettingsCannotBeSavedIsToldOnce(FxRobot robot) throws Exception {
+    Path file = test.services().preferences().beside("preferences");
+    Files.delete(file);
+    Files.createDirectories(file.resolve("in the way"));
+    robot.interact(() -> test.services().preferences().put("a", 1));
+    until(() -> robot.lookup(".error-what").tryQuery().isPresent());
+    Label what = robot.lookup(".error-what").queryAs(Label.class);
+    assertThat(what.getText())
+        .startsWith("What the window remembers (theme, language, recent files) is not saved.");
+    robot.interact(() -> what.getScene().getWindow().hide());
+    robot.interact(() -> test.services().preferences().put("a", 2));
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(() -> assertThat(robot.lookup(".error-what").tryQuery()).isEmpty());
+  }
+
   private String told(FxRobot robot, Path... dropped) throws Exception {
     File[] files = Arrays.stream(dropped).map(Path::toFile).toArray(File[]::new);
     robot.interact(() -> Event.fireEvent(root(), Drops.dropped(root(), files)));

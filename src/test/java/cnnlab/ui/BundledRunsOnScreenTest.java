@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cnnlab.arch.Architecture;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.OwnDataHome;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.run.RunLibrary;
 import cnnlab.run.RunStore;
@@ -25,6 +26,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitMenuButton;
@@ -39,7 +41,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A first start: no runs of one's own, but trained networks in every place. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({OwnDataHome.class, ApplicationExtension.class})
 @SuppressWarnings("NullAway.Init") // set by @Start
 class BundledRunsOnScreenTest {
   private static final List<String> CHANGES = List.of("describe", "go-on", "delete");
@@ -174,6 +176,33 @@ class BundledRunsOnScreenTest {
         .lookup(".muted")
         .<Label>tryQuery()
         .map(Label::getText)
+        .orElse("");
+  }
+
+  /** CIFAR's images are not bundled, and where they are missed they can be had. */
+  @Test
+  void evaluateOffersToFetchTheImagesThatARunNeeds(FxRobot robot) throws Exception {
+    until(() -> !runs(robot).isEmpty());
+    robot.clickOn("LeNet-5 · CIFAR-10");
+    until(() -> text(robot, "#run-title").equals("LeNet-5 · CIFAR-10"));
+    robot.clickOn("#evaluate");
+    until(() -> shown(robot, ".evaluate #fetch").startsWith("Fetch 1"));
+    assertThat(shown(robot, ".evaluate #fetch-license")).contains("Krizhevsky");
+
+    robot.interact(() -> window.window().placeProperty().set(View.TRAIN));
+    robot.clickOn("LeNet-5 · Fashion-MNIST");
+    until(() -> text(robot, "#run-title").equals("LeNet-5 · Fashion-MNIST"));
+    robot.clickOn("#evaluate");
+    until(() -> shown(robot, ".evaluate #fetch").isEmpty());
+  }
+
+  /** What a control says, if it can be seen. */
+  private static String shown(FxRobot robot, String query) {
+    return robot
+        .lookup(query)
+        .<Labeled>tryQuery()
+        .filter(each -> each.getParent().isVisible())
+        .map(Labeled::getText)
         .orElse("");
   }
 

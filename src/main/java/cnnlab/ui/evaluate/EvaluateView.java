@@ -1,11 +1,14 @@
 package cnnlab.ui.evaluate;
 
+import cnnlab.data.download.DownloadableDataset;
 import cnnlab.data.image.ImageFormat;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.fetch.FetchPane;
+import cnnlab.ui.fetch.FetchViewModel;
 import cnnlab.weights.file.WeightFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +75,14 @@ public final class EvaluateView implements Screen {
     example.shownProperty().subscribe(shown -> root.setRight(shown == null ? null : picture));
     WorkRow work =
         new WorkRow(model.job(), model.problemProperty(), texts, "evaluate-cancel", model::cancel);
-    VBox top = new VBox(new EvaluateBar(model, texts), work);
+    FetchViewModel fetch =
+        new FetchViewModel(
+            "evaluate.fetch",
+            model.placeProperty(),
+            services.background(),
+            DownloadableDataset::named,
+            model::dataFetched);
+    VBox top = new VBox(new EvaluateBar(model, texts), new FetchPane(fetch, texts), work);
     top.getStyleClass().add("evaluate-head");
     root.setTop(top);
     StackPane center = new StackPane();

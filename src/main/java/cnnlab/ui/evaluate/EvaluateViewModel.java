@@ -9,6 +9,7 @@ import cnnlab.data.download.DownloadableDataset;
 import cnnlab.evaluation.EvaluatedNetwork;
 import cnnlab.evaluation.EvaluatedSplit;
 import cnnlab.evaluation.EvaluationResult;
+import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
@@ -24,10 +25,12 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoublePredicate;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,8 @@ final class EvaluateViewModel {
   private final List<Choice> opened = new ArrayList<>();
   private final ObjectProperty<@Nullable Choice> choice = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable String> data = new SimpleObjectProperty<>();
+  private final ObservableValue<@Nullable String> place =
+      Bindings.createObjectBinding(this::place, choice, data);
   private final ObjectProperty<@Nullable EvaluatedSplit> split =
       new SimpleObjectProperty<>(EvaluatedSplit.TEST);
   private final ReadOnlyObjectWrapper<List<String>> offeredData =
@@ -98,6 +103,25 @@ final class EvaluateViewModel {
   /** Why it could not be done. */
   ReadOnlyObjectProperty<@Nullable UserProblem> problemProperty() {
     return problem.getReadOnlyProperty();
+  }
+
+  /** The name or the path of the images, also where they are the run's own. */
+  ObservableValue<@Nullable String> placeProperty() {
+    return place;
+  }
+
+  private @Nullable String place() {
+    RunRecord run =
+        OWN.equals(data.get()) && choice.get() instanceof Choice.Run(RunModel chosen)
+            ? chosen.recordProperty().get()
+            : null;
+    return run == null ? data.get() : run.settings().data();
+  }
+
+  /** Data that were missing are here. */
+  void dataFetched() {
+    problem.set(null);
+    offerData();
   }
 
   ProgressJob job() {

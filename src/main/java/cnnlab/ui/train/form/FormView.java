@@ -10,8 +10,8 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.fetch.FetchViewModel;
 import cnnlab.ui.train.data.DataSource;
-import cnnlab.ui.train.data.FetchViewModel;
 import cnnlab.ui.train.settings.FormViewModel;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -62,7 +62,12 @@ public final class FormView extends BorderPane {
     this.onSweep = onSweep;
     texts = services.texts();
     FetchViewModel fetch =
-        new FetchViewModel(form, services.background(), DownloadableDataset::named);
+        new FetchViewModel(
+            "train.fetch",
+            form.dataProperty(),
+            services.background(),
+            DownloadableDataset::named,
+            form::reopen);
     FormFields fields = new FormFields(form, texts);
     VBox left =
         new VBox(

@@ -13,6 +13,7 @@ import cnnlab.ui.Screen;
 import cnnlab.ui.Services;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
+import cnnlab.ui.fetch.FetchViewModel;
 import cnnlab.ui.train.form.DataCard;
 import cnnlab.ui.train.settings.FormViewModel;
 import java.io.ByteArrayOutputStream;
@@ -73,9 +74,11 @@ class FetchPaneTest {
               services.background(), services.engine(), Catalogue.entry("lenet5"), "shapes");
       FetchViewModel fetch =
           new FetchViewModel(
-              form,
+              "fetch",
+              form.dataProperty(),
               services.background(),
-              name -> Optional.of(mnist).filter(set -> set.id().equals(name)));
+              name -> Optional.of(mnist).filter(set -> set.id().equals(name)),
+              form::reopen);
       DataSource source = new DataSource(services, form, () -> stage);
       DataCard card = new DataCard(form, fetch, services, source, () -> {});
       return () -> card;

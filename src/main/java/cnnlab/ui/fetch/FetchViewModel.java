@@ -1,4 +1,4 @@
-package cnnlab.ui.train.data;
+package cnnlab.ui.fetch;
 
 import cnnlab.data.download.DownloadableDataset;
 import cnnlab.data.download.Fetch;
@@ -6,21 +6,19 @@ import cnnlab.data.download.FetchListener;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import cnnlab.ui.LiveFeed;
-import cnnlab.ui.fetch.FetchProgress;
-import cnnlab.ui.train.settings.FormViewModel;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** A known data set that is chosen but not here yet, and how its fetching goes. */
 public final class FetchViewModel {
-  private static final String JOB = "train.fetch";
-
-  private final FormViewModel form;
+  private final String job;
   private final Background background;
+  private final Runnable onFetched;
   private final ReadOnlyObjectWrapper<@Nullable DownloadableDataset> missing =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable FetchProgress> progress =
@@ -30,21 +28,30 @@ public final class FetchViewModel {
   private @Nullable Listener current;
 
   /**
+   * @param job what the work is called, another for each screen
+   * @param data a name, or a path, in which case nothing is fetched
    * @param known the set of a name, if there is one
+   * @param onFetched opens it
    */
   public FetchViewModel(
-      FormViewModel form,
+      String job,
+      ObservableValue<@Nullable String> data,
       Background background,
-      Function<String, Optional<DownloadableDataset>> known) {
-    this.form = form;
+      Function<String, Optional<DownloadableDataset>> known,
+      Runnable onFetched) {
+    this.job = job;
     this.background = background;
-    form.dataProperty()
-        .subscribe(
-            data -> {
-              cancel();
-              problem.set(null);
-              missing.set(known.apply(data).filter(set -> set.place().isEmpty()).orElse(null));
-            });
+    this.onFetched = onFetched;
+    data.subscribe(
+        chosen -> {
+          cancel();
+          problem.set(null);
+          missing.set(
+              Optional.ofNullable(chosen)
+                  .flatMap(known)
+                  .filter(set -> set.place().isEmpty())
+                  .orElse(null));
+        });
   }
 
   /** The chosen set, if it must be fetched first. */
@@ -63,7 +70,7 @@ public final class FetchViewModel {
   }
 
   ReadOnlyBooleanProperty fetchingProperty() {
-    return background.busy(JOB);
+    return background.busy(job);
   }
 
   void fetch() {
@@ -76,14 +83,14 @@ public final class FetchViewModel {
     Listener listener = new Listener();
     current = listener;
     background.run(
-        JOB,
+        job,
         () -> {
           Fetch.of(set, listener);
           return set;
         },
         _ -> {
           missing.set(null);
-          form.reopen();
+          onFetched.run();
         },
         problem::set);
   }
@@ -93,7 +100,7 @@ public final class FetchViewModel {
     if (current != null) {
       current.cancelled = true;
       current = null;
-      background.cancel(JOB);
+      background.cancel(job);
     }
   }
 

@@ -1,4 +1,4 @@
-package cnnlab.ui.train.data;
+package cnnlab.ui.fetch;
 
 import atlantafx.base.theme.Styles;
 import cnnlab.data.download.DownloadableDataset;
@@ -6,7 +6,6 @@ import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Texts;
-import cnnlab.ui.fetch.FetchRow;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -38,7 +37,6 @@ public final class FetchPane extends VBox {
             model.progressProperty(),
             this::missing,
             model::cancel);
-    way.getStyleClass().add("form-buttons");
     fetch.visibleProperty().bind(model.fetchingProperty().not());
     fetch.managedProperty().bind(fetch.visibleProperty());
     Label problem = Controls.problem(texts.sentence(model.problemProperty()));

@@ -87,11 +87,17 @@ final class ReportContent {
   }
 
   private String name(ComparedRun run) {
-    return differences.label(run.record(), messages);
+    return differences.label(run.record(), messages) + seeds(run);
   }
 
   private String nameOnItsData(ComparedRun run) {
-    return differences.labelOnItsData(run.record(), messages);
+    return differences.labelOnItsData(run.record(), messages) + seeds(run);
+  }
+
+  /** Of how many seeds it is the mean; "" of one. */
+  private String seeds(ComparedRun run) {
+    int count = run.seeds().size();
+    return count == 1 ? "" : " · " + messages.get("compare.seeds", count);
   }
 
   private void results() {

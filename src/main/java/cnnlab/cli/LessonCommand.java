@@ -3,9 +3,9 @@ package cnnlab.cli;
 import cnnlab.cli.terminal.Table;
 import cnnlab.engine.Engine;
 import cnnlab.lesson.Lesson;
+import cnnlab.lesson.LessonArchive;
 import cnnlab.lesson.LessonCheck;
 import cnnlab.lesson.LessonLibrary;
-import cnnlab.lesson.LessonReader;
 import cnnlab.lesson.NewLesson;
 import cnnlab.lesson.handout.Handout;
 import cnnlab.lesson.value.Claim;
@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,8 +24,9 @@ import picocli.CommandLine.Spec;
 
 /** Lessons without a window. */
 @Command(
-    description = "Lists lessons, checks what they claim, prints them, begins a new one.",
-    synopsisSubcommandLabel = "list|check|handout|new",
+    description =
+        "Lists lessons, checks what they claim, prints them, begins a new one, packs one.",
+    synopsisSubcommandLabel = "list|check|handout|new|pack",
     mixinStandardHelpOptions = true)
 final class LessonCommand {
   private final Engine engine;
@@ -64,17 +66,16 @@ final class LessonCommand {
       mixinStandardHelpOptions = true)
   int check(
       @Parameters(
-              paramLabel = "NAME|all|DIR",
-              description = "A bundled lesson, all of them, or a lesson's folder.")
+              paramLabel = "NAME|all|DIR|FILE",
+              description = "A bundled lesson, all of them, a lesson's folder, or a .lesson.zip.")
           String name,
       @Option(names = "--all-claims", description = "Print the claims that hold, too.")
           boolean allClaims)
       throws UserProblem {
-    List<Path> folders =
-        name.equals("all") ? LessonLibrary.folders() : List.of(LessonLibrary.folder(name));
+    List<Lesson> lessons =
+        name.equals("all") ? LessonLibrary.lessons() : List.of(LessonLibrary.lesson(name));
     boolean passed = true;
-    for (Path folder : folders) {
-      Lesson lesson = LessonReader.read(folder);
+    for (Lesson lesson : lessons) {
       LessonCheck check = LessonCheck.of(lesson, engine);
       passed &= check.passed();
       print(lesson, check, allClaims);
@@ -87,7 +88,9 @@ final class LessonCommand {
       description = "Writes a lesson on paper: pictures, blanks for predictions, solutions apart.",
       mixinStandardHelpOptions = true)
   int handout(
-      @Parameters(paramLabel = "NAME|DIR", description = "A lesson, or a lesson's folder.")
+      @Parameters(
+              paramLabel = "NAME|DIR|FILE",
+              description = "A bundled lesson, a lesson's folder, or a .lesson.zip.")
           String name,
       @Option(
               names = "--out",
@@ -104,7 +107,7 @@ final class LessonCommand {
               description = "Its language (default: ${DEFAULT-VALUE}).")
           Messages language)
       throws UserProblem {
-    Lesson lesson = LessonReader.read(LessonLibrary.folder(name));
+    Lesson lesson = LessonLibrary.lesson(name);
     Handout.write(file, lesson, engine, language, solutions);
     return 0;
   }
@@ -117,6 +120,25 @@ final class LessonCommand {
       throws UserProblem {
     NewLesson.write(folder);
     out().println(folder);
+    return 0;
+  }
+
+  @Command(
+      name = "pack",
+      description = "Writes a lesson to one file, to hand it on: dropped on the window it opens.",
+      mixinStandardHelpOptions = true)
+  int pack(
+      @Parameters(paramLabel = "DIR", description = "A lesson's folder.") String folder,
+      @Option(
+              names = "--out",
+              paramLabel = "FILE",
+              description = "Where to (default: the folder's name and .lesson.zip).")
+          @Nullable Path file)
+      throws UserProblem {
+    Lesson lesson = LessonLibrary.lesson(folder);
+    Path target = file == null ? Path.of(lesson.id() + LessonArchive.SUFFIX) : file;
+    LessonArchive.write(lesson, target);
+    out().println(target);
     return 0;
   }
 

@@ -19,9 +19,19 @@ public final class LessonLibrary {
     return Assets.folder("lessons").toAbsolutePath().normalize();
   }
 
-  /** Whether a folder holds a lesson. */
-  public static boolean isLesson(Path folder) {
+  /** Whether a folder holds a lesson, or a file is called as one in an archive is. */
+  public static boolean isLesson(Path folderOrArchive) {
+    return isFolder(folderOrArchive) || LessonArchive.isOne(folderOrArchive);
+  }
+
+  private static boolean isFolder(Path folder) {
     return Files.isRegularFile(folder.resolve(LessonReader.STEPS));
+  }
+
+  /** Reads a lesson from its folder, or from its archive, which is unpacked for it. */
+  public static Lesson open(Path folderOrArchive) throws UserProblem {
+    boolean archive = LessonArchive.isOne(folderOrArchive);
+    return LessonReader.read(archive ? LessonArchive.unpacked(folderOrArchive) : folderOrArchive);
   }
 
   /** A lesson's folder, also where its file of steps is pointed at. */
@@ -34,7 +44,7 @@ public final class LessonLibrary {
   /** The folders of all bundled lessons. */
   public static List<Path> folders() throws UserProblem {
     try (Stream<Path> entries = Files.list(root())) {
-      return entries.filter(LessonLibrary::isLesson).sorted().toList();
+      return entries.filter(LessonLibrary::isFolder).sorted().toList();
     } catch (IOException e) {
       throw FileProblem.of(e, root());
     }
@@ -49,17 +59,17 @@ public final class LessonLibrary {
     return lessons;
   }
 
-  /** The folder of a bundled lesson, by its name or its number, or a folder of one's own. */
-  public static Path folder(String name) throws UserProblem {
+  /** A bundled lesson, by its name or its number, or one's own by its folder or archive. */
+  public static Lesson lesson(String name) throws UserProblem {
     for (Path folder : folders()) {
       String id = folder.getFileName().toString();
       if (id.equals(name) || id.startsWith(name + "-") || id.endsWith("-" + name)) {
-        return folder;
+        return LessonReader.read(folder);
       }
     }
-    Path own = Path.of(name);
+    Path own = folderOf(Path.of(name));
     if (isLesson(own)) {
-      return own;
+      return open(own);
     }
     throw UserProblem.of("lesson.unknown", name).at(name);
   }

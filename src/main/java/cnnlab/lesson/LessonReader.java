@@ -21,11 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a lesson: {@code lesson.json} with its steps, {@code en.md} and {@code zh.md} with its
@@ -52,6 +55,7 @@ public final class LessonReader {
   private record Content(
       @JsonProperty(required = true) int format,
       @JsonProperty(required = true) int minutes,
+      @Nullable List<String> hide,
       @JsonProperty(required = true) List<LessonStep> steps) {}
 
   private LessonReader() {}
@@ -77,9 +81,23 @@ public final class LessonReader {
     if (texts.isEmpty()) {
       throw UserProblem.of("lesson.no-text", folder.toString()).at(folder.toString());
     }
-    Lesson lesson = new Lesson(place, content.minutes, content.steps, texts, changed);
-    new LessonForm(lesson, JsonLines.of(json)).require();
+    JsonLines lines = JsonLines.of(json);
+    Lesson lesson =
+        new Lesson(place, content.minutes, hidden(content, lines), content.steps, texts, changed);
+    new LessonForm(lesson, lines).require();
     return lesson;
+  }
+
+  private static Set<LabControl> hidden(Content content, JsonLines lines) throws UserProblem {
+    Set<LabControl> hidden = new LinkedHashSet<>();
+    for (String word : content.hide == null ? List.<String>of() : content.hide) {
+      int line = lines.nearest("/hide");
+      hidden.add(
+          LabControl.of(word)
+              .orElseThrow(
+                  () -> UserProblem.of("lesson.hide", line, word, LabControl.words()).at(STEPS)));
+    }
+    return hidden;
   }
 
   /** When a file of the lesson was last changed. */

@@ -1,26 +1,23 @@
 package cnnlab.run;
 
-import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
+import cnnlab.files.Zips;
 import cnnlab.text.UserProblem;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
-import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
  * A run as one file: a zip of what lies in its folder. Of a stranger's, only the files of a run are
@@ -50,12 +47,8 @@ public final class RunArchive {
   /** These hardly shrink and are not made to; where they would, it would look like a bomb. */
   private static final String WEIGHTS = ".safetensors";
 
-  private static final int USUAL = Deflater.DEFAULT_COMPRESSION;
-
   /** Tables shrink to a tenth; more than this is a bomb. */
   private static final long MOST_EXPANSION = 100;
-
-  private static final int BUFFER = 1 << 16;
 
   /** A zip begins with 30 bytes on its first entry, and this one's name. */
   private static final int HEAD = 30 + RunFiles.RECORD.length();
@@ -93,39 +86,9 @@ public final class RunArchive {
 
   /** Writes a run's folder to a file, which is there whole or not at all. */
   static void write(Path folder, Path file) throws UserProblem {
-    try {
-      AtomicFile.write(
-          file,
-          channel -> {
-            ZipOutputStream zip = new ZipOutputStream(unclosed(Channels.newOutputStream(channel)));
-            for (Path each : files(folder)) {
-              String name = each.getFileName().toString();
-              zip.setLevel(isWeights(each) ? Deflater.NO_COMPRESSION : USUAL);
-              zip.putNextEntry(new ZipEntry(name));
-              Files.copy(each, zip);
-              zip.closeEntry();
-            }
-            zip.finish();
-            zip.flush();
-          });
-    } catch (IOException e) {
-      throw FileProblem.of(e, file);
-    }
-  }
-
-  /** The channel is forced to the disk after the zip has ended. */
-  private static OutputStream unclosed(OutputStream out) {
-    return new FilterOutputStream(out) {
-      @Override
-      public void write(byte[] bytes, int from, int count) throws IOException {
-        out.write(bytes, from, count);
-      }
-
-      @Override
-      public void close() throws IOException {
-        flush();
-      }
-    };
+    Map<String, Path> entries = new LinkedHashMap<>();
+    files(folder).forEach(each -> entries.put(each.getFileName().toString(), each));
+    Zips.write(file, entries, RunArchive::isWeights);
   }
 
   /**
@@ -148,7 +111,7 @@ public final class RunArchive {
         }
         CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
         try (in) {
-          left = unpack(in, folder.resolve(entry.getName()), left);
+          left = Zips.unpack(in, folder.resolve(entry.getName()), left);
         }
         if (left < 0) {
           throw UserProblem.of("run.archive.bomb", file.getFileName()).at(file.toString());
@@ -161,45 +124,6 @@ public final class RunArchive {
       throw UserProblem.of("run.archive.damaged", file.getFileName())
           .at(file.toString())
           .causedBy(e);
-    } catch (IOException e) {
-      throw FileProblem.of(e, file);
-    }
-  }
-
-  /**
-   * Copies until the end or until more came than may; says how much may still come.
-   *
-   * @throws UserProblem where the file cannot be written
-   * @throws IOException where the archive cannot be read
-   */
-  private static long unpack(InputStream in, Path file, long most) throws IOException, UserProblem {
-    byte[] buffer = new byte[BUFFER];
-    long left = most;
-    try (OutputStream out = opened(file)) {
-      int count = in.read(buffer);
-      while (count >= 0 && left >= 0) {
-        left -= count;
-        if (left >= 0) {
-          write(out, buffer, count, file);
-        }
-        count = in.read(buffer);
-      }
-    }
-    return left;
-  }
-
-  private static OutputStream opened(Path file) throws UserProblem {
-    try {
-      return Files.newOutputStream(file);
-    } catch (IOException e) {
-      throw FileProblem.of(e, file);
-    }
-  }
-
-  private static void write(OutputStream out, byte[] bytes, int count, Path file)
-      throws UserProblem {
-    try {
-      out.write(bytes, 0, count);
     } catch (IOException e) {
       throw FileProblem.of(e, file);
     }

@@ -3,6 +3,7 @@ package cnnlab.ui;
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,6 +12,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -21,6 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Small parts that every screen is made of, alike everywhere. */
 public final class Controls {
+  private static final PseudoClass WITHOUT_HEADERS = PseudoClass.getPseudoClass("without-headers");
   private static final Duration TOOLTIP_DELAY = Duration.millis(400);
 
   private Controls() {}
@@ -73,6 +76,17 @@ public final class Controls {
     tooltip.setWrapText(true);
     tooltip.setMaxWidth(420);
     return tooltip;
+  }
+
+  /** Has a node there, and the room for it, only while this is true. */
+  public static void showWhile(Node node, ObservableValue<Boolean> shown) {
+    node.visibleProperty().bind(shown);
+    node.managedProperty().bind(shown);
+  }
+
+  /** Has the headers of tabs there only while this is true; the tab in view stays. */
+  public static void showHeadersWhile(TabPane tabs, ObservableValue<Boolean> shown) {
+    shown.subscribe(there -> tabs.pseudoClassStateChanged(WITHOUT_HEADERS, !there));
   }
 
   /** A label that follows the language. */

@@ -3,14 +3,18 @@ package cnnlab.ui;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.data.download.ImageAddress;
 import cnnlab.data.image.RgbImage;
+import cnnlab.lesson.LabControl;
 import cnnlab.run.RunSettings;
 import cnnlab.ui.Screen.LabSetting;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -32,6 +36,8 @@ public final class Navigation {
   private ObservableValue<View> place = new SimpleObjectProperty<>(View.EXPLORE);
   private final ObjectProperty<@Nullable Node> companion = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Node> overlay = new SimpleObjectProperty<>();
+  private final BooleanProperty companionAlone = new SimpleBooleanProperty();
+  private final ObjectProperty<Set<LabControl>> hidden = new SimpleObjectProperty<>(Set.of());
   private final BooleanProperty bare = new SimpleBooleanProperty();
   private Consumer<String> browser = _ -> {};
   private Consumer<ImageAddress> fetcher = _ -> {};
@@ -64,6 +70,21 @@ public final class Navigation {
   /** Whether the window shows the place and its companion alone, without what stands around. */
   public BooleanProperty bareProperty() {
     return bare;
+  }
+
+  /** Whether the companion has the room of the place as well: charts for a class. */
+  public BooleanProperty companionAloneProperty() {
+    return companionAlone;
+  }
+
+  /** What a lesson hides for as long as somebody is in it. */
+  public ObjectProperty<Set<LabControl>> hiddenProperty() {
+    return hidden;
+  }
+
+  /** Whether a control is there, as far as lessons are concerned. */
+  public BooleanBinding shows(LabControl control) {
+    return Bindings.createBooleanBinding(() -> !hidden.get().contains(control), hidden);
   }
 
   /** Brings a place into view; what a lesson can set there and watch. */

@@ -8,6 +8,7 @@ import cnnlab.text.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -71,6 +72,7 @@ class BundledLessonsTest {
             new Lesson(
                 lesson.folder(),
                 1,
+                Set.of(),
                 List.of(wrong),
                 new TreeMap<>(lesson.texts()),
                 lesson.changed()),

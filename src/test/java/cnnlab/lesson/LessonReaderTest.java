@@ -85,6 +85,8 @@ class LessonReaderTest {
         "lesson.json | \"id\": \"look\", | \"id\": \"look\", \"code\": \"rm\", | line 5 | code",
         "lesson.json | \"minutes\": 10, | \"minutes\": \"ten\", | line 1 | minutes",
         "lesson.json | \"minutes\": 10, | \"minutes\": 9000, | line 1 | minutes",
+        "lesson.json | \"minutes\": 10, | \"minutes\": 10, \"hide\": [\"explore.chairs\"], | line 1"
+            + " | explore.gallery, explore.numbers",
         "lesson.json | \"format\": 1 | \"format\": 7 | format 7 | format 1",
         "lesson.json | {\"kind\": \"say\" | {{\"kind\": \"say\" | line 2 | not JSON",
         "lesson.json | \"id\": \"start\" | \"id\": \"guess\" | step 2 | each used once",
@@ -112,6 +114,29 @@ class LessonReaderTest {
     assertThatThrownBy(() -> LessonReader.read(folder))
         .hasMessageContaining(place)
         .hasMessageContaining(what);
+  }
+
+  @Test
+  void whatALessonHidesIsRead() throws Exception {
+    assertThat(LessonReader.read(folder).hidden()).isEmpty();
+    Files.writeString(
+        folder.resolve("lesson.json"),
+        STEPS.replace("\"minutes\"", "\"hide\": [\"places\", \"inspect.tabs\"], \"minutes\""));
+    assertThat(LessonReader.read(folder).hidden())
+        .containsExactlyInAnyOrder(LabControl.PLACES, LabControl.INSPECT_TABS);
+  }
+
+  @Test
+  void lessonsOfOneNameInTwoPlacesAreTwo() throws Exception {
+    Path other = Files.createDirectories(folder.resolve("elsewhere").resolve(folder.getFileName()));
+    Files.writeString(other.resolve("lesson.json"), STEPS);
+    Files.writeString(other.resolve("en.md"), TEXT);
+    Lesson one = LessonReader.read(folder);
+    Lesson two = LessonReader.read(other);
+    assertThat(two.id()).isEqualTo(one.id());
+    assertThat(two.key()).isNotEqualTo(one.key());
+    assertThat(LessonReader.read(folder).key()).as("the same again").isEqualTo(one.key());
+    assertThat(LessonLibrary.lessons()).allMatch(lesson -> lesson.key().equals(lesson.id()));
   }
 
   @Test

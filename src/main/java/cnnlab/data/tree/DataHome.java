@@ -28,7 +28,7 @@ public final class DataHome {
   }
 
   /** A short name for what is kept about a path; the same for the same place. */
-  static String key(Path place) {
+  public static String key(Path place) {
     byte[] path = place.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
     return HexFormat.of().formatHex(Sha256.digest().digest(path), 0, KEY_BYTES);
   }

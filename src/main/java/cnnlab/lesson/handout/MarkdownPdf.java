@@ -1,31 +1,24 @@
 package cnnlab.lesson.handout;
 
+import cnnlab.lesson.Markdown;
+import cnnlab.lesson.Markdown.Block;
+import cnnlab.lesson.Markdown.Span;
+import cnnlab.lesson.Markdown.Style;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.BulletList;
-import org.commonmark.node.Code;
-import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.Node;
-import org.commonmark.node.OrderedList;
-import org.commonmark.node.Paragraph;
-import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.StrongEmphasis;
-import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
 import org.openpdf.text.Chunk;
 import org.openpdf.text.Element;
 import org.openpdf.text.Font;
 import org.openpdf.text.Image;
+import org.openpdf.text.Paragraph;
 import org.openpdf.text.Phrase;
+import org.openpdf.text.pdf.PdfPTable;
 
 /** Markdown as paragraphs of a PDF. */
 final class MarkdownPdf {
-  private static final Parser PARSER = Parser.builder().build();
   private static final float INDENT = 14;
   private static final float PICTURE_WIDTH = 400;
 
@@ -43,107 +36,67 @@ final class MarkdownPdf {
 
   List<Element> elements(String markdown) throws IOException {
     List<Element> all = new ArrayList<>();
-    try {
-      PARSER.parse(markdown).accept(new Blocks(all, ""));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    add(Markdown.blocks(markdown), 0, all);
     return all;
   }
 
-  private final class Blocks extends AbstractVisitor {
-    private final List<Element> all;
-    private final String mark;
-
-    Blocks(List<Element> all, String mark) {
-      this.all = all;
-      this.mark = mark;
-    }
-
-    @Override
-    public void visit(Paragraph paragraph) {
-      if (paragraph.getFirstChild() instanceof org.commonmark.node.Image picture) {
-        picture(picture.getDestination());
-        return;
-      }
-      org.openpdf.text.Paragraph text = new org.openpdf.text.Paragraph(leading);
-      text.setSpacingAfter(5);
-      if (!mark.isEmpty()) {
-        text.setIndentationLeft(INDENT);
-        text.setFirstLineIndent(-INDENT);
-        text.add(new Chunk(mark + "  ", regular));
-      }
-      paragraph.accept(new Words(text, regular));
-      all.add(text);
-    }
-
-    @Override
-    public void visit(FencedCodeBlock block) {
-      all.add(new org.openpdf.text.Paragraph(leading, block.getLiteral(), regular));
-    }
-
-    @Override
-    public void visit(BulletList list) {
-      for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
-        item.accept(new Blocks(all, "•"));
-      }
-    }
-
-    @Override
-    public void visit(OrderedList list) {
-      int number = 1;
-      for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
-        item.accept(new Blocks(all, number++ + "."));
-      }
-    }
-
-    private void picture(String name) {
-      try {
-        Optional<byte[]> file = LessonPicture.of(folder, name);
-        if (file.isPresent()) {
-          Image picture = Image.getInstance(file.get());
-          picture.scaleToFit(PICTURE_WIDTH, PICTURE_WIDTH);
-          all.add(picture);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+  private void add(List<Block> blocks, float indent, List<Element> all) throws IOException {
+    for (Block block : blocks) {
+      switch (block) {
+        case Block.Words(List<Span> spans) -> all.add(paragraph(spans, indent));
+        case Block.Listing(String text) ->
+            all.add(paragraph(List.of(new Span(text, Style.CODE)), indent));
+        case Block.Quote(List<Block> inner) -> add(inner, indent + INDENT, all);
+        case Block.Item(String mark, List<Block> inner) -> item(mark, inner, indent + INDENT, all);
+        case Block.Picture(String file) -> picture(file).ifPresent(all::add);
+        case Block.Table(List<List<List<Span>>> rows) -> all.add(table(rows));
       }
     }
   }
 
-  /** Words become chunks of a paragraph. */
-  private final class Words extends AbstractVisitor {
-    private final Phrase phrase;
-    private final Font font;
-
-    Words(Phrase phrase, Font font) {
-      this.phrase = phrase;
-      this.font = font;
+  private void item(String mark, List<Block> inner, float indent, List<Element> all)
+      throws IOException {
+    int first = all.size();
+    add(inner, indent, all);
+    if (all.size() > first && all.get(first) instanceof Paragraph words) {
+      words.setFirstLineIndent(-INDENT);
+      words.addFirst(new Chunk(mark + "  ", regular));
     }
+  }
 
-    @Override
-    public void visit(Paragraph paragraph) {
-      visitChildren(paragraph);
-    }
+  private Paragraph paragraph(List<Span> spans, float indent) {
+    Paragraph paragraph = new Paragraph(leading);
+    paragraph.setSpacingAfter(5);
+    paragraph.setIndentationLeft(indent);
+    spans.forEach(span -> paragraph.add(chunk(span)));
+    return paragraph;
+  }
 
-    @Override
-    public void visit(Text text) {
-      phrase.add(new Chunk(text.getLiteral(), font));
-    }
+  private Chunk chunk(Span span) {
+    return new Chunk(span.text(), span.style() == Style.STRONG ? bold : regular);
+  }
 
-    @Override
-    public void visit(Code code) {
-      phrase.add(new Chunk(code.getLiteral(), font));
+  private PdfPTable table(List<List<List<Span>>> rows) {
+    PdfPTable table = new PdfPTable(rows.getFirst().size());
+    table.setWidthPercentage(100);
+    table.setSpacingAfter(5);
+    for (List<List<Span>> row : rows) {
+      for (List<Span> cell : row) {
+        Phrase words = new Phrase(leading);
+        cell.forEach(span -> words.add(chunk(span)));
+        table.addCell(words);
+      }
     }
+    return table;
+  }
 
-    @Override
-    public void visit(StrongEmphasis strong) {
-      new Words(phrase, bold).visitChildren(strong);
+  private Optional<Element> picture(String name) throws IOException {
+    Optional<byte[]> file = LessonPicture.of(folder, name);
+    if (file.isEmpty()) {
+      return Optional.empty();
     }
-
-    @Override
-    public void visit(SoftLineBreak soft) {
-      phrase.add(new Chunk(" ", font));
-    }
+    Image picture = Image.getInstance(file.get());
+    picture.scaleToFit(PICTURE_WIDTH, PICTURE_WIDTH);
+    return Optional.of(picture);
   }
 }

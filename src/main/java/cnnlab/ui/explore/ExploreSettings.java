@@ -50,11 +50,12 @@ final class ExploreSettings {
     if (analysis.isEmpty()) {
       return "";
     }
-    if (chosen.family() == Family.OWN) {
-      return Path.of(chosen.name()).getFileName().toString();
-    }
+    boolean own = chosen.family() == Family.OWN;
     String shown = analysis.get().architecture().name();
-    return shown.equals(chosen.name()) || model.editedProperty().get() ? chosen.name() : "";
+    if (!shown.equals(own ? chosen.title() : chosen.name()) && !model.editedProperty().get()) {
+      return "";
+    }
+    return own ? Path.of(chosen.name()).getFileName().toString() : chosen.name();
   }
 
   private static ObservableValue<String> number(

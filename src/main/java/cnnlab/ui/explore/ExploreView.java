@@ -4,7 +4,9 @@ import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.arch.catalogue.Entry;
 import cnnlab.arch.catalogue.Family;
+import cnnlab.lesson.LabControl;
 import cnnlab.text.UserProblem;
+import cnnlab.ui.Controls;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Screen;
@@ -28,7 +30,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
-import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -36,6 +37,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -99,15 +101,22 @@ public final class ExploreView implements Screen {
             });
     gallery =
         new Gallery(networks, model, services, own, () -> panels.galleryProperty().set(false));
+    StackPane left = new StackPane();
     GalleryBar folded = new GalleryBar(networks, model, services.texts(), this::search);
     ScreenKeys.install(root, this::key);
     NumbersRow numbers = new NumbersRow(model, services);
-    show(numbers, panels.numbersProperty());
+    Controls.showWhile(
+        numbers,
+        panels.numbersProperty().and(services.navigation().shows(LabControl.EXPLORE_NUMBERS)));
     VBox main =
         new VBox(
             new NetworkHeading(model, services, own.buttons()), own.undoBar(), numbers, facets);
     main.getStyleClass().add("explore-main");
-    panels.galleryProperty().subscribe(unfolded -> root.setLeft(unfolded ? gallery : folded));
+    panels
+        .galleryProperty()
+        .subscribe(unfolded -> left.getChildren().setAll(unfolded ? gallery : folded));
+    Controls.showWhile(left, services.navigation().shows(LabControl.EXPLORE_GALLERY));
+    root.setLeft(left);
     root.setCenter(main);
     root.widthProperty().subscribe(_ -> fitPanels());
     services.appearance().fontSizeProperty().subscribe(_ -> fitPanels());
@@ -122,11 +131,6 @@ public final class ExploreView implements Screen {
   private void search() {
     panels.galleryProperty().set(true);
     gallery.focusSearch();
-  }
-
-  private static void show(Node panel, BooleanProperty shown) {
-    panel.visibleProperty().bind(shown);
-    panel.managedProperty().bind(shown);
   }
 
   /** Published weights of the network in view; those chosen are opened in Inspect. */

@@ -1,6 +1,7 @@
 package cnnlab.ui.explore;
 
 import atlantafx.base.theme.Styles;
+import cnnlab.lesson.LabControl;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
@@ -89,8 +90,9 @@ final class NetworkHeading extends HBox {
     about.setMinWidth(0);
     setHgrow(about, Priority.ALWAYS);
     Button train = train(model, services);
-    getChildren()
-        .addAll(variant, actions, about, new FacetSwitch(model.facetProperty(), texts), train);
+    FacetSwitch facets = new FacetSwitch(model.facetProperty(), texts);
+    Controls.showWhile(facets, services.navigation().shows(LabControl.EXPLORE_VIEWS));
+    getChildren().addAll(variant, actions, about, facets, train);
     Runnable fit =
         () -> {
           double ems = getWidth() / services.appearance().fontSizeProperty().get();

@@ -1,5 +1,7 @@
 package cnnlab.ui.inspect;
 
+import cnnlab.lesson.LabControl;
+import cnnlab.ui.Controls;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
@@ -77,6 +79,7 @@ final class AnswerPane extends VBox {
     tabs.setId("inspect-tabs");
     tabs.accessibleTextProperty().bind(services.texts().bind("inspect.tabs"));
     tabs.setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+    Controls.showHeadersWhile(tabs, services.navigation().shows(LabControl.INSPECT_TABS));
     PredictionBars bars = new PredictionBars(texts, classes, explanation.labelProperty());
     model.predictions().subscribe(() -> bars.show(model.predictions()));
     predictions.setContent(bars);

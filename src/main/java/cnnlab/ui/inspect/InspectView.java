@@ -3,6 +3,8 @@ package cnnlab.ui.inspect;
 import cnnlab.data.image.ImageFormat;
 import cnnlab.data.image.Images;
 import cnnlab.data.image.RgbImage;
+import cnnlab.lesson.LabControl;
+import cnnlab.ui.Controls;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Screen;
 import cnnlab.ui.Screen.LabSetting;
@@ -59,9 +61,11 @@ public final class InspectView implements Screen {
     UnitViewModel unit = new UnitViewModel(model, layers, silent, services.background());
     PictureActions pictures = new PictureActions(services, this::view);
     pictures.install(root);
-    root.setLeft(
+    QuestionColumn question =
         new QuestionColumn(
-            services, model, layers, source, this::offerPublished, pictures::saveView));
+            services, model, layers, source, this::offerPublished, pictures::saveView);
+    Controls.showWhile(question, services.navigation().shows(LabControl.INSPECT_QUESTION));
+    root.setLeft(question);
     CalculationViewModel calculation =
         new CalculationViewModel(model, layers, services.background());
     several = new SeveralViewModel(model, services.background());

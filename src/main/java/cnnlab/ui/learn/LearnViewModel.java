@@ -75,17 +75,17 @@ final class LearnViewModel {
   /** The lesson stays selected that is by now. */
   private void show(List<LessonEntry> read) {
     LessonEntry before = selected.get();
-    String keep = before == null ? "" : before.lesson().id();
+    String keep = before == null ? "" : before.lesson().key();
     lessons.setAll(read);
     selected.set(
         read.stream()
-            .filter(entry -> entry.lesson().id().equals(keep))
+            .filter(entry -> entry.lesson().key().equals(keep))
             .findFirst()
             .orElse(read.isEmpty() ? null : read.getFirst()));
   }
 
   private Path progressFile(Lesson lesson) {
-    return services.preferences().beside("lessons").resolve(lesson.id() + ".json");
+    return services.preferences().beside("lessons").resolve(lesson.key() + ".json");
   }
 
   /** Begins the lesson that is selected, or goes on with it. */
@@ -122,15 +122,15 @@ final class LearnViewModel {
             services.errors()::show);
   }
 
-  /** Opens the lesson in a folder of one's own, and lists it from now on. */
-  void open(Path folder) {
+  /** Opens a lesson of one's own, its folder or its archive, and lists it from now on. */
+  void open(Path folderOrArchive) {
     services
         .background()
         .run(
             OWN,
-            () -> LessonReader.read(folder),
+            () -> LessonLibrary.open(folderOrArchive),
             lesson -> {
-              services.preferences().addRecent(OWN, folder.toAbsolutePath().normalize());
+              services.preferences().addRecent(OWN, lesson.folder());
               LessonEntry entry = entry(lesson);
               lessons.removeIf(known -> known.lesson().folder().equals(lesson.folder()));
               lessons.add(entry);

@@ -2,16 +2,16 @@ package cnnlab.ui.learn;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import cnnlab.lesson.LessonStep;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.util.Objects;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -20,17 +20,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** A lesson beside the places of the lab: the step in view, and the way on. */
 final class LessonPanel extends BorderPane {
+  private static final PseudoClass WITH_CHARTS = PseudoClass.getPseudoClass("with-charts");
+
   private final LessonViewModel model;
   private final Services services;
   private final Texts texts;
   private final ScrollPane scroll = new ScrollPane();
-  private final Button next = new Button();
   private @Nullable Presenter presenter;
 
   /**
@@ -51,10 +50,9 @@ final class LessonPanel extends BorderPane {
     scroll.accessibleTextProperty().bind(texts.bind("learn.step.about"));
     setTop(heading(onClose));
     setCenter(scroll);
-    setBottom(ways());
+    setBottom(new StepWays(model, texts));
     model.wordsProperty().subscribe(words -> show());
     model.findingsProperty().subscribe(_ -> show());
-    model.progressProperty().subscribe(_ -> allowNext());
     model.presentingProperty().subscribe(this::present);
   }
 
@@ -65,7 +63,7 @@ final class LessonPanel extends BorderPane {
     }
     Scene scene = getScene();
     if (wanted && scene != null) {
-      presenter = Presenter.install(model, services, scene);
+      presenter = Presenter.install(model, services, scene, this::show);
     }
     getStyleClass().remove("presented");
     if (wanted) {
@@ -77,6 +75,7 @@ final class LessonPanel extends BorderPane {
   /** Leaves nothing behind in the window. */
   void close() {
     model.presentingProperty().set(false);
+    services.navigation().companionAloneProperty().set(false);
   }
 
   private VBox heading(Runnable onClose) {
@@ -111,64 +110,15 @@ final class LessonPanel extends BorderPane {
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.getStyleClass().add(Styles.SMALL);
     bar.accessibleTextProperty().bind(where.textProperty());
-    VBox heading = new VBox(first, bar, row(where, space(), tools()));
+    VBox heading = new VBox(first, bar, row(where, space(), new StepTools(model, services)));
     heading.getStyleClass().add("lesson-heading");
     return heading;
-  }
-
-  private HBox tools() {
-    MenuButton steps = new MenuButton();
-    steps.setId("lesson-steps");
-    steps.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
-    Controls.icon(steps, Material2OutlinedAL.FORMAT_LIST_NUMBERED, texts, "learn.jump");
-    steps.setMinWidth(Region.USE_PREF_SIZE);
-    steps.setOnShowing(_ -> listSteps(steps));
-    Button reset =
-        Controls.iconButton(Material2OutlinedMZ.REPLAY, texts, "learn.reset", model::reset);
-    reset.setId("lesson-reset");
-    Button present =
-        Controls.iconButton(
-            Material2OutlinedMZ.SLIDESHOW,
-            texts,
-            "learn.present",
-            () -> model.presentingProperty().set(!model.presentingProperty().get()));
-    present.setId("lesson-present");
-    return row(steps, reset, present);
   }
 
   private static HBox row(Node... parts) {
     HBox row = new HBox(parts);
     row.getStyleClass().add("lesson-row");
     return row;
-  }
-
-  private void listSteps(MenuButton steps) {
-    steps.getItems().clear();
-    for (int i = 0; i < model.steps(); i++) {
-      int target = i;
-      var step = model.lessonProperty().get().steps().get(i);
-      String title = model.lessonProperty().get().text(step, texts.messages()).title();
-      MenuItem item = new MenuItem((i + 1) + "  " + title);
-      item.setMnemonicParsing(false);
-      item.setOnAction(_ -> model.jump(target));
-      steps.getItems().add(item);
-    }
-  }
-
-  private HBox ways() {
-    Button back = new Button();
-    back.setId("lesson-back");
-    back.textProperty().bind(texts.bind("learn.back"));
-    back.setGraphic(new FontIcon(Material2OutlinedAL.ARROW_BACK));
-    back.disableProperty().bind(model.indexProperty().isEqualTo(0));
-    back.setOnAction(_ -> model.back());
-    next.setId("lesson-next");
-    next.getStyleClass().add(Styles.ACCENT);
-    next.textProperty().bind(texts.bind("learn.next"));
-    next.setOnAction(_ -> model.next());
-    HBox ways = new HBox(back, space(), next);
-    ways.getStyleClass().add("lesson-ways");
-    return ways;
   }
 
   private static Region space() {
@@ -181,14 +131,11 @@ final class LessonPanel extends BorderPane {
     LessonViewModel.Words words = model.wordsProperty().get();
     if (words != null && words.step().equals(model.step())) {
       scroll.setContent(
-          new StepPane(model, words, services, presenter != null && !presenter.hasNotes()));
+          new StepPane(model, words, services, presenter != null && !presenter.hasDesk()));
       scroll.setVvalue(0);
     }
-    allowNext();
-  }
-
-  private void allowNext() {
-    boolean last = model.indexProperty().get() == model.steps() - 1;
-    next.setDisable(last || model.owesAnswer());
+    boolean charts = model.step() instanceof LessonStep.Run;
+    pseudoClassStateChanged(WITH_CHARTS, charts);
+    services.navigation().companionAloneProperty().set(charts && presenter != null);
   }
 }

@@ -1,6 +1,7 @@
 package cnnlab.ui.learn;
 
 import cnnlab.lesson.Answers;
+import cnnlab.lesson.LabControl;
 import cnnlab.lesson.LabState;
 import cnnlab.lesson.Lesson;
 import cnnlab.lesson.LessonLibrary;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -67,6 +69,7 @@ public final class LessonViewModel implements AutoCloseable {
   private final long began = System.nanoTime();
   private FileTime triedToRead = FileTime.fromMillis(0);
   private final Map<String, LiveTraining> live = new HashMap<>();
+  private boolean everything;
   private @Nullable Watch watch;
 
   /** The words of a step with their values. */
@@ -134,6 +137,11 @@ public final class LessonViewModel implements AutoCloseable {
     return lesson.get().steps().size();
   }
 
+  /** Whether no step comes after the one in view. */
+  public boolean isLast() {
+    return index.get() == steps() - 1;
+  }
+
   /** The step in view. */
   public LessonStep step() {
     return lesson.get().steps().get(index.get());
@@ -198,6 +206,12 @@ public final class LessonViewModel implements AutoCloseable {
     enter(target);
   }
 
+  /** Shows what the lesson hides, until it is left. */
+  public void showEverything() {
+    everything = true;
+    services.navigation().hiddenProperty().set(Set.of());
+  }
+
   /** Brings the lab back to where this step began. */
   public void reset() {
     restore(index.get());
@@ -224,7 +238,9 @@ public final class LessonViewModel implements AutoCloseable {
     reached.set(false);
     findings.set(null);
     LessonStep step = step();
-    keep(progress.get().at(step.id(), target == steps() - 1));
+    keep(progress.get().at(step.id(), isLast()));
+    Set<LabControl> hidden = isLast() || everything ? Set.of() : lesson.get().hidden();
+    services.navigation().hiddenProperty().set(hidden);
     LabState show = step.show();
     if (show != null) {
       remote.show(show);
@@ -360,7 +376,7 @@ public final class LessonViewModel implements AutoCloseable {
     services
         .background()
         .run(
-            PROGRESS + lesson.get().id(),
+            PROGRESS + lesson.get().key(),
             () -> {
               newer.write(progressFile);
               return newer;
@@ -377,6 +393,7 @@ public final class LessonViewModel implements AutoCloseable {
     stopWatching();
     live.values().forEach(LiveTraining::close);
     remote.stop();
+    services.navigation().hiddenProperty().set(Set.of());
     services.background().release(lab);
   }
 }

@@ -19,6 +19,7 @@ final class PresenterOverlay extends Pane {
   private final Rectangle black = new Rectangle();
   private final Circle spot = new Circle(SPOT, RED.deriveColor(0, 1, 1, 0.75));
   private final Canvas canvas = new Canvas();
+  private final BooleanProperty dark = new SimpleBooleanProperty();
   private final BooleanProperty laser = new SimpleBooleanProperty();
   private final BooleanProperty drawing = new SimpleBooleanProperty();
 
@@ -28,7 +29,7 @@ final class PresenterOverlay extends Pane {
     black.setFill(Color.BLACK);
     black.widthProperty().bind(widthProperty());
     black.heightProperty().bind(heightProperty());
-    black.setVisible(false);
+    black.visibleProperty().bind(dark);
     spot.setId("presenter-spot");
     spot.setMouseTransparent(true);
     spot.visibleProperty().bind(laser);
@@ -42,19 +43,19 @@ final class PresenterOverlay extends Pane {
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::draw);
   }
 
-  /** Makes everything black, or visible again. */
-  void toggleBlack() {
-    black.setVisible(!black.isVisible());
+  /** Whether everything is black. */
+  BooleanProperty blackProperty() {
+    return dark;
   }
 
   /** Whether a spot follows the pointer. */
-  void toggleLaser() {
-    laser.set(!laser.get());
+  BooleanProperty laserProperty() {
+    return laser;
   }
 
   /** Whether the pointer draws in place of pressing what lies below. */
-  void toggleDrawing() {
-    drawing.set(!drawing.get());
+  BooleanProperty drawingProperty() {
+    return drawing;
   }
 
   /** Takes away what was drawn. */

@@ -17,6 +17,8 @@ import java.util.Map;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -45,6 +47,7 @@ final class RunPlayer extends VBox {
   private final Label source = paragraph();
   private final Label told = paragraph();
   private final LiveTraining live;
+  private final BooleanProperty read = new SimpleBooleanProperty();
   private List<WatchedRun> recorded = List.of();
   private int epoch;
 
@@ -76,11 +79,12 @@ final class RunPlayer extends VBox {
       source.setText(texts.get("learn.run.will-train", step.train().size()));
     }
     if (!step.played().isEmpty()) {
-      controls
-          .getChildren()
-          .addAll(
-              button("run-play", "learn.run.play", this::play),
-              button("run-all", "learn.run.all", this::showAll));
+      Button play = button("run-play", "learn.run.play", this::play);
+      Button all = button("run-all", "learn.run.all", this::showAll);
+      for (Button each : List.of(play, all)) {
+        each.disableProperty().bind(read.not());
+        controls.getChildren().add(each);
+      }
       getChildren().add(speed());
       read(step, folder, names);
     }
@@ -151,16 +155,17 @@ final class RunPlayer extends VBox {
             "learn.run",
             () -> {
               RunValues values = new RunValues(folder);
-              List<WatchedRun> read = new ArrayList<>();
+              List<WatchedRun> runs = new ArrayList<>();
               for (String name : step.played()) {
                 StoredRun run = values.stored(name);
                 String title = names.getOrDefault(name, run.record().titleBesideData());
-                read.add(WatchedRun.of(title, run));
+                runs.add(WatchedRun.of(title, run));
               }
-              return read;
+              return runs;
             },
-            read -> {
-              recorded = read;
+            runs -> {
+              recorded = runs;
+              read.set(true);
               if (live.watched().isEmpty()) {
                 show(1);
               }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** What is drawn of the runs that a step watches, each run in its color. */
@@ -33,6 +34,7 @@ final class WatchedCharts extends VBox {
     for (RunChart each : wanted) {
       CurveChart chart = chart(each);
       charts.put(each, chart);
+      setVgrow(chart, Priority.ALWAYS);
       getChildren().add(chart);
     }
   }

@@ -9,12 +9,14 @@ import cnnlab.arch.catalogue.Entry;
 import cnnlab.data.DataState;
 import cnnlab.data.Datasets;
 import cnnlab.data.OpenedData;
+import cnnlab.lesson.LabControl;
 import cnnlab.run.RunArchive;
 import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
 import cnnlab.text.UserProblem;
 import cnnlab.training.RunPlan;
 import cnnlab.training.Sweep;
+import cnnlab.ui.Controls;
 import cnnlab.ui.Debounce;
 import cnnlab.ui.Preferences;
 import cnnlab.ui.Presentation;
@@ -113,7 +115,9 @@ public final class TrainView implements Screen {
     root.getStyleClass().add("train");
     root.getStylesheets()
         .add(Objects.requireNonNull(TrainView.class.getResource("train.css")).toExternalForm());
-    root.setLeft(new RunList(model, services, actions, this::showForm));
+    RunList runs = new RunList(model, services, actions, this::showForm);
+    Controls.showWhile(runs, services.navigation().shows(LabControl.TRAIN_RUNS));
+    root.setLeft(runs);
     model.selectedProperty().subscribe(run -> root.setCenter(run == null ? formView : page));
     Map<KeyCombination, Runnable> keys =
         Map.of(

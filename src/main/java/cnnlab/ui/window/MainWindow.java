@@ -1,6 +1,9 @@
 package cnnlab.ui.window;
 
 import cnnlab.data.image.RgbImage;
+import cnnlab.lesson.LabControl;
+import cnnlab.lesson.LessonLibrary;
+import cnnlab.ui.Controls;
 import cnnlab.ui.FxThread;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Screen;
@@ -23,7 +26,6 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -70,10 +72,8 @@ public final class MainWindow {
     layout.setLeft(rail);
     layout.setBottom(status);
     BooleanBinding whole = services.navigation().bareProperty().not();
-    for (Node around : List.of(rail, status)) {
-      around.visibleProperty().bind(whole);
-      around.managedProperty().bind(around.visibleProperty());
-    }
+    Controls.showWhile(status, whole);
+    Controls.showWhile(content, services.navigation().companionAloneProperty().not());
     content.setMinSize(0, 0); // a screen too wide must not push rail and header out of the window
     layout.setMinSize(0, 0);
     StackPane root = new StackPane(layout);
@@ -90,8 +90,8 @@ public final class MainWindow {
             });
     BooleanBinding low =
         root.heightProperty().lessThan(services.appearance().fontSizeProperty().multiply(LOW));
-    header.visibleProperty().bind(low.not().and(whole));
-    header.managedProperty().bind(header.visibleProperty());
+    Controls.showWhile(header, low.not().and(whole));
+    Controls.showWhile(rail, whole.and(low.or(services.navigation().shows(LabControl.PLACES))));
     rail.menuShownProperty().bind(low);
     AddressDrop addresses = new AddressDrop(services, this::open);
     StackPane.setAlignment(addresses.node(), Pos.BOTTOM_CENTER);
@@ -141,6 +141,9 @@ public final class MainWindow {
     FxThread.require();
     List<Path> files = dropped.stream().map(DroppedFiles::meant).toList();
     Set<View> order = new LinkedHashSet<>();
+    if (LessonLibrary.isLesson(files.getFirst())) {
+      order.add(View.LEARN); // others might take it for a data set, or for a folder of images
+    }
     order.add(place.get());
     order.addAll(FILE_ORDER);
     for (View candidate : order) {

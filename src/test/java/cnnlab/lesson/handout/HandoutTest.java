@@ -22,7 +22,7 @@ class HandoutTest {
   @TempDir Path folder;
 
   private static Lesson memory() throws Exception {
-    return LessonReader.read(LessonLibrary.folder("vgg-memory"));
+    return LessonLibrary.lesson("vgg-memory");
   }
 
   @Test

@@ -209,8 +209,14 @@ public final class DiagramPane extends VBox {
    */
   private void followSize() {
     PauseTransition settled = new PauseTransition(RESIZED);
-    settled.setOnFinished(_ -> model.setRoom(room()));
+    settled.setOnFinished(
+        _ -> {
+          if (getScene() != null) { // away, there is no room to draw for
+            model.setRoom(room());
+          }
+        });
     Runnable resized = settled::playFromStart;
+    sceneProperty().subscribe(resized);
     canvas.widthProperty().subscribe(resized);
     canvas.heightProperty().subscribe(resized);
     appearance.fontSizeProperty().subscribe(resized);

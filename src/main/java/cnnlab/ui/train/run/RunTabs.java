@@ -1,5 +1,6 @@
 package cnnlab.ui.train.run;
 
+import cnnlab.lesson.LabControl;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Services;
@@ -25,6 +26,7 @@ final class RunTabs extends TabPane {
     getStyleClass().add("run-tabs");
     accessibleTextProperty().bind(texts.bind("train.tabs"));
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+    Controls.showHeadersWhile(this, services.navigation().shows(LabControl.TRAIN_TABS));
     getTabs()
         .addAll(
             tab("curves", scrolling(curves)),

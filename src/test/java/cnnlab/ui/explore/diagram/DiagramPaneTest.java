@@ -3,6 +3,7 @@ package cnnlab.ui.explore.diagram;
 import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.arch.NetworkSettings;
 import cnnlab.diagram.geometry.Rectangle;
 import cnnlab.diagram.layout.DiagramPicture;
 import cnnlab.diagram.layout.VolumePicture;
@@ -13,6 +14,7 @@ import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -25,6 +27,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -39,10 +42,34 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set before each test
 class DiagramPaneTest {
+  private TestWindow test;
 
   @Start
   void open(Stage stage) throws IOException {
-    TestWindow.open(stage, View.EXPLORE);
+    test = TestWindow.open(stage, View.EXPLORE);
+  }
+
+  /** As where a lesson ends: its panel goes, and the list of lessons comes at once. */
+  @Test
+  void aPlaceThatIsLeftWhileItIsResizedDrawsTheNextNetworkAllTheSame(FxRobot robot)
+      throws Exception {
+    until(() -> canvas(robot).picture().isPresent());
+    Region panel = new Region();
+    panel.setMinWidth(300);
+    robot.interact(
+        () -> {
+          test.services().navigation().companionProperty().set(panel);
+          panel.getScene().getRoot().applyCss();
+          panel.getScene().getRoot().layout();
+          test.window().placeProperty().set(View.LEARN);
+        });
+    WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS); // until a resized picture is settled
+    robot.interact(
+        () ->
+            test.services()
+                .navigation()
+                .open(View.EXPLORE, new NetworkSettings("lenet5", 32, 10, 1, false)));
+    until(() -> shows(robot, "c3"));
   }
 
   @Test

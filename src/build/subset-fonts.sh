@@ -9,6 +9,7 @@ target=src/main/resources/cnnlab/ui/fonts
 "${PYTHON:-python3}" - "$source" "$target" <<'PYTHON'
 import sys
 from fontTools import subset
+from fontTools.misc.psCharStrings import T2CharString
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTCollection
@@ -89,6 +90,16 @@ def rename(font, weight):
     cff.topDictIndex[0].FamilyName = FAMILY
 
 
+def many_subroutines(font):
+    """OpenPDF empties the subroutines that a document does not need, and numbers where they begin with one byte if
+    they have 255 bytes in all: the last number is 256 then, and no viewer opens the font. 256 of them have more."""
+    top = font["CFF "].cff.topDictIndex[0]
+    for part in top.FDArray:
+        subroutines = getattr(part.Private, "Subrs", None)
+        while subroutines is not None and len(subroutines) < 256:
+            subroutines.append(T2CharString(bytecode=b"\x0b", private=part.Private, globalSubrs=top.GlobalSubrs))
+
+
 source, target = sys.argv[1:]
 for weight in ("Regular", "Bold"):
     font = simplified_chinese(f"{source}/NotoSansCJK-{weight}.ttc")
@@ -101,6 +112,7 @@ for weight in ("Regular", "Bold"):
     for useless in ("vhea", "vmtx", "VORG", "BASE"):
         if useless in font:
             del font[useless]
+    many_subroutines(font)
     font.save(f"{target}/CnnLabSans-{weight}.otf")
 PYTHON
 ls -l "$target"

@@ -69,7 +69,9 @@ final class LessonCommand {
               paramLabel = "NAME|all|DIR|FILE",
               description = "A bundled lesson, all of them, a lesson's folder, or a .lesson.zip.")
           String name,
-      @Option(names = "--all-claims", description = "Print the claims that hold, too.")
+      @Option(
+              names = "--all-claims",
+              description = "Print the claims that hold, too, and the answers.")
           boolean allClaims)
       throws UserProblem {
     List<Lesson> lessons =
@@ -158,6 +160,9 @@ final class LessonCommand {
       if (allClaims || !finding.holds()) {
         out.println((finding.holds() ? "  holds  " : "  FAILS  ") + finding);
       }
+    }
+    if (allClaims) {
+      check.answers().forEach(answer -> out.println("  answer " + answer));
     }
     check.problems().forEach(problem -> out.println("  FAILS  " + problem.getMessage()));
     out.flush();

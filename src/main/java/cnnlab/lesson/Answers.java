@@ -2,13 +2,17 @@ package cnnlab.lesson;
 
 import cnnlab.lesson.value.Expression;
 import cnnlab.lesson.value.Lab;
+import cnnlab.lesson.value.ValueFormat;
 import cnnlab.run.EpochMetrics;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What the lab says to a question: which answer is right, and every value. */
 public record Answers(Question question, Lab lab) {
@@ -67,6 +71,27 @@ public record Answers(Question question, Lab lab) {
     return lab.runs().stored(run).epochs().stream()
         .map(metric.equals("training") ? EpochMetrics::trainAccuracy : EpochMetrics::valAccuracy)
         .toList();
+  }
+
+  /**
+   * Which answer is right, with the values that say so: "vgg (vgg 138 M, google 7.00 M)".
+   *
+   * @throws UserProblem also where the lab cannot tell it from the others
+   */
+  String inWords() throws UserProblem {
+    requireSharp();
+    ValueFormat format = ValueFormat.of(Objects.requireNonNullElse(question.format(), ""));
+    String values =
+        values().entrySet().stream()
+            .map(it -> it.getKey() + " " + format.text(it.getValue(), Messages.ENGLISH))
+            .map(String::strip)
+            .collect(Collectors.joining(", "));
+    return switch (question) {
+      case Question.Amount _ -> values;
+      case Question.Curve curve -> curve.run() + ", " + curve.metric();
+      case Question.Choice _, Question.Order _ ->
+          String.join(", ", right()) + (values.isEmpty() ? "" : " (" + values + ")");
+    };
   }
 
   /** Demands that the lab can tell the right answer from the others. */

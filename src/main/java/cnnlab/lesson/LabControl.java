@@ -3,6 +3,7 @@ package cnnlab.lesson;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What stands around the things that a lesson is about, and that it can hide from learners. */
@@ -23,6 +24,10 @@ public enum LabControl {
   INSPECT_QUESTION,
   /** The ways to look at an image. */
   INSPECT_TABS;
+
+  /** What nobody misses who only looks. */
+  public static final Set<LabControl> FOR_WHO_ACTS =
+      Set.of(EXPLORE_GALLERY, EXPLORE_NUMBERS, EXPLORE_VIEWS, TRAIN_RUNS, TRAIN_TABS, INSPECT_TABS);
 
   /** As lessons name it: "explore.gallery". */
   public String word() {

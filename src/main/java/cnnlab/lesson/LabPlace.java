@@ -20,8 +20,8 @@ public enum LabPlace {
       "params, macs, field"),
   TRAIN("network, data, epochs, width, rate, run, tab=curves|layers|confusion|log", ""),
   INSPECT(
-      "network, image, tab=predictions|activations|explanation|unit|calculation|change, layer,"
-          + " method",
+      "network, image, tab=predictions|activations|explanation|unit|calculation|change|several,"
+          + " layer, method",
       ""),
   COMPARE("tab=tradeoff|curves|agreement|table", "");
 

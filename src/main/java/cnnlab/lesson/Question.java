@@ -41,6 +41,9 @@ public sealed interface Question {
     };
   }
 
+  /** How its values are written; null where it has none, or in the usual way. */
+  @Nullable String format();
+
   /**
    * What was printed, where that is to stand beside what is measured.
    *
@@ -92,5 +95,10 @@ public sealed interface Question {
    */
   record Curve(
       @JsonProperty(required = true) String run, @JsonProperty(required = true) String metric)
-      implements Question {}
+      implements Question {
+    @Override
+    public @Nullable String format() {
+      return null;
+    }
+  }
 }

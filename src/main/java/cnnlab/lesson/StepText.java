@@ -1,5 +1,7 @@
 package cnnlab.lesson;
 
+import cnnlab.text.UserProblem;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,5 +27,31 @@ public record StepText(
   public StepText {
     items = new LinkedHashMap<>(items);
     hints = List.copyOf(hints);
+  }
+
+  /** What comes in place of a text. */
+  @FunctionalInterface
+  public interface Filling {
+    String fill(String text) throws UserProblem;
+  }
+
+  /** The same with something in place of each of its texts. */
+  public StepText filled(Filling filling) throws UserProblem {
+    Map<String, String> named = new LinkedHashMap<>();
+    for (Map.Entry<String, String> item : items.entrySet()) {
+      named.put(item.getKey(), filling.fill(item.getValue()));
+    }
+    List<String> hinted = new ArrayList<>();
+    for (String hint : hints) {
+      hinted.add(filling.fill(hint));
+    }
+    return new StepText(
+        line,
+        filling.fill(title),
+        filling.fill(body),
+        named,
+        hinted,
+        filling.fill(notes),
+        filling.fill(solution));
   }
 }

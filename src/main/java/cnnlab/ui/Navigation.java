@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -83,8 +81,8 @@ public final class Navigation {
   }
 
   /** Whether a control is there, as far as lessons are concerned. */
-  public BooleanBinding shows(LabControl control) {
-    return Bindings.createBooleanBinding(() -> !hidden.get().contains(control), hidden);
+  public ObservableValue<Boolean> shows(LabControl control) {
+    return hidden.map(controls -> !controls.contains(control));
   }
 
   /** Brings a place into view; what a lesson can set there and watch. */

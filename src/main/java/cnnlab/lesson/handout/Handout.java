@@ -35,6 +35,7 @@ public final class Handout {
   private final Lab lab;
   private final Messages messages;
   private final boolean solutions;
+  private List<@Nullable String> looked = List.of();
   private final List<HandoutPart> parts = new ArrayList<>();
 
   private Handout(Lesson lesson, Lab lab, Messages messages, boolean solutions) {
@@ -106,7 +107,7 @@ public final class Handout {
   private void step(int number, LessonStep step) throws UserProblem {
     StepText text = lesson.text(step, messages);
     parts.add(new HandoutPart.Heading(number + ". " + fill(text.title())));
-    if (step.show() != null) {
+    if (step.show() != null && !looksAlike(step.show())) {
       picture(step.show());
     }
     words(text.body());
@@ -146,8 +147,14 @@ public final class Handout {
           parts.add(new HandoutPart.Words("____  " + fill(answer)));
         }
       }
-      case Question.Amount _, Question.Curve _ ->
-          parts.add(new HandoutPart.Lines(messages.get("learn.yours"), 1));
+      case Question.Amount _ -> parts.add(new HandoutPart.Lines(messages.get("learn.yours"), 1));
+      case Question.Curve curve ->
+          parts.add(
+              new HandoutPart.Axes(
+                  messages.get("learn.accuracy")
+                      + ", "
+                      + messages.get("learn.metric." + curve.metric()),
+                  messages.get("learn.epoch")));
     }
   }
 
@@ -192,6 +199,18 @@ public final class Handout {
     return value == null
         ? ""
         : ": " + ValueFormat.of(format == null ? "" : format).text(value, messages);
+  }
+
+  /** Whether the picture before shows the same: it is not printed twice. */
+  private boolean looksAlike(LabState state) {
+    List<@Nullable String> look = new ArrayList<>();
+    look.add(state.place().word());
+    for (String setting : List.of("network", "image", "color")) {
+      look.add(state.settings().get(setting));
+    }
+    boolean alike = look.equals(looked);
+    looked = look;
+    return alike;
   }
 
   private void picture(LabState state) throws UserProblem {

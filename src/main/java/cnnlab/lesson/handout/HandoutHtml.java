@@ -40,6 +40,7 @@ final class HandoutHtml {
       section { break-inside: avoid; } svg, img { max-width: 100%; height: auto; }
       .photo { width: 10em; image-rendering: pixelated; } figcaption { font-size: .85em; color: #59636e; }
       .box { display: inline-block; width: .9em; height: .9em; border: 1px solid #1f2328; margin-right: .6em; vertical-align: -.1em; }
+      .axes { width: 60%; height: 9em; border: solid #818b98; border-width: 0 0 1px 1px; }
       .line { border-bottom: 1px solid #818b98; height: 2em; } .boxes { list-style: none; padding: 0; }
       .apart { background: #f6f8fa; border-left: .25em solid #0969da; padding: .4em 1em; margin: .8em 0; }
       table { border-collapse: collapse; } td, th { border: 1px solid #d1d9e0; padding: .2em .6em; }
@@ -106,6 +107,12 @@ final class HandoutHtml {
       case HandoutPart.Boxes(List<String> answers) -> boxes(answers);
       case HandoutPart.Lines(String label, int count) ->
           "<p>" + MarkupText.escaped(label) + "</p>" + "<div class=\"line\"></div>".repeat(count);
+      case HandoutPart.Axes(String y, String x) ->
+          "<p>"
+              + MarkupText.escaped(y)
+              + "</p><div class=\"axes\"></div><p>→ "
+              + MarkupText.escaped(x)
+              + "</p>";
       case HandoutPart.Diagram diagram ->
           "<figure>" + Svg.of(diagram.page().drawing(), diagram.page().look()) + "</figure>";
       case HandoutPart.Photo(RgbImage image, String caption) ->

@@ -33,6 +33,14 @@ public sealed interface HandoutPart {
    */
   record Lines(String label, int count) implements HandoutPart {}
 
+  /**
+   * Axes to draw a curve in.
+   *
+   * @param y what goes up, from 0 to 100 %
+   * @param x what goes to the right
+   */
+  record Axes(String y, String x) implements HandoutPart {}
+
   /** A diagram, as the step shows it. */
   record Diagram(PageDrawing page) implements HandoutPart {}
 

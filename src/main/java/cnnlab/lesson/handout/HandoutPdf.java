@@ -15,6 +15,7 @@ import org.openpdf.text.Font;
 import org.openpdf.text.Image;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.Paragraph;
+import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
 import org.openpdf.text.pdf.PdfWriter;
@@ -26,8 +27,9 @@ final class HandoutPdf {
   private static final float SIZE = 10.5f;
   private static final float LEADING = 16;
   private static final float PHOTO = 130;
+  private static final float AXES_WIDTH = 60; // percent
   private static final float TALLEST = 330;
-  private static final float LOW = 150;
+  private static final float LOW = 110;
   private static final float THIN = 0.5f;
   private static final float PALE = 0.96f;
 
@@ -51,17 +53,31 @@ final class HandoutPdf {
     try (Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN)) {
       PdfWriter pages = PdfWriter.getInstance(document, bytes);
       document.open();
-      for (HandoutPart part : parts) {
-        boolean low = pages.getVerticalPosition(false) - document.bottom() < LOW;
-        if (part instanceof HandoutPart.Heading && low) {
-          document.newPage(); // a heading stays with what follows it
+      for (int i = 0; i < parts.size(); i++) {
+        if (parts.get(i) instanceof HandoutPart.Heading && i + 1 < parts.size()) {
+          float left = pages.getVerticalPosition(false) - document.bottom();
+          if (left < LOW + pictureHeight(parts.get(i + 1), document)) {
+            document.newPage(); // a heading stays with what follows it
+          }
         }
-        for (Element element : writer.elements(part, document, pages)) {
+        for (Element element : writer.elements(parts.get(i), document, pages)) {
           document.add(element);
         }
       }
     }
     return bytes.toByteArray();
+  }
+
+  private static double pictureHeight(HandoutPart part, Document page) {
+    return switch (part) {
+      case HandoutPart.Diagram diagram -> {
+        double width = page.right() - page.left();
+        double ratio = diagram.page().drawing().height() / diagram.page().drawing().width();
+        yield Math.min(TALLEST, width * ratio);
+      }
+      case HandoutPart.Photo _, HandoutPart.Axes _ -> PHOTO;
+      default -> 0;
+    };
   }
 
   private List<Element> elements(HandoutPart part, Document page, PdfWriter pages)
@@ -74,6 +90,7 @@ final class HandoutPdf {
       case HandoutPart.Boxes(List<String> answers) ->
           answers.stream().map(answer -> (Element) line("□  " + answer)).toList();
       case HandoutPart.Lines(String label, int count) -> lines(label, count);
+      case HandoutPart.Axes(String y, String x) -> List.of(line(y), axes(), line("→ " + x));
       case HandoutPart.Diagram diagram -> {
         Image picture = Pdf.image(pages, fonts, diagram.page().drawing(), diagram.page().look());
         float width = page.right() - page.left();
@@ -118,6 +135,17 @@ final class HandoutPdf {
     LineSeparator line = new LineSeparator();
     line.setLineWidth(THIN);
     return line;
+  }
+
+  private static PdfPTable axes() {
+    PdfPCell cell = new PdfPCell();
+    cell.setFixedHeight(PHOTO);
+    cell.setBorder(Rectangle.LEFT | Rectangle.BOTTOM);
+    PdfPTable table = new PdfPTable(1);
+    table.setWidthPercentage(AXES_WIDTH);
+    table.setHorizontalAlignment(Element.ALIGN_LEFT);
+    table.addCell(cell);
+    return table;
   }
 
   private PdfPTable apart(String title, String markdown) throws IOException {

@@ -15,10 +15,13 @@ import org.openpdf.text.Font;
 import org.openpdf.text.Image;
 import org.openpdf.text.Paragraph;
 import org.openpdf.text.Phrase;
+import org.openpdf.text.pdf.DefaultSplitCharacter;
+import org.openpdf.text.pdf.PdfChunk;
 import org.openpdf.text.pdf.PdfPTable;
 
 /** Markdown as paragraphs of a PDF. */
 final class MarkdownPdf {
+  private static final String CLOSING = "，。、；：？！）》”’";
   private static final float INDENT = 14;
   private static final float PICTURE_WIDTH = 400;
 
@@ -73,7 +76,17 @@ final class MarkdownPdf {
   }
 
   private Chunk chunk(Span span) {
-    return new Chunk(span.text(), span.style() == Style.STRONG ? bold : regular);
+    Chunk chunk = new Chunk(span.text(), span.style() == Style.STRONG ? bold : regular);
+    chunk.setSplitCharacter(MarkdownPdf::mayEndLine);
+    return chunk;
+  }
+
+  /** In Chinese a line ends after any character, but none begins with a closing mark. */
+  private static boolean mayEndLine(
+      int start, int current, int end, char[] text, PdfChunk[] chunks) {
+    boolean closing = current + 1 < end && CLOSING.indexOf(text[current + 1]) >= 0;
+    return !closing
+        && DefaultSplitCharacter.DEFAULT.isSplitCharacter(start, current, end, text, chunks);
   }
 
   private PdfPTable table(List<List<List<Span>>> rows) {

@@ -112,6 +112,11 @@ public enum ValueFormat {
     return filled.toString().replace("\\{", "{");
   }
 
+  /** The text with an ellipsis where values will stand. */
+  public static String withoutValues(String text) {
+    return VALUE.matcher(text).replaceAll("…").replace("\\{", "{");
+  }
+
   private static String scaled(double value, double step, String[] units) {
     double left = value;
     int unit = 0;

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.BooleanExpression;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -107,7 +108,11 @@ public final class ExploreView implements Screen {
     NumbersRow numbers = new NumbersRow(model, services);
     Controls.showWhile(
         numbers,
-        panels.numbersProperty().and(services.navigation().shows(LabControl.EXPLORE_NUMBERS)));
+        panels
+            .numbersProperty()
+            .and(
+                BooleanExpression.booleanExpression(
+                    services.navigation().shows(LabControl.EXPLORE_NUMBERS))));
     VBox main =
         new VBox(
             new NetworkHeading(model, services, own.buttons()), own.undoBar(), numbers, facets);

@@ -6,6 +6,7 @@ import cnnlab.lesson.LessonStep;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -24,6 +25,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** A lesson beside the places of the lab: the step in view, and the way on. */
 final class LessonPanel extends BorderPane {
+  private static final String WIDE = "-fx-pref-width: %.0fpx;";
   private static final PseudoClass WITH_CHARTS = PseudoClass.getPseudoClass("with-charts");
 
   private final LessonViewModel model;
@@ -136,6 +138,13 @@ final class LessonPanel extends BorderPane {
     }
     boolean charts = model.step() instanceof LessonStep.Run;
     pseudoClassStateChanged(WITH_CHARTS, charts);
-    services.navigation().companionAloneProperty().set(charts && presenter != null);
+    boolean alone = charts && presenter != null;
+    services.navigation().companionAloneProperty().set(alone);
+    if (alone) {
+      styleProperty().bind(getScene().widthProperty().asString(Locale.ROOT, WIDE));
+    } else {
+      styleProperty().unbind();
+      setStyle("");
+    }
   }
 }

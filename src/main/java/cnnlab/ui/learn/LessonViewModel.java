@@ -1,6 +1,5 @@
 package cnnlab.ui.learn;
 
-import cnnlab.lesson.Answers;
 import cnnlab.lesson.LabControl;
 import cnnlab.lesson.LabState;
 import cnnlab.lesson.Lesson;
@@ -10,19 +9,15 @@ import cnnlab.lesson.LessonReader;
 import cnnlab.lesson.LessonStep;
 import cnnlab.lesson.Question;
 import cnnlab.lesson.StepText;
-import cnnlab.lesson.value.Lab;
-import cnnlab.lesson.value.ValueFormat;
 import cnnlab.text.Messages;
-import cnnlab.text.UserProblem;
 import cnnlab.ui.FxThread;
 import cnnlab.ui.LiveFeed;
 import cnnlab.ui.Services;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,12 +43,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LessonViewModel implements AutoCloseable {
   private static final String WORDS = "learn.words";
+  private static final String AHEAD = "learn.ahead";
   private static final String FINDINGS = "learn.findings";
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final String PROGRESS = "learn.progress.";
 
   private final Services services;
-  private final Lab lab;
+  private final LessonValues values;
   private final LabRemote remote;
   private final Path progressFile;
   private final ObjectProperty<Lesson> lesson;
@@ -85,8 +81,9 @@ public final class LessonViewModel implements AutoCloseable {
     this.progressFile = progressFile;
     this.lesson = new SimpleObjectProperty<>(lesson);
     progress = new SimpleObjectProperty<>(LessonProgress.read(progressFile));
-    lab = new Lab(services.engine(), lesson.folder());
+    values = new LessonValues(services.engine(), lesson.folder());
     remote = new LabRemote(services, lesson.folder());
+    presenting.subscribe((_, _) -> hide());
     language = services.texts().messagesProperty().subscribe((_, _) -> read());
     changes =
         lesson.folder().startsWith(LessonLibrary.root())
@@ -209,7 +206,7 @@ public final class LessonViewModel implements AutoCloseable {
   /** Shows what the lesson hides, until it is left. */
   public void showEverything() {
     everything = true;
-    services.navigation().hiddenProperty().set(Set.of());
+    hide();
   }
 
   /** Brings the lab back to where this step began. */
@@ -239,8 +236,7 @@ public final class LessonViewModel implements AutoCloseable {
     findings.set(null);
     LessonStep step = step();
     keep(progress.get().at(step.id(), isLast()));
-    Set<LabControl> hidden = isLast() || everything ? Set.of() : lesson.get().hidden();
-    services.navigation().hiddenProperty().set(hidden);
+    hide();
     LabState show = step.show();
     if (show != null) {
       remote.show(show);
@@ -254,19 +250,23 @@ public final class LessonViewModel implements AutoCloseable {
     }
   }
 
+  /** Hides what the lesson says, and from a class what only who acts needs. */
+  private void hide() {
+    Set<LabControl> hidden = EnumSet.noneOf(LabControl.class);
+    if (!everything && !isLast()) {
+      hidden.addAll(lesson.get().hidden());
+      if (presenting.get() && !(step() instanceof LessonStep.Do)) {
+        hidden.addAll(LabControl.FOR_WHO_ACTS);
+      }
+    }
+    services.navigation().hiddenProperty().set(hidden);
+  }
+
   private void watch(LabState until) {
     services
         .background()
-        .run("learn.until", () -> computed(until), this::startWatch, services.errors()::show);
-  }
-
-  private LabState computed(LabState until) throws UserProblem {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (Map.Entry<String, String> wanted : until.settings().entrySet()) {
-      String value = ValueFormat.fill(wanted.getValue(), lab, Messages.ENGLISH);
-      values.put(wanted.getKey(), value.matches("[\\d,]+") ? value.replace(",", "") : value);
-    }
-    return new LabState(until.place(), values);
+        .run(
+            "learn.until", () -> values.computed(until), this::startWatch, services.errors()::show);
   }
 
   private void startWatch(LabState computed) {
@@ -281,49 +281,37 @@ public final class LessonViewModel implements AutoCloseable {
     }
   }
 
-  /** Computes the words of the step in view, and what is revealed. */
+  /** Computes the words of the step in view, and what is revealed; they stand there meanwhile. */
   private void read() {
     LessonStep step = step();
     Messages messages = services.texts().messages();
     Lesson read = lesson.get();
+    words.set(LessonValues.meanwhile(read, step, messages));
     services
         .background()
         .run(
             WORDS,
-            () -> new Words(step, filled(read.text(step, messages), messages)),
-            words::set,
+            () -> values.words(read, step, messages),
+            computed -> {
+              words.set(computed);
+              services
+                  .background()
+                  .run(
+                      AHEAD,
+                      cancelled -> values.lookAhead(read, step, messages, cancelled),
+                      _ -> {},
+                      _ -> {}); // what is wrong there is told when it is there
+            },
             services.errors()::show);
-    if (step instanceof LessonStep.Reveal reveal
-        && read.step(reveal.of()) instanceof LessonStep.Predict predict) {
-      Question question = predict.question();
+    if (step instanceof LessonStep.Reveal reveal) {
       services
           .background()
-          .run(FINDINGS, () -> findings(question), findings::set, services.errors()::show);
+          .run(
+              FINDINGS,
+              () -> values.findings(read, reveal),
+              findings::set,
+              services.errors()::show);
     }
-  }
-
-  private Findings findings(Question question) throws UserProblem {
-    Answers answers = new Answers(question, lab);
-    return new Findings(question, answers.values(), answers.right(), answers.curve());
-  }
-
-  private StepText filled(StepText text, Messages messages) throws UserProblem {
-    Map<String, String> items = new LinkedHashMap<>();
-    for (Map.Entry<String, String> item : text.items().entrySet()) {
-      items.put(item.getKey(), ValueFormat.fill(item.getValue(), lab, messages));
-    }
-    List<String> filledHints = new ArrayList<>();
-    for (String hint : text.hints()) {
-      filledHints.add(ValueFormat.fill(hint, lab, messages));
-    }
-    return new StepText(
-        text.line(),
-        ValueFormat.fill(text.title(), lab, messages),
-        ValueFormat.fill(text.body(), lab, messages),
-        items,
-        filledHints,
-        ValueFormat.fill(text.notes(), lab, messages),
-        ValueFormat.fill(text.solution(), lab, messages));
   }
 
   /** Minutes since it was begun. */
@@ -390,10 +378,11 @@ public final class LessonViewModel implements AutoCloseable {
   public void close() {
     language.unsubscribe();
     changes.unsubscribe();
+    services.background().cancel(AHEAD);
     stopWatching();
     live.values().forEach(LiveTraining::close);
     remote.stop();
     services.navigation().hiddenProperty().set(Set.of());
-    services.background().release(lab);
+    services.background().release(values);
   }
 }

@@ -7,6 +7,7 @@ import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -43,6 +44,9 @@ final class PresenterDesk extends BorderPane {
         .add(Objects.requireNonNull(LessonPanel.class.getResource("learn.css")).toExternalForm());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
+    Button swap =
+        Controls.iconButton(Material2OutlinedMZ.SWAP_HORIZ, texts, "learn.present.swap", onSwap);
+    swap.setId("desk-swap");
     HBox tools =
         new HBox(
             new StepTools(model, services),
@@ -50,8 +54,7 @@ final class PresenterDesk extends BorderPane {
             toggle(Material2OutlinedAL.BRIGHTNESS_3, "black", overlay.blackProperty()),
             toggle(Material2OutlinedAL.FLARE, "laser", overlay.laserProperty()),
             toggle(Material2OutlinedAL.BRUSH, "draw", overlay.drawingProperty()),
-            Controls.iconButton(
-                Material2OutlinedMZ.SWAP_HORIZ, texts, "learn.present.swap", onSwap));
+            swap);
     tools.getStyleClass().addAll("lesson-row", "lesson-heading");
     content.getStyleClass().add("lesson-step");
     ScrollPane scroll = new ScrollPane(content);

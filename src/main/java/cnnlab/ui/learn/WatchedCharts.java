@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import javafx.scene.Scene;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -25,12 +26,17 @@ final class WatchedCharts extends VBox {
   /** Share of the former values in the loss that is drawn: batches differ too much. */
   private static final double SMOOTHING = 0.9;
 
+  /** Of the window's height. */
+  private static final double SHARE = 0.48;
+
   private final Services services;
   private final Map<RunChart, CurveChart> charts = new EnumMap<>(RunChart.class);
 
   WatchedCharts(List<RunChart> wanted, Services services) {
     this.services = services;
     getStyleClass().add("watched-charts");
+    prefHeightProperty()
+        .bind(sceneProperty().flatMap(Scene::heightProperty).map(it -> SHARE * it.doubleValue()));
     for (RunChart each : wanted) {
       CurveChart chart = chart(each);
       charts.put(each, chart);

@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
@@ -91,7 +92,9 @@ public final class MainWindow {
     BooleanBinding low =
         root.heightProperty().lessThan(services.appearance().fontSizeProperty().multiply(LOW));
     Controls.showWhile(header, low.not().and(whole));
-    Controls.showWhile(rail, whole.and(low.or(services.navigation().shows(LabControl.PLACES))));
+    BooleanExpression places =
+        BooleanExpression.booleanExpression(services.navigation().shows(LabControl.PLACES));
+    Controls.showWhile(rail, whole.and(low.or(places)));
     rail.menuShownProperty().bind(low);
     AddressDrop addresses = new AddressDrop(services, this::open);
     StackPane.setAlignment(addresses.node(), Pos.BOTTOM_CENTER);

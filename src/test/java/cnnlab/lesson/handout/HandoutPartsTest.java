@@ -95,13 +95,19 @@ class HandoutPartsTest {
       value = {
         "'as': 'number', 'value': '1 / 8', 'format': '%' | 12.5 %",
         "'as': 'number', 'value': 'count vgg16 kind=conv' | 13",
-        "'as': 'curve', 'run': 'fashion-resnet20', 'metric': 'training' | ``",
       })
-  void aNumberOrACurveHasALineAndOnlyTheNumberASolution(String question, String solved)
-      throws Exception {
+  void aNumberHasALineAndASolution(String question, String solved) throws Exception {
     assertThat(predicted(question, "", Messages.ENGLISH, false))
         .contains(new HandoutPart.Lines("Your prediction", 1));
     assertThat(solution(predicted(question, "", Messages.ENGLISH, true))).isEqualTo(solved);
+  }
+
+  @Test
+  void aCurveIsDrawnIntoEmptyAxes() throws Exception {
+    String question = "'as': 'curve', 'run': 'fashion-resnet20', 'metric': 'training'";
+    assertThat(predicted(question, "", Messages.ENGLISH, false))
+        .contains(new HandoutPart.Axes("Accuracy, training", "Epoch"));
+    assertThat(solution(predicted(question, "", Messages.ENGLISH, true))).isEmpty();
   }
 
   @Test

@@ -3,14 +3,17 @@ package cnnlab.ui.learn;
 import static cnnlab.ui.learn.LearnBench.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.lesson.LabControl;
 import java.nio.file.Path;
 import java.util.Objects;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -142,6 +145,82 @@ class PresenterKeysTest {
           return true;
         });
     assertThat(text(notes, "presenter-next")).as("nothing comes").isEmpty();
+  }
+
+  /** What the teacher has on a screen of their own, with the class at another. */
+  @Test
+  void theDeskCountsHandsTurnsStepsAndDarkensTheProjector() throws Exception {
+    PresenterOverlay projector = new PresenterOverlay();
+    boolean[] swapped = {false};
+    PresenterDesk desk =
+        fx(
+            () -> {
+              PresenterDesk made =
+                  new PresenterDesk(model, bench.services, projector, () -> swapped[0] = true);
+              new Scene(made);
+              return made;
+            });
+    press(desk, "lesson-next");
+    assertThat(fx(() -> ((Label) node(desk, "desk-title")).getText())).isEqualTo("2  Pick");
+    press(desk, "more-vgg");
+    press(desk, "more-vgg");
+    assertThat(model.progressProperty().get().count("pick", "vgg")).isEqualTo(2);
+    press(desk, "desk-black");
+    assertThat(projector.blackProperty().get()).isTrue();
+    fx(
+        () -> {
+          projector.blackProperty().set(false);
+          return true;
+        });
+    assertThat(fx(() -> ((ToggleButton) node(desk, "desk-black")).isSelected()))
+        .as("a clicker's B is seen here, too")
+        .isFalse();
+    press(desk, "lesson-back");
+    assertThat(model.step().id()).isEqualTo("start");
+    assertThat(fx(() -> ((Label) node(desk, "presenter-next")).getText())).isEqualTo("Next: Pick");
+    press(desk, "desk-swap");
+    assertThat(swapped[0]).isTrue();
+  }
+
+  /** What scrolls is found once it has a skin. */
+  private static Node node(PresenterDesk desk, String id) {
+    desk.applyCss();
+    desk.layout();
+    return Objects.requireNonNull(desk.lookup("#" + id), id);
+  }
+
+  private static void press(PresenterDesk desk, String id) throws Exception {
+    fx(
+        () -> {
+          ((ButtonBase) node(desk, id)).fire();
+          return true;
+        });
+  }
+
+  @Test
+  void typeIsLargeAndWhatOnlyALearnerNeedsIsAway() throws Exception {
+    assertThat(bench.services.appearance().fontSizeProperty().get()).isEqualTo(18);
+    assertThat(bench.services.navigation().hiddenProperty().get())
+        .contains(LabControl.EXPLORE_GALLERY)
+        .doesNotContain(LabControl.INSPECT_QUESTION);
+    fx(
+        () -> {
+          LearnBench.goTo(model, "act");
+          return true;
+        });
+    assertThat(bench.services.navigation().hiddenProperty().get()).as("somebody acts").isEmpty();
+    fx(
+        () -> {
+          LearnBench.goTo(model, "play");
+          return true;
+        });
+    assertThat(bench.services.navigation().companionAloneProperty().get())
+        .as("charts have the window")
+        .isTrue();
+    press(button, KeyCode.ESCAPE, false);
+    assertThat(bench.services.appearance().fontSizeProperty().get()).isEqualTo(14);
+    assertThat(bench.services.navigation().companionAloneProperty().get()).isFalse();
+    assertThat(bench.services.navigation().hiddenProperty().get()).isEmpty();
   }
 
   private static String text(PresenterNotes notes, String id) throws Exception {

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.GridView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tiles of a layer, as large as the width and the type ask for. A click chooses one, and so do
@@ -28,6 +29,7 @@ final class TileGrid extends GridView<Integer> {
   private final Appearance appearance;
   private final LayersViewModel model;
   private final ObservableValue<Scale> scale;
+  private @Nullable Tiles shown;
   private int columns = 1;
 
   TileGrid(Appearance appearance, LayersViewModel model, ObservableValue<Scale> scale) {
@@ -47,25 +49,27 @@ final class TileGrid extends GridView<Integer> {
 
   /** Shows the model's tiles. */
   void refresh() {
-    Tiles shown = model.tilesProperty().get();
+    Tiles wanted = model.tilesProperty().get();
     setItems(FXCollections.observableArrayList());
+    shown = wanted;
     arrange();
-    if (shown != null && shown.count() > 1) {
-      setCellFactory(_ -> new TileCell(shown, scale.getValue(), model, this::requestFocus));
+    if (wanted != null && wanted.count() > 1) {
+      setCellFactory(_ -> new TileCell(wanted, scale.getValue(), model, this::requestFocus));
       setItems(
-          FXCollections.observableArrayList(IntStream.range(0, shown.count()).boxed().toList()));
+          FXCollections.observableArrayList(IntStream.range(0, wanted.count()).boxed().toList()));
     }
   }
 
+  /** For the tiles that are there: the model may have others already. */
   private void arrange() {
-    Tiles shown = model.tilesProperty().get();
-    if (shown == null || getWidth() <= 0) {
+    Tiles there = shown;
+    if (there == null || getWidth() <= 0) {
       return;
     }
     double type = appearance.fontSizeProperty().get();
     TileLayout layout =
         TileLayout.of(
-            shown.count(),
+            there.count(),
             getWidth() - SCROLL_BAR - getInsets().getLeft() - getInsets().getRight(),
             getHeight() - getInsets().getTop() - getInsets().getBottom(),
             2 * SPACING,
@@ -75,7 +79,7 @@ final class TileGrid extends GridView<Integer> {
     if (layout.side() != getCellWidth()) {
       setCellWidth(layout.side());
       setCellHeight(layout.side());
-      setCellFactory(_ -> new TileCell(shown, scale.getValue(), model, this::requestFocus));
+      setCellFactory(_ -> new TileCell(there, scale.getValue(), model, this::requestFocus));
     }
   }
 

@@ -8,7 +8,7 @@ import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import java.util.Locale;
 import java.util.Objects;
-import javafx.css.PseudoClass;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -26,7 +26,12 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 /** A lesson beside the places of the lab: the step in view, and the way on. */
 final class LessonPanel extends BorderPane {
   private static final String WIDE = "-fx-pref-width: %.0fpx;";
-  private static final PseudoClass WITH_CHARTS = PseudoClass.getPseudoClass("with-charts");
+
+  /** Of the window, where charts are beside a place. */
+  private static final double CHARTS = 0.34;
+
+  /** The least width, as in the style sheet. */
+  private static final double EMS = 21;
 
   private final LessonViewModel model;
   private final Services services;
@@ -137,11 +142,16 @@ final class LessonPanel extends BorderPane {
       scroll.setVvalue(0);
     }
     boolean charts = model.step() instanceof LessonStep.Run;
-    pseudoClassStateChanged(WITH_CHARTS, charts);
     boolean alone = charts && presenter != null;
     services.navigation().companionAloneProperty().set(alone);
-    if (alone) {
-      styleProperty().bind(getScene().widthProperty().asString(Locale.ROOT, WIDE));
+    if (charts && getScene() != null) {
+      double share = alone ? 1 : CHARTS;
+      styleProperty()
+          .bind(
+              Bindings.max(
+                      getScene().widthProperty().multiply(share),
+                      services.appearance().fontSizeProperty().multiply(EMS))
+                  .asString(Locale.ROOT, WIDE));
     } else {
       styleProperty().unbind();
       setStyle("");

@@ -108,6 +108,7 @@ final class UnitsCommand implements Callable<Integer> {
   private record Report(
       String layer,
       int unit,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Unit.@Nullable Place at,
       List<Integer> shape,
       List<Image> most,
       List<Image> least,
@@ -132,7 +133,7 @@ final class UnitsCommand implements Callable<Integer> {
     TrainingControl control = new TrainingControl();
     try (TrainedNetwork network = source.open(engine, spec.commandLine().getErr());
         Interruption _ = Interruption.stops(control)) {
-      Unit asked = unit.of(network);
+      Unit asked = unit.of(network, spec.commandLine());
       int[] classes =
           ablate ? ClassMapping.of(images.name(), images.labels(), network.labels()) : new int[0];
       CountLine progress = new CountLine(spec.commandLine().getErr(), "images");
@@ -142,7 +143,8 @@ final class UnitsCommand implements Callable<Integer> {
             return !control.isStopped();
           };
       Optional<TopActivations> found =
-          TopActivations.of(network, sha256, looked, asked.layer(), folder, listener);
+          TopActivations.of(
+              network, sha256, looked, asked.layer(), asked.place(), folder, listener);
       if (found.isEmpty()) {
         return 0;
       }
@@ -179,6 +181,7 @@ final class UnitsCommand implements Callable<Integer> {
     return new Report(
         asked.layer(),
         asked.channel(),
+        asked.place(),
         shape.dimensions(),
         images(found.most(asked.channel(), top), looked, labels),
         images(found.least(asked.channel(), top), looked, labels),

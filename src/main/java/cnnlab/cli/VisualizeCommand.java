@@ -85,7 +85,7 @@ final class VisualizeCommand implements Callable<Integer> {
             !upright,
             seed);
     try (TrainedNetwork network = source.open(engine, spec.commandLine().getErr())) {
-      Unit asked = unit.of(network);
+      Unit asked = unit.of(network, spec.commandLine());
       CountLine progress = new CountLine(spec.commandLine().getErr(), "steps");
       Optional<ActivationMaximization> made =
           ActivationMaximization.of(

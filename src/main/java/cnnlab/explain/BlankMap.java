@@ -1,6 +1,7 @@
 package cnnlab.explain;
 
 import cnnlab.explain.AttributionMethod.Family;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Why there is nothing to see in a map. */
@@ -11,6 +12,11 @@ public enum BlankMap {
   ZERO,
   /** The values are no numbers. */
   NOT_FINITE;
+
+  /** Of the sentence that says it. */
+  public String key() {
+    return "explain.blank." + name().toLowerCase(Locale.ROOT);
+  }
 
   /** Empty where there is something to see. */
   public static Optional<BlankMap> of(AttributionMethod method, LayerMap map) {

@@ -163,7 +163,8 @@ class LayeringTest {
                     "cnnlab.ui.image..",
                     "cnnlab.ui.network..",
                     "cnnlab.ui.pretrained..",
-                    "cnnlab.ui.report.."))
+                    "cnnlab.ui.report..",
+                    "cnnlab.ui.work.."))
             .because("each can be read, changed and removed by itself"));
     check(
         noClasses()

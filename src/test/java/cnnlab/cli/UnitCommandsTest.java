@@ -109,6 +109,25 @@ class UnitCommandsTest {
     assertThat(out.toString()).containsPattern("cat +\\d+ +100.00 +0.00 +100.00");
   }
 
+  /** Of one neuron the peak is where it is, whatever the image; the index is its own. */
+  @Test
+  void tellsWhichImagesExciteANeuron() throws Exception {
+    String[] asked =
+        ("--data shapes --split val --layer layer2.0.conv1 --unit 3 --at 4,15 --top 4 --json --out "
+                + folder)
+            .split(" ", -1);
+    assertThat(run("units", asked)).as(err.toString()).isZero();
+    JsonNode report = new ObjectMapper().readTree(out.toString());
+    assertThat(report.get("at").get("row").asInt()).isEqualTo(4);
+    for (JsonNode image : report.get("most")) {
+      assertThat(image.get("row").asInt()).isEqualTo(4);
+      assertThat(image.get("column").asInt()).isEqualTo(15);
+    }
+    assertThat(report.get("most").get(0).get("activation").asDouble())
+        .isGreaterThan(report.get("least").get(0).get("activation").asDouble());
+    assertThat(folder.resolve("layer2.0.conv1-4-15.units")).isRegularFile();
+  }
+
   @Test
   void makesAnImageForAUnit() throws Exception {
     Path png = folder.resolve("dog.png");
@@ -161,6 +180,11 @@ class UnitCommandsTest {
     "attack --steps 0 CAT, '--steps must be from 1 to 10,000'",
     "visualize --layer fc --unit 10 --out x.png, 'numbered from 0 to 9'",
     "visualize --layer nothing --unit 1 --out x.png, There is no layer or block nothing",
+    "visualize --layer relu --unit 1 --at 3 --out x.png, '--at takes a row and a column, as 3,5'",
+    "'visualize --layer relu --unit 1 --at 3,-5 --out x.png', '--at takes a row and a column, as"
+        + " 3,5'",
+    "'visualize --layer relu --unit 1 --at 3,32 --out x.png', have 32 rows and 32 columns",
+    "'visualize --layer fc --unit 1 --at 0,0 --out x.png', 'a vector, whose units have no place'",
     "units --layer fc --unit 1, --data is missing",
     "units --layer fc --unit 1 --data shapes --split val --ablate, is not among the network",
     "units --layer fc --unit 1 --data shapes --top 0, --top must be from 1 to 100",

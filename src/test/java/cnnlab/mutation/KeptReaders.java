@@ -101,7 +101,8 @@ final class KeptReaders {
 
   private static List<Excitation> most(TrainedNetwork network, Path folder) throws UserProblem {
     String head = network.architecture().mainHead().layer();
-    return TopActivations.of(network, "weights", DATA.validation(), head, folder, (_, _) -> true)
+    return TopActivations.of(
+            network, "weights", DATA.validation(), head, null, folder, (_, _) -> true)
         .orElseThrow()
         .most(1, 9);
   }

@@ -6,11 +6,8 @@ import cnnlab.data.Batch;
 import cnnlab.data.image.RgbImage;
 import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Gradients;
-import cnnlab.engine.Network.Activation;
-import cnnlab.engine.Target;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -71,7 +68,7 @@ public record ActivationMaximization(RgbImage image, double value, double beginn
   private static Unit beforeActivation(TrainedNetwork network, Unit unit) {
     Layer layer = network.architecture().layer(unit.layer());
     return layer.op() instanceof Op.Activation
-        ? new Unit(layer.inputs().getFirst(), unit.channel())
+        ? new Unit(layer.inputs().getFirst(), unit.channel(), unit.place())
         : unit;
   }
 
@@ -99,15 +96,8 @@ public record ActivationMaximization(RgbImage image, double value, double beginn
 
   private static double value(TrainedNetwork network, Unit unit, float[] shown, ImageColors colors)
       throws UserProblem {
-    Activation found =
-        ask(network, unit, shown, colors, Set.of(unit.layer())).activation(unit.layer());
-    int places = found.values().length / found.shape().channels();
-    int from = unit.channel() * places;
-    double sum = 0;
-    for (float value : Arrays.copyOfRange(found.values(), from, from + places)) {
-      sum += value;
-    }
-    return sum / places;
+    return unit.mean(
+        ask(network, unit, shown, colors, Set.of(unit.layer())).activation(unit.layer()));
   }
 
   private static Gradients ask(
@@ -119,10 +109,7 @@ public record ActivationMaximization(RgbImage image, double value, double beginn
       pixels[i] = colors.normalized(shown[i], i / plane);
     }
     return network.gradients(
-        new Batch(1, pixels, new int[1]),
-        new Target.Channel(unit.layer(), unit.channel()),
-        BackwardRule.GRADIENT,
-        layers);
+        new Batch(1, pixels, new int[1]), unit.target(), BackwardRule.GRADIENT, layers);
   }
 
   private static RgbImage image(float[] colors, int side) {

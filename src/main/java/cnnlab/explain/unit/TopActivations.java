@@ -26,11 +26,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which images of a data set excite each unit of a layer most, and which least, by the largest
- * value of its map. It is kept in a file and read from there as long as weights and images are the
- * same.
+ * value of its map, or by the value at one place. It is kept in a file and read from there as long
+ * as weights and images are the same.
  */
 public final class TopActivations {
   /** Images kept of each unit, of either kind. */
@@ -51,7 +52,9 @@ public final class TopActivations {
    * Reads the ranking, or looks at every image.
    *
    * @param weights SHA-256 of the network's weight file
+   * @param place of the neurons that are ranked; null for whole channels
    * @param folder where rankings of this network and these images are kept, a file for each layer
+   *     and place
    * @return empty where the listener wished for the end
    */
   public static Optional<TopActivations> of(
@@ -59,17 +62,19 @@ public final class TopActivations {
       String weights,
       Split split,
       String layer,
+      Unit.@Nullable Place place,
       Path folder,
       SplitWalk.Listener listener)
       throws UserProblem {
-    Path file = folder.resolve(layer.replaceAll("[^A-Za-z0-9._-]", "_") + ".units");
-    String subject = KEPT + "/" + weights + "/" + SplitHash.of(split) + "/" + layer;
+    String at = place == null ? "" : "-" + place.row() + "-" + place.column();
+    Path file = folder.resolve(layer.replaceAll("[^A-Za-z0-9._-]", "_") + at + ".units");
+    String subject = KEPT + "/" + weights + "/" + SplitHash.of(split) + "/" + layer + at;
     try {
       Optional<TopActivations> known = read(file, subject);
       if (known.isPresent()) {
         return known;
       }
-      Optional<TopActivations> found = look(network, split, layer, listener);
+      Optional<TopActivations> found = look(network, split, layer, place, listener);
       if (found.isPresent()) {
         Files.createDirectories(folder);
         found.get().write(file, subject);
@@ -93,7 +98,11 @@ public final class TopActivations {
   }
 
   private static Optional<TopActivations> look(
-      TrainedNetwork network, Split split, String layer, SplitWalk.Listener listener)
+      TrainedNetwork network,
+      Split split,
+      String layer,
+      Unit.@Nullable Place place,
+      SplitWalk.Listener listener)
       throws UserProblem {
     int channels = Shapes.of(network.architecture()).get(layer).channels();
     Ranking most = new Ranking(channels, KEPT);
@@ -108,27 +117,33 @@ public final class TopActivations {
                   Objects.requireNonNull(
                       network.activations(batch, Set.of(layer), List.of()).get(layer), layer);
               for (int row = 0; row < images.length; row++) {
-                rank(maps, row, images[row], most, least);
+                rank(maps, row, images[row], place, most, least);
               }
             });
     return all ? Optional.of(new TopActivations(most, least)) : Optional.empty();
   }
 
-  private static void rank(Activation maps, int example, int image, Ranking most, Ranking least) {
-    int channels = maps.shape().channels();
-    int each = Math.toIntExact(maps.shape().elements());
-    int places = each / channels;
-    int width = maps.shape() instanceof Shape.FeatureMap(_, _, int columns) ? columns : 1;
-    for (int channel = 0; channel < channels; channel++) {
-      int from = example * each + channel * places;
-      int best = from;
-      for (int i = from; i < from + places; i++) {
+  private static void rank(
+      Activation maps,
+      int example,
+      int image,
+      Unit.@Nullable Place place,
+      Ranking most,
+      Ranking least) {
+    Shape shape = maps.shape();
+    int from = example * Math.toIntExact(shape.elements());
+    int width = shape instanceof Shape.FeatureMap(_, _, int columns) ? columns : 1;
+    for (int channel = 0; channel < shape.channels(); channel++) {
+      Unit unit = new Unit("", channel, place);
+      int first = from + unit.first(shape);
+      int best = first;
+      for (int i = first; i < first + unit.count(shape); i++) {
         best = maps.values()[i] > maps.values()[best] ? i : best;
       }
-      int place = best - from;
+      int at = best - from - new Unit("", channel).first(shape);
       float value = maps.values()[best];
-      most.add(channel, new Excitation(image, value, place / width, place % width));
-      least.add(channel, new Excitation(image, -value, place / width, place % width));
+      most.add(channel, new Excitation(image, value, at / width, at % width));
+      least.add(channel, new Excitation(image, -value, at / width, at % width));
     }
   }
 

@@ -1,5 +1,8 @@
 package cnnlab.explain.unit;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
 import cnnlab.data.Batch;
 import cnnlab.data.image.RgbImage;
 import cnnlab.engine.ActivationPatch;
@@ -8,8 +11,6 @@ import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,14 +35,27 @@ public record UnitAblation(float[] logits, float[] ablated) {
   /** The scores of prepared images while units are silent, row by row. */
   public static float[] logits(TrainedNetwork network, Batch batch, Set<Unit> silent)
       throws UserProblem {
-    Map<String, Set<Integer>> channels = new HashMap<>();
-    silent.forEach(
-        unit -> channels.computeIfAbsent(unit.layer(), _ -> new HashSet<>()).add(unit.channel()));
+    Map<String, List<Unit>> layers = silent.stream().collect(groupingBy(Unit::layer));
     List<ActivationPatch> patches = new ArrayList<>();
-    channels.forEach((layer, some) -> patches.add(ActivationPatch.ablation(layer, some)));
+    layers.forEach((layer, units) -> patches.add(silence(layer, units)));
     String head = network.architecture().mainHead().layer();
     Map<String, Activation> found = network.activations(batch, Set.of(head), patches);
     return Objects.requireNonNull(found.get(head), head).values();
+  }
+
+  /** Whole channels, and neurons. */
+  private static ActivationPatch silence(String layer, List<Unit> units) {
+    Set<Integer> channels =
+        units.stream().filter(each -> each.place() == null).map(Unit::channel).collect(toSet());
+    ActivationPatch.Change whole = ActivationPatch.ablation(layer, channels).change();
+    return new ActivationPatch(
+        layer,
+        (values, shape) -> {
+          whole.apply(values, shape);
+          units.stream()
+              .filter(each -> each.place() != null)
+              .forEach(each -> values[each.first(shape)] = 0);
+        });
   }
 
   /** The probabilities of prepared images while units are silent, row by row. */

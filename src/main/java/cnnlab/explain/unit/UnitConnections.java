@@ -11,7 +11,6 @@ import cnnlab.engine.ActivationPatch;
 import cnnlab.engine.BackwardRule;
 import cnnlab.engine.Gradients;
 import cnnlab.engine.Network.Activation;
-import cnnlab.engine.Target;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
@@ -153,8 +152,8 @@ public final class UnitConnections {
     }
     String read = found.getFirst().unit().layer();
     Batch batch = network.batch(List.of(image));
-    Target target = new Target.Channel(unit.layer(), unit.channel());
-    Gradients gradients = network.gradients(batch, target, BackwardRule.GRADIENT, Set.of(read));
+    Gradients gradients =
+        network.gradients(batch, unit.target(), BackwardRule.GRADIENT, Set.of(read));
     float[] values = gradients.activation(read).values();
     float[] passed = gradients.gradient(read).values();
     int places = values.length / shapes.get(read).channels();
@@ -218,21 +217,15 @@ public final class UnitConnections {
         new ActivationPatch(
             unit.layer(),
             (values, shape) -> {
-              int each = values.length / shape.channels();
-              for (int i = unit.channel() * each; i < (unit.channel() + 1) * each; i++) {
+              int first = unit.first(shape);
+              for (int i = first; i < first + unit.count(shape); i++) {
                 values[i] *= factor;
               }
             }));
   }
 
   private static double mean(Map<String, Activation> activations, ConnectedUnit of) {
-    Activation found = Objects.requireNonNull(activations.get(of.unit().layer()));
-    int each = found.values().length / found.shape().channels();
-    double sum = 0;
-    for (int i = of.unit().channel() * each; i < (of.unit().channel() + 1) * each; i++) {
-      sum += found.values()[i];
-    }
-    return sum / each;
+    return of.unit().mean(Objects.requireNonNull(activations.get(of.unit().layer())));
   }
 
   /** The weighted layers that read a layer's channels as they are. */

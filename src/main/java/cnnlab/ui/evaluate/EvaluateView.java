@@ -9,6 +9,7 @@ import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.fetch.FetchPane;
 import cnnlab.ui.fetch.FetchViewModel;
+import cnnlab.ui.work.WorkRow;
 import cnnlab.weights.file.WeightFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,8 @@ public final class EvaluateView implements Screen {
             });
     example.shownProperty().subscribe(shown -> root.setRight(shown == null ? null : picture));
     WorkRow work =
-        new WorkRow(model.job(), model.problemProperty(), texts, "evaluate-cancel", model::cancel);
+        new WorkRow(texts, model.job(), "evaluate-cancel", model::cancel)
+            .telling(model.problemProperty());
     FetchViewModel fetch =
         new FetchViewModel(
             "evaluate.fetch",

@@ -11,6 +11,7 @@ import cnnlab.ui.WhileShown;
 import cnnlab.ui.evaluate.ExampleViewModel.Neighbor;
 import cnnlab.ui.evaluate.ExampleViewModel.Shown;
 import cnnlab.ui.image.Thumbnail;
+import cnnlab.ui.work.WorkRow;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -84,8 +85,8 @@ final class ExamplePane extends ScrollPane {
     neighbors.getStyleClass().add("image-tiles");
     neighbors.setId("example-neighbor-tiles");
     WorkRow work =
-        new WorkRow(
-            model.job(), model.problemProperty(), texts, "neighbors-cancel", model.job()::cancel);
+        new WorkRow(texts, model.job(), "neighbors-cancel", model.job()::cancel)
+            .telling(model.problemProperty());
     VBox content = new VBox(head, picture, about, buttons, work, near, nearAbout, neighbors);
     content.getStyleClass().add("evaluate-head");
     setContent(content);

@@ -8,6 +8,7 @@ import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.WhileShown;
 import cnnlab.ui.image.Thumbnail;
+import cnnlab.ui.work.WorkRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,12 +92,8 @@ final class ListsPane extends BorderPane {
                 .orElse(false));
     look.managedProperty().bind(look.visibleProperty());
     WorkRow work =
-        new WorkRow(
-            duplicates.job(),
-            duplicates.problemProperty(),
-            texts,
-            "duplicates-cancel",
-            duplicates::cancel);
+        new WorkRow(texts, duplicates.job(), "duplicates-cancel", duplicates::cancel)
+            .telling(duplicates.problemProperty());
     VBox top = new VBox(choices, about, look, work);
     top.getStyleClass().add("evaluate-head");
     setTop(top);

@@ -15,6 +15,7 @@ import cnnlab.ui.evaluate.MapViewModel.Method;
 import cnnlab.ui.image.Thumbnail;
 import cnnlab.ui.network.Choice;
 import cnnlab.ui.network.ChoiceCell;
+import cnnlab.ui.work.WorkRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -114,10 +115,11 @@ final class MapPane extends BorderPane {
         .textProperty()
         .bind(texts.bind(this::about, map.layoutProperty(), example.shownProperty()));
     WorkRow work =
-        new WorkRow(map.job(), map.problemProperty(), texts, "map-cancel", map.job()::cancel);
+        new WorkRow(texts, map.job(), "map-cancel", map.job()::cancel)
+            .telling(map.problemProperty());
     WorkRow comparing =
-        new WorkRow(
-            second.job(), second.problemProperty(), texts, "map-second-cancel", second::cancel);
+        new WorkRow(texts, second.job(), "map-second-cancel", second::cancel)
+            .telling(second.problemProperty());
     VBox head = new VBox(choices, work, comparing, about, legend);
     head.getStyleClass().add("evaluate-head");
     return head;

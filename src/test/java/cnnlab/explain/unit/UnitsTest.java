@@ -18,7 +18,9 @@ import cnnlab.weights.TrainedResNet20;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -47,6 +49,80 @@ class UnitsTest {
   @AfterAll
   static void close() {
     network.close();
+  }
+
+  /** It sees its receptive field: elsewhere the image that is made stays as it began. */
+  @Test
+  void anImageForANeuronChangesOnlyWhereItLooks() throws UserProblem {
+    Unit neuron = new Unit("layer1.0.relu1", 4, new Unit.Place(5, 20));
+    MaximizationSettings bare = MaximizationSettings.bare(1, 1).withSteps(12);
+    List<RgbImage> seen = new ArrayList<>();
+    ActivationMaximization made =
+        ActivationMaximization.of(network, neuron, bare, (_, image) -> seen.add(image))
+            .orElseThrow();
+    assertThat(made.value()).isGreaterThan(made.beginning());
+    RgbImage begun = seen.getFirst();
+    int changed = 0;
+    for (int y = 0; y < 32; y++) {
+      for (int x = 0; x < 32; x++) {
+        int pixel = 3 * (y * 32 + x);
+        boolean same =
+            Arrays.equals(begun.rgb(), pixel, pixel + 3, made.image().rgb(), pixel, pixel + 3);
+        boolean inside = Math.abs(y - 5) <= 2 && Math.abs(x - 20) <= 2;
+        assertThat(same || inside).as("%d, %d", y, x).isTrue();
+        changed += same ? 0 : 1;
+      }
+    }
+    assertThat(changed).isGreaterThan(10);
+  }
+
+  /** The parts of a channel's mean are its neurons' values, and so are contributions to it. */
+  @Test
+  void aChannelIsTheMeanOfItsNeurons() throws UserProblem {
+    Unit channel = new Unit("layer3.2.conv2", 7);
+    UnitConnections connections = new UnitConnections(network);
+    Unit feeding = connections.inputs(channel).getFirst().unit();
+    Activation maps = network.activation(cat, channel.layer());
+    double values = 0;
+    double contributions = 0;
+    for (int row = 0; row < 8; row++) {
+      for (int column = 0; column < 8; column++) {
+        Unit neuron = channel.at(new Unit.Place(row, column));
+        values += neuron.mean(maps) / 64;
+        contributions += contribution(connections.inputs(neuron, cat), feeding) / 64;
+      }
+    }
+    assertThat(channel.mean(maps)).isCloseTo(values, offset(1e-6));
+    assertThat(contribution(connections.inputs(channel, cat), feeding))
+        .isCloseTo(contributions, offset(1e-4));
+  }
+
+  private static double contribution(List<ConnectedUnit> of, Unit unit) {
+    return of.stream()
+        .filter(each -> each.unit().equals(unit))
+        .findFirst()
+        .orElseThrow()
+        .contribution();
+  }
+
+  /** A neuron is silent alone: all neurons of a channel are what the channel is. */
+  @Test
+  void aNeuronIsSilencedAlone() throws UserProblem {
+    Unit channel = new Unit("layer3.2.relu", 40);
+    Set<Unit> all = new HashSet<>();
+    for (int i = 0; i < 64; i++) {
+      all.add(channel.at(new Unit.Place(i / 8, i % 8)));
+    }
+    float[] whole = UnitAblation.of(network, cat, Set.of(channel)).ablated();
+    assertThat(UnitAblation.of(network, cat, all).ablated()).isEqualTo(whole);
+    UnitAblation one = UnitAblation.of(network, cat, Set.of(channel.at(new Unit.Place(3, 4))));
+    assertThat(one.ablated()).isNotEqualTo(whole);
+    float value =
+        (float) channel.at(new Unit.Place(3, 4)).mean(network.activation(cat, channel.layer()));
+    assertThat(one.ablated()[3] - one.logits()[3])
+        .as("what it adds to the mean that the classifier reads")
+        .isCloseTo(
+            -value / 64 * network.tensor("fc.weight").data().get(3 * 64 + 40), offset(1e-4f));
   }
 
   private static Split noise() {
@@ -82,7 +158,7 @@ class UnitsTest {
   void theImagesThatExciteAUnitMostAreFoundOnceAndKept(@TempDir Path folder) throws Exception {
     Split split = noise();
     TopActivations found =
-        TopActivations.of(network, "abc", split, "layer1.0.relu", folder, (_, _) -> true)
+        TopActivations.of(network, "abc", split, "layer1.0.relu", null, folder, (_, _) -> true)
             .orElseThrow();
     List<Excitation> expected = new ArrayList<>();
     for (int i = 0; i < IMAGES; i++) {
@@ -101,17 +177,21 @@ class UnitsTest {
     assertThat(found.least(5, 1).getFirst().image()).isEqualTo(expected.getLast().image());
 
     TopActivations kept =
-        TopActivations.of(network, "abc", split, "layer1.0.relu", folder, (_, _) -> unexpected())
+        TopActivations.of(
+                network, "abc", split, "layer1.0.relu", null, folder, (_, _) -> unexpected())
             .orElseThrow();
     assertThat(kept.most(5, 9)).isEqualTo(most);
-    assertThat(TopActivations.of(network, "other", split, "layer1.0.relu", folder, (_, _) -> false))
+    assertThat(
+            TopActivations.of(
+                network, "other", split, "layer1.0.relu", null, folder, (_, _) -> false))
         .as("of other weights it is made anew")
         .isEmpty();
     try (var files = Files.list(folder)) {
       Path file = files.findFirst().orElseThrow();
       Files.write(file, new byte[] {0, 3, 'a'});
     }
-    assertThat(TopActivations.of(network, "abc", split, "layer1.0.relu", folder, (_, _) -> true))
+    assertThat(
+            TopActivations.of(network, "abc", split, "layer1.0.relu", null, folder, (_, _) -> true))
         .as("a damaged file is none")
         .isPresent();
   }
@@ -278,10 +358,10 @@ class UnitsTest {
 
   @Test
   void aUnitThatIsNotThereIsNamedInWords() {
-    assertThatThrownBy(() -> Unit.of(network.architecture(), "layer9", 0))
+    assertThatThrownBy(() -> Unit.of(network.architecture(), "layer9", 0, null))
         .isInstanceOf(UserProblem.class)
         .hasMessageContaining("layer9");
-    assertThatThrownBy(() -> Unit.of(network.architecture(), "fc", 10))
+    assertThatThrownBy(() -> Unit.of(network.architecture(), "fc", 10, null))
         .isInstanceOf(UserProblem.class)
         .hasMessageContaining("9");
   }

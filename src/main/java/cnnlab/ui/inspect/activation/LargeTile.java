@@ -8,12 +8,23 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /** One tile large; the pointer or the arrow keys point at one of its values. */
 public final class LargeTile extends Region {
+  /** How the pointer points at a value. */
+  public enum Pointing {
+    /** As long as it is over it. */
+    HOVER,
+    /** The value that it was over last stays. */
+    LAST,
+    /** A click chooses a value; another one on the same, or Escape, none. */
+    CLICK
+  }
+
   /** So that a vector, which is one row, can be seen. */
   private static final double LEAST = 24;
 
@@ -26,15 +37,10 @@ public final class LargeTile extends Region {
   private int tile;
 
   LargeTile(ObjectProperty<@Nullable Spot> spot) {
-    this(spot, false);
+    this(spot, Pointing.HOVER);
   }
 
-  /**
-   * A tile that points at one of its values.
-   *
-   * @param stays whether the spot stays when the pointer leaves
-   */
-  public LargeTile(ObjectProperty<@Nullable Spot> spot, boolean stays) {
+  public LargeTile(ObjectProperty<@Nullable Spot> spot, Pointing pointing) {
     this.spot = spot;
     setId("large-tile");
     getStyleClass().add("large-tile");
@@ -44,18 +50,28 @@ public final class LargeTile extends Region {
     frame.setVisible(false);
     getChildren().addAll(view, frame);
     spot.subscribe(this::mark);
-    view.setOnMouseMoved(
+    view.setOnMouseClicked(
         event -> {
-          Tiles shown = tiles;
-          spot.set(shown == null ? null : TileCell.spot(shown, tile, view, event));
+          requestFocus();
+          if (pointing == Pointing.CLICK) {
+            Spot at = at(event);
+            spot.set(at == null || at.equals(spot.get()) ? null : at);
+          }
         });
-    if (!stays) {
+    if (pointing != Pointing.CLICK) {
+      view.setOnMouseMoved(event -> spot.set(at(event)));
+    }
+    if (pointing == Pointing.HOVER) {
       view.setOnMouseExited(_ -> spot.set(null));
       focusedProperty().subscribe(_ -> spot.set(null));
     }
-    view.setOnMouseClicked(_ -> requestFocus());
     setOnKeyPressed(this::walk);
     side.subscribe(this::draw);
+  }
+
+  private @Nullable Spot at(MouseEvent event) {
+    Tiles shown = tiles;
+    return shown == null ? null : TileCell.spot(shown, tile, view, event);
   }
 
   /** The longer side in pixels. */
@@ -102,6 +118,11 @@ public final class LargeTile extends Region {
   /** From the middle on, by the arrow keys. */
   private void walk(KeyEvent event) {
     Tiles shown = tiles;
+    if (event.getCode() == KeyCode.ESCAPE && spot.get() != null) {
+      spot.set(null);
+      event.consume();
+      return;
+    }
     if (shown == null || !event.getCode().isArrowKey()) {
       return;
     }

@@ -63,7 +63,7 @@ public final class CalculationPane extends BorderPane {
     this.model = model;
     texts = services.texts();
     getStyleClass().add("calculation");
-    map = new LargeTile(model.spotProperty(), true);
+    map = new LargeTile(model.spotProperty(), LargeTile.Pointing.LAST);
     map.setId("calculation-map");
     map.accessibleTextProperty().bind(title.textProperty());
     map.accessibleHelpProperty().bind(texts.bind("calculation.map.about"));
@@ -101,6 +101,7 @@ public final class CalculationPane extends BorderPane {
     model.spotProperty().subscribe(this::showMap);
     model.calculationProperty().subscribe(this::showSteps);
     model.inputChannelProperty().subscribe(this::showSteps);
+    texts.messagesProperty().subscribe(this::showMap);
     texts.messagesProperty().subscribe(this::showSteps);
     services.appearance().fontSizeProperty().subscribe(_ -> showSteps());
     steps.widthProperty().subscribe(this::showSteps);

@@ -30,7 +30,7 @@ final class SilentCard extends VBox {
   }
 
   private CheckBox box(Unit unit) {
-    CheckBox box = new CheckBox(unit.layer() + " · " + unit.channel());
+    CheckBox box = new CheckBox(unit.title());
     box.setSelected(silent.units().contains(unit));
     box.setOnAction(_ -> silent.silence(unit, box.isSelected()));
     return box;

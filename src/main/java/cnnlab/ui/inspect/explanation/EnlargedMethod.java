@@ -137,7 +137,7 @@ final class EnlargedMethod extends BorderPane {
     ProgressBar bar = new ProgressBar();
     bar.setMaxWidth(Double.MAX_VALUE);
     Button cancel = new Button();
-    cancel.textProperty().bind(texts.bind("explain.cancel"));
+    cancel.textProperty().bind(texts.bind("control.cancel"));
     cancel.setOnAction(_ -> withMethod(model::cancel));
     Button again = new Button();
     again.textProperty().bind(texts.bind("explain.resume"));

@@ -67,7 +67,7 @@ final class MethodCard extends BorderPane {
     HBox.setHgrow(state, Priority.ALWAYS);
     Button cancel =
         Controls.iconButton(
-            Material2OutlinedAL.CLOSE, texts, "explain.cancel", () -> model.cancel(method));
+            Material2OutlinedAL.CLOSE, texts, "control.cancel", () -> model.cancel(method));
     cancel.visibleProperty().bind(method.progressProperty().greaterThanOrEqualTo(0));
     Button again =
         Controls.iconButton(

@@ -39,9 +39,7 @@ record MethodTexts(ExplanationViewModel model, MapDisplay display, ClassTexts cl
     if (map == null) {
       return "";
     }
-    return BlankMap.of(method.method(), map)
-        .map(why -> messages.get("explain.blank." + why.name().toLowerCase(Locale.ROOT)))
-        .orElse("");
+    return BlankMap.of(method.method(), map).map(why -> messages.get(why.key())).orElse("");
   }
 
   /** In a few words: the greatest value, or how far it is. */

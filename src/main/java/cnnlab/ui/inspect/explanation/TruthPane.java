@@ -10,13 +10,13 @@ import cnnlab.explain.ParameterRandomization.Step;
 import cnnlab.explain.PixelRemoval;
 import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
-import cnnlab.ui.Numbers;
 import cnnlab.ui.Palette;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.chart.CurveChart;
 import cnnlab.ui.inspect.image.HeatMapView;
+import cnnlab.ui.work.WorkRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -27,11 +27,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -82,7 +80,8 @@ final class TruthPane extends ScrollPane {
             titled("explain.truth.randomization", similarity),
             titled("explain.truth.removal", removal));
     charts.getStyleClass().add("truth-charts");
-    VBox content = new VBox(order(), work(), strip, areas(), charts);
+    WorkRow work = new WorkRow(texts, truth.job(), "truth-cancel", truth::cancel);
+    VBox content = new VBox(order(), work, strip, areas(), charts);
     content.getStyleClass().add("truth-content");
     setContent(content);
     truth.steps().subscribe(this::showSteps);
@@ -135,34 +134,6 @@ final class TruthPane extends ScrollPane {
     HBox row = new HBox(back, name, box);
     row.getStyleClass().add("bar-field");
     return row;
-  }
-
-  private Node work() {
-    ProgressBar bar = new ProgressBar();
-    bar.progressProperty().bind(truth.progressProperty());
-    bar.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(bar, Priority.ALWAYS);
-    Label left = new Label();
-    left.getStyleClass().addAll("muted", "small");
-    left.textProperty()
-        .bind(
-            texts.bind(
-                messages ->
-                    truth.progressProperty().get() > 0
-                        ? messages.get(
-                            "explain.left", Numbers.duration(Math.ceil(truth.secondsLeft())))
-                        : "",
-                truth.progressProperty()));
-    Button cancel = new Button();
-    cancel.setId("truth-cancel");
-    cancel.textProperty().bind(texts.bind("explain.cancel"));
-    cancel.setOnAction(_ -> truth.cancel());
-    cancel.setMinWidth(Region.USE_PREF_SIZE);
-    HBox work = new HBox(bar, left, cancel);
-    work.getStyleClass().add("bar-field");
-    work.visibleProperty().bind(truth.progressProperty().greaterThanOrEqualTo(0));
-    work.managedProperty().bind(work.visibleProperty());
-    return work;
   }
 
   /** The areas under the curves, in words. */

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.function.DoublePredicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -84,12 +83,8 @@ final class TruthViewModel {
     return removal;
   }
 
-  ReadOnlyDoubleProperty progressProperty() {
-    return job.progressProperty();
-  }
-
-  double secondsLeft() {
-    return job.secondsLeft();
+  ProgressJob job() {
+    return job;
   }
 
   void cancel() {

@@ -79,9 +79,9 @@ final class ColumnsGrid extends GridPane {
     getColumnConstraints().clear();
     PredictionRows rows =
         PredictionRows.of(
-            model.haveSameClasses(),
+            model.columns().size() > 1 && model.haveSameClasses(),
             model.columns().stream().map(column -> column.predictionsProperty().get()).toList());
-    int first = rows.aligned() && cards.size() > 1 ? 1 : 0;
+    int first = rows.aligned() ? 1 : 0;
     constrain(first);
     for (int i = 0; i < cards.size(); i++) {
       add(heading(i), first + i, 0);

@@ -12,6 +12,7 @@ import cnnlab.ui.Texts;
 import cnnlab.ui.ValueColumn;
 import cnnlab.ui.image.Thumbnail;
 import cnnlab.ui.inspect.model.SharedNetwork;
+import cnnlab.ui.work.WorkRow;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -200,28 +200,8 @@ final class ImagesTable extends BorderPane {
     save.setId("several-csv");
     save.textProperty().bind(texts.bind("several.csv"));
     save.setOnAction(_ -> save());
-    ProgressBar bar = new ProgressBar();
-    bar.progressProperty().bind(model.job().progressProperty());
-    Label left = new Label();
-    left.getStyleClass().add("muted");
-    left.textProperty()
-        .bind(
-            texts.bind(
-                messages ->
-                    model.job().progressProperty().get() > 0
-                        ? messages.get(
-                            "explain.left", Numbers.duration(Math.ceil(model.job().secondsLeft())))
-                        : "",
-                model.job().progressProperty()));
-    Button cancel = new Button();
-    cancel.setId("several-cancel");
-    cancel.textProperty().bind(texts.bind("explain.cancel"));
-    cancel.setOnAction(_ -> model.job().cancel());
-    for (Node node : new Node[] {bar, left, cancel}) {
-      node.visibleProperty().bind(model.job().progressProperty().greaterThanOrEqualTo(0));
-      node.managedProperty().bind(node.visibleProperty());
-    }
-    FlowPane row = new FlowPane(differing, save, summary, bar, left, cancel);
+    WorkRow work = new WorkRow(texts, model.job(), "several-cancel", model.job()::cancel);
+    FlowPane row = new FlowPane(differing, save, summary, work);
     row.getStyleClass().add("explanation-bar");
     return row;
   }

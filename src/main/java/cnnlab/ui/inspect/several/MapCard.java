@@ -1,5 +1,8 @@
 package cnnlab.ui.inspect.several;
 
+import cnnlab.explain.AttributionMethod;
+import cnnlab.explain.BlankMap;
+import cnnlab.explain.HeatMap;
 import cnnlab.explain.HeatMapColors;
 import cnnlab.explain.LayerMap;
 import cnnlab.text.Messages;
@@ -12,12 +15,14 @@ import cnnlab.ui.inspect.image.HeatMapView;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
 import cnnlab.ui.inspect.model.SharedNetwork;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -25,7 +30,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** One network's map over what it sees of the image, and what the map is of. */
-final class MapCard extends BorderPane {
+final class MapCard extends VBox {
   private final InspectViewModel inspected;
   private final SeveralViewModel model;
   private final NetworkColumn column;
@@ -53,7 +58,7 @@ final class MapCard extends BorderPane {
     bar.progressProperty().bind(column.progressProperty());
     bar.visibleProperty().bind(column.progressProperty().greaterThanOrEqualTo(0));
     Button cancel =
-        Controls.iconButton(Material2OutlinedAL.CLOSE, texts, "explain.cancel", column::cancel);
+        Controls.iconButton(Material2OutlinedAL.CLOSE, texts, "control.cancel", column::cancel);
     cancel.visibleProperty().bind(bar.visibleProperty());
     Button again =
         Controls.iconButton(
@@ -71,8 +76,9 @@ final class MapCard extends BorderPane {
       button.getStyleClass().add("method-button");
       button.managedProperty().bind(button.visibleProperty());
     }
-    setCenter(view);
-    setBottom(new VBox(bar, new HBox(caption, cancel, again)));
+    view.maxHeightProperty().bind(widthProperty()); // all begin at one height, whatever is below
+    VBox.setVgrow(view, Priority.ALWAYS);
+    getChildren().addAll(view, bar, new HBox(caption, cancel, again));
     refresh();
   }
 
@@ -107,6 +113,24 @@ final class MapCard extends BorderPane {
     if (network == null || shown == null || map == null) {
       return "";
     }
+    return place(messages, network, shown, map) + "\n" + greatest(messages, map);
+  }
+
+  /** Or why there is nothing to see. */
+  private String greatest(Messages messages, LayerMap map) {
+    AttributionMethod method = model.mapProperty().get().method();
+    HeatMap heat = Objects.requireNonNull(model.heat(column));
+    return Optional.ofNullable(method)
+        .flatMap(used -> BlankMap.of(used, map))
+        .map(why -> messages.get(why.key()))
+        .orElseGet(
+            () ->
+                messages.get(
+                    "explain.greatest", String.format(Locale.ROOT, "%.3g", heat.greatest())));
+  }
+
+  private String place(
+      Messages messages, SharedNetwork network, NetworkColumn.Shown shown, LayerMap map) {
     String about = network.labels(messages).get(shown.label());
     if (!shown.map().isOfLayers()) {
       return messages.get("several.caption.image", about);

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 record PredictionRows(boolean aligned, List<List<@Nullable Prediction>> rows) {
   private static final int MOST = 5;
 
+  /** Where each names its own, which takes a line, the map is to have room, too. */
+  private static final int MOST_NAMED = 3;
+
   /**
    * Of all classes' predictions by network. Classes are in the order of their mean probability.
    *
@@ -28,7 +31,7 @@ record PredictionRows(boolean aligned, List<List<@Nullable Prediction>> rows) {
   }
 
   private static PredictionRows byPlace(List<List<Prediction>> networks) {
-    int count = Math.min(MOST, networks.stream().mapToInt(List::size).max().orElse(0));
+    int count = Math.min(MOST_NAMED, networks.stream().mapToInt(List::size).max().orElse(0));
     List<List<@Nullable Prediction>> rows = new ArrayList<>();
     for (int place = 0; place < count; place++) {
       List<@Nullable Prediction> row = new ArrayList<>();

@@ -151,7 +151,8 @@ public final class SeveralViewModel implements AutoCloseable {
         .orElse(0);
   }
 
-  private @Nullable HeatMap heat(NetworkColumn column) {
+  /** A column's map as it is shown; null until there is one. */
+  @Nullable HeatMap heat(NetworkColumn column) {
     LayerMap found = column.map(depth.get());
     return found == null ? null : HeatMap.of(found, map.get().family(), map.get().family().sign());
   }

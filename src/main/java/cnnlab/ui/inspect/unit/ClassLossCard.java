@@ -12,6 +12,7 @@ import cnnlab.ui.Texts;
 import cnnlab.ui.inspect.layout.Figures;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.SharedNetwork;
+import cnnlab.ui.work.WorkRow;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -71,7 +72,7 @@ final class ClassLossCard extends VBox {
             Controls.label(texts, "unit.classes", "chosen-title"),
             about,
             actions(),
-            new UnitProgress(texts, model.job()),
+            new WorkRow(texts, model.job(), "unit-classes-cancel", model.job()::cancel),
             found,
             shown,
             images);
@@ -113,7 +114,7 @@ final class ClassLossCard extends VBox {
     start.disableProperty().bind(data.nameProperty().isNull());
     start
         .visibleProperty()
-        .bind(UnitProgress.working(model.job()).not().and(model.foundProperty().isNull()));
+        .bind(WorkRow.working(model.job()).not().and(model.foundProperty().isNull()));
     start.managedProperty().bind(start.visibleProperty());
     HBox row = new HBox(limit, start);
     row.getStyleClass().add("play-controls");

@@ -49,7 +49,7 @@ final class ClassLossViewModel {
   private final UnitViewModel units;
   private final UnitData data;
   private final Background background;
-  private final ProgressJob job;
+  private final UnitWork work;
   private final IntegerProperty limit = new SimpleIntegerProperty(LIMITS.get(1));
   private final ReadOnlyObjectWrapper<@Nullable AblationAccuracy> found =
       new ReadOnlyObjectWrapper<>();
@@ -63,10 +63,9 @@ final class ClassLossViewModel {
     this.units = units;
     this.data = data;
     this.background = background;
-    job = new ProgressJob(background, KEY, 0);
-    model.networkProperty().subscribe(_ -> forget());
+    work = new UnitWork(model, units.unitProperty(), background, KEY);
+    work.onChange(this::forget, this::recall);
     data.nameProperty().subscribe(_ -> forget());
-    units.unitProperty().subscribe(this::recall);
     units.silent().subscribe(this::recall);
     limit.subscribe(this::recall);
     change.subscribe(this::showImages);
@@ -93,7 +92,7 @@ final class ClassLossViewModel {
   }
 
   ProgressJob job() {
-    return job;
+    return work.job();
   }
 
   /** Shows one of them to the network. */
@@ -107,7 +106,7 @@ final class ClassLossViewModel {
   }
 
   private @Nullable Wish wish() {
-    Unit now = units.unitProperty().get();
+    Unit now = work.unit();
     if (now == null) {
       return null;
     }
@@ -117,7 +116,7 @@ final class ClassLossViewModel {
   }
 
   private void recall() {
-    job.cancel();
+    work.job().cancel();
     change.set(null);
     Wish wish = wish();
     Answer known = wish == null ? null : remembered.get(wish);
@@ -127,9 +126,8 @@ final class ClassLossViewModel {
   /** Asks the network about all images, or those of the limit. */
   void start() {
     Wish wish = wish();
-    SharedNetwork network = model.networkProperty().get();
     Opening opening = data.opening();
-    if (wish == null || network == null || opening == null) {
+    if (wish == null || opening == null) {
       return;
     }
     Optional<Answer> before =
@@ -137,34 +135,29 @@ final class ClassLossViewModel {
             .filter(each -> each.getKey().limit() == wish.limit())
             .map(Map.Entry::getValue)
             .findFirst();
-    job.run(
-        goOn ->
-            network.ask(
-                trained -> {
-                  UnitData.Opened opened = opening.open();
-                  int[] classes =
-                      ClassMapping.of(
-                          opened.data().name(), opened.data().labels(), trained.labels());
-                  Split split =
-                      before.isPresent()
-                          ? before.get().split()
-                          : Subset.limited(opened.split(), wish.limit(), 1);
-                  return AblationAccuracy.of(
-                          trained,
-                          split,
-                          classes,
-                          wish.silent(),
-                          before.map(each -> each.found().intact()),
-                          (done, all) -> goOn.test((double) done / all))
-                      .map(each -> new Answer(split, each));
-                }),
-        (Optional<Answer> answer) ->
-            answer.ifPresent(
-                known -> {
-                  remembered.put(wish, known);
-                  recall();
-                }),
-        model::report);
+    work.ask(
+        (trained, goOn) -> {
+          UnitData.Opened opened = opening.open();
+          int[] classes =
+              ClassMapping.of(opened.data().name(), opened.data().labels(), trained.labels());
+          Split split =
+              before.isPresent()
+                  ? before.get().split()
+                  : Subset.limited(opened.split(), wish.limit(), 1);
+          return AblationAccuracy.of(
+                  trained,
+                  split,
+                  classes,
+                  wish.silent(),
+                  before.map(each -> each.found().intact()),
+                  (done, all) -> goOn.test((double) done / all))
+              .map(each -> new Answer(split, each));
+        },
+        (Answer known) -> {
+          remembered.put(wish, known);
+          recall();
+        },
+        () -> {});
   }
 
   private void showImages() {

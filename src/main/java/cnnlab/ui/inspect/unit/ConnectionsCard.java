@@ -110,7 +110,7 @@ final class ConnectionsCard extends VBox {
   }
 
   private Hyperlink link(Unit unit) {
-    Hyperlink link = new Hyperlink(UnitViewModel.name(unit));
+    Hyperlink link = new Hyperlink(unit.title());
     link.setMinWidth(0);
     link.setOnAction(_ -> model.goTo(unit));
     return link;

@@ -7,6 +7,7 @@ import cnnlab.ui.Texts;
 import cnnlab.ui.inspect.layout.Figures;
 import cnnlab.ui.inspect.unit.ExamplesViewModel.Example;
 import cnnlab.ui.inspect.unit.ExamplesViewModel.Examples;
+import cnnlab.ui.work.WorkRow;
 import java.io.File;
 import java.util.List;
 import javafx.scene.Node;
@@ -46,7 +47,7 @@ final class ExamplesCard extends VBox {
             Controls.label(texts, "unit.examples", "chosen-title"),
             about,
             actions(),
-            new UnitProgress(texts, model.job()),
+            new WorkRow(texts, model.job(), "unit-examples-cancel", model.job()::cancel),
             found);
     model.examplesProperty().subscribe(this::show);
     texts.messagesProperty().subscribe(_ -> show(model.examplesProperty().get()));
@@ -71,7 +72,7 @@ final class ExamplesCard extends VBox {
     look.setOnAction(_ -> model.start());
     look.disableProperty().bind(data.nameProperty().isNull());
     look.visibleProperty()
-        .bind(UnitProgress.working(model.job()).not().and(model.examplesProperty().isNull()));
+        .bind(WorkRow.working(model.job()).not().and(model.examplesProperty().isNull()));
     look.managedProperty().bind(look.visibleProperty());
     Button choose = new Button();
     choose.textProperty().bind(texts.bind("unit.data"));

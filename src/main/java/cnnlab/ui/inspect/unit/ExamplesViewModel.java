@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -47,14 +48,18 @@ final class ExamplesViewModel {
   /** Those of a unit. */
   record Examples(Unit unit, Opened of, List<Example> most, List<Example> least) {}
 
-  private record Looked(String layer, TopActivations ranking, Opened data) {}
+  private record Looked(
+      String layer, Unit.@Nullable Place place, TopActivations ranking, Opened data) {
+    boolean knows(Unit unit) {
+      return layer.equals(unit.layer()) && Objects.equals(place, unit.place());
+    }
+  }
 
   private record Answer(Looked looked, Examples examples) {}
 
   private final InspectViewModel model;
   private final UnitData data;
-  private final ObservableValue<@Nullable Unit> unit;
-  private final ProgressJob job;
+  private final UnitWork work;
   private final IntegerProperty count = new SimpleIntegerProperty(COUNTS.getFirst());
   private final ReadOnlyObjectWrapper<@Nullable Examples> examples = new ReadOnlyObjectWrapper<>();
   private final Map<Unit, Examples> seen = new HashMap<>();
@@ -67,11 +72,9 @@ final class ExamplesViewModel {
       Background background) {
     this.model = model;
     this.data = data;
-    this.unit = unit;
-    job = new ProgressJob(background, KEY, 0);
-    model.networkProperty().subscribe(_ -> forget());
+    work = new UnitWork(model, unit, background, KEY);
+    work.onChange(this::forget, this::follow);
     data.nameProperty().subscribe(_ -> forget());
-    unit.subscribe(_ -> follow());
     count.subscribe(this::follow);
   }
 
@@ -86,7 +89,7 @@ final class ExamplesViewModel {
 
   /** The work under way. */
   ProgressJob job() {
-    return job;
+    return work.job();
   }
 
   /** Those that were found of any unit since the network is in view. */
@@ -102,54 +105,50 @@ final class ExamplesViewModel {
   private void forget() {
     looked = null;
     seen.clear();
-    job.cancel();
+    work.job().cancel();
     examples.set(null);
   }
 
   /** Another unit of a layer that was looked at is there at once. */
   private void follow() {
-    job.cancel();
-    Unit asked = unit.getValue();
+    work.job().cancel();
+    Unit asked = work.unit();
     examples.set(null);
-    if (looked != null && asked != null && looked.layer().equals(asked.layer())) {
+    if (looked != null && asked != null && looked.knows(asked)) {
       start();
     }
   }
 
   /** Looks at every image, or reads what was found before. */
   void start() {
-    Unit asked = unit.getValue();
-    SharedNetwork network = model.networkProperty().get();
+    Unit asked = work.unit();
+    SharedNetwork network = work.network();
     Opening opening = data.opening();
     if (asked == null || network == null || opening == null) {
       return;
     }
     Looked known = looked;
     int shown = count.get();
-    job.run(
-        goOn ->
-            network.ask(
-                trained -> {
-                  Optional<Looked> found =
-                      known != null && known.layer().equals(asked.layer())
-                          ? Optional.of(known)
-                          : look(
-                              trained,
-                              opened(known, opening),
-                              asked.layer(),
-                              (done, all) -> goOn.test((double) done / all));
-                  return found.isPresent()
-                      ? Optional.of(answer(network, asked, found.get(), shown))
-                      : Optional.empty();
-                }),
-        (Optional<Answer> found) ->
-            found.ifPresent(
-                answer -> {
-                  looked = answer.looked();
-                  seen.put(asked, answer.examples());
-                  examples.set(answer.examples());
-                }),
-        model::report);
+    work.ask(
+        (trained, goOn) -> {
+          Optional<Looked> found =
+              known != null && known.knows(asked)
+                  ? Optional.of(known)
+                  : look(
+                      trained,
+                      opened(known, opening),
+                      asked,
+                      (done, all) -> goOn.test((double) done / all));
+          return found.isPresent()
+              ? Optional.of(answer(network, asked, found.get(), shown))
+              : Optional.empty();
+        },
+        (Answer answer) -> {
+          looked = answer.looked();
+          seen.put(asked, answer.examples());
+          examples.set(answer.examples());
+        },
+        () -> {});
   }
 
   private static Opened opened(@Nullable Looked known, Opening opening) throws UserProblem {
@@ -157,16 +156,17 @@ final class ExamplesViewModel {
   }
 
   private static Optional<Looked> look(
-      TrainedNetwork network, Opened opened, String layer, SplitWalk.Listener listener)
+      TrainedNetwork network, Opened opened, Unit unit, SplitWalk.Listener listener)
       throws UserProblem {
     return TopActivations.of(
             network,
             opened.weights(),
             opened.split(),
-            layer,
+            unit.layer(),
+            unit.place(),
             UnitHome.of(opened.weights(), opened.data().name(), "val"),
             listener)
-        .map(ranking -> new Looked(layer, ranking, opened));
+        .map(ranking -> new Looked(unit.layer(), unit.place(), ranking, opened));
   }
 
   private static Answer answer(SharedNetwork network, Unit unit, Looked looked, int count)

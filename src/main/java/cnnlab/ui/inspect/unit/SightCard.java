@@ -6,6 +6,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.inspect.activation.LargeTile;
+import cnnlab.ui.inspect.activation.LargeTile.Pointing;
 import cnnlab.ui.inspect.activation.Tiles.Scale;
 import cnnlab.ui.inspect.image.Spot;
 import cnnlab.ui.inspect.layout.Figures;
@@ -13,6 +14,7 @@ import cnnlab.ui.inspect.unit.ExamplesViewModel.Example;
 import cnnlab.ui.inspect.unit.UnitViewModel.Sight;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -35,6 +37,7 @@ final class SightCard extends VBox {
   private final SynthesisViewModel synthesis;
   private final ExamplesViewModel examples;
   private final GridPane sights = new GridPane();
+  private LargeTile map = new LargeTile(new SimpleObjectProperty<@Nullable Spot>(), Pointing.CLICK);
 
   SightCard(
       Services services,
@@ -61,11 +64,15 @@ final class SightCard extends VBox {
   }
 
   private void show() {
+    boolean focused = map.isFocused();
     sights.getChildren().clear();
     List<Sight> shown = model.sights();
     for (Sight sight : shown) {
       sights.addRow(
           0, sight(sight, sight.unit().equals(shown.getFirst().unit()) ? null : sight.unit()));
+    }
+    if (focused) {
+      map.requestFocus(); // which it lost with its place
     }
   }
 
@@ -76,7 +83,7 @@ final class SightCard extends VBox {
    */
   private Node sight(Sight sight, @Nullable Unit pinned) {
     double type = services.appearance().fontSizeProperty().get();
-    String name = UnitViewModel.name(sight.unit());
+    String name = sight.unit().title();
     Node title;
     if (pinned == null) {
       title = new Label(name);
@@ -86,19 +93,7 @@ final class SightCard extends VBox {
       link.setOnAction(_ -> model.goTo(pinned));
       title = link;
     }
-    LargeTile map = new LargeTile(new SimpleObjectProperty<@Nullable Spot>(), false);
-    map.setFocusTraversable(false);
-    map.setAccessibleText(name);
-    map.sideProperty().set(MAP * type);
-    map.show(sight.maps(), sight.maps().isVector() ? 0 : sight.unit().channel(), Scale.TILE);
-    Label figures =
-        new Label(
-            sight.maps().isVector()
-                ? texts.get("unit.sight.value", Figures.constant(round(sight.mean())))
-                : texts.get(
-                    "unit.sight.figures",
-                    Figures.constant(round(sight.mean())),
-                    Figures.constant(round(sight.largest()))));
+    Label figures = new Label(figures(sight));
     figures.getStyleClass().addAll("muted", "small");
     figures.setWrapText(true);
     FlowPane known = new FlowPane();
@@ -116,13 +111,66 @@ final class SightCard extends VBox {
                         .limit(EXAMPLES)
                         .map(each -> example(each, SMALL * type)))
                 .toList());
+    boolean inView = pinned == null;
     VBox box =
         sight.maps().isVector()
             ? new VBox(title, figures, known)
-            : new VBox(title, map, figures, known);
+            : new VBox(title, map(sight, inView), figures, place(sight, inView), known);
     box.getStyleClass().add("sum-card");
     box.setMinWidth(0);
     return box;
+  }
+
+  private String figures(Sight sight) {
+    String value = Figures.constant(round(sight.value()));
+    if (sight.maps().isVector()) {
+      return texts.get("unit.sight.value", value);
+    }
+    String mean = Figures.constant(round(sight.mean()));
+    String largest = Figures.constant(round(sight.largest()));
+    return sight.unit().place() == null
+        ? texts.get("unit.sight.figures", mean, largest)
+        : texts.get("unit.sight.neuron", value, mean, largest);
+  }
+
+  /** Its map; of the unit in view a click chooses the place whose neuron is asked about. */
+  private LargeTile map(Sight sight, boolean inView) {
+    Unit unit = sight.unit();
+    Unit.Place at = unit.place();
+    ObjectProperty<@Nullable Spot> spot =
+        new SimpleObjectProperty<>(
+            at == null ? null : new Spot(unit.channel(), at.row(), at.column()));
+    LargeTile tile = new LargeTile(spot, Pointing.CLICK);
+    tile.setAccessibleText(unit.title());
+    tile.sideProperty().set(MAP * services.appearance().fontSizeProperty().get());
+    tile.show(sight.maps(), unit.channel(), Scale.TILE);
+    if (inView) {
+      map = tile;
+      tile.setId("unit-map");
+      tile.setAccessibleHelp(texts.get("unit.place.about"));
+      spot.subscribe(
+          (_, now) ->
+              model
+                  .placeProperty()
+                  .set(now == null ? null : new Unit.Place(now.row(), now.column())));
+    } else {
+      tile.setDisable(true);
+    }
+    return tile;
+  }
+
+  /** Where the neuron is, and the way back to its channel; or how one comes to a neuron. */
+  private Node place(Sight sight, boolean inView) {
+    if (sight.unit().place() != null && inView) {
+      Hyperlink whole = new Hyperlink(texts.get("unit.place.whole"));
+      whole.setId("unit-whole");
+      whole.setOnAction(_ -> model.placeProperty().set(null));
+      return whole;
+    }
+    Label about = new Label(inView ? texts.get("unit.place.about") : "");
+    about.getStyleClass().addAll("muted", "small");
+    about.setWrapText(true);
+    return about;
   }
 
   private static FramedImage example(Example example, double side) {

@@ -8,6 +8,7 @@ import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.inspect.layout.Figures;
+import cnnlab.ui.work.WorkRow;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.BooleanBinding;
@@ -46,7 +47,7 @@ final class SynthesisCard extends VBox {
             Controls.paragraph(texts, "unit.synthesis.about", "muted"),
             switches(),
             actions(),
-            new UnitProgress(texts, model.job()),
+            new WorkRow(texts, model.job(), "unit-synthesis-cancel", model::cancel),
             images);
   }
 
@@ -136,7 +137,7 @@ final class SynthesisCard extends VBox {
                 model.made(),
                 model.startsProperty()));
     make.setOnAction(_ -> model.start());
-    BooleanBinding working = UnitProgress.working(model.job());
+    BooleanBinding working = WorkRow.working(model.job());
     make.visibleProperty().bind(working.not());
     make.managedProperty().bind(working.not());
     HBox row = new HBox(starts, make);

@@ -8,7 +8,6 @@ import cnnlab.ui.Background;
 import cnnlab.ui.LiveFeed;
 import cnnlab.ui.ProgressJob;
 import cnnlab.ui.inspect.model.InspectViewModel;
-import cnnlab.ui.inspect.model.SharedNetwork;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +39,7 @@ final class SynthesisViewModel {
 
   private record Wish(Unit unit, MaximizationSettings settings) {}
 
-  private final InspectViewModel model;
-  private final ObservableValue<@Nullable Unit> unit;
-  private final ProgressJob job;
+  private final UnitWork work;
   private final ObjectProperty<MaximizationSettings> settings =
       new SimpleObjectProperty<>(MaximizationSettings.usual(STEPS, 1));
   private final IntegerProperty starts = new SimpleIntegerProperty(1);
@@ -54,17 +51,13 @@ final class SynthesisViewModel {
 
   SynthesisViewModel(
       InspectViewModel model, ObservableValue<@Nullable Unit> unit, Background background) {
-    this.model = model;
-    this.unit = unit;
-    job = new ProgressJob(background, KEY, 0);
-    model
-        .networkProperty()
-        .subscribe(
-            _ -> {
-              remembered.clear();
-              recall();
-            });
-    unit.subscribe(_ -> recall());
+    work = new UnitWork(model, unit, background, KEY);
+    work.onChange(
+        () -> {
+          remembered.clear();
+          recall();
+        },
+        this::recall);
     settings.subscribe(this::recall);
     starts.subscribe(this::recall);
   }
@@ -95,7 +88,7 @@ final class SynthesisViewModel {
   }
 
   ProgressJob job() {
-    return job;
+    return work.job();
   }
 
   /** Those that are made of any unit, in the way that is set. */
@@ -112,21 +105,20 @@ final class SynthesisViewModel {
   /** Shows what was made before of this unit, in this way. */
   private void recall() {
     cancel();
-    Unit asked = unit.getValue();
+    Unit asked = work.unit();
     made.setAll(asked == null ? List.of() : made(asked));
   }
 
   void cancel() {
     newest++;
-    job.cancel();
+    work.job().cancel();
     inTheMaking.set(null);
   }
 
   /** Makes those that are missing; where none is, the same number from other starts. */
   void start() {
-    Unit asked = unit.getValue();
-    SharedNetwork network = model.networkProperty().get();
-    if (asked == null || network == null) {
+    Unit asked = work.unit();
+    if (asked == null) {
       return;
     }
     if (isComplete()) {
@@ -135,11 +127,11 @@ final class SynthesisViewModel {
     }
     List<Wish> missing = wishes(asked).filter(wish -> !remembered.containsKey(wish)).toList();
     if (!missing.isEmpty()) {
-      make(network, missing);
+      make(missing);
     }
   }
 
-  private void make(SharedNetwork network, List<Wish> missing) {
+  private void make(List<Wish> missing) {
     int mine = ++newest;
     LiveFeed<Runnable> feed =
         new LiveFeed<>(
@@ -148,45 +140,40 @@ final class SynthesisViewModel {
                 news.forEach(Runnable::run);
               }
             });
-    job.run(
-        goOn ->
-            network.ask(
-                trained -> {
-                  Map<Wish, ActivationMaximization> done = new HashMap<>();
-                  for (Wish wish : missing) {
-                    int before = done.size();
-                    Optional<ActivationMaximization> found =
-                        ActivationMaximization.of(
-                            trained,
-                            wish.unit(),
-                            wish.settings(),
-                            (step, sight) -> {
-                              feed.add(() -> inTheMaking.set(sight));
-                              double share = (double) step / wish.settings().steps();
-                              return goOn.test((before + share) / missing.size());
-                            });
-                    if (found.isEmpty()) {
-                      return Optional.empty();
-                    }
-                    done.put(wish, found.get());
-                    feed.add(() -> take(Map.of(wish, found.get())));
-                  }
-                  return Optional.of(done);
-                }),
-        (Optional<Map<Wish, ActivationMaximization>> found) -> {
-          newest++; // what the feed still holds is known
-          found.ifPresent(this::take);
+    work.ask(
+        (trained, goOn) -> {
+          Map<Wish, ActivationMaximization> done = new HashMap<>();
+          for (Wish wish : missing) {
+            int before = done.size();
+            Optional<ActivationMaximization> found =
+                ActivationMaximization.of(
+                    trained,
+                    wish.unit(),
+                    wish.settings(),
+                    (step, sight) -> {
+                      feed.add(() -> inTheMaking.set(sight));
+                      double share = (double) step / wish.settings().steps();
+                      return goOn.test((before + share) / missing.size());
+                    });
+            if (found.isEmpty()) {
+              return Optional.empty();
+            }
+            done.put(wish, found.get());
+            feed.add(() -> take(Map.of(wish, found.get())));
+          }
+          return Optional.of(done);
         },
-        problem -> {
-          cancel();
-          model.report(problem);
-        });
+        (Map<Wish, ActivationMaximization> done) -> {
+          newest++; // what the feed still holds is known
+          take(done);
+        },
+        this::cancel);
   }
 
   private void take(Map<Wish, ActivationMaximization> done) {
     remembered.putAll(done);
     inTheMaking.set(null);
-    Unit now = unit.getValue();
+    Unit now = work.unit();
     made.setAll(now == null ? List.of() : made(now));
   }
 }

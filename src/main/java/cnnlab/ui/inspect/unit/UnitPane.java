@@ -5,6 +5,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.inspect.activation.LargeTile;
 import cnnlab.ui.inspect.activation.LayerChoice;
 import cnnlab.ui.inspect.activation.LayersViewModel;
 import cnnlab.ui.inspect.activation.NetworkStrip;
@@ -158,7 +159,8 @@ public final class UnitPane extends BorderPane {
         focused instanceof TextInputControl
             || focused instanceof Spinner<?>
             || focused instanceof ComboBoxBase<?>
-            || focused instanceof NetworkStrip;
+            || focused instanceof NetworkStrip
+            || focused instanceof LargeTile;
     if (own || event.isShortcutDown() || event.isAltDown()) {
       return;
     }

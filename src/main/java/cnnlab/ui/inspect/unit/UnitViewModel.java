@@ -13,6 +13,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import cnnlab.ui.inspect.activation.FeatureMaps;
 import cnnlab.ui.inspect.activation.LayersViewModel;
+import cnnlab.ui.inspect.image.Spot;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
 import cnnlab.ui.inspect.model.SharedNetwork;
@@ -59,20 +60,20 @@ public final class UnitViewModel {
    * What a unit makes of the image.
    *
    * @param maps of its layer
+   * @param value of a neuron; else the mean of its map
    * @param mean of its map
    * @param largest of its map
    */
-  record Sight(Unit unit, FeatureMaps maps, double mean, double largest) {
+  record Sight(Unit unit, FeatureMaps maps, double value, double mean, double largest) {
     static Sight of(TrainedNetwork network, RgbImage image, Unit unit) throws UserProblem {
       Activation found = network.activation(image, unit.layer());
       int each = found.values().length / found.shape().channels();
-      double sum = 0;
       double largest = Double.NEGATIVE_INFINITY;
       for (int i = unit.channel() * each; i < (unit.channel() + 1) * each; i++) {
-        sum += found.values()[i];
         largest = Math.max(largest, found.values()[i]);
       }
-      return new Sight(unit, new FeatureMaps(found), sum / each, largest);
+      return new Sight(
+          unit, new FeatureMaps(found), unit.mean(found), unit.at(null).mean(found), largest);
     }
   }
 
@@ -83,11 +84,13 @@ public final class UnitViewModel {
   private final Background background;
   private final BooleanProperty wanted = new SimpleBooleanProperty();
   private final IntegerProperty channel = new SimpleIntegerProperty();
+  private final ObjectProperty<Unit.@Nullable Place> place = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Unit> unit = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
   private final ObservableList<Sight> sights = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable Unit> pinned = new SimpleObjectProperty<>();
   private final SilentUnits silent;
+  private boolean framed;
 
   public UnitViewModel(
       InspectViewModel model, LayersViewModel layers, SilentUnits silent, Background background) {
@@ -103,9 +106,19 @@ public final class UnitViewModel {
               choose();
             });
     model.imageProperty().subscribe(this::compute);
-    layers.layerProperty().subscribe(this::choose);
+    layers
+        .layerProperty()
+        .subscribe(
+            () -> {
+              place.set(null); // another layer has other places
+              choose();
+            });
     channel.subscribe(this::choose);
+    place.subscribe(this::choose);
+    layers.tilesProperty().subscribe(this::frame);
     wanted.subscribe(this::compute);
+    wanted.subscribe(this::frame);
+    unit.subscribe(this::frame);
     unit.subscribe(this::compute);
     pinned.subscribe(this::compute);
     silent.onChange(this::compute);
@@ -119,6 +132,11 @@ public final class UnitViewModel {
   /** The channel of the chosen layer, from 0; kept within the layer. */
   IntegerProperty channelProperty() {
     return channel;
+  }
+
+  /** The place of the neuron that is in view; null for the whole channel. */
+  ObjectProperty<Unit.@Nullable Place> placeProperty() {
+    return place;
   }
 
   /** The unit in view; null where there is no network. */
@@ -143,11 +161,6 @@ public final class UnitViewModel {
   /** A unit that stays in view while one moves on; null for none. */
   ObjectProperty<@Nullable Unit> pinnedProperty() {
     return pinned;
-  }
-
-  /** "layer1.0.conv1 · 3". */
-  static String name(Unit unit) {
-    return unit.layer() + " · " + unit.channel();
   }
 
   /** How many units the chosen layer has. */
@@ -178,6 +191,7 @@ public final class UnitViewModel {
             layer -> {
               layers.layerProperty().set(layer);
               channel.set(wished.channel());
+              place.set(wished.place());
             });
   }
 
@@ -206,7 +220,22 @@ public final class UnitViewModel {
     } else if (channel.get() >= all) {
       channel.set(all - 1);
     } else {
-      unit.set(new Unit(layer.name(), channel.get()));
+      unit.set(new Unit(layer.name(), channel.get(), place.get()));
+    }
+  }
+
+  /** Frames what a neuron depends on in the image, once the layer's maps are known. */
+  private void frame() {
+    Unit now = unit.get();
+    Unit.Place at = now == null ? null : now.place();
+    if (!wanted.get() || now == null || at == null) {
+      if (framed) {
+        layers.spotProperty().set(null);
+      }
+      framed = false;
+    } else {
+      layers.spotProperty().set(new Spot(now.channel(), at.row(), at.column()));
+      framed = true;
     }
   }
 

@@ -74,7 +74,7 @@ class TruthViewModelTest {
     inFx(
         () -> {
           truth.askedProperty().set(true);
-          assertThat(truth.progressProperty().get()).isEqualTo(ProgressJob.IDLE);
+          assertThat(truth.job().progressProperty().get()).isEqualTo(ProgressJob.IDLE);
           return null;
         });
     WaitForAsyncUtils.waitForFxEvents();
@@ -98,7 +98,7 @@ class TruthViewModelTest {
         .isEqualTo(removal.randomDeletion().probabilities()[0]);
     inFx(
         () -> {
-          assertThat(truth.progressProperty().get()).isEqualTo(ProgressJob.IDLE);
+          assertThat(truth.job().progressProperty().get()).isEqualTo(ProgressJob.IDLE);
           return null;
         });
   }

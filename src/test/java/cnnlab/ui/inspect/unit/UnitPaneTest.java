@@ -84,6 +84,40 @@ class UnitPaneTest {
     assertThat(silent.isSelected()).isFalse();
   }
 
+  /**
+   * A click in the map asks about the neuron there, the keys move on, and the way back is shown.
+   */
+  @Test
+  void aPlaceInTheMapIsANeuron(FxRobot robot) throws Exception {
+    CatOnScreen.drop(stage, robot, "inspect-tab-unit");
+    until(() -> robot.lookup("#unit-map").tryQuery().isPresent());
+    robot.clickOn("#unit-map");
+    until(() -> robot.lookup("#unit-whole").tryQuery().isPresent());
+    assertThat(titles(robot)).first().isEqualTo("relu · 0 (16, 16)");
+    until(() -> robot.lookup("#patch").query().isVisible());
+    until(() -> robot.lookup("#unit-map").query().isFocused());
+    robot.type(KeyCode.RIGHT);
+    until(() -> titles(robot).getFirst().equals("relu · 0 (16, 17)"));
+    Button make = robot.lookup("#unit-make").queryAs(Button.class);
+    robot.interact(make::fire);
+    until(() -> make.isVisible() && make.getText().equals("Another one"));
+    CheckBox silent = robot.lookup("#unit-silent").queryAs(CheckBox.class);
+    robot.interact(silent::fire);
+    until(() -> robot.lookup("#unit-map").query().isVisible());
+    robot.interact(() -> robot.lookup("#unit-whole").queryAs(Hyperlink.class).fire());
+    until(() -> titles(robot).getFirst().equals("relu · 0"));
+    assertThat(silent.isSelected()).as("of the channel only a neuron").isFalse();
+    assertThat(robot.lookup("#unit-ablation .label").<Label>queryAll().stream().map(Label::getText))
+        .contains("1 other unit is silent, too.");
+  }
+
+  private static List<String> titles(FxRobot robot) {
+    return robot.lookup("#unit-sight .label").<Label>queryAll().stream()
+        .map(Label::getText)
+        .filter(text -> text.startsWith("relu"))
+        .toList();
+  }
+
   /** The kernel's tiles, and what it feeds in two orders. */
   @Test
   void theLargestSlicesComeFirst(FxRobot robot) throws Exception {

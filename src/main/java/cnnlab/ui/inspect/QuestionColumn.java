@@ -26,8 +26,11 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleExpression;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
@@ -37,6 +40,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -47,7 +51,17 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
  * the window's: in a low window the column scrolls.
  */
 final class QuestionColumn extends ScrollPane {
+  /** Of the window's height, at least. */
   private static final double IMAGE_SHARE = 1 / 3.0;
+
+  /** Width to height of what most cameras take. */
+  private static final double PHOTO = 1.5;
+
+  /** Width beside the image, and of the whole at least, in the type's size. */
+  private static final double AROUND = 3.4;
+
+  private static final double LEAST = 23;
+
   private static final MathContext DIGITS = new MathContext(3);
 
   private final Services services;
@@ -87,6 +101,21 @@ final class QuestionColumn extends ScrollPane {
     column.getStyleClass().add("question-column");
     VBox.setVgrow(image, Priority.ALWAYS);
     setContent(column);
+    sceneProperty().subscribe(this::widen);
+  }
+
+  /** A photo, too, has its share of the window's height. */
+  private void widen(@Nullable Scene scene) {
+    if (scene == null) {
+      prefWidthProperty().unbind();
+      return;
+    }
+    DoubleExpression type = services.appearance().fontSizeProperty();
+    prefWidthProperty()
+        .bind(
+            Bindings.max(
+                type.multiply(LEAST),
+                scene.heightProperty().multiply(IMAGE_SHARE * PHOTO).add(type.multiply(AROUND))));
   }
 
   private Node networks() {

@@ -177,7 +177,7 @@ class EveryScreenTest {
               robot.interact(() -> test.window().open(List.of(CAT.toAbsolutePath())));
               return awaited(() -> robot.lookup("#inspect-tabs").tryQuery().isPresent());
             }));
-    for (int tab = 1; tab < 3; tab++) {
+    for (int tab = 1; tab < 7; tab++) {
       steps.add(tab(robot, "inspect", "#inspect-tabs", tab, null, 0));
     }
     steps.add(new Step("compare", () -> show(robot, View.COMPARE)));

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The image changed so that the network is deceived: before, what was added, after. */
 final class AttackCard extends VBox {
-  private static final double SIDE = 7.2;
+  private static final double SIDE = 6.6;
   private static final int MOST = 32;
   private static final int TOP = 3;
 
@@ -65,6 +65,7 @@ final class AttackCard extends VBox {
             images);
     model.foundProperty().subscribe(this::show);
     texts.messagesProperty().subscribe(_ -> show(model.foundProperty().get()));
+    services.appearance().fontSizeProperty().subscribe((_, _) -> show(model.foundProperty().get()));
   }
 
   private Node settings() {
@@ -77,6 +78,7 @@ final class AttackCard extends VBox {
                   case PGD -> messages.get("change.pgd");
                 });
     method.setId("attack-method");
+    method.accessibleTextProperty().bind(texts.bind("change.method"));
     method.getItems().setAll(Method.values());
     method.valueProperty().bindBidirectional(model.methodProperty());
     Spinner<Integer> epsilon =

@@ -6,6 +6,7 @@ import cnnlab.ui.inspect.layout.TwoColumns;
 import cnnlab.ui.inspect.model.ClassTexts;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -23,14 +24,22 @@ public final class ChangePane extends BorderPane {
       Services services, InspectViewModel inspected, ChangeViewModel model, ClassTexts classes) {
     getStyleClass().add("change");
     AttackViewModel attack = new AttackViewModel(inspected, services.background());
+    AttackCard attackCard = new AttackCard(services, inspected, attack, classes);
     columns =
         new TwoColumns(
             services.appearance(),
-            List.of(new SlidersCard(services, model, classes)),
             List.of(
-                new CurveCard(services, inspected, model),
-                new SilentCard(services.texts(), model.silent()),
-                new AttackCard(services, inspected, attack, classes)));
+                new SlidersCard(services, model, classes),
+                new SilentCard(services.texts(), model.silent())),
+            List.of(new CurveCard(services, inspected, model), attackCard));
+    attack
+        .foundProperty()
+        .subscribe(
+            (_, found) -> {
+              if (found != null) {
+                Platform.runLater(() -> columns.reveal(attackCard)); // once it has its new height
+              }
+            });
     setCenter(columns);
     addEventHandler(
         KeyEvent.KEY_PRESSED,

@@ -2,6 +2,7 @@ package cnnlab.ui.inspect.layout;
 
 import cnnlab.ui.Appearance;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -15,6 +16,19 @@ public final class TwoColumns extends ScrollPane {
 
   private final VBox left = new VBox();
   private final VBox right = new VBox();
+
+  /** Scrolls as far as needed to show one of the cards whole, or else its beginning. */
+  public void reveal(Node card) {
+    layout();
+    Bounds bounds = getContent().sceneToLocal(card.localToScene(card.getLayoutBounds()));
+    double height = getViewportBounds().getHeight();
+    double hidden = getContent().getLayoutBounds().getHeight() - height;
+    double top = getVvalue() * hidden;
+    if (hidden > 0 && (bounds.getMaxY() > top + height || bounds.getMinY() < top)) {
+      double wanted = Math.min(bounds.getMinY(), bounds.getMaxY() - height);
+      setVvalue(Math.clamp(wanted / hidden, 0, 1));
+    }
+  }
 
   public TwoColumns(Appearance appearance, List<? extends Node> first, List<? extends Node> then) {
     left.getChildren().setAll(first);

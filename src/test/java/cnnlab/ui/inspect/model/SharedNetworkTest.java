@@ -33,12 +33,13 @@ class SharedNetworkTest {
 
   /** The long ones hand the engine one small batch after the other; a prediction comes between. */
   @ParameterizedTest
-  @EnumSource(names = {"OCCLUSION", "INTEGRATED_GRADIENTS", "SMOOTH_GRAD"})
+  @EnumSource(names = {"OCCLUSION", "INTEGRATED_GRADIENTS", "SMOOTH_GRAD", "SCORE_CAM"})
   void aPredictionArrivesWhileAnExplanationIsComputed(AttributionMethod method) throws Exception {
     RgbImage image = Images.read(Path.of("sample-images", "chelsea.png"));
     AttributionSettings settings =
         AttributionSettings.of(32).withStride(1).withSteps(400).withSamples(400);
-    AttributionRequest request = new AttributionRequest(method, 3, settings, null);
+    String layer = method == AttributionMethod.SCORE_CAM ? "layer3.2.relu" : null;
+    AttributionRequest request = new AttributionRequest(method, 3, settings, layer);
     Path file = TrainedResNet20.file();
     try (SharedNetwork network =
         new SharedNetwork(TrainedNetwork.ofWeights(ENGINE, file, null, null))) {

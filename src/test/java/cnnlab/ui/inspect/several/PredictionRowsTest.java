@@ -36,12 +36,12 @@ class PredictionRowsTest {
   }
 
   @Test
-  void atMostFiveAreShown() {
+  void fiveAreShownOrThreeWhereEachIsNamed() {
     List<Prediction> ten =
         IntStream.range(0, 10)
             .mapToObj(i -> new Prediction("class " + i, i, (10 - i) / 55.0))
             .toList();
     assertThat(PredictionRows.of(true, List.of(ten, ten)).rows()).hasSize(5);
-    assertThat(PredictionRows.of(false, List.of(ten)).rows()).hasSize(5);
+    assertThat(PredictionRows.of(false, List.of(ten)).rows()).hasSize(3);
   }
 }

@@ -138,7 +138,8 @@ class ExplanationPaneTest {
         .contains("original", "fc", "conv1");
     until(() -> !robot.lookup("#truth-cancel").query().getParent().isVisible());
 
-    robot.interact(() -> robot.lookup("#explanation-back").queryButton().fire());
+    press("truth-back");
+    press("explanation-back");
     press("enlarge-grad-cam");
     assertThat(robot.lookup("#film .frame").queryAll()).as("asked anew for each").isEmpty();
   }

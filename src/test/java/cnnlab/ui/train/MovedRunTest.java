@@ -1,6 +1,6 @@
 package cnnlab.ui.train;
 
-import static cnnlab.ui.train.TrainRobot.until;
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.run.StoredRun;

@@ -12,7 +12,6 @@ import cnnlab.ui.View;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -92,10 +91,5 @@ final class TrainRobot extends FxRobot {
     List<StoredRun> all = new RunStore(window.services().runs()).list();
     assertThat(all).hasSize(1);
     return all.getFirst();
-  }
-
-  static void until(Callable<Boolean> condition) throws TimeoutException {
-    until(condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

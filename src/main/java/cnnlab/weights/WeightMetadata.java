@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What a weight file says of itself in {@code __metadata__}, where every value is a string: {@code
  * architecture}, {@code architecture_json} where that is no network of the catalogue, {@code
  * dataset}, {@code input_size}, {@code resize} in pixels, {@code mean} and {@code std} as JSON
- * arrays of three numbers, on the scale 0 to 1, {@code labels}, a JSON array. What is absent, or
- * means something else to another program, is taken as for ImageNet.
+ * arrays of three numbers, on the scale 0 to 1, {@code labels}, a JSON array. What is absent is
+ * taken as for ImageNet; what means something else to another program is {@link ForeignMetadata}.
  *
  * @param architecture the catalogue's name, or that of an own network
  */
@@ -103,7 +103,7 @@ public record WeightMetadata(
 
   private static int size(Map<String, String> metadata, String key, int usual) throws UserProblem {
     String text = metadata.get(key);
-    if (text == null || isOfAnotherProgram(text)) {
+    if (text == null) {
       return usual;
     }
     try {
@@ -115,11 +115,6 @@ public record WeightMetadata(
     } catch (NumberFormatException e) {
       throw odd(key, text).causedBy(e);
     }
-  }
-
-  /** Such as {@code bicubic} or {@code [3, 224, 224]}: a word, or several numbers. */
-  private static boolean isOfAnotherProgram(String text) {
-    return text.strip().startsWith("[") || text.chars().noneMatch(Character::isDigit);
   }
 
   private static List<Float> triple(Map<String, String> metadata, String key, List<Float> usual)

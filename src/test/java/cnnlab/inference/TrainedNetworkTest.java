@@ -8,6 +8,7 @@ import cnnlab.arch.ArchitectureJson;
 import cnnlab.arch.Draft;
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.transform.Preprocessing;
 import cnnlab.engine.Engine;
 import cnnlab.run.RunFolder;
 import cnnlab.run.RunRecord;
@@ -214,11 +215,32 @@ class TrainedNetworkTest {
     }
   }
 
-  /** As earlier versions wrote them: the file says "mine" and no more. */
+  @Test
+  void weightsThatAnotherProgramDescribesAreKnownByTheirTensors() throws Exception {
+    Path file =
+        randomWeights(
+            new NetworkSettings("resnet18", 64, 10, 0.25, false),
+            Map.of(
+                "architecture",
+                "resnet18.tv_in1k",
+                "mean",
+                "imagenet",
+                "input_size",
+                "[3, 64, 64]"));
+    try (TrainedNetwork network = TrainedNetwork.ofWeights(engine, file, null, null)) {
+      assertThat(network.architecture().name()).isEqualTo("resnet18");
+      assertThat(network.preprocessing()).isEqualTo(Preprocessing.usual(32));
+      assertThat(network.notes().stream().map(note -> note.text(Messages.ENGLISH)))
+          .anyMatch(note -> note.contains("architecture") && note.contains("resnet18.tv_in1k"))
+          .anyMatch(note -> note.contains("mean") && note.contains("imagenet"));
+    }
+  }
+
+  /** As earlier versions wrote them: the file says "mine" and its images, and no more. */
   @Test
   void anOwnNetworksWeightsAreKnownBesideTheirRun() throws Exception {
     Architecture own = ownNetwork();
-    Path file = write(own, Map.of("architecture", "mine", "input_size", "32"));
+    Path file = write(own, new WeightMetadata("mine", null, Preprocessing.usual(32)).toMap());
     assertThatExceptionOfType(UserProblem.class)
         .isThrownBy(() -> TrainedNetwork.ofWeights(engine, file, null, null))
         .satisfies(problem -> assertThat(problem.key()).isEqualTo("weights.unknown-architecture"));

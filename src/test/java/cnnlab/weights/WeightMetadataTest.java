@@ -42,20 +42,6 @@ class WeightMetadataTest {
         .containsEntry("mean", "[0.49139968, 0.1, 0.0]");
   }
 
-  /** timm's input size has channels, and others call the way of resizing so. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "input_size | [3, 32, 32]",
-        "resize | bilinear",
-        "interpolation | bicubic",
-        "format | pt",
-      })
-  void whatAnotherProgramSaysIsPassedOver(String key, String value) throws UserProblem {
-    assertThat(WeightMetadata.of(Map.of(key, value))).isEqualTo(WeightMetadata.of(Map.of()));
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

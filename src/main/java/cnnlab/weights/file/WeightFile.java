@@ -2,6 +2,7 @@ package cnnlab.weights.file;
 
 import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.ForeignMetadata;
 import cnnlab.weights.SavedWeights;
 import cnnlab.weights.TensorSource;
 import cnnlab.weights.WeightFormat;
@@ -45,7 +46,8 @@ public final class WeightFile {
   private WeightFile() {}
 
   /**
-   * Reads the weights of a file. Their values may stay on disk until they are touched.
+   * Reads the weights of a file, without what another program says of them under this one's keys.
+   * Their values may stay on disk until they are touched.
    *
    * @param memory shared; what of the file is mapped, and so its weights, live as long as this
    * @throws UserProblem where the file is none of the formats, or is damaged
@@ -62,7 +64,7 @@ public final class WeightFile {
     MemorySegment segment = MemorySegment.ofArray(first);
     for (WeightFormat format : FORMATS) {
       if (format.begins(segment)) {
-        return format.read(file, memory);
+        return ForeignMetadata.leftOut(format.read(file, memory));
       }
     }
     throw UserProblem.of(unknown(first), file.getFileName()).at(file.toString());

@@ -11,8 +11,10 @@ import cnnlab.data.transform.Preprocessing;
 import cnnlab.files.protobuf.MalformedMessage;
 import cnnlab.text.Note;
 import cnnlab.text.UserProblem;
+import cnnlab.weights.ForeignMetadata;
 import cnnlab.weights.MemoryBudget;
 import cnnlab.weights.WeightMetadata;
+import cnnlab.weights.Weights;
 import cnnlab.weights.graph.ImportedNetwork;
 import cnnlab.weights.graph.Unrepresentable;
 import cnnlab.weights.onnx.GraphValue.Activation;
@@ -43,7 +45,9 @@ final class ImportedGraph {
       throw new MalformedMessage("no input or no output");
     }
     OnnxModel.Input image = model.inputs().getFirst();
-    Preprocessing said = WeightMetadata.of(model.metadata()).preprocessing();
+    Weights about = ForeignMetadata.leftOut(new Weights(Map.of(), model.metadata()));
+    notes.addAll(about.notes());
+    Preprocessing said = WeightMetadata.of(about.metadata()).preprocessing();
     Op.Input input = input(image, said, notes);
     Translation graph = new Translation(model, image.name(), input, budget);
     Operators operators = new Operators(graph, model.outputs());
@@ -58,7 +62,7 @@ final class ImportedGraph {
       }
     }
     Head head = new Head(head(graph, model.outputs().getFirst(), unrepresentable), 1);
-    Map<String, String> metadata = new LinkedHashMap<>(model.metadata());
+    Map<String, String> metadata = new LinkedHashMap<>(about.metadata());
     String title = metadata.computeIfAbsent("architecture", _ -> name);
     if (said.inputSize() != input.height() || !metadata.containsKey(WeightMetadata.INPUT_SIZE)) {
       metadata.put(WeightMetadata.INPUT_SIZE, Integer.toString(input.height()));

@@ -1,0 +1,76 @@
+package cnnlab.weights;
+
+import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.text.Note;
+import cnnlab.text.UserProblem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What other programs write into {@code __metadata__} under the keys of {@link WeightMetadata},
+ * meaning something else: timm's {@code input_size} has channels, {@code mean} may be a word, the
+ * architecture one that the catalogue does not have.
+ */
+public final class ForeignMetadata {
+  /** This program writes all of these or none, so a file without one of them is another's. */
+  private static final Set<String> OWN =
+      Set.of(WeightMetadata.INPUT_SIZE, WeightMetadata.RESIZE, "mean", "std");
+
+  private static final String ARCHITECTURE = "architecture";
+  private static final int SHOWN = 60;
+
+  private ForeignMetadata() {}
+
+  /**
+   * Weights without what another program says of them, and a note on each value left out. What this
+   * program wrote and is damaged stays, to be told by whoever reads it.
+   */
+  public static Weights leftOut(Weights weights) {
+    Map<String, String> metadata = new LinkedHashMap<>(weights.metadata());
+    List<Note> notes = new ArrayList<>(weights.notes());
+    boolean isOwn = metadata.keySet().containsAll(OWN);
+    String network = metadata.get(ARCHITECTURE);
+    if (!isOwn
+        && network != null
+        && !Catalogue.has(network)
+        && !metadata.containsKey(WeightMetadata.DEFINITION)) {
+      leaveOut(ARCHITECTURE, metadata, notes);
+    }
+    String odd = odd(metadata);
+    while (metadata.containsKey(odd) && (!isOwn || isOfAnother(odd, metadata.get(odd)))) {
+      leaveOut(odd, metadata, notes);
+      odd = odd(metadata);
+    }
+    return new Weights(weights.tensors(), metadata, notes);
+  }
+
+  /** The key of the first value that cannot be read; empty where all can. */
+  private static String odd(Map<String, String> metadata) {
+    try {
+      WeightMetadata.of(metadata);
+      WeightMetadata.labels(metadata);
+      return "";
+    } catch (UserProblem problem) {
+      return Objects.requireNonNullElse(problem.where(), "");
+    }
+  }
+
+  private static void leaveOut(String key, Map<String, String> metadata, List<Note> notes) {
+    String value = Objects.requireNonNullElse(metadata.remove(key), "").strip();
+    String shown = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
+    notes.add(Note.of("weights.note.foreign", key, shown));
+  }
+
+  /** A word, such as {@code bicubic}, or several sizes: no damage makes these of own values. */
+  private static boolean isOfAnother(String key, String value) {
+    boolean isSize = key.equals(WeightMetadata.INPUT_SIZE) || key.equals(WeightMetadata.RESIZE);
+    boolean isList = value.strip().startsWith("[");
+    boolean isWord =
+        value.chars().anyMatch(Character::isLetter) && value.chars().noneMatch(Character::isDigit);
+    return isList ? isSize : isWord;
+  }
+}

@@ -1,0 +1,88 @@
+package cnnlab.weights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnlab.data.transform.Preprocessing;
+import cnnlab.text.Messages;
+import cnnlab.text.Note;
+import cnnlab.text.UserProblem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ForeignMetadataTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "architecture | vit_base_patch16_224",
+        "input_size | [3, 32, 32]",
+        "input_size | 224x224",
+        "resize | bilinear",
+        "mean | imagenet",
+        "mean | 0.5",
+        "std | (0.229, 0.224, 0.225)",
+        "labels | cat, dog",
+      })
+  void whatAnotherProgramSaysIsLeftOutAndSaid(String key, String value) throws UserProblem {
+    Weights read = leftOut(Map.of(key, value, "format", "pt"));
+
+    assertThat(read.metadata()).containsOnlyKeys("format");
+    assertThat(WeightMetadata.of(read.metadata())).isEqualTo(WeightMetadata.of(Map.of()));
+    assertThat(read.notes()).containsExactly(Note.of("weights.note.foreign", key, value));
+    assertThat(read.notes().getFirst().text(Messages.ENGLISH)).contains(key).contains(value);
+  }
+
+  /** As timm describes its weights: what can be read counts. */
+  @Test
+  void whatMeansTheSameIsUsed() throws UserProblem {
+    Weights read =
+        leftOut(
+            Map.of(
+                "architecture", "resnet18",
+                "input_size", "[3, 224, 224]",
+                "mean", "[0.5, 0.5, 0.5]",
+                "std", "[0.25, 0.25, 0.25]"));
+
+    WeightMetadata about = WeightMetadata.of(read.metadata());
+    assertThat(about.architecture()).isEqualTo("resnet18");
+    assertThat(about.preprocessing())
+        .isEqualTo(new Preprocessing(224, 256, List.of(.5f, .5f, .5f), List.of(.25f, .25f, .25f)));
+    assertThat(read.notes()).hasSize(1);
+  }
+
+  /** An own value that another program has replaced is left out; one that is damaged stays. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "input_size | [3, 32, 32] | false",
+        "resize | bilinear | false",
+        "mean | imagenet | false",
+        "input_size | 3x | true",
+        "resize | 31 | true",
+        "mean | [0.5, 0.5 | true",
+        "std | [1.0, 1.0, 0.0] | true",
+        "std | '' | true",
+        "labels | [\"a\", | true",
+        "architecture | resnet2( | true",
+      })
+  void whatIsDamagedIsNotTakenForAnothers(String key, String value, boolean stays) {
+    Map<String, String> metadata =
+        new HashMap<>(new WeightMetadata("resnet20", "cifar-10", Preprocessing.usual(32)).toMap());
+    metadata.put(key, value);
+
+    Weights read = leftOut(metadata);
+
+    assertThat(read.metadata().containsKey(key)).isEqualTo(stays);
+    assertThat(read.notes()).hasSize(stays ? 0 : 1);
+  }
+
+  private static Weights leftOut(Map<String, String> metadata) {
+    return ForeignMetadata.leftOut(new Weights(Map.of(), metadata));
+  }
+}

@@ -121,6 +121,19 @@ class BundledRunsOnScreenTest {
         .allMatch(accuracy -> accuracy <= accuracy(chosen));
   }
 
+  /** Of CIFAR-10 the tests have no images; those of Fashion-MNIST come along. */
+  @Test
+  void theFirstNetworkInEvaluateIsOneWhoseImagesAreHere(FxRobot robot) throws Exception {
+    robot.interact(() -> window.window().placeProperty().set(View.EVALUATE));
+    until(() -> robot.lookup("#evaluate-network").tryQuery().isPresent());
+    ComboBox<Choice> networks = robot.lookup("#evaluate-network").queryComboBox();
+    until(() -> networks.getValue() != null);
+
+    assertThat(networks.getItems()).extracting(Choice::data).contains("CIFAR-10");
+    assertThat(networks.getValue().data()).isEqualTo("Fashion-MNIST");
+    assertThat(networks.getPromptText()).isEqualTo("Choose a network");
+  }
+
   private static double accuracy(Choice choice) {
     return choice instanceof Choice.Run(var run)
         ? Objects.requireNonNull(run.recordProperty().get().test()).scores().accuracy()

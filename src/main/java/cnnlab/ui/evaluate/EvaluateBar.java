@@ -8,8 +8,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
-import cnnlab.ui.network.Choice;
-import cnnlab.ui.network.ChoiceCell;
+import cnnlab.ui.network.NetworkBox;
 import cnnlab.weights.file.WeightFile;
 import java.io.File;
 import java.nio.file.Path;
@@ -64,15 +63,12 @@ final class EvaluateBar extends FlowPane {
     return field;
   }
 
-  private ComboBox<Choice> networks() {
-    ComboBox<Choice> box = new ComboBox<>();
+  private NetworkBox networks() {
+    NetworkBox box =
+        new NetworkBox(model.choiceProperty(), model.choices(), texts, "evaluate.network")
+            .prompting(model.readProperty());
     box.setId("evaluate-network");
     box.getStyleClass().add("evaluate-network");
-    box.setButtonCell(new ChoiceCell(texts));
-    box.setCellFactory(_ -> new ChoiceCell(texts));
-    SelectionBinding.of(box, model.choiceProperty()).offering(model.choices());
-    box.accessibleTextProperty().bind(texts.bind("evaluate.network"));
-    box.promptTextProperty().bind(texts.bind("evaluate.network.none"));
     return box;
   }
 

@@ -72,6 +72,11 @@ final class EvaluateViewModel {
     services.runModels().readProperty().subscribe(this::offer);
   }
 
+  /** Whether all runs that there are were found. */
+  ObservableValue<Boolean> readProperty() {
+    return services.runModels().readProperty();
+  }
+
   /** The networks to choose from. */
   ObservableList<Choice> choices() {
     return choices;
@@ -157,11 +162,26 @@ final class EvaluateViewModel {
             .toList();
     InPlace.update(choices, offered);
     Choice chosen = choice.get();
-    if (chosen == null && !offered.isEmpty()) {
-      choice.set(offered.getFirst());
-    } else if (chosen != null && !offered.contains(chosen) && !offered.isEmpty()) {
-      choice.set(offered.getFirst()); // a run that was deleted
+    if (!offered.isEmpty() && (chosen == null || !offered.contains(chosen))) {
+      choice.set(first(offered));
     }
+  }
+
+  /** One whose images are on this machine, where there is one. */
+  private static Choice first(List<Choice> offered) {
+    return offered.stream()
+        .filter(EvaluateViewModel::hasImages)
+        .findFirst()
+        .orElse(offered.getFirst());
+  }
+
+  private static boolean hasImages(Choice choice) {
+    RunRecord run =
+        choice instanceof Choice.Run(RunModel model) ? model.recordProperty().get() : null;
+    return run != null
+        && DownloadableDataset.named(run.settings().data())
+            .map(set -> set.place().isPresent())
+            .orElse(true);
   }
 
   private static boolean isTrained(RunModel run) {

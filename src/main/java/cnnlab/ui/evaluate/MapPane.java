@@ -14,7 +14,7 @@ import cnnlab.ui.evaluate.MapViewModel.Layout;
 import cnnlab.ui.evaluate.MapViewModel.Method;
 import cnnlab.ui.image.Thumbnail;
 import cnnlab.ui.network.Choice;
-import cnnlab.ui.network.ChoiceCell;
+import cnnlab.ui.network.NetworkBox;
 import cnnlab.ui.work.WorkRow;
 import java.util.HashMap;
 import java.util.List;
@@ -126,18 +126,13 @@ final class MapPane extends BorderPane {
   }
 
   /** The networks that can be the second one; there while the colors tell of two. */
-  private ComboBox<Choice> others() {
-    ComboBox<Choice> box = new ComboBox<>();
+  private NetworkBox others() {
+    NetworkBox box =
+        new NetworkBox(second.choiceProperty(), model.choices(), texts, "evaluate.map.second");
     box.setId("map-second");
     box.getStyleClass().add("evaluate-network");
-    box.setButtonCell(new ChoiceCell(texts));
-    box.setCellFactory(_ -> new ChoiceCell(texts));
-    SelectionBinding.of(box, second.choiceProperty()).offering(model.choices());
-    box.accessibleTextProperty().bind(texts.bind("evaluate.map.second"));
-    box.promptTextProperty().bind(texts.bind("evaluate.map.second"));
     Controls.tooltip(box, texts, "evaluate.map.second.about");
-    box.visibleProperty().bind(coloring.isEqualTo(MapColoring.NETWORK));
-    box.managedProperty().bind(box.visibleProperty());
+    Controls.showIf(box, coloring.isEqualTo(MapColoring.NETWORK));
     return box;
   }
 

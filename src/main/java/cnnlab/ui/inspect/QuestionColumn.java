@@ -4,7 +4,6 @@ import cnnlab.data.transform.Preprocessing;
 import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
 import cnnlab.ui.SaveNetwork;
-import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.View;
@@ -14,7 +13,7 @@ import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
 import cnnlab.ui.inspect.model.SharedNetwork;
 import cnnlab.ui.network.Choice;
-import cnnlab.ui.network.ChoiceCell;
+import cnnlab.ui.network.NetworkBox;
 import cnnlab.weights.file.WeightFile;
 import cnnlab.weights.recognition.Recognition;
 import java.math.BigDecimal;
@@ -32,7 +31,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -119,15 +117,12 @@ final class QuestionColumn extends ScrollPane {
   }
 
   private Node networks() {
-    ComboBox<Choice> networks = new ComboBox<>();
+    NetworkBox networks =
+        new NetworkBox(model.choiceProperty(), model.choices(), texts, "inspect.network")
+            .prompting(services.runModels().readProperty());
     networks.setId("inspect-network");
     networks.setMaxWidth(Double.MAX_VALUE);
     networks.setMinWidth(0);
-    networks.setButtonCell(new ChoiceCell(texts));
-    networks.setCellFactory(_ -> new ChoiceCell(texts));
-    SelectionBinding.of(networks, model.choiceProperty()).offering(model.choices());
-    networks.promptTextProperty().bind(texts.bind("inspect.network.none"));
-    networks.accessibleTextProperty().bind(texts.bind("inspect.network"));
     Button open =
         Controls.iconButton(
             Material2OutlinedAL.FOLDER_OPEN,

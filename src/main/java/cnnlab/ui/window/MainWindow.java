@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import javafx.application.Platform;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
@@ -126,9 +125,7 @@ public final class MainWindow {
     placement.restore();
     FirstPulse.then(stage.getScene(), status::startEngine);
     stage.show();
-    services
-        .preferences()
-        .onUnsaved(problem -> Platform.runLater(() -> services.errors().show(problem)));
+    services.preferences().onUnsaved(services.errors()::show);
   }
 
   /** The place in view. */

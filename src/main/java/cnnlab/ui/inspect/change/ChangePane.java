@@ -6,7 +6,6 @@ import cnnlab.ui.inspect.layout.TwoColumns;
 import cnnlab.ui.inspect.model.ClassTexts;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import java.util.List;
-import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -37,7 +36,7 @@ public final class ChangePane extends BorderPane {
         .subscribe(
             (_, found) -> {
               if (found != null) {
-                Platform.runLater(() -> columns.reveal(attackCard)); // once it has its new height
+                columns.reveal(attackCard);
               }
             });
     setCenter(columns);

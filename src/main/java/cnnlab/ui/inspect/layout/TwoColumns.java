@@ -19,7 +19,8 @@ public final class TwoColumns extends ScrollPane {
 
   /** Scrolls as far as needed to show one of the cards whole, or else its beginning. */
   public void reveal(Node card) {
-    layout();
+    applyCss();
+    layout(); // what was put into the card a moment ago has its height
     Bounds bounds = getContent().sceneToLocal(card.localToScene(card.getLayoutBounds()));
     double height = getViewportBounds().getHeight();
     double hidden = getContent().getLayoutBounds().getHeight() - height;

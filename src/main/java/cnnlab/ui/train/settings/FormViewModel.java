@@ -91,7 +91,10 @@ public final class FormViewModel {
     corrections =
         new DraftProperty<>(draft, SettingsDraft::corrections, SettingsDraft::withCorrections);
     for (NumericSetting setting : NumericSetting.values()) {
-      numbers.put(setting, new TypedText(setting, draft, validation.getReadOnlyProperty()));
+      numbers.put(
+          setting,
+          new TypedText(
+              setting, draft, this.data.getReadOnlyProperty(), validation.getReadOnlyProperty()));
     }
     draft.subscribe(this::changed);
     this.data.subscribe(

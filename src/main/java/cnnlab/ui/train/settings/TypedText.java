@@ -1,5 +1,6 @@
 package cnnlab.ui.train.settings;
 
+import cnnlab.data.DataState;
 import cnnlab.training.NumericSetting;
 import cnnlab.training.SettingsDraft;
 import cnnlab.training.SettingsValidation;
@@ -18,15 +19,18 @@ import javafx.beans.property.StringProperty;
 public final class TypedText {
   private final NumericSetting setting;
   private final ObjectProperty<SettingsDraft> draft;
+  private final ReadOnlyObjectProperty<DataState> data;
   private final StringProperty text = new SimpleStringProperty();
   private final ReadOnlyStringWrapper byDefault = new ReadOnlyStringWrapper();
 
   TypedText(
       NumericSetting setting,
       ObjectProperty<SettingsDraft> draft,
+      ReadOnlyObjectProperty<DataState> data,
       ReadOnlyObjectProperty<SettingsValidation> validation) {
     this.setting = setting;
     this.draft = draft;
+    this.data = data;
     validation.subscribe(
         result -> {
           byDefault.set(Objects.requireNonNull(result.defaults().get(setting)));
@@ -50,11 +54,16 @@ public final class TypedText {
     text.set(draft.get().typed(setting).orElse(byDefault.get()));
   }
 
-  /** What is typed as the default is follows it from now on. */
+  /**
+   * What is typed as the default is follows it from now on. While the data are being opened nobody
+   * knows the default yet, and what is typed is meant.
+   */
   private void type(String typed) {
     SettingsDraft now = draft.get();
     if (!typed.equals(now.typed(setting).orElse(byDefault.get()))) {
-      draft.set(now.type(setting, typed.strip().equals(byDefault.get()) ? null : typed));
+      boolean follows =
+          typed.strip().equals(byDefault.get()) && !(data.get() instanceof DataState.Opening);
+      draft.set(now.type(setting, follows ? null : typed));
     }
   }
 }

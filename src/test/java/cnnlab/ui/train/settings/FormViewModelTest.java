@@ -1,6 +1,7 @@
 package cnnlab.ui.train.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
@@ -19,11 +20,13 @@ import cnnlab.training.SmallMachine;
 import cnnlab.ui.Background;
 import cnnlab.ui.FakeEngine;
 import cnnlab.weights.TrainedResNet20;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +81,23 @@ class FormViewModelTest {
     form.reset();
     assertThat(text(NumericSetting.LEARNING_RATE)).isEqualTo("0.05");
     assertThat(text(NumericSetting.WIDTH)).isEqualTo("1");
+  }
+
+  /** The published size is the default until the data say what theirs is. */
+  @Test
+  void aSizeTypedWhileTheDataAreOpenedStays() throws UserProblem {
+    Queue<Runnable> work = new ArrayDeque<>();
+    Background later = new Background(work::add, Runnable::run, error -> fail(error));
+    form = new FormViewModel(later, engine, Catalogue.entry("resnet50"), "shapes");
+    String published = text(NumericSetting.INPUT_SIZE);
+    type(NumericSetting.INPUT_SIZE, "48");
+    type(NumericSetting.INPUT_SIZE, published);
+    while (!work.isEmpty()) {
+      work.remove().run();
+    }
+
+    assertThat(form.number(NumericSetting.INPUT_SIZE).byDefault().get()).isNotEqualTo(published);
+    assertThat(text(NumericSetting.INPUT_SIZE)).isEqualTo(published);
   }
 
   @Test

@@ -85,7 +85,9 @@ final class PredictCommand implements Callable<Integer> {
     checkUsage();
     PrintWriter err = spec.commandLine().getErr();
     List<ImageAnswers> answers = new ArrayList<>();
-    List<Path> all = Images.below(images);
+    Images.Below below = Images.below(images);
+    List<Path> all = below.images();
+    below.notes().forEach(note -> err.println(note.getMessage()));
     List<TrainedNetwork> networks = new ArrayList<>();
     try {
       for (NetworkSource source : sources) {

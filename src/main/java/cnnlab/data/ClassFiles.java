@@ -2,16 +2,13 @@ package cnnlab.data;
 
 import cnnlab.data.image.FileSplit;
 import cnnlab.data.image.Images;
+import cnnlab.data.image.PassedOver;
 import cnnlab.data.tree.FileTree;
-import cnnlab.text.NameList;
 import cnnlab.text.UserProblem;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param examples each with its class in the upper and its file in the lower half, sorted
  * @param counts images by class
- * @param others files of a class that are no images, by class and ending
+ * @param others files of a class that are no images, by class
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
 record ClassFiles(
-    FileTree tree,
-    List<String> classes,
-    long[] examples,
-    int[] counts,
-    List<SortedMap<String, Integer>> others) {
+    FileTree tree, List<String> classes, long[] examples, int[] counts, List<PassedOver> others) {
 
   /** All at any depth below a class's folder. */
   static ClassFiles of(FileTree tree, List<String> classes) {
@@ -48,8 +41,7 @@ record ClassFiles(
     classes.forEach(name -> numbers.put(name, numbers.size()));
     List<String> files = tree.files();
     int[] counts = new int[classes.size()];
-    List<SortedMap<String, Integer>> others =
-        classes.stream().<SortedMap<String, Integer>>map(_ -> new TreeMap<>()).toList();
+    List<PassedOver> others = classes.stream().map(_ -> new PassedOver()).toList();
     long[] examples = new long[files.size()];
     int found = 0;
     for (int i = 0; i < files.size(); i++) {
@@ -62,17 +54,11 @@ record ClassFiles(
         examples[found++] = (long) label << Integer.SIZE | i;
         counts[label]++;
       } else {
-        others.get(label).merge(ending(file), 1, Integer::sum);
+        others.get(label).add(file);
       }
     }
     Arrays.sort(examples, 0, found);
     return new ClassFiles(tree, classes, Arrays.copyOf(examples, found), counts, others);
-  }
-
-  private static String ending(String file) {
-    String name = file.substring(file.lastIndexOf('/') + 1);
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? name : name.substring(dot).toLowerCase(Locale.ROOT);
   }
 
   FileSplit split() {
@@ -91,11 +77,11 @@ record ClassFiles(
     for (int label = 0; label < counts.length; label++) {
       if (counts[label] == 0) {
         String name = classes.get(label);
-        SortedMap<String, Integer> other = others.get(label);
+        PassedOver other = others.get(label);
         UserProblem problem =
             other.isEmpty()
                 ? UserProblem.of("data.empty-class", name, tree.where())
-                : UserProblem.of("data.foreign-class", name, tree.where(), listed(other));
+                : UserProblem.of("data.foreign-class", name, tree.where(), other.kinds());
         throw problem.at(tree.where(name));
       }
     }
@@ -103,16 +89,8 @@ record ClassFiles(
 
   /** How many files were passed over, and of which kinds. */
   List<UserProblem> notes() {
-    SortedMap<String, Integer> all = new TreeMap<>();
-    others.forEach(each -> each.forEach((ending, count) -> all.merge(ending, count, Integer::sum)));
-    int count = all.values().stream().mapToInt(Integer::intValue).sum();
-    return count == 0
-        ? List.of()
-        : List.of(UserProblem.of("data.note.passed-over", count, tree.where(), listed(all)));
-  }
-
-  private static String listed(SortedMap<String, Integer> byEnding) {
-    return NameList.of(
-        byEnding.entrySet().stream().map(it -> it.getKey() + " × " + it.getValue()).toList());
+    PassedOver all = new PassedOver();
+    others.forEach(all::addAll);
+    return all.notes(tree.where());
   }
 }

@@ -53,7 +53,7 @@ record DataReport(
     static Check of(DataCheck check, Dataset data) {
       return new Check(
           check.images(),
-          check.unreadable().stream().map(it -> it.what(Messages.ENGLISH)).toList(),
+          check.unreadable().stream().map(it -> it.inFull().what(Messages.ENGLISH)).toList(),
           check.shared(),
           check.twiceInTraining(),
           check.twiceHeldBack(),

@@ -90,26 +90,41 @@ public final class Images {
   }
 
   /**
+   * The images of several places.
+   *
+   * @param notes on files in folders that are no images
+   */
+  public record Below(List<Path> images, List<UserProblem> notes) {}
+
+  /**
    * The files, and in place of each folder all images below it, in the order of their names.
    *
    * @throws UserProblem where a folder cannot be read, or holds none
    */
-  public static List<Path> below(List<Path> filesAndFolders) throws UserProblem {
+  public static Below below(List<Path> filesAndFolders) throws UserProblem {
     List<Path> all = new ArrayList<>();
+    List<UserProblem> notes = new ArrayList<>();
     for (Path place : filesAndFolders) {
       if (!Files.isDirectory(place)) {
         all.add(place);
         continue;
       }
       FileTree tree = FileTree.of(place, ImageFormat::isNameOfOne);
-      List<Path> found =
-          tree.files().stream().filter(file -> isImage(tree, file)).map(place::resolve).toList();
-      if (found.isEmpty()) {
+      int before = all.size();
+      PassedOver others = new PassedOver();
+      for (String file : tree.files()) {
+        if (isImage(tree, file)) {
+          all.add(place.resolve(file));
+        } else {
+          others.add(file);
+        }
+      }
+      if (all.size() == before) {
         throw UserProblem.of("data.no-images", place).at(place.toString());
       }
-      all.addAll(found);
+      notes.addAll(others.notes(place.toString()));
     }
-    return all;
+    return new Below(all, notes);
   }
 
   /** All of it; of what does not begin as an image, which may never end, the beginning. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.zip.CRC32;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -46,8 +47,11 @@ class ImagesTest {
     }
     Files.writeString(folder.resolve("notes.txt"), "no image");
     Path single = folder.resolve("b.png");
-    assertThat(Images.below(List.of(single, folder)))
-        .containsExactly(single, single, folder.resolve("deep/er/a.png"));
+    Images.Below below = Images.below(List.of(single, folder));
+    assertThat(below.images()).containsExactly(single, single, folder.resolve("deep/er/a.png"));
+    assertThat(below.notes().stream().map(UserProblem::getMessage))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("One file that is no image was passed over", ".txt × 1");
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThatThrownBy(() -> Images.below(List.of(empty))).isInstanceOf(UserProblem.class);
   }

@@ -44,6 +44,7 @@ final class SeveralImagesViewModel {
   private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper beyond = new ReadOnlyIntegerWrapper();
   private List<Path> asked = List.of();
+  private boolean passedOverIsSaid;
   private List<SharedNetwork> answering = List.of();
   private int newest;
 
@@ -92,6 +93,7 @@ final class SeveralImagesViewModel {
   /** Shows the table of these images, and in place of each folder of all images below it. */
   void open(List<Path> filesAndFolders) {
     asked = List.copyOf(filesAndFolders);
+    passedOverIsSaid = false;
     answering = List.of();
     shown.set(true);
     follow();
@@ -134,6 +136,10 @@ final class SeveralImagesViewModel {
         counts -> {
           unread.set(counts.unread);
           beyond.set(counts.beyond);
+          if (!passedOverIsSaid) {
+            passedOverIsSaid = true;
+            counts.notes.forEach(inspected::report);
+          }
         },
         inspected::report);
   }
@@ -144,7 +150,7 @@ final class SeveralImagesViewModel {
     }
   }
 
-  private record Counts(int unread, int beyond) {}
+  private record Counts(int unread, int beyond, List<UserProblem> notes) {}
 
   private static Counts ask(
       List<Path> places,
@@ -152,7 +158,8 @@ final class SeveralImagesViewModel {
       LiveFeed<List<AnsweredImage>> feed,
       DoublePredicate goOn)
       throws UserProblem {
-    List<Path> all = Images.below(places);
+    Images.Below below = Images.below(places);
+    List<Path> all = below.images();
     List<Path> files = all.subList(0, Math.min(all.size(), MOST));
     int read = 0;
     for (int from = 0; from < files.size(); from += GROUP) {
@@ -174,7 +181,7 @@ final class SeveralImagesViewModel {
         feed.add(answer(names, images, networks));
       }
     }
-    return new Counts(files.size() - read, all.size() - files.size());
+    return new Counts(files.size() - read, all.size() - files.size(), below.notes());
   }
 
   private static List<AnsweredImage> answer(

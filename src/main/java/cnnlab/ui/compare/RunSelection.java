@@ -50,14 +50,13 @@ final class RunSelection {
     if (here != null && here.folder().equals(folder)) {
       return;
     }
-    items.stream()
-        .filter(candidate -> candidate.folder().equals(folder))
-        .findFirst()
-        .ifPresentOrElse(
-            it -> {
-              selection.select(it);
-              scrollTo.accept(it);
-            },
-            selection::clearSelection);
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i).folder().equals(folder)) {
+        selection.select(i); // by item, JavaFX leaves a place alone whose item was exchanged
+        scrollTo.accept(items.get(i));
+        return;
+      }
+    }
+    selection.clearSelection();
   }
 }

@@ -70,7 +70,7 @@ class InspectWhileBusyTest {
     assertThat(engine.waits()).as("the map is still to come").isTrue();
 
     choose(robot, "inspect-tab-predictions");
-    drop(robot, "airliner.jpg");
+    drop(robot, "fighter-jet.jpg");
     until(() -> prediction(robot).equals("airplane"));
     assertThat(engine.waits()).as("the batch of the cat still waits").isTrue();
     engine.letIn();

@@ -183,11 +183,25 @@ public final class Cli {
   /** One sentence, and where to read on: the list of options would push it off the screen. */
   private static int refuse(ParameterException wrong, PrintWriter err) {
     CommandLine job = wrong.getCommandLine();
-    err.println(withoutGroups(String.valueOf(wrong.getMessage()).replaceAll(POSITION, "$1")));
-    if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
+    String message = withoutGroups(String.valueOf(wrong.getMessage()).replaceAll(POSITION, "$1"));
+    if (wrong instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      err.println(message + "; did you mean " + nearest(unmatched) + "?");
+    } else {
+      err.println(message);
       err.println("'" + job.getCommandSpec().qualifiedName() + " --help' names what there is.");
     }
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static String nearest(UnmatchedArgumentException unmatched) {
+    String before =
+        unmatched.isUnknownOption()
+            ? ""
+            : unmatched.getCommandLine().getCommandSpec().qualifiedName() + " ";
+    return unmatched.getSuggestions().stream()
+        .map(each -> "'" + before + each + "'")
+        .collect(Collectors.joining(" or "));
   }
 
   /** Of options that are missing those alone of which one must be there. */

@@ -20,6 +20,9 @@ public final class ForeignMetadata {
   private static final Set<String> OWN =
       Set.of(WeightMetadata.INPUT_SIZE, WeightMetadata.RESIZE, "mean", "std");
 
+  /** One without the other would normalize by halves. */
+  private static final List<String> PAIR = List.of("mean", "std");
+
   private static final String ARCHITECTURE = "architecture";
   private static final int SHOWN = 60;
 
@@ -42,7 +45,9 @@ public final class ForeignMetadata {
     }
     String odd = odd(metadata);
     while (metadata.containsKey(odd) && (!isOwn || isOfAnother(odd, metadata.get(odd)))) {
-      leaveOut(odd, metadata, notes);
+      for (String key : PAIR.contains(odd) ? PAIR : List.of(odd)) {
+        leaveOut(key, metadata, notes);
+      }
       odd = odd(metadata);
     }
     return new Weights(weights.tensors(), metadata, notes);
@@ -60,7 +65,11 @@ public final class ForeignMetadata {
   }
 
   private static void leaveOut(String key, Map<String, String> metadata, List<Note> notes) {
-    String value = Objects.requireNonNullElse(metadata.remove(key), "").strip();
+    String value = metadata.remove(key);
+    if (value == null) {
+      return;
+    }
+    value = value.strip();
     String shown = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
     notes.add(Note.of("weights.note.foreign", key, shown));
   }

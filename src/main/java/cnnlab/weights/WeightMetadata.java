@@ -5,6 +5,7 @@ import cnnlab.text.UserProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,22 @@ public record WeightMetadata(
       return text == null ? List.of() : List.of(JSON.readValue(text, String[].class));
     } catch (JsonProcessingException | NullPointerException e) {
       throw odd(LABELS, text).causedBy(e);
+    }
+  }
+
+  /**
+   * Refuses a file whose metadata cannot be read.
+   *
+   * @throws UserProblem that names file, key and value
+   */
+  public static void require(Path file, Map<String, String> metadata) throws UserProblem {
+    try {
+      of(metadata);
+      labels(metadata);
+    } catch (UserProblem odd) {
+      throw UserProblem.of("weights.metadata.file", file.getFileName(), odd)
+          .at(file.toString())
+          .causedBy(odd);
     }
   }
 

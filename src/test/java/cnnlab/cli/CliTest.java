@@ -123,7 +123,13 @@ class CliTest {
   @Test
   void aMisspeltJobIsToldTheNearest() {
     assertThat(run("convrt")).isEqualTo(2);
-    assertThat(err.toString()).contains("'convrt'", "Did you mean: cnnlab convert");
+    assertThat(err.toString()).contains("'convrt'; did you mean 'cnnlab convert'").hasLineCount(1);
+  }
+
+  @Test
+  void aMisspeltOptionIsToldTheNearest() {
+    assertThat(run("predict --tops 3 cat.png")).isEqualTo(2);
+    assertThat(err.toString()).contains("'--tops'; did you mean '--top'?").hasLineCount(1);
   }
 
   @Test

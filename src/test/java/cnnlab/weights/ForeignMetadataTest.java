@@ -79,7 +79,19 @@ class ForeignMetadataTest {
     Weights read = leftOut(metadata);
 
     assertThat(read.metadata().containsKey(key)).isEqualTo(stays);
-    assertThat(read.notes()).hasSize(stays ? 0 : 1);
+    assertThat(read.notes().isEmpty()).isEqualTo(stays);
+  }
+
+  /** A mean of one program goes with the deviation of the same. */
+  @Test
+  void halfOfANormalizationIsLeftOutWhole() throws UserProblem {
+    Weights read = leftOut(Map.of("mean", "imagenet", "std", "[0.25, 0.25, 0.25]"));
+
+    assertThat(read.metadata()).isEmpty();
+    assertThat(read.notes())
+        .containsExactly(
+            Note.of("weights.note.foreign", "mean", "imagenet"),
+            Note.of("weights.note.foreign", "std", "[0.25, 0.25, 0.25]"));
   }
 
   private static Weights leftOut(Map<String, String> metadata) {

@@ -6,6 +6,7 @@ import cnnlab.weights.ForeignMetadata;
 import cnnlab.weights.SavedWeights;
 import cnnlab.weights.TensorSource;
 import cnnlab.weights.WeightFormat;
+import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import cnnlab.weights.dl4j.Dl4jFormat;
 import cnnlab.weights.keras.KerasFormat;
@@ -64,7 +65,9 @@ public final class WeightFile {
     MemorySegment segment = MemorySegment.ofArray(first);
     for (WeightFormat format : FORMATS) {
       if (format.begins(segment)) {
-        return ForeignMetadata.leftOut(format.read(file, memory));
+        Weights read = ForeignMetadata.leftOut(format.read(file, memory));
+        WeightMetadata.require(file, read.metadata());
+        return read;
       }
     }
     throw UserProblem.of(unknown(first), file.getFileName()).at(file.toString());

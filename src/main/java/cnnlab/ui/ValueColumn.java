@@ -45,13 +45,19 @@ public final class ValueColumn<S, T> extends TableColumn<S, T> {
     }
   }
 
-  /** Never gets so narrow that its heading is cut. */
-  public ValueColumn<S, T> withWholeHeading() {
+  /**
+   * Never gets so narrow that its heading is cut.
+   *
+   * @param least width in pixels that it keeps besides
+   */
+  public ValueColumn<S, T> notNarrowerThan(double least) {
     if (getGraphic() instanceof Label heading) {
       minWidthProperty()
           .bind(
               Bindings.createDoubleBinding(
-                  () -> width(heading), heading.textProperty(), heading.fontProperty()));
+                  () -> Math.max(least, width(heading)),
+                  heading.textProperty(),
+                  heading.fontProperty()));
     }
     return this;
   }

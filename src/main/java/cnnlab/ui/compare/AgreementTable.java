@@ -92,7 +92,7 @@ final class AgreementTable extends TableView<Pair> {
     Label header = Controls.label(texts, "compare.agreement.column." + name);
     Controls.tooltip(header, texts, "compare.agreement.column." + name + ".about");
     ValueColumn<Pair, T> column =
-        new ValueColumn<Pair, T>(texts, header, width, value, text, number).withWholeHeading();
+        new ValueColumn<Pair, T>(texts, header, width, value, text, number).notNarrowerThan(0);
     services
         .appearance()
         .fontSizeProperty()

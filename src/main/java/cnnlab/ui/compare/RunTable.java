@@ -126,7 +126,7 @@ final class RunTable extends TableView<ComparedRun> {
       boolean number) {
     TableColumn<ComparedRun, T> column =
         new ValueColumn<ComparedRun, T>(texts, header, width, value, text, number)
-            .withWholeHeading();
+            .notNarrowerThan(0);
     services
         .appearance()
         .fontSizeProperty()

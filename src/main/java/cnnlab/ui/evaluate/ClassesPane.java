@@ -116,7 +116,7 @@ final class ClassesPane extends SplitPane {
     var header = Controls.label(texts, "evaluate.column." + name);
     Controls.tooltip(header, texts, "evaluate.column." + name + ".about");
     ValueColumn<R, T> column =
-        new ValueColumn<R, T>(texts, header, width, value, text, number).withWholeHeading();
+        new ValueColumn<R, T>(texts, header, width, value, text, number).notNarrowerThan(0);
     column.setId("column-" + name);
     if (number) {
       column.largestFirst(Comparator.naturalOrder(), _ -> false);

@@ -20,15 +20,13 @@ import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.TableViewSkin;
 import javafx.scene.control.skin.VirtualFlow;
 
 /** All layers with their numbers; its selection and the model's go in step. */
 final class LayerTable extends TableView<LayerStats> {
-  /** Least width of a column in pixels where all share the room. */
-  private static final double LEAST = 10;
-
   private final ExploreViewModel model;
   private final Texts texts;
 
@@ -87,8 +85,11 @@ final class LayerTable extends TableView<LayerStats> {
   void setNarrow(boolean narrow) {
     setColumnResizePolicy(
         narrow ? UNCONSTRAINED_RESIZE_POLICY : CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    // Widths that the other policy has made smaller would stay so.
-    getColumns().forEach(column -> column.setMinWidth(narrow ? column.getPrefWidth() : LEAST));
+    for (TableColumn<LayerStats, ?> column : getColumns()) {
+      if (column instanceof ValueColumn<?, ?> values) {
+        values.notNarrowerThan(narrow ? column.getPrefWidth() : 0);
+      }
+    }
   }
 
   private <T> ValueColumn<LayerStats, T> column(
@@ -103,7 +104,8 @@ final class LayerTable extends TableView<LayerStats> {
         .bind(texts.bind(messages -> messages.get(headingKey(name)), model.conventionsProperty()));
     Controls.tooltip(header, texts, "explore.column." + name + ".about");
     ValueColumn<LayerStats, T> column =
-        new ValueColumn<>(texts, header, width, value, text, number);
+        new ValueColumn<LayerStats, T>(texts, header, width, value, text, number)
+            .notNarrowerThan(0);
     getColumns().add(column);
     return column;
   }

@@ -47,9 +47,12 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by @Start
 class EveryScreenTest {
-  private static final List<int[]> SIZES =
-      List.of(new int[] {1280, 720}, new int[] {1366, 768}, new int[] {1920, 1080});
-  private static final List<Double> TYPES = List.of(14.0, 18.0);
+  private static final Look USUAL = new Look(1280, 720, 14);
+
+  /** The small window with each type, and the large one: what lies between is less of both. */
+  private static final List<Look> LOOKS =
+      List.of(USUAL, new Look(1280, 720, 18), new Look(1920, 1080, 14));
+
   private static final List<String> CIFAR_10 =
       List.of(
           "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
@@ -76,40 +79,35 @@ class EveryScreenTest {
 
   @Test
   void everythingCanBeReachedAndNothingIsCut(FxRobot robot) throws Exception {
-    assertThat(walk(robot, ScreenFaults::ofLayout, SIZES, TYPES)).isEmpty();
+    assertThat(walk(robot, ScreenFaults::ofLayout, LOOKS)).isEmpty();
   }
 
   @Test
   void everyControlHasAName(FxRobot robot) throws Exception {
-    assertThat(walk(robot, ScreenFaults::withoutName, SIZES.subList(2, 3), List.of(14.0)))
-        .isEmpty();
+    assertThat(walk(robot, ScreenFaults::withoutName, List.of(USUAL))).isEmpty();
   }
 
   /** Faults by screen, each with the settings in which it shows. */
   private Collection<String> walk(
-      FxRobot robot, Function<Parent, Set<String>> faults, List<int[]> sizes, List<Double> types)
-      throws Exception {
+      FxRobot robot, Function<Parent, Set<String>> faults, List<Look> looks) throws Exception {
     TreeMap<String, Set<String>> found = new TreeMap<>();
     for (Step step : steps(robot)) {
       step.go().call();
       WaitForAsyncUtils.waitForFxEvents();
       Function<Parent, Set<String>> all = root -> faults(root, step, faults);
       for (Messages language : List.of(Messages.ENGLISH, Messages.CHINESE)) {
-        for (double type : types) {
-          for (int[] size : sizes) {
-            robot.interact(
-                () ->
-                    all.apply(arrange(language, type, size))
-                        .forEach(
-                            fault ->
-                                found
-                                    .computeIfAbsent(
-                                        step.name() + ": " + fault, _ -> new TreeSet<>())
-                                    .add(size[0] + "x" + size[1] + "/" + (int) type)));
-          }
+        for (Look look : looks) {
+          robot.interact(
+              () ->
+                  all.apply(arrange(language, look))
+                      .forEach(
+                          fault ->
+                              found
+                                  .computeIfAbsent(step.name() + ": " + fault, _ -> new TreeSet<>())
+                                  .add(look.toString())));
         }
       }
-      robot.interact(() -> arrange(Messages.ENGLISH, 14, SIZES.getFirst()));
+      robot.interact(() -> arrange(Messages.ENGLISH, USUAL));
     }
     List<String> lines = new ArrayList<>();
     found.forEach((fault, where) -> lines.add(fault + "  at " + String.join(" ", where)));
@@ -123,6 +121,14 @@ class EveryScreenTest {
       ScreenFaults.ofPicture(root, step.picture(), step.share()).ifPresent(found::add);
     }
     return found;
+  }
+
+  /** A window's size and that of its type. */
+  private record Look(int width, int height, int type) {
+    @Override
+    public String toString() {
+      return width + "x" + height + "/" + type;
+    }
   }
 
   /**
@@ -248,13 +254,13 @@ class EveryScreenTest {
    * Lays the window's content out as if the window had this size: a real window may not be larger
    * than the screen that the tests have.
    */
-  private Parent arrange(Messages language, double type, int[] size) {
+  private Parent arrange(Messages language, Look look) {
     test.services().texts().messagesProperty().set(language);
-    test.services().appearance().fontSizeProperty().set(type);
+    test.services().appearance().fontSizeProperty().set(look.type());
     Parent root = stage.getScene().getRoot();
     for (int pass = 0; pass < 3; pass++) { // a pass may ask for another one
       root.applyCss();
-      root.resize(size[0], size[1]);
+      root.resize(look.width(), look.height());
       root.layout();
     }
     return root;

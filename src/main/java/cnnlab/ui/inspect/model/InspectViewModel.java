@@ -297,7 +297,9 @@ public final class InspectViewModel implements AutoCloseable {
     background.cancel(PREDICT);
     network.set(null);
     predictions.clear();
-    problem.set(null);
+    if (chosenOnce) { // or what is wrong with an image that came before the first network is lost
+      problem.set(null);
+    }
     if (former != null) {
       background.release(former);
     }

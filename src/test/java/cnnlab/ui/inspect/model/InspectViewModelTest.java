@@ -12,6 +12,7 @@ import cnnlab.run.RunLibrary;
 import cnnlab.run.RunSamples;
 import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
+import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.training.SoftmaxNetwork;
 import cnnlab.ui.Background;
@@ -122,6 +123,23 @@ class InspectViewModelTest {
     assertThat(chosenPath()).isNotEqualTo(run);
     assertThat(model.choices()).extracting(Choice::path).doesNotContain(run);
     assertThat(engine.closings().getFirst()).isOne();
+  }
+
+  /** An image may be dropped before the runs were read and the first network is there. */
+  @Test
+  void whatIsWrongWithAnImageIsStillSaidWhenTheFirstNetworkIsThere() throws Exception {
+    Path broken = folder.resolve("broken.png");
+    Files.write(broken, new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+    model.openImage(broken);
+    drain();
+    run();
+    model.refresh();
+    drain();
+
+    assertThat(model.networkProperty().get()).isNotNull();
+    assertThat(model.problemProperty().get().what(Messages.ENGLISH)).contains("broken.png");
+    model.show(IMAGE);
+    assertThat(model.problemProperty().get()).isNull();
   }
 
   @Test

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Takes the README's pictures, of the runs that come along.
+# Takes the README's pictures, of the bundled runs.
 set -euo pipefail
 home=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 cd -- "$home"

@@ -78,12 +78,6 @@ public final class Controls {
     return tooltip;
   }
 
-  /** Has a node there, and the room for it, only while this is true. */
-  public static void showWhile(Node node, ObservableValue<Boolean> shown) {
-    node.visibleProperty().bind(shown);
-    node.managedProperty().bind(shown);
-  }
-
   /** Has the headers of tabs there only while this is true; the tab in view stays. */
   public static void showHeadersWhile(TabPane tabs, ObservableValue<Boolean> shown) {
     shown.subscribe(there -> tabs.pseudoClassStateChanged(WITHOUT_HEADERS, !there));

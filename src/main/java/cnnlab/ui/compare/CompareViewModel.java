@@ -365,13 +365,11 @@ final class CompareViewModel {
     String[] words = search.get().toLowerCase(Locale.ROOT).strip().split("\\s+", -1);
     String wanted = dataset.get();
     String tagged = tag.get();
-    Path kept = selected.get();
     shown.setPredicate(
         run ->
             (wanted == null || wanted.equals(run.dataset()))
                 && (tagged == null || run.run().notes().tags().contains(tagged))
                 && Arrays.stream(words).allMatch(text(run)::contains));
-    selected.set(kept); // a list whose items all change takes its selection elsewhere
   }
 
   private static String text(ComparedRun run) {

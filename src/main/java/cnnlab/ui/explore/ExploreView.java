@@ -106,7 +106,7 @@ public final class ExploreView implements Screen {
     GalleryBar folded = new GalleryBar(networks, model, services.texts(), this::search);
     ScreenKeys.install(root, this::key);
     NumbersRow numbers = new NumbersRow(model, services);
-    Controls.showWhile(
+    Controls.showIf(
         numbers,
         panels
             .numbersProperty()
@@ -120,7 +120,7 @@ public final class ExploreView implements Screen {
     panels
         .galleryProperty()
         .subscribe(unfolded -> left.getChildren().setAll(unfolded ? gallery : folded));
-    Controls.showWhile(left, services.navigation().shows(LabControl.EXPLORE_GALLERY));
+    Controls.showIf(left, services.navigation().shows(LabControl.EXPLORE_GALLERY));
     root.setLeft(left);
     root.setCenter(main);
     root.widthProperty().subscribe(_ -> fitPanels());

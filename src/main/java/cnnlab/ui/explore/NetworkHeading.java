@@ -91,7 +91,7 @@ final class NetworkHeading extends HBox {
     setHgrow(about, Priority.ALWAYS);
     Button train = train(model, services);
     FacetSwitch facets = new FacetSwitch(model.facetProperty(), texts);
-    Controls.showWhile(facets, services.navigation().shows(LabControl.EXPLORE_VIEWS));
+    Controls.showIf(facets, services.navigation().shows(LabControl.EXPLORE_VIEWS));
     getChildren().addAll(variant, actions, about, facets, train);
     Runnable fit =
         () -> {

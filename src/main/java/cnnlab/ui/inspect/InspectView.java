@@ -64,7 +64,7 @@ public final class InspectView implements Screen {
     QuestionColumn question =
         new QuestionColumn(
             services, model, layers, source, this::offerPublished, pictures::saveView);
-    Controls.showWhile(question, services.navigation().shows(LabControl.INSPECT_QUESTION));
+    Controls.showIf(question, services.navigation().shows(LabControl.INSPECT_QUESTION));
     root.setLeft(question);
     CalculationViewModel calculation =
         new CalculationViewModel(model, layers, services.background());

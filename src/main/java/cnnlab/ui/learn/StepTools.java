@@ -25,7 +25,7 @@ final class StepTools extends HBox {
         Controls.iconButton(
             Material2OutlinedMZ.VISIBILITY, texts, "learn.unhide", model::showEverything);
     everything.setId("lesson-unhide");
-    Controls.showWhile(
+    Controls.showIf(
         everything, services.navigation().hiddenProperty().map(hidden -> !hidden.isEmpty()));
     MenuButton steps = new MenuButton();
     steps.setId("lesson-steps");

@@ -116,7 +116,7 @@ public final class TrainView implements Screen {
     root.getStylesheets()
         .add(Objects.requireNonNull(TrainView.class.getResource("train.css")).toExternalForm());
     RunList runs = new RunList(model, services, actions, this::showForm);
-    Controls.showWhile(runs, services.navigation().shows(LabControl.TRAIN_RUNS));
+    Controls.showIf(runs, services.navigation().shows(LabControl.TRAIN_RUNS));
     root.setLeft(runs);
     model.selectedProperty().subscribe(run -> root.setCenter(run == null ? formView : page));
     Map<KeyCombination, Runnable> keys =

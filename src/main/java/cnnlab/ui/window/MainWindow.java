@@ -72,8 +72,8 @@ public final class MainWindow {
     layout.setLeft(rail);
     layout.setBottom(status);
     BooleanBinding whole = services.navigation().bareProperty().not();
-    Controls.showWhile(status, whole);
-    Controls.showWhile(content, services.navigation().companionAloneProperty().not());
+    Controls.showIf(status, whole);
+    Controls.showIf(content, services.navigation().companionAloneProperty().not());
     content.setMinSize(0, 0); // a screen too wide must not push rail and header out of the window
     layout.setMinSize(0, 0);
     StackPane root = new StackPane(layout);
@@ -90,10 +90,10 @@ public final class MainWindow {
             });
     BooleanBinding low =
         root.heightProperty().lessThan(services.appearance().fontSizeProperty().multiply(LOW));
-    Controls.showWhile(header, low.not().and(whole));
+    Controls.showIf(header, low.not().and(whole));
     BooleanExpression places =
         BooleanExpression.booleanExpression(services.navigation().shows(LabControl.PLACES));
-    Controls.showWhile(rail, whole.and(low.or(places)));
+    Controls.showIf(rail, whole.and(low.or(places)));
     rail.menuShownProperty().bind(low);
     AddressDrop addresses = new AddressDrop(services, this::open);
     StackPane.setAlignment(addresses.node(), Pos.BOTTOM_CENTER);

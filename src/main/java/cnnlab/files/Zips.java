@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -18,7 +19,21 @@ import java.util.zip.ZipOutputStream;
 public final class Zips {
   private static final int BUFFER = 1 << 16;
 
+  /** From the top, of a drive, or through the folder above. */
+  private static final Pattern OUTSIDE =
+      Pattern.compile("[/\\\\].*|\\p{Alpha}:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?", Pattern.DOTALL);
+
   private Zips() {}
+
+  /**
+   * Refuses an archive with an entry whose name leads out of the folder to which it would be
+   * unpacked, here or on another system: no honest one has such names.
+   */
+  public static void requireInside(Path archive, String entry) throws UserProblem {
+    if (OUTSIDE.matcher(entry).matches()) {
+      throw UserProblem.of("archive.outside", archive.getFileName(), entry).at(archive.toString());
+    }
+  }
 
   /**
    * Writes files to a zip, which is there whole or not at all.

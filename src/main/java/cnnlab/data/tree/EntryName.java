@@ -1,5 +1,8 @@
 package cnnlab.data.tree;
 
+import cnnlab.files.Zips;
+import cnnlab.text.UserProblem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +27,13 @@ final class EntryName {
   private EntryName() {}
 
   /**
-   * The name with '/' between its parts and none at either end; empty where a part is hidden, leads
-   * upwards or was put there by another system.
+   * The name with '/' between its parts and none at either end; empty where a part is hidden or was
+   * put there by another system.
+   *
+   * @throws UserProblem where it leads out of the archive, as no honest one does
    */
-  static String clean(String stored) {
+  static String clean(Path archive, String stored) throws UserProblem {
+    Zips.requireInside(archive, stored);
     List<String> parts = new ArrayList<>();
     for (String part : stored.replace('\\', '/').split("/", -1)) {
       if (isHidden(part)) {

@@ -82,8 +82,8 @@ public final class FileTree {
     }
     return switch (ArchiveFormat.of(place)) {
       case ZIP -> ZipSource.of(place);
-      case GZIP -> TarSource.of(UnpackedTar.of(place));
-      case TAR -> TarSource.of(place);
+      case GZIP -> TarSource.of(UnpackedTar.of(place), place);
+      case TAR -> TarSource.of(place, place);
       case RAR, SEVEN_ZIP ->
           throw UserProblem.of("data.archive.kind", place.getFileName()).at(place.toString());
     };

@@ -1,5 +1,6 @@
 package cnnlab.data.tree;
 
+import cnnlab.text.UserProblem;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FileInputStream;
@@ -31,15 +32,19 @@ record TarSource(Path tar, Names files, SortedSet<String> folders, long[] offset
 
   private record Entry(String name, long offset, int size) {}
 
-  /** Reads the headers and passes over what lies between. */
-  static TarSource of(Path file) throws IOException {
+  /**
+   * Reads the headers and passes over what lies between.
+   *
+   * @param archive what the tar was unpacked from, or itself
+   */
+  static TarSource of(Path file, Path archive) throws IOException, UserProblem {
     List<Entry> entries = new ArrayList<>();
     SortedSet<String> folders = new TreeSet<>();
     long length = Files.size(file);
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
         TarArchiveInputStream tar = new TarArchiveInputStream(raw)) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        String name = EntryName.clean(entry.getName());
+        String name = EntryName.clean(archive, entry.getName());
         long offset = tar.getBytesRead();
         if (offset + entry.getSize() > length) {
           throw new EOFException(name);

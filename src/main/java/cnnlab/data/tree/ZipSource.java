@@ -42,7 +42,7 @@ record ZipSource(
     } catch (ZipException e) {
       return unusual(file, e);
     }
-    return of(zip, UnaryOperator.identity(), List.of());
+    return of(file, zip, UnaryOperator.identity(), List.of());
   }
 
   /** One with a password, or with names that are not UTF-8; or a broken one. */
@@ -85,33 +85,31 @@ record ZipSource(
                     UserProblem.of(
                         "data.note.encoding", file.getFileName(), encoding.title(), example));
     return of(
+        file,
         new ZipFile(file.toFile(), bytes),
         name -> names.getOrDefault(name, name),
         note.stream().toList());
   }
 
-  private static ZipSource of(ZipFile zip, UnaryOperator<String> decode, List<UserProblem> notes) {
+  private static ZipSource of(
+      Path file, ZipFile zip, UnaryOperator<String> decode, List<UserProblem> notes)
+      throws UserProblem {
     List<String> files = new ArrayList<>();
     SortedSet<String> folders = new TreeSet<>();
     Map<String, String> stored = new HashMap<>();
-    zip.stream()
-        .map(ZipEntry::getName)
-        .forEach(
-            entry -> {
-              String decoded = decode.apply(entry);
-              String name = EntryName.clean(decoded);
-              if (name.isEmpty()) {
-                return;
-              }
-              if (decoded.endsWith("/") || decoded.endsWith("\\")) {
-                folders.add(name);
-                return;
-              }
-              files.add(name);
-              if (!name.equals(entry)) {
-                stored.put(name, entry);
-              }
-            });
+    for (ZipEntry each : Collections.list(zip.entries())) {
+      String entry = each.getName();
+      String decoded = decode.apply(entry);
+      String name = EntryName.clean(file, decoded);
+      if (!name.isEmpty() && (decoded.endsWith("/") || decoded.endsWith("\\"))) {
+        folders.add(name);
+      } else if (!name.isEmpty()) {
+        files.add(name);
+        if (!name.equals(entry)) {
+          stored.put(name, entry);
+        }
+      }
+    }
     Collections.sort(files);
     return new ZipSource(zip, Names.of(files), folders, stored, notes);
   }

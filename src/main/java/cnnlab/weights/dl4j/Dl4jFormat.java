@@ -63,7 +63,7 @@ public final class Dl4jFormat implements WeightFormat {
       long size = channel.size();
       MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, memory);
       MemoryBudget budget = new MemoryBudget(size);
-      ZipEntries zip = new ZipEntries(content, budget);
+      ZipEntries zip = new ZipEntries(file, content, budget);
       Dl4jModel model = Dl4jModel.read(zip.content(CONFIGURATION));
       Map<String, String> said =
           zip.has(METADATA)

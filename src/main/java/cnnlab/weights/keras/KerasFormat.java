@@ -1,6 +1,7 @@
 package cnnlab.weights.keras;
 
 import cnnlab.files.FileProblem;
+import cnnlab.files.Zips;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.MemoryBudget;
 import cnnlab.weights.SavedWeights;
@@ -15,6 +16,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,8 +83,11 @@ public final class KerasFormat implements WeightFormat {
 
   /** The HDF5 file in a zip: where it lies, if nobody has packed it smaller. */
   private static MemorySegment unpacked(Path file, MemorySegment content, MemoryBudget budget)
-      throws IOException {
+      throws IOException, UserProblem {
     try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
+      for (ZipArchiveEntry each : Collections.list(zip.getEntries())) {
+        Zips.requireInside(file, each.getName());
+      }
       ZipArchiveEntry entry = zip.getEntry(INNER);
       if (entry == null) {
         throw new IllegalArgumentException("no " + INNER);

@@ -56,7 +56,7 @@ public final class PytorchFormat implements WeightFormat {
       long size = channel.size();
       MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, memory);
       MemoryBudget budget = new MemoryBudget(size);
-      Container container = container(content, budget);
+      Container container = container(file, content, budget);
       if (container == null) {
         throw problem("weights.unknown-format", file);
       }
@@ -84,9 +84,10 @@ public final class PytorchFormat implements WeightFormat {
     PytorchWriter.write(file, weights.tensors());
   }
 
-  private static @Nullable Container container(MemorySegment content, MemoryBudget budget)
-      throws MalformedContent, RefusedGlobal, CompiledProgram {
-    return isZip(content) ? ZipContainer.open(content, budget) : new LegacyContainer(content);
+  private static @Nullable Container container(
+      Path file, MemorySegment content, MemoryBudget budget)
+      throws MalformedContent, RefusedGlobal, CompiledProgram, UserProblem {
+    return isZip(content) ? ZipContainer.open(file, content, budget) : new LegacyContainer(content);
   }
 
   private static Weights weights(Container container, MemoryBudget budget, Path file)

@@ -1,10 +1,12 @@
 package cnnlab.weights.pytorch;
 
+import cnnlab.text.UserProblem;
 import cnnlab.weights.MalformedContent;
 import cnnlab.weights.MemoryBudget;
 import cnnlab.weights.zip.ZipEntries;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,9 +33,9 @@ final class ZipContainer implements Container {
   }
 
   /** Null where the zip is something else than PyTorch's. */
-  static @Nullable ZipContainer open(MemorySegment file, MemoryBudget budget)
-      throws MalformedContent, RefusedGlobal, CompiledProgram {
-    ZipEntries zip = new ZipEntries(file, budget);
+  static @Nullable ZipContainer open(Path file, MemorySegment content, MemoryBudget budget)
+      throws MalformedContent, RefusedGlobal, CompiledProgram, UserProblem {
+    ZipEntries zip = new ZipEntries(file, content, budget);
     for (String name : zip.names()) {
       String folder = name.substring(0, name.lastIndexOf('/') + 1);
       if (name.equals(folder + PICKLE) && folder.indexOf('/') == folder.length() - 1) {

@@ -1,5 +1,7 @@
 package cnnlab.weights.zip;
 
+import cnnlab.files.Zips;
+import cnnlab.text.UserProblem;
 import cnnlab.weights.MalformedContent;
 import cnnlab.weights.MemoryBudget;
 import java.lang.foreign.MemorySegment;
@@ -9,6 +11,7 @@ import java.lang.foreign.ValueLayout.OfLong;
 import java.lang.foreign.ValueLayout.OfShort;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.DataFormatException;
@@ -59,14 +62,19 @@ public final class ZipEntries {
 
   /**
    * @param budget for entries that must be unpacked
+   * @throws UserProblem where an entry has a name that leads out of the archive
    */
-  public ZipEntries(MemorySegment file, MemoryBudget budget) throws MalformedContent {
+  public ZipEntries(Path path, MemorySegment file, MemoryBudget budget)
+      throws MalformedContent, UserProblem {
     this.file = file;
     this.budget = budget;
     try {
       readDirectory(directory());
     } catch (IndexOutOfBoundsException e) {
       throw new MalformedContent("The zip's directory points outside of it");
+    }
+    for (String name : names()) {
+      Zips.requireInside(path, name);
     }
   }
 

@@ -93,9 +93,11 @@ public final class DiagramCanvas extends Region {
     least = scale;
   }
 
+  /** The whole picture, or as much as can be read of it, with what is selected. */
   private Viewport readable(
       double width, double height, double pictureWidth, double pictureHeight) {
-    return Viewport.readable(width, height, pictureWidth, pictureHeight, least);
+    Viewport upper = Viewport.readable(width, height, pictureWidth, pictureHeight, least);
+    return selected.map(node -> upper.scrolledTo(node.box(), height, pictureHeight)).orElse(upper);
   }
 
   /** The part in view, where it was chosen by hand; else all of the picture is. */
@@ -290,10 +292,11 @@ public final class DiagramCanvas extends Region {
   }
 
   private void center(Rectangle box) {
-    boolean whole = arrangement.isPresent();
-    if (!whole) {
-      moveTo(view.get().centered(box.centerX(), box.centerY(), getWidth(), getHeight()));
-    }
+    Viewport from = view.get();
+    arrangement.ifPresentOrElse(
+        this::arrange,
+        () -> setView(from.centered(box.centerX(), box.centerY(), getWidth(), getHeight())));
+    begin(from, Optional.empty());
   }
 
   private void begin(Viewport from, Optional<Morph> morph) {

@@ -46,6 +46,16 @@ record Viewport(double scale, double offsetX, double offsetY) {
         Math.max(MARGIN, (height - pictureHeight * scale) / 2));
   }
 
+  /**
+   * With this part of a picture that goes on below the screen as near to the middle as its ends
+   * allow; what is seen as a whole stays where it is.
+   */
+  Viewport scrolledTo(Rectangle part, double height, double pictureHeight) {
+    double lowest = Math.min(offsetY, height - MARGIN - pictureHeight * scale);
+    double middle = height / 2 - part.centerY() * scale;
+    return new Viewport(scale, offsetX, Math.clamp(middle, lowest, offsetY));
+  }
+
   /** With this part of the picture in the middle, as large as a screen of this size allows. */
   static Viewport showing(Rectangle part, double width, double height) {
     Viewport fitted = fit(width, height, part.width(), part.height(), MOST_SHOWN);

@@ -56,6 +56,7 @@ public final class MemoryPane extends VBox {
     optimizer.getItems().setAll(OptimizerSettings.Kind.values());
     optimizer.valueProperty().bindBidirectional(model.optimizerProperty());
     optimizer.accessibleTextProperty().bind(texts.bind("explore.memory.optimizer"));
+    optimizer.setMinWidth(USE_PREF_SIZE);
     optimizer.disableProperty().bind(model.trainingProperty().not());
     HBox tools = new HBox(training, inference, optimizer, fits);
     tools.getStyleClass().add("code-tools");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import cnnlab.diagram.geometry.Rectangle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ViewportTest {
   @Test
@@ -54,5 +56,22 @@ class ViewportTest {
   void zoomHasLimits() {
     assertThat(new Viewport(1, 0, 0).zoomed(1000, 0, 0).scale()).isEqualTo(Viewport.MOST);
     assertThat(new Viewport(1, 0, 0).zoomed(0.0001, 0, 0).scale()).isEqualTo(Viewport.LEAST);
+  }
+
+  /** Of a picture that goes on below the screen, by the least scale at which it can be read. */
+  @ParameterizedTest
+  @CsvSource({"10, 4", "1000, -875", "1950, -1704"})
+  void whatIsSelectedIsAsNearToTheMiddleAsTheEndsOfThePictureAllow(double y, double offset) {
+    Viewport upper = Viewport.readable(408, 300, 400, 2000, 1);
+    assertThat(upper.offsetY()).isEqualTo(4);
+    Viewport scrolled = upper.scrolledTo(new Rectangle(100, y, 50, 50), 300, 2000);
+    assertThat(scrolled.offsetY()).isEqualTo(offset);
+    assertThat(scrolled.scale()).isEqualTo(upper.scale());
+  }
+
+  @Test
+  void aPictureThatIsSeenAsAWholeIsNotScrolled() {
+    Viewport whole = Viewport.readable(408, 300, 400, 200, 1);
+    assertThat(whole.scrolledTo(new Rectangle(0, 180, 20, 20), 300, 200)).isEqualTo(whole);
   }
 }

@@ -23,7 +23,10 @@ public enum LabPlace {
       "network, image, tab=predictions|activations|explanation|unit|calculation|change|several,"
           + " layer, method",
       ""),
-  COMPARE("tab=tradeoff|curves|agreement|table", "");
+  COMPARE(
+      "data, runs, tab=tradeoff|curves|agreement|table, "
+          + "across=params|macs|memory|inference_memory|file_size|training_time|throughput|latency",
+      "");
 
   private final String settings;
   private final String following;

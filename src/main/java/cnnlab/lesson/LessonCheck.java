@@ -134,12 +134,18 @@ public record LessonCheck(
           case "INSPECT.network" -> lab.runs().folder(value);
           case "INSPECT.image" -> new LessonImages(lesson.folder()).image(value);
           case "INSPECT.layer" -> requireLayerOfRun(state, value);
+          case "COMPARE.data" -> Datasets.open(value);
+          case "COMPARE.runs" -> {
+            for (String run : value.split(", ", -1)) {
+              requireListed(run);
+            }
+          }
           default -> {}
         }
       }
     }
 
-    /** Train lists bundled runs; one of a lesson's own is played in its panel. */
+    /** Train and Compare list bundled runs; one of a lesson's own is played in its panel. */
     private void requireListed(String run) throws UserProblem {
       if (lab.runs().isOwn(run)) {
         throw UserProblem.of("lesson.value.run", run);

@@ -186,7 +186,7 @@ public final class CompareView implements Screen {
 
   @Override
   public Map<String, LabSetting> labSettings() {
-    return Map.of("tab", LabSetting.ofTabs(tabs));
+    return CompareSettings.of(model, accuracy.acrossProperty(), tabs);
   }
 
   @Override

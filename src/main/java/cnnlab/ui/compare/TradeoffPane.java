@@ -79,6 +79,11 @@ final class TradeoffPane extends BorderPane {
     model.selectedProperty().subscribe(this::select);
   }
 
+  /** What accuracy is set against. */
+  ObjectProperty<CostAxis> acrossProperty() {
+    return across;
+  }
+
   /** The charts without what is chosen about them. */
   Node picture() {
     return charts;

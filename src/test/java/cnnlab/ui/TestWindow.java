@@ -63,7 +63,23 @@ public record TestWindow(MainWindow window, Services services) {
     preferences.put("theme", AppTheme.LIGHT.name());
     preferences.put("window.width", 1280);
     preferences.put("window.height", 800);
-    Services services = Services.create(engine, library, preferences, home.resolve("logs"));
+    return open(stage, engine, library, preferences, screens);
+  }
+
+  /** The program begun anew after this window was closed: it finds what it kept, and its runs. */
+  public TestWindow again(Stage stage) {
+    Preferences kept = new Preferences(services.preferences().beside("preferences"));
+    RunLibrary library = RunLibrary.withBundled(new RunStore(services.runs()));
+    return open(stage, services.engine(), library, kept, App::screen);
+  }
+
+  private static TestWindow open(
+      Stage stage,
+      Engine engine,
+      RunLibrary library,
+      Preferences preferences,
+      BiFunction<View, Services, Screen> screens) {
+    Services services = Services.create(engine, library, preferences, preferences.beside("logs"));
     services.texts().messagesProperty().set(Messages.ENGLISH);
     MainWindow window = new MainWindow(stage, services, wanted -> screens.apply(wanted, services));
     window.show();

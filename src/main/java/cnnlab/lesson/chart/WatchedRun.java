@@ -1,4 +1,4 @@
-package cnnlab.ui.learn;
+package cnnlab.lesson.chart;
 
 import cnnlab.arch.Architecture;
 import cnnlab.run.EpochMetrics;
@@ -13,25 +13,25 @@ import java.util.List;
  *
  * @param name as the legend says it
  */
-record WatchedRun(
+public record WatchedRun(
     String name, Architecture architecture, List<EpochMetrics> epochs, RunHistory history) {
 
-  WatchedRun {
+  public WatchedRun {
     epochs = List.copyOf(epochs);
   }
 
   /** A recorded one, with all that is known of it. */
-  static WatchedRun of(String name, StoredRun run) throws UserProblem {
+  public static WatchedRun of(String name, StoredRun run) throws UserProblem {
     return new WatchedRun(name, run.record().architecture(), run.epochs(), run.history());
   }
 
   /** Epochs done. */
-  int last() {
+  public int last() {
     return epochs.isEmpty() ? 0 : epochs.getLast().epoch();
   }
 
   /** The same up to the end of an epoch, from 1. */
-  WatchedRun until(int epoch) {
+  public WatchedRun until(int epoch) {
     return new WatchedRun(
         name,
         architecture,

@@ -1,5 +1,6 @@
 package cnnlab.lesson.handout;
 
+import cnnlab.chart.ChartColors;
 import cnnlab.diagram.layout.PageDrawing;
 import cnnlab.diagram.model.Quantity;
 import cnnlab.diagram.scene.Theme;
@@ -12,10 +13,14 @@ import cnnlab.lesson.LabState;
 import cnnlab.lesson.Lesson;
 import cnnlab.lesson.LessonStep;
 import cnnlab.lesson.Question;
+import cnnlab.lesson.RunChart;
 import cnnlab.lesson.StepText;
+import cnnlab.lesson.chart.RunCurves;
+import cnnlab.lesson.chart.WatchedRun;
 import cnnlab.lesson.value.Lab;
 import cnnlab.lesson.value.LessonImages;
 import cnnlab.lesson.value.ValueFormat;
+import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
@@ -119,8 +124,31 @@ public final class Handout {
         }
       }
       case LessonStep.Ask ask -> ask(ask, text);
+      case LessonStep.Run run when solutions -> played(run, text);
       case LessonStep.Say _, LessonStep.Show _, LessonStep.Do _, LessonStep.Run _ -> {}
     }
+  }
+
+  /** What learners see when the recorded runs have been played to their end. */
+  private void played(LessonStep.Run step, StepText text) throws UserProblem {
+    List<WatchedRun> runs = new ArrayList<>();
+    for (String name : step.played()) {
+      runs.add(watched(name, text.items().get(name)));
+    }
+    if (!runs.isEmpty()) {
+      for (RunChart chart : step.charts()) {
+        parts.add(new HandoutPart.Chart(curves().scene(chart, runs)));
+      }
+    }
+  }
+
+  private WatchedRun watched(String name, @Nullable String title) throws UserProblem {
+    StoredRun run = lab.runs().stored(name);
+    return WatchedRun.of(title == null ? run.record().titleBesideData() : title, run);
+  }
+
+  private RunCurves curves() {
+    return new RunCurves(ChartColors.LIGHT::series, messages);
   }
 
   private void ask(LessonStep.Ask ask, StepText text) throws UserProblem {
@@ -188,7 +216,9 @@ public final class Handout {
       }
       case Question.Amount amount ->
           lines.append(value(answers.number(), amount.format()).substring(2));
-      case Question.Curve _ -> {
+      case Question.Curve curve -> {
+        WatchedRun run = watched(curve.run(), null);
+        parts.add(new HandoutPart.Chart(curves().accuracy(run, curve.metric())));
         return;
       }
     }

@@ -1,5 +1,9 @@
 package cnnlab.lesson.handout;
 
+import cnnlab.chart.ChartColors;
+import cnnlab.chart.ChartPicture;
+import cnnlab.chart.ChartStyle;
+import cnnlab.chart.CurveScene;
 import cnnlab.data.image.RgbImage;
 import cnnlab.diagram.render.svg.Svg;
 import cnnlab.text.MarkupText;
@@ -21,6 +25,8 @@ import org.commonmark.renderer.html.UrlSanitizer;
 final class HandoutHtml {
   private static final int BITMAP_HEADER = 54;
   private static final int CHANNELS = 3;
+  private static final ChartStyle CHARTS =
+      new ChartStyle(ChartColors.LIGHT, ChartStyle.USUAL_FONT_SIZE);
   private static final String PICTURE = "[\\w.-]+\\.png";
   private static final Pattern LOCAL_PICTURE = Pattern.compile("src=\"(" + PICTURE + ")\"");
   private static final Parser PARSER =
@@ -113,6 +119,8 @@ final class HandoutHtml {
               + "</p><div class=\"axes\"></div><p>→ "
               + MarkupText.escaped(x)
               + "</p>";
+      case HandoutPart.Chart(CurveScene scene) ->
+          "<figure>" + new ChartPicture(List.of(scene), CHARTS).svg() + "</figure>";
       case HandoutPart.Diagram diagram ->
           "<figure>" + Svg.of(diagram.page().drawing(), diagram.page().look()) + "</figure>";
       case HandoutPart.Photo(RgbImage image, String caption) ->

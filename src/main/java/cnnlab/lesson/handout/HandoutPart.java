@@ -1,5 +1,6 @@
 package cnnlab.lesson.handout;
 
+import cnnlab.chart.CurveScene;
 import cnnlab.data.image.RgbImage;
 import cnnlab.diagram.layout.PageDrawing;
 import java.util.List;
@@ -40,6 +41,9 @@ public sealed interface HandoutPart {
    * @param x what goes to the right
    */
   record Axes(String y, String x) implements HandoutPart {}
+
+  /** What was measured, as curves. */
+  record Chart(CurveScene scene) implements HandoutPart {}
 
   /** A diagram, as the step shows it. */
   record Diagram(PageDrawing page) implements HandoutPart {}

@@ -1,5 +1,9 @@
 package cnnlab.lesson.handout;
 
+import cnnlab.chart.ChartColors;
+import cnnlab.chart.ChartPicture;
+import cnnlab.chart.ChartStyle;
+import cnnlab.chart.CurveScene;
 import cnnlab.data.image.RgbImage;
 import cnnlab.diagram.render.pdf.Pdf;
 import cnnlab.diagram.render.pdf.PdfFonts;
@@ -16,6 +20,7 @@ import org.openpdf.text.Image;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.Paragraph;
 import org.openpdf.text.Rectangle;
+import org.openpdf.text.pdf.ColumnText;
 import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
 import org.openpdf.text.pdf.PdfWriter;
@@ -27,9 +32,21 @@ final class HandoutPdf {
   private static final float SIZE = 10.5f;
   private static final float LEADING = 16;
   private static final float PHOTO = 130;
+  private static final float CHART = 190;
+
+  /** Of a chart before it is scaled, which leaves a third. */
+  private static final double CHART_TYPE = 24;
+
   private static final float AXES_WIDTH = 60; // percent
   private static final float TALLEST = 330;
-  private static final float LOW = 110;
+
+  /** Above a step, which a column by itself leaves out. */
+  private static final float GAP = 24;
+
+
+  /** Of a diagram: what is written in it is not larger than the words around it. */
+  private static final float MOST_SCALED = 0.85f;
+
   private static final float THIN = 0.5f;
   private static final float PALE = 0.96f;
 
@@ -53,14 +70,17 @@ final class HandoutPdf {
     try (Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN)) {
       PdfWriter pages = PdfWriter.getInstance(document, bytes);
       document.open();
-      for (int i = 0; i < parts.size(); i++) {
-        if (parts.get(i) instanceof HandoutPart.Heading && i + 1 < parts.size()) {
-          float left = pages.getVerticalPosition(false) - document.bottom();
-          if (left < LOW + pictureHeight(parts.get(i + 1), document)) {
-            document.newPage(); // a heading stays with what follows it
-          }
+      for (List<HandoutPart> step : steps(parts)) {
+        List<Element> elements = new ArrayList<>();
+        for (HandoutPart part : step) {
+          elements.addAll(writer.elements(part, document, pages));
         }
-        for (Element element : writer.elements(parts.get(i), document, pages)) {
+        float left = pages.getVerticalPosition(true) - document.bottom();
+        float height = height(elements, document, pages);
+        if (height > left && height <= document.top() - document.bottom()) {
+          document.newPage(); // a step stays together
+        }
+        for (Element element : elements) {
           document.add(element);
         }
       }
@@ -68,16 +88,25 @@ final class HandoutPdf {
     return bytes.toByteArray();
   }
 
-  private static double pictureHeight(HandoutPart part, Document page) {
-    return switch (part) {
-      case HandoutPart.Diagram diagram -> {
-        double width = page.right() - page.left();
-        double ratio = diagram.page().drawing().height() / diagram.page().drawing().width();
-        yield Math.min(TALLEST, width * ratio);
+  /** What stands above the first heading, and each heading with what follows it. */
+  private static List<List<HandoutPart>> steps(List<HandoutPart> parts) {
+    List<List<HandoutPart>> steps = new ArrayList<>();
+    for (HandoutPart part : parts) {
+      if (steps.isEmpty() || part instanceof HandoutPart.Heading) {
+        steps.add(new ArrayList<>());
       }
-      case HandoutPart.Photo _, HandoutPart.Axes _ -> PHOTO;
-      default -> 0;
-    };
+      steps.getLast().add(part);
+    }
+    return steps;
+  }
+
+  /** How much of a page they take, in points; more than a page where they do not fit on one. */
+  private static float height(List<Element> elements, Document page, PdfWriter pages) {
+    ColumnText column = new ColumnText(pages.getDirectContent());
+    column.setSimpleColumn(page.left(), page.bottom(), page.right(), page.top());
+    elements.forEach(column::addElement);
+    boolean fits = !ColumnText.hasMoreText(column.go(true));
+    return fits ? page.top() - column.getYLine() + GAP : Float.MAX_VALUE;
   }
 
   private List<Element> elements(HandoutPart part, Document page, PdfWriter pages)
@@ -91,10 +120,18 @@ final class HandoutPdf {
           answers.stream().map(answer -> (Element) line("□  " + answer)).toList();
       case HandoutPart.Lines(String label, int count) -> lines(label, count);
       case HandoutPart.Axes(String y, String x) -> List.of(line(y), axes(), line("→ " + x));
+      case HandoutPart.Chart(CurveScene scene) -> {
+        ChartStyle style = new ChartStyle(ChartColors.LIGHT, CHART_TYPE);
+        Image picture = new ChartPicture(List.of(scene), style).pdf(pages);
+        picture.scaleToFit(page.right() - page.left(), CHART);
+        yield List.of(picture);
+      }
       case HandoutPart.Diagram diagram -> {
         Image picture = Pdf.image(pages, fonts, diagram.page().drawing(), diagram.page().look());
         float width = page.right() - page.left();
-        picture.scaleToFit(width, TALLEST);
+        picture.scaleToFit(
+            Math.min(width, MOST_SCALED * picture.getWidth()),
+            Math.min(TALLEST, MOST_SCALED * picture.getHeight()));
         picture.setSpacingBefore(4);
         yield List.of(picture);
       }

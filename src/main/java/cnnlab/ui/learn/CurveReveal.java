@@ -17,6 +17,7 @@ final class CurveReveal extends BorderPane {
    * @param recorded accuracies of 0 to 1, one for each epoch
    */
   CurveReveal(List<String> drawn, List<Double> recorded, Services services) {
+    getStyleClass().add("curve-reveal");
     CurveChart chart = new CurveChart(services, "learn.epoch", "learn.accuracy");
     chart.setPercent(true);
     Palette palette = services.appearance().palette();

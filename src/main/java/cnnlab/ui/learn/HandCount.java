@@ -7,6 +7,7 @@ import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
@@ -40,11 +41,11 @@ final class HandCount extends VBox {
               Controls.iconButton(
                   Material2OutlinedAL.ADD, texts, "learn.count.more", () -> model.count(name, 1));
           more.setId("more-" + name);
-          HBox row = new HBox(fewer, count, more);
-          row.getStyleClass().add("lesson-row");
-          VBox box = new VBox(answer, row);
-          box.getStyleClass().add("order-row");
-          getChildren().add(box);
+          HBox.setHgrow(answer, Priority.ALWAYS);
+          answer.setMaxWidth(Double.MAX_VALUE);
+          HBox row = new HBox(answer, fewer, count, more);
+          row.getStyleClass().addAll("lesson-row", "order-row");
+          getChildren().add(row);
         });
   }
 }

@@ -144,6 +144,7 @@ final class LessonPanel extends BorderPane {
     boolean charts = model.step() instanceof LessonStep.Run;
     boolean alone = charts && presenter != null;
     services.navigation().companionAloneProperty().set(alone);
+    scroll.setFitToHeight(alone);
     if (charts && getScene() != null) {
       double share = alone ? 1 : CHARTS;
       styleProperty()

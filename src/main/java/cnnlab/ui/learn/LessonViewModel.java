@@ -10,6 +10,7 @@ import cnnlab.lesson.LessonStep;
 import cnnlab.lesson.Question;
 import cnnlab.lesson.StepText;
 import cnnlab.text.Messages;
+import cnnlab.text.UserProblem;
 import cnnlab.ui.FxThread;
 import cnnlab.ui.LiveFeed;
 import cnnlab.ui.Services;
@@ -51,7 +52,7 @@ public final class LessonViewModel implements AutoCloseable {
   private final Services services;
   private final LessonValues values;
   private final LabRemote remote;
-  private final Path progressFile;
+  private final ProgressFile file;
   private final ObjectProperty<Lesson> lesson;
   private final ObjectProperty<LessonProgress> progress;
   private final ReadOnlyIntegerWrapper index = new ReadOnlyIntegerWrapper();
@@ -78,9 +79,9 @@ public final class LessonViewModel implements AutoCloseable {
   LessonViewModel(Services services, Lesson lesson, Path progressFile) {
     FxThread.require();
     this.services = services;
-    this.progressFile = progressFile;
+    file = new ProgressFile(progressFile);
     this.lesson = new SimpleObjectProperty<>(lesson);
-    progress = new SimpleObjectProperty<>(LessonProgress.read(progressFile));
+    progress = new SimpleObjectProperty<>(file.read());
     values = new LessonValues(services.engine(), lesson.folder());
     remote = new LabRemote(services, lesson.folder());
     presenting.subscribe((_, _) -> hide());
@@ -361,21 +362,27 @@ public final class LessonViewModel implements AutoCloseable {
       return;
     }
     progress.set(newer);
+    file.keep(newer);
     services
         .background()
         .run(
             PROGRESS + lesson.get().key(),
             () -> {
-              newer.write(progressFile);
+              file.write();
               return newer;
             },
             _ -> {},
             services.errors()::showOnce);
   }
 
-  /** Lets go of networks that values were computed with. */
+  /** Lets go of networks that values were computed with; what was done is in its file. */
   @Override
   public void close() {
+    try {
+      file.write();
+    } catch (UserProblem unwritten) {
+      services.errors().showOnce(unwritten);
+    }
     language.unsubscribe();
     changes.unsubscribe();
     services.background().cancel(AHEAD);

@@ -2,6 +2,7 @@ package cnnlab.ui.learn;
 
 import cnnlab.data.OpenedData;
 import cnnlab.lesson.LiveRun;
+import cnnlab.lesson.chart.WatchedRun;
 import cnnlab.run.RunHistory;
 import cnnlab.run.RunNotes;
 import cnnlab.run.RunRecord;

@@ -6,6 +6,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.learn.LessonViewModel.Findings;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +47,8 @@ final class RevealPane extends VBox {
 
   private void choice(Question.Choice choice, Map<String, String> answers, Findings findings) {
     double largest = findings.values().values().stream().mapToDouble(it -> it).max().orElse(0);
+    Map<String, Integer> hands =
+        model.progressProperty().get().counts().getOrDefault(step, Map.of());
     for (Map.Entry<String, String> answer : answers.entrySet()) {
       String name = answer.getKey();
       boolean right = findings.right().contains(name);
@@ -61,8 +64,11 @@ final class RevealPane extends VBox {
       if (model.answer(step).contains(name)) {
         row.getChildren().add(yours());
       }
-      if (!model.progressProperty().get().counts().getOrDefault(step, Map.of()).isEmpty()) {
-        row.getChildren().add(hands(name));
+      if (!hands.isEmpty()) {
+        int raised = hands.getOrDefault(name, 0);
+        ProgressBar bar = bar(raised, Collections.max(hands.values()));
+        bar.getStyleClass().add("hands-bar");
+        row.getChildren().addAll(bar, muted(texts.get("learn.hands", raised)));
       }
       getChildren().add(row);
     }
@@ -139,10 +145,6 @@ final class RevealPane extends VBox {
     Label label = muted(texts.get("learn.yours"));
     label.getStyleClass().add("yours");
     return label;
-  }
-
-  private Label hands(String name) {
-    return muted(texts.get("learn.hands", model.progressProperty().get().count(step, name)));
   }
 
   private static Label muted(String text) {

@@ -2,6 +2,7 @@ package cnnlab.ui.learn;
 
 import atlantafx.base.theme.Styles;
 import cnnlab.lesson.LessonStep;
+import cnnlab.lesson.chart.WatchedRun;
 import cnnlab.lesson.value.RunValues;
 import cnnlab.run.StoredRun;
 import cnnlab.training.TrainingListener.Progress;
@@ -24,6 +25,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
@@ -55,23 +57,27 @@ final class RunPlayer extends VBox {
    * @param folder the lesson's
    * @param names what to call the runs of the lesson's own
    * @param live the live runs of the step, whichever player shows them
+   * @param alone whether it has the whole window
    */
   RunPlayer(
       LessonStep.Run step,
       Path folder,
       Map<String, String> names,
       LiveTraining live,
+      boolean alone,
       Services services) {
     this.services = services;
     texts = services.texts();
     getStyleClass().add("lesson-answers");
-    charts = new WatchedCharts(step.charts(), services);
+    charts = new WatchedCharts(step.charts(), alone, services);
     this.live = live;
     clock.setCycleCount(Animation.INDEFINITE);
     told.setId("run-told");
     source.setId("run-source");
     FlowPane controls = new FlowPane();
     controls.getStyleClass().add("run-controls");
+    controls.setMinHeight(USE_PREF_SIZE);
+    setVgrow(charts, Priority.ALWAYS);
     getChildren().addAll(controls, source, charts, told);
     if (!step.train().isEmpty()) {
       controls.getChildren().addAll(trainingControls());
@@ -120,6 +126,7 @@ final class RunPlayer extends VBox {
 
   private Node speed() {
     ChoiceBox<Integer> speed = new ChoiceBox<>();
+    speed.setMinHeight(USE_PREF_SIZE);
     speed.setId("run-speed");
     speed.accessibleTextProperty().bind(texts.bind("learn.run.speed"));
     speed.getItems().setAll(SPEEDS);

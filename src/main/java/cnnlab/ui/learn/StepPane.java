@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -46,6 +48,16 @@ final class StepPane extends VBox {
     if (withNotes) {
       getChildren().add(new PresenterNotes(model, services));
     }
+    keepWhole();
+  }
+
+  /** Where there is little room, charts get lower, and nothing else. */
+  private void keepWhole() {
+    for (Node child : getChildren()) {
+      if (child instanceof Region region && !(child instanceof RunPlayer)) {
+        region.setMinHeight(USE_PREF_SIZE);
+      }
+    }
   }
 
   private void add(LessonStep step) {
@@ -54,10 +66,14 @@ final class StepPane extends VBox {
       case LessonStep.Do _ -> getChildren().add(reached());
       case LessonStep.Predict predict -> getChildren().add(question(predict));
       case LessonStep.Run run ->
-          getChildren()
-              .add(
-                  new RunPlayer(
-                      run, folder, text.items(), model.live(run, text.items()), services));
+          add(
+              new RunPlayer(
+                  run,
+                  folder,
+                  text.items(),
+                  model.live(run, text.items()),
+                  model.presentingProperty().get(),
+                  services));
       case LessonStep.Reveal reveal -> reveal(reveal);
       case LessonStep.Ask ask -> {
         getChildren().add(new AskPane(model, ask, text, texts));
@@ -66,6 +82,11 @@ final class StepPane extends VBox {
         }
       }
     }
+  }
+
+  private void add(RunPlayer player) {
+    setVgrow(player, Priority.ALWAYS);
+    getChildren().add(player);
   }
 
   private Node question(LessonStep.Predict predict) {

@@ -3,6 +3,7 @@ package cnnlab.lesson.handout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cnnlab.chart.Curve;
 import cnnlab.lesson.LessonReader;
 import cnnlab.text.Messages;
 import cnnlab.training.SoftmaxEngine;
@@ -103,11 +104,36 @@ class HandoutPartsTest {
   }
 
   @Test
-  void aCurveIsDrawnIntoEmptyAxes() throws Exception {
+  void aCurveIsDrawnIntoEmptyAxesAndATeacherHasTheMeasuredOne() throws Exception {
     String question = "'as': 'curve', 'run': 'fashion-resnet20', 'metric': 'training'";
     assertThat(predicted(question, "", Messages.ENGLISH, false))
         .contains(new HandoutPart.Axes("Accuracy, training", "Epoch"));
-    assertThat(solution(predicted(question, "", Messages.ENGLISH, true))).isEmpty();
+    assertThat(predicted(question, "", Messages.ENGLISH, true))
+        .filteredOn(HandoutPart.Chart.class::isInstance)
+        .singleElement()
+        .satisfies(
+            part -> {
+              Curve measured = ((HandoutPart.Chart) part).scene().curves().getFirst();
+              assertThat(measured.name()).isEqualTo("ResNet-20, training");
+              assertThat(measured.x()).hasSize(20).startsWith(1, 2).endsWith(20);
+              assertThat(measured.y()[19]).isBetween(0.9, 1.0);
+            });
+  }
+
+  /** What is played is for learners to see in the lab first. */
+  @Test
+  void onlyATeacherHasTheChartsOfRecordedRuns() throws Exception {
+    String step =
+        """
+        {"kind": "run", "id": "a", "recorded": "fashion-resnet20", "beside": ["fashion-lenet5"],
+          "charts": ["accuracy", "loss"]}
+        """;
+    assertThat(parts(step, "## A {#a}\n", Messages.ENGLISH, false))
+        .noneMatch(HandoutPart.Chart.class::isInstance);
+    assertThat(parts(step, "## A {#a}\n", Messages.CHINESE, true))
+        .filteredOn(HandoutPart.Chart.class::isInstance)
+        .extracting(part -> ((HandoutPart.Chart) part).scene().curves().size())
+        .containsExactly(4, 2);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.lesson.Lesson;
+import cnnlab.lesson.LessonArchive;
 import cnnlab.lesson.LessonLibrary;
 import cnnlab.lesson.LessonProgress;
 import cnnlab.lesson.LessonReader;
@@ -14,6 +15,7 @@ import cnnlab.run.RunLibrary;
 import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.ui.Drops;
 import cnnlab.ui.FakeEngine;
 import cnnlab.ui.Screen.LabSetting;
 import cnnlab.ui.TestWindow;
@@ -27,6 +29,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -59,7 +64,7 @@ class LearnerTest {
     robot = user;
     start("06-vgg-memory");
     until(() -> title().equals("Thirteen convolutions, three fully connected layers"));
-    assertThat(text("#lesson-where")).isEqualTo("Step 1 of 13");
+    assertThat(text("#lesson-where")).isEqualTo("Step 1 of 14");
     until(() -> shown(View.EXPLORE, "network").equals("vgg16"));
     fire("#lesson-next");
     until(() -> title().equals("Where do the parameters sit?"));
@@ -146,6 +151,49 @@ class LearnerTest {
     Files.writeString(words, Files.readString(words).replace("Which has more", "Who has more"));
     Files.setLastModifiedTime(words, FileTime.from(Instant.now().plusSeconds(10)));
     until(() -> title().equals("Who has more parameters?"));
+  }
+
+  @Test
+  void aLessonDroppedAsOneFileIsDoneFromItsFirstStep(FxRobot user) throws Exception {
+    robot = user;
+    Path own = folder.resolve("mine");
+    NewLesson.write(own);
+    Path file = folder.resolve("handed on.lesson.zip");
+    LessonArchive.write(LessonReader.read(own), file);
+    drop(file);
+    start("handed on");
+    until(() -> title().equals("Something to look at"));
+    until(() -> shown(View.EXPLORE, "network").equals("vgg16"));
+    fire("#lesson-next");
+    until(() -> title().equals("Which has more parameters?"));
+    fire("#lesson-close");
+    until(() -> robot.lookup("#lesson-panel").tryQuery().isEmpty());
+  }
+
+  @Test
+  void aDroppedLessonThatLeadsOutOfItsFolderIsRefusedInOneSentence(FxRobot user) throws Exception {
+    robot = user;
+    Path file = folder.resolve("evil.lesson.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (String name : List.of("lesson.json", "../evil.md")) {
+        zip.putNextEntry(new ZipEntry(name));
+      }
+    }
+    drop(file);
+    until(() -> robot.lookup(".error-what").tryQuery().isPresent());
+    Label told = robot.lookup(".error-what").queryAs(Label.class);
+    assertThat(told.getText())
+        .isEqualTo(
+            "evil.lesson.zip holds ../evil.md, a name that leads out of its folder; nothing was"
+                + " opened.");
+    robot.interact(() -> told.getScene().getWindow().hide());
+    ListView<LessonEntry> list = robot.lookup("#lessons").queryListView();
+    assertThat(list.getItems()).noneMatch(entry -> entry.lesson().id().equals("evil"));
+  }
+
+  private void drop(Path file) {
+    Node root = robot.lookup(".lab").query();
+    robot.interact(() -> Event.fireEvent(root, Drops.dropped(root, file.toFile())));
   }
 
   private void through(Lesson lesson) throws Exception {

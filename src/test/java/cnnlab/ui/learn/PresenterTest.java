@@ -235,6 +235,7 @@ class PresenterTest {
         () -> {
           stage = new Stage();
           test = test.again(stage);
+          test.window().placeProperty().set(View.LEARN);
         });
     until(() -> there("#lessons"));
   }

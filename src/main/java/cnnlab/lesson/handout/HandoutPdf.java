@@ -41,7 +41,7 @@ final class HandoutPdf {
   private static final float TALLEST = 330;
 
   /** Above a step, which a column by itself leaves out. */
-  private static final float GAP = 24;
+  private static final float GAP = 40;
 
 
   /** Of a diagram: what is written in it is not larger than the words around it. */

@@ -6,7 +6,6 @@ import cnnlab.ui.Numbers;
 import cnnlab.ui.Palette;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -18,7 +17,10 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the part of a confusion matrix that is in view: one image, and names and counts above. */
+/**
+ * Draws the part of a confusion matrix that is in view: one image, and names and counts above.
+ * While it moves, counts wait where there are many, so that the processor alone draws it smoothly.
+ */
 final class ConfusionCanvas extends Canvas {
   /** A count is written where a cell is so many times as high as the type. */
   private static final double ROOM_FOR_COUNT = 1.3;
@@ -30,6 +32,9 @@ final class ConfusionCanvas extends Canvas {
 
   /** Opacity of the row and the column of a class that is looked for. */
   private static final double FOUND = 0.25;
+
+  /** More cells are not drawn one by one, with their counts, while the matrix moves. */
+  private static final int CELLS_WHILE_MOVING = 200;
 
   /** The widest of so many of the longest names is measured. */
   private static final int MEASURED_NAMES = 20;
@@ -79,13 +84,14 @@ final class ConfusionCanvas extends Canvas {
    * Draws what is prepared.
    *
    * @param found places of the classes that are looked for
+   * @param moving whether the next picture will soon be another
    */
   void draw(
       ConfusionCells cells,
       ConfusionWindow window,
-      Optional<ConfusionGrid.Cell> chosen,
       Set<Integer> found,
-      Messages messages) {
+      Messages messages,
+      boolean moving) {
     clear();
     if (image == null || getWidth() <= 0 || getHeight() <= 0) {
       return;
@@ -95,14 +101,12 @@ final class ConfusionCanvas extends Canvas {
     grid =
         ConfusionGrid.of(cells.classes(), window, getWidth(), getHeight(), widest + 2 * GAP, line);
     context.save();
-    context.beginPath();
-    context.rect(grid.left(), grid.top(), grid.width(), grid.height());
-    context.clip();
-    boolean few = grid.down() >= ROOM_FOR_COUNT * font.getSize();
+    clip(context);
+    boolean few = drawsEachCell(moving);
     if (few) {
       drawCells(context, cells); // a stretched image's pixels end beside the lines
     } else {
-      context.setImageSmoothing(grid.down() < 1);
+      context.setImageSmoothing(grid.down() < 1 && !moving);
       double side = cells.classes();
       context.drawImage(image, grid.x(0), grid.y(0), grid.across() * side, grid.down() * side);
     }
@@ -114,7 +118,6 @@ final class ConfusionCanvas extends Canvas {
     if (few) {
       drawNumbers(context, cells, messages);
     }
-    chosen.ifPresent(cell -> drawChosen(context, cell));
     context.restore();
     context.setFont(font);
     if (grid.hasNames()) {
@@ -122,11 +125,31 @@ final class ConfusionCanvas extends Canvas {
     }
   }
 
+  private boolean drawsEachCell(boolean moving) {
+    return grid.down() >= ROOM_FOR_COUNT * font.getSize()
+        && (!moving || grid.cellsInView() <= CELLS_WHILE_MOVING);
+  }
+
+  /** To whole pixels: any other clip is a mask through which each single shape is drawn. */
+  private void clip(GraphicsContext context) {
+    double left = Math.floor(grid.left());
+    double top = Math.floor(grid.top());
+    double right = Math.ceil(grid.left() + grid.width());
+    double bottom = Math.ceil(grid.top() + grid.height());
+    context.beginPath();
+    context.rect(left, top, right - left, bottom - top);
+    context.clip();
+  }
+
+  /** Each in whole pixels, as the lines are. */
   private void drawCells(GraphicsContext context, ConfusionCells cells) {
     for (int row = grid.firstRow(); row < grid.endRow(); row++) {
+      double y = Math.rint(grid.y(row));
+      double height = Math.rint(grid.y(row + 1)) - y;
       for (int column = grid.firstColumn(); column < grid.endColumn(); column++) {
+        double x = Math.rint(grid.x(column));
         context.setFill(cells.color(row, column, palette));
-        context.fillRect(grid.x(column), grid.y(row), grid.across(), grid.down());
+        context.fillRect(x, y, Math.rint(grid.x(column + 1)) - x, height);
       }
     }
   }
@@ -140,14 +163,14 @@ final class ConfusionCanvas extends Canvas {
     }
   }
 
+  /** Whole pixels, which the processor fills far faster than it strokes a line. */
   private void drawLines(GraphicsContext context) {
-    context.setStroke(palette.surface());
-    context.setLineWidth(1);
+    context.setFill(palette.surface());
     for (int row = grid.firstRow(); row <= grid.endRow(); row++) {
-      context.strokeLine(grid.left(), grid.y(row), grid.left() + grid.width(), grid.y(row));
+      context.fillRect(grid.left(), Math.rint(grid.y(row)), grid.width(), 1);
     }
     for (int column = grid.firstColumn(); column <= grid.endColumn(); column++) {
-      context.strokeLine(grid.x(column), grid.top(), grid.x(column), grid.top() + grid.height());
+      context.fillRect(Math.rint(grid.x(column)), grid.top(), 1, grid.height());
     }
   }
 
@@ -201,11 +224,5 @@ final class ConfusionCanvas extends Canvas {
         }
       }
     }
-  }
-
-  private void drawChosen(GraphicsContext context, ConfusionGrid.Cell cell) {
-    context.setStroke(palette.text());
-    context.setLineWidth(2);
-    context.strokeRect(grid.x(cell.column()), grid.y(cell.row()), grid.across(), grid.down());
   }
 }

@@ -1,6 +1,7 @@
 package cnnlab.ui.confusion;
 
 import java.util.Optional;
+import javafx.geometry.Rectangle2D;
 
 /**
  * Where the cells of a confusion matrix lie: as large as fits beside the names of the rows and
@@ -103,6 +104,21 @@ record ConfusionGrid(
   /** The column after the last in view. */
   int endColumn() {
     return Math.min(classes, (int) Math.ceil(window.column() + window.shown() - 1e-9));
+  }
+
+  int cellsInView() {
+    return (endRow() - firstRow()) * (endColumn() - firstColumn());
+  }
+
+  /** Where a cell is seen; nothing where it is out of view. */
+  Optional<Rectangle2D> area(Cell cell) {
+    double beginX = Math.max(left, x(cell.column()));
+    double beginY = Math.max(top, y(cell.row()));
+    double endX = Math.min(left + width(), x(cell.column() + 1.0));
+    double endY = Math.min(top + height(), y(cell.row() + 1.0));
+    return beginX < endX && beginY < endY
+        ? Optional.of(new Rectangle2D(beginX, beginY, endX - beginX, endY - beginY))
+        : Optional.empty();
   }
 
   /** Whether the middle of a row is in view, so that its name has room. */

@@ -3,6 +3,7 @@ package cnnlab.ui.confusion;
 import cnnlab.data.ClassNames;
 import cnnlab.run.ConfusionMatrix;
 import cnnlab.ui.Controls;
+import cnnlab.ui.Debounce;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
 import cnnlab.ui.WhileShown;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -24,6 +26,8 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class ConfusionMatrixPicture extends VBox {
   private static final double WHEEL_ZOOM = 1.2;
   private static final double KEY_ZOOM = 1.5;
+
+  /** So long after the last turn of the wheel all is drawn again. */
+  private static final Duration STILL = Duration.millis(150);
 
   /** Pixels that the pointer may move in a click. */
   private static final double CLICK = 4;
@@ -49,7 +56,9 @@ public final class ConfusionMatrixPicture extends VBox {
   private final Label about;
   private final ConfusionTools tools;
   private final ConfusionCanvas canvas = new ConfusionCanvas();
-  private final Pane pane = new Pane(canvas);
+  private final Rectangle marker = new Rectangle();
+  private final Pane pane = new Pane(canvas, marker);
+  private final Debounce still = new Debounce(STILL);
   private final Label pointed = new Label();
   private @Nullable ConfusionMatrix confusion;
   private String dataset = "";
@@ -107,6 +116,9 @@ public final class ConfusionMatrixPicture extends VBox {
     canvas.heightProperty().bind(pane.heightProperty());
     canvas.widthProperty().subscribe(this::draw);
     canvas.heightProperty().subscribe(this::draw);
+    marker.getStyleClass().add("confusion-marker");
+    marker.setMouseTransparent(true);
+    marker.setManaged(false);
     canvas.setOnMouseMoved(event -> choose(canvas.grid().at(event.getX(), event.getY())));
     canvas.setOnMouseExited(_ -> choose(Optional.empty()));
     canvas.setOnMousePressed(this::press);
@@ -159,6 +171,7 @@ public final class ConfusionMatrixPicture extends VBox {
     if (shown == null) {
       cells = null;
       canvas.clear();
+      marker.setVisible(false);
       return;
     }
     tools.setSearchShown(shown.labels().size() >= MANY);
@@ -212,10 +225,35 @@ public final class ConfusionMatrixPicture extends VBox {
   }
 
   private void draw() {
+    paint(false);
+  }
+
+  /** Shows another part, with all there is to read in it once nothing moves any more. */
+  private void moveTo(ConfusionWindow next) {
+    window = next;
+    paint(true);
+    still.execute(this::draw);
+  }
+
+  private void paint(boolean moving) {
     ConfusionCells shown = cells;
     if (shown != null) {
-      canvas.draw(shown, window, chosen, found, services.texts().messages());
+      canvas.draw(shown, window, found, services.texts().messages(), moving);
     }
+    mark();
+  }
+
+  /** Marks the chosen cell, above the cells: they are not drawn again wherever the pointer goes. */
+  private void mark() {
+    Optional<Rectangle2D> area = chosen.flatMap(canvas.grid()::area);
+    marker.setVisible(area.isPresent());
+    area.ifPresent(
+        at -> {
+          marker.setX(at.getMinX());
+          marker.setY(at.getMinY());
+          marker.setWidth(at.getWidth());
+          marker.setHeight(at.getHeight());
+        });
   }
 
   private void press(MouseEvent event) {
@@ -229,12 +267,11 @@ public final class ConfusionMatrixPicture extends VBox {
     ConfusionWindow before = dragged;
     ConfusionGrid grid = canvas.grid();
     if (from != null && before != null && grid.down() > 0) {
-      window =
+      moveTo(
           before.moved(
               (from.getY() - event.getY()) / grid.down(),
               (from.getX() - event.getX()) / grid.across(),
-              ordered.size());
-      draw();
+              ordered.size()));
     }
   }
 
@@ -267,8 +304,7 @@ public final class ConfusionMatrixPicture extends VBox {
   }
 
   private void zoom(double factor, double down, double right) {
-    window = window.zoomed(factor, down, right, ordered.size());
-    draw();
+    moveTo(window.zoomed(factor, down, right, ordered.size()));
   }
 
   private void key(KeyEvent event) {
@@ -310,9 +346,11 @@ public final class ConfusionMatrixPicture extends VBox {
           default -> from.moved(0, 1, ordered.size());
         };
     ConfusionGrid.Cell next = chosen.isEmpty() ? from : to;
-    window = window.showing(next.row(), next.column(), ordered.size());
     choose(Optional.of(next));
-    draw();
+    ConfusionWindow showing = window.showing(next.row(), next.column(), ordered.size());
+    if (!showing.equals(window)) {
+      moveTo(showing);
+    }
   }
 
   private void choose(Optional<ConfusionGrid.Cell> cell) {
@@ -321,7 +359,7 @@ public final class ConfusionMatrixPicture extends VBox {
     }
     chosen = cell;
     pointed.setText(cell.map(this::tell).orElse(""));
-    draw();
+    mark();
   }
 
   private String tell(ConfusionGrid.Cell cell) {

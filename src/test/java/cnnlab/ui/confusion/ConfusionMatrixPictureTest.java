@@ -1,6 +1,8 @@
 package cnnlab.ui.confusion;
 
+import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import cnnlab.evaluation.ClassOrder;
 import cnnlab.run.ConfusionMatrix;
@@ -12,6 +14,7 @@ import cnnlab.ui.Preferences;
 import cnnlab.ui.Services;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -27,6 +30,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,14 +91,68 @@ class ConfusionMatrixPictureTest {
     assertThat(drawn(robot, 50)).isNotEqualTo(drawn(robot, 71));
   }
 
-  /** The pixels of a matrix of ten classes that are all told apart. */
+  /** A text costs the processor more than all cells: many come once the wheel stands still. */
+  @Test
+  void countsOfManyCellsWaitUntilNothingMoves(FxRobot robot) throws Exception {
+    assertThat(drawnInAMove(robot, 10, 1, 50))
+        .as("few are always there")
+        .isNotEqualTo(drawnInAMove(robot, 10, 1, 71));
+    List<Integer> moving = drawnInAMove(robot, 100, 4, 71);
+    assertThat(moving).isEqualTo(drawnInAMove(robot, 100, 4, 50));
+    until(() -> !pixels(canvas().snapshot(null, null)).equals(moving));
+    List<Integer> still = drawn(robot);
+    robot.interact(() -> show(100, 71));
+    assertThat(drawn(robot)).isNotEqualTo(still);
+  }
+
+  /** The pixels right after that many zooms. */
+  private List<Integer> drawnInAMove(FxRobot robot, int classes, int zooms, int each) {
+    List<List<Integer>> drawn = new ArrayList<>();
+    robot.interact(
+        () -> {
+          show(classes, each);
+          canvas().requestFocus();
+          press(canvas(), KeyCode.ESCAPE);
+          IntStream.range(0, zooms).forEach(_ -> press(canvas(), KeyCode.PLUS));
+          drawn.add(pixels(canvas().snapshot(null, null)));
+        });
+    return drawn.getFirst();
+  }
+
+  @Test
+  void theChosenCellIsMarkedAndTheMarkGoesAlongInAMove(FxRobot robot) {
+    robot.interact(() -> show(10, 50));
+    robot.interact(canvas()::requestFocus);
+    robot.type(KeyCode.RIGHT).type(KeyCode.DOWN).type(KeyCode.RIGHT);
+    Rectangle mark = robot.lookup(".confusion-marker").queryAs(Rectangle.class);
+    assertThat(mark.isVisible()).isTrue();
+    double before = mark.getHeight();
+    robot.interact(() -> press(canvas(), KeyCode.PLUS));
+    assertThat(mark.getHeight()).isCloseTo(1.5 * before, within(0.1 * before));
+    robot.interact(() -> picture.show(null, ""));
+    assertThat(mark.isVisible()).isFalse();
+  }
+
   private List<Integer> drawn(FxRobot robot, int each) {
-    long[][] counts = new long[10][10];
-    IntStream.range(0, 10).forEach(i -> counts[i][i] = each);
-    List<String> names = IntStream.range(0, 10).mapToObj(i -> "class " + i).toList();
-    robot.interact(() -> picture.show(new ConfusionMatrix(names, counts), "own"));
-    WritableImage image =
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> canvas().snapshot(null, null));
+    robot.interact(() -> show(10, each));
+    return drawn(robot);
+  }
+
+  /** A matrix of classes that are all told apart. */
+  private void show(int classes, int each) {
+    long[][] counts = new long[classes][classes];
+    IntStream.range(0, classes).forEach(i -> counts[i][i] = each);
+    List<String> names = IntStream.range(0, classes).mapToObj(i -> "class " + i).toList();
+    picture.show(new ConfusionMatrix(names, counts), "own");
+  }
+
+  private List<Integer> drawn(FxRobot robot) {
+    List<List<Integer>> drawn = new ArrayList<>();
+    robot.interact(() -> drawn.add(pixels(canvas().snapshot(null, null))));
+    return drawn.getFirst();
+  }
+
+  private static List<Integer> pixels(WritableImage image) {
     int width = (int) image.getWidth();
     return IntStream.range(0, width * (int) image.getHeight())
         .mapToObj(i -> image.getPixelReader().getArgb(i % width, i / width))

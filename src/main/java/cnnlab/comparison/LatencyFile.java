@@ -2,6 +2,7 @@ package cnnlab.comparison;
 
 import cnnlab.arch.Architecture;
 import cnnlab.arch.ArchitectureJson;
+import cnnlab.data.tree.DataHome;
 import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
 import cnnlab.files.LimitedFile;
@@ -37,9 +38,9 @@ public final class LatencyFile {
     this.file = file;
   }
 
-  /** The user's. */
+  /** The user's, beside what else can be worked out again. */
   public static LatencyFile usual() {
-    return new LatencyFile(Path.of(System.getProperty("user.home"), ".cnnlab", "latency.json"));
+    return new LatencyFile(DataHome.cache().resolve("latency.json"));
   }
 
   /** What was measured of networks on one machine, by their {@link #key}. */

@@ -6,35 +6,22 @@ import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.comparison.Latency;
 import cnnlab.comparison.LatencyFile;
+import cnnlab.data.OwnDataHome;
+import cnnlab.data.tree.DataHome;
 import cnnlab.inference.SingleImageTimes;
 import cnnlab.training.SoftmaxEngine;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code bench --latency}: how long one image takes, and where that is kept. */
+@ExtendWith(OwnDataHome.class)
 class LatencyCommandTest {
-  private static final String HOME = "user.home";
-
-  @TempDir Path folder;
-  private final String former = System.getProperty(HOME);
-
-  @BeforeEach
-  void leaveTheHome() {
-    System.setProperty(HOME, folder.toString());
-  }
-
-  @AfterEach
-  void goHome() {
-    System.setProperty(HOME, former);
-  }
 
   @Test
   void medianAndPercentileAreToldWithTheMachine() throws Exception {
@@ -69,6 +56,10 @@ class LatencyCommandTest {
     assertThat(LatencyFile.usual().on(machine)).containsOnlyKeys(key(7), key(10));
   }
 
+  private static Path file() {
+    return DataHome.cache().resolve("latency.json");
+  }
+
   private static String key(int classes) throws Exception {
     return LatencyFile.key(Catalogue.build(new NetworkSettings("resnet20", 32, classes, 1, false)));
   }
@@ -88,7 +79,7 @@ class LatencyCommandTest {
     assertThat(typed.code()).isEqualTo(2);
     assertThat(typed.err().lines()).hasSize(2);
     assertThat(typed.out()).isEmpty();
-    assertThat(Files.exists(folder.resolve(".cnnlab/latency.json"))).isFalse();
+    assertThat(file()).doesNotExist();
   }
 
   @Test
@@ -103,9 +94,8 @@ class LatencyCommandTest {
   /** A file that a person spoiled is measured anew, not complained about. */
   @Test
   void aSpoiledFileIsReplaced() throws Exception {
-    Path file = folder.resolve(".cnnlab/latency.json");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, "{\"resnet20\": [");
+    Files.createDirectories(file().getParent());
+    Files.writeString(file(), "{\"resnet20\": [");
 
     assertThat(Typed.words("bench resnet20 --latency").code()).isZero();
 

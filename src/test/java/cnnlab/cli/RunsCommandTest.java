@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import cnnlab.arch.Architecture;
 import cnnlab.comparison.Latency;
 import cnnlab.comparison.LatencyFile;
+import cnnlab.data.OwnDataHome;
 import cnnlab.inference.SingleImageTimes;
 import cnnlab.run.BundledRuns;
 import cnnlab.run.RunStore;
@@ -26,11 +27,13 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told and drawn of stored runs without a window. */
+@ExtendWith(OwnDataHome.class)
 @SuppressWarnings("NullAway.Init") // set before each test
 class RunsCommandTest {
   @TempDir private Path folder;
@@ -111,29 +114,21 @@ class RunsCommandTest {
 
   @Test
   void latenciesOfThisMachineAreDrawnAndOthersAskedFor() throws Exception {
-    String home = System.getProperty("user.home");
-    System.setProperty("user.home", folder.toString());
-    try {
-      assertThat(
-              runs(
-                  "chart", "fashion-lenet5", "--kind", "tradeoff", "--across", "latency", "--json"))
-          .isEqualTo(1);
-      assertThat(err.toString()).contains("bench NAME --latency");
+    assertThat(
+            runs("chart", "fashion-lenet5", "--kind", "tradeoff", "--across", "latency", "--json"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("bench NAME --latency");
 
-      Architecture network = BundledRuns.store().named("fashion-lenet5").record().architecture();
-      String here = SingleImageTimes.machine(new SoftmaxEngine());
-      LatencyFile file = LatencyFile.usual();
-      file.put(network, new Latency(0.25, 0.5, 100, "another machine", null));
-      file.put(network, new Latency(0.0025, 0.005, 100, here, null));
-      assertThat(
-              runs(
-                  "chart", "fashion-lenet5", "--kind", "tradeoff", "--across", "latency", "--json"))
-          .as(err.toString())
-          .isZero();
-      assertThat(out.toString()).contains("\"x\" : 2.5,");
-    } finally {
-      System.setProperty("user.home", home);
-    }
+    Architecture network = BundledRuns.store().named("fashion-lenet5").record().architecture();
+    String here = SingleImageTimes.machine(new SoftmaxEngine());
+    LatencyFile file = LatencyFile.usual();
+    file.put(network, new Latency(0.25, 0.5, 100, "another machine", null));
+    file.put(network, new Latency(0.0025, 0.005, 100, here, null));
+    assertThat(
+            runs("chart", "fashion-lenet5", "--kind", "tradeoff", "--across", "latency", "--json"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains("\"x\" : 2.5,");
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.openpdf.text.pdf.PdfContentByte;
 import org.openpdf.text.pdf.PdfTemplate;
 import org.openpdf.text.pdf.PdfWriter;
 import org.w3c.dom.DOMImplementation;
+import org.w3c.dom.Element;
 
 /** What is drawn, as lines and areas that stay sharp at every size. */
 final class VectorFiles {
@@ -32,7 +33,9 @@ final class VectorFiles {
       canvas.setSVGCanvasSize(new Dimension(width, height));
       drawing.accept(canvas);
       StringWriter text = new StringWriter();
-      canvas.stream(text, true);
+      Element root = canvas.getRoot();
+      root.setAttribute("viewBox", "0 0 %d %d".formatted(width, height)); // a page may shrink it
+      canvas.stream(root, text, true, false);
       return text.toString();
     } catch (ParserConfigurationException | SVGGraphics2DIOException e) {
       throw new IllegalStateException("Every Java can make an empty document", e);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * Tables and figures of a report for a paper: a file to be taken in with {@code \input}, which
  * needs the packages booktabs and graphicx (and ctex for Chinese), and a PDF beside it for each
- * figure. Photos and commands stay out: a paper has its own.
+ * figure. Photos stay out: a paper has its own.
  */
 final class ReportLatex {
   /** Made smaller where it would be wider than the text. */
@@ -51,7 +51,10 @@ final class ReportLatex {
       case ReportPart.Title(String words) -> heading = words;
       case ReportPart.Chapter(String words) ->
           text.append("\n% ").append(LatexText.escaped(words)).append('\n');
-      case ReportPart.Heading(String words) -> heading = words;
+      case ReportPart.Heading(String words) -> {
+        heading = words;
+        text.append("% ").append(LatexText.escaped(words)).append('\n');
+      }
       case ReportPart.Words(String words) -> text.append(LatexText.escaped(words)).append("\n\n");
       case ReportPart.Table(List<String> headings, List<List<String>> rows) ->
           table(headings, rows);
@@ -67,8 +70,16 @@ final class ReportLatex {
         AtomicFile.write(figure, Pdf.of(diagram.drawing(), diagram.look()));
         figure(figure, diagram.name());
       }
-      case ReportPart.Images _, ReportPart.Code _ -> {}
+      case ReportPart.Code(List<String> lines) -> code(lines);
+      case ReportPart.Images _ -> {}
     }
+  }
+
+  /** Lines that break between words, which those of verbatim do not. */
+  private void code(List<String> lines) {
+    text.append("\\begin{quote}\\raggedright\\ttfamily\\small\n");
+    lines.forEach(line -> text.append(LatexText.typed(line)).append("\\par\n"));
+    text.append("\\end{quote}\n\n");
   }
 
   private Path beside(String name) {

@@ -26,6 +26,11 @@ public final class LatexText {
     return escaped.toString();
   }
 
+  /** What is typed, for a typewriter font: its quotation marks stay straight. */
+  public static String typed(String text) {
+    return escaped(text).replace("'", "\\textquotesingle{}");
+  }
+
   private static boolean isLigature(int before, int each) {
     return before == each ? DOUBLED.indexOf(each) >= 0 : each == '`' && "?!".indexOf(before) >= 0;
   }

@@ -126,6 +126,9 @@ class ReportFilesTest {
     assertThat(latex)
         .contains("\\toprule", "good \\& sound", "100.0 \\%", "{paper-accuracy.pdf}")
         .doesNotContain("good & sound");
+    assertThat(latex)
+        .as("how to repeat it, as a shell takes it")
+        .contains("./cnnlab train resnet20 -{}-data", "-{}-seed 1", "./cnnlab evaluate -{}-run");
     assertThat(folder.resolve("paper-accuracy.pdf")).isNotEmptyFile();
     assertThat(folder.resolve("paper-network-1.pdf")).isNotEmptyFile();
     long open = latex.lines().filter(line -> line.contains("\\begin{")).count();

@@ -108,7 +108,14 @@ public final class SelectionBinding<T> {
 
   /** Offers these from now on; the choice stays what the model says. */
   public void offer(List<? extends T> offered) {
-    update(() -> InPlace.update(items, offered));
+    update(
+        () -> {
+          boolean lacked = !items.contains(truth.get());
+          InPlace.update(items, offered);
+          if (lacked) {
+            clear.run(); // a box has only written the title of what was not among its items
+          }
+        });
   }
 
   /** Asks for every item's title anew; a box shows its value's only when it is set. */

@@ -15,7 +15,7 @@ public final class TextCell<T> extends ListCell<T> {
   private TextCell(Texts texts, BiFunction<T, Messages, String> title) {
     this.texts = texts;
     this.title = title;
-    WhileShown.follow(this, texts.messagesProperty(), () -> updateItem(getItem(), isEmpty()));
+    WhileShown.follow(this, texts.messagesProperty(), this::retitle);
   }
 
   /** A box to choose from things that have a title in every language. */
@@ -26,6 +26,13 @@ public final class TextCell<T> extends ListCell<T> {
     box.setConverter(new Titles<>(texts, title)); // of a value that is not among the items
     box.setVisibleRowCount(14);
     return box;
+  }
+
+  /** An empty cell may show the title of a value that is not among the items, which stays. */
+  private void retitle() {
+    if (!isEmpty()) {
+      updateItem(getItem(), false);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package cnnlab.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.text.Messages;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -162,6 +163,25 @@ class SelectionBindingTest {
         .contains("bundled", "width 0.5")
         .doesNotContain("ResNet-20");
     assertThat(written).containsExactly(thing);
+  }
+
+  /** As a form that is filled in before it is seen: the network of a run, then its family. */
+  @Test
+  void aBoxWhoseItemsComeAfterItsValueShowsItsTitleInEachLanguage(FxRobot robot) {
+    Texts texts = new Texts(Messages.ENGLISH);
+    ComboBox<String> late =
+        TextCell.box(texts, (title, messages) -> title + " " + messages.locale().getLanguage());
+    ObjectProperty<String> truth = new SimpleObjectProperty<>("resnet20");
+    SelectionBinding<String> binding = SelectionBinding.of(late, truth);
+    robot.interact(() -> ((VBox) box.getParent()).getChildren().add(late));
+    robot.interact(() -> binding.offer(List.of("resnet20", "resnet32")));
+    robot.interact(
+        () -> {
+          truth.set("lenet5");
+          binding.offer(List.of("lenet5"));
+        });
+    robot.interact(() -> texts.messagesProperty().set(Messages.CHINESE));
+    assertThat(late.getButtonCell().getText()).isEqualTo("lenet5 zh");
   }
 
   @Test

@@ -10,29 +10,27 @@ import java.util.Locale;
 
 /** What accuracy can be set against. */
 public enum CostAxis {
-  PARAMS(1e6, "M"),
-  MACS(1e6, "M"),
+  PARAMS(1e6),
+  MACS(1e6),
   /** To train, in bytes. */
-  MEMORY(1024 * 1024, "MiB"),
+  MEMORY(1024 * 1024),
   /** To answer for one image, in bytes. */
-  INFERENCE_MEMORY(1024 * 1024, "MiB"),
+  INFERENCE_MEMORY(1024 * 1024),
   /** Of the weights as float32, in bytes. */
-  FILE_SIZE(1024 * 1024, "MiB"),
+  FILE_SIZE(1024 * 1024),
   /** Of all epochs, in seconds; on the machine of the run. */
-  TRAINING_TIME(60, "min"),
+  TRAINING_TIME(60),
   /** Images trained on per second: the more the better; on the machine of the run. */
-  THROUGHPUT(1, "images/s"),
+  THROUGHPUT(1),
   /** Of one image's answer, in seconds; measured on this machine. */
-  LATENCY(1e-3, "ms"),
+  LATENCY(1e-3),
   /** Of the processor for one image's answer, in joules; measured on this machine. */
-  ENERGY(1e-3, "mJ");
+  ENERGY(1e-3);
 
   private final double unit;
-  private final String symbol;
 
-  CostAxis(double unit, String symbol) {
+  CostAxis(double unit) {
     this.unit = unit;
-    this.symbol = symbol;
   }
 
   /** Those that can be told here: not every machine tells its energy. */
@@ -90,7 +88,7 @@ public enum CostAxis {
   }
 
   /** In words: "25.6 M", "97.8 MiB", "–" where it is not known. */
-  public String text(double shown) {
+  public String text(double shown, Messages messages) {
     if (Double.isNaN(shown)) {
       return "–";
     }
@@ -100,12 +98,12 @@ public enum CostAxis {
             Locale.ROOT,
             shown < 10 ? "%.2f %s" : shown < 1000 ? "%.1f %s" : "%,.0f %s",
             shown,
-            symbol);
+            unit(messages));
   }
 
   /** What a budget is typed in: millions, MiB, minutes, images per second, milliseconds, mJ. */
-  public String unit() {
-    return symbol;
+  public String unit(Messages messages) {
+    return messages.get(titleKey() + ".unit");
   }
 
   /** Whether more of it is better, as of a speed; of a cost, less is. */
@@ -119,8 +117,8 @@ public enum CostAxis {
   }
 
   /**
-   * Whether a run costs no more than this many of its {@link #unit}, or gains no less; what is not
-   * known does not.
+   * Whether a run costs no more than this many of its unit, or gains no less; what is not known
+   * does not.
    */
   boolean fits(ComparedRun run, double budget) {
     double amount = number(run) / unit;

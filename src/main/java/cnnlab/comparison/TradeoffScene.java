@@ -102,7 +102,8 @@ public record TradeoffScene(
     details.add(detail("compare.accuracy.on", run.datasetTitle(), run.accuracy().percent()));
     for (CostAxis cost : CostAxis.values()) {
       if (cost != CostAxis.ENERGY || Double.isFinite(cost.of(run))) {
-        details.add(new Bubble.Detail(messages.get(cost.titleKey()), cost.text(cost.of(run))));
+        details.add(
+            new Bubble.Detail(messages.get(cost.titleKey()), cost.text(cost.of(run), messages)));
       }
     }
     details.add(
@@ -113,7 +114,7 @@ public record TradeoffScene(
       details.add(
           new Bubble.Detail(
               messages.get("compare.cost.latency.p95"),
-              CostAxis.LATENCY.text(1000 * latency.p95())));
+              CostAxis.LATENCY.text(1000 * latency.p95(), messages)));
       details.add(
           new Bubble.Detail(messages.get("compare.cost.latency.machine"), latency.machine()));
     }
@@ -147,7 +148,7 @@ public record TradeoffScene(
           cost == CostAxis.MEMORY
               ? messages.get("compare.published.memory", PublishedReference.BATCH)
               : messages.get(cost.titleKey());
-      details.add(new Bubble.Detail(name, cost.text(cost.of(reference))));
+      details.add(new Bubble.Detail(name, cost.text(cost.of(reference), messages)));
     }
     details.add(
         new Bubble.Detail(

@@ -20,6 +20,9 @@ public record McNemarTest(double exact, double midP) {
    */
   static McNemarTest of(long onlyFirst, long onlySecond) {
     long throwsOfACoin = onlyFirst + onlySecond;
+    if (throwsOfACoin == 0) {
+      return new McNemarTest(1, 1); // nothing was seen that could speak against chance
+    }
     double logarithm = -throwsOfACoin * Math.log(2);
     double tail = Math.exp(logarithm);
     for (long heads = 1; heads <= Math.min(onlyFirst, onlySecond); heads++) {

@@ -110,7 +110,8 @@ final class ReportContent {
       List<List<String>> rows = new ArrayList<>();
       rows.add(List.of(messages.get("report.accuracy.validation"), run.accuracy().percent()));
       rows.add(List.of(messages.get("report.accuracy.test"), run.testSpread().percent()));
-      known.forEach(cost -> rows.add(List.of(cost.heading(messages), cost.text(cost.of(run)))));
+      known.forEach(
+          cost -> rows.add(List.of(cost.heading(messages), cost.text(cost.of(run), messages))));
       parts.add(
           new ReportPart.Table(
               List.of(messages.get("report.measure"), messages.get("report.value")), rows));
@@ -127,7 +128,7 @@ final class ReportContent {
       row.add(name(run));
       row.add(run.accuracy().percent());
       row.add(run.testSpread().percent());
-      known.forEach(cost -> row.add(cost.text(cost.of(run))));
+      known.forEach(cost -> row.add(cost.text(cost.of(run), messages)));
       rows.add(row);
     }
     parts.add(

@@ -24,7 +24,7 @@ class AgreementTest {
     "7, 7, 1, 0.8952636718750001",
     "0, 6, 0.03125, 0.015625",
     "1300, 1200, 0.047681865221043424, 0.045521866406311486",
-    "0, 0, 1, 0.5",
+    "0, 0, 1, 1",
   })
   void mcNemarsTestIsThatOfStatsmodels(int onlyFirst, int onlySecond, double exact, double midP) {
     McNemarTest test = McNemarTest.of(onlyFirst, onlySecond);

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.image.ImageView;
@@ -109,6 +110,8 @@ class MendedDataTest {
     robot.clickOn("#bar-correction-train");
     until(() -> robot.lookup("#start").tryQuery().isPresent());
     until(() -> !robot.lookup("#start").query().isDisabled());
+    ComboBox<?> network = robot.lookup("#network").queryAs(ComboBox.class);
+    until(() -> "LeNet-5".equals(network.getButtonCell().getText()));
     robot.clickOn("#start");
     until(() -> store.list().stream().filter(run -> isFinished(run)).count() == 2);
 
@@ -166,6 +169,7 @@ class MendedDataTest {
     until(() -> robot.lookup("#agreement-table").tryQuery().isPresent());
     assertThat(robot.lookup("#agreement-verdict").queryAs(Label.class).getText())
         .contains("corrections: 3 excluded", "2,000 images");
+    until(() -> !images().isEmpty()); // also where both are right and wrong on the same ones
   }
 
   private static boolean isFinished(StoredRun run) {

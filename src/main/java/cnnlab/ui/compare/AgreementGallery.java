@@ -25,10 +25,6 @@ import javafx.scene.layout.FlowPane;
 
 /** The images that only one of two networks classifies correctly, neither, or both. */
 final class AgreementGallery extends BorderPane {
-  /** What the two disagree on first. */
-  private static final List<Outcome> SHOWN =
-      List.of(Outcome.ONLY_FIRST, Outcome.ONLY_SECOND, Outcome.NEITHER, Outcome.BOTH);
-
   private final AgreementViewModel model;
   private final Services services;
   private final Texts texts;
@@ -43,7 +39,7 @@ final class AgreementGallery extends BorderPane {
     FlowPane head = new FlowPane();
     head.getStyleClass().add("chart-header");
     ToggleGroup group = new ToggleGroup();
-    for (Outcome outcome : SHOWN) {
+    for (Outcome outcome : AgreementViewModel.OUTCOMES) {
       head.getChildren().add(choice(outcome, group));
     }
     head.getChildren()
@@ -83,6 +79,9 @@ final class AgreementGallery extends BorderPane {
                       pair == null ? 0 : pair.agreement().count(outcome));
                 },
                 model.pairProperty()));
+    button
+        .disableProperty()
+        .bind(model.pairProperty().map(pair -> pair.agreement().count(outcome) == 0).orElse(true));
     model.outcomeProperty().subscribe(now -> button.setSelected(now == outcome));
     button.setOnAction(
         _ -> {

@@ -9,11 +9,10 @@ import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.compare.AgreementViewModel.Pair;
 import cnnlab.ui.compare.AgreementViewModel.Result;
-import javafx.beans.binding.BooleanBinding;
+import cnnlab.ui.work.WorkRow;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -93,20 +92,11 @@ final class AgreementPane extends BorderPane {
     start
         .disableProperty()
         .bind(model.candidatesProperty().map(candidates -> candidates.size() < 2));
-    BooleanBinding working = model.progressProperty().greaterThanOrEqualTo(0);
-    Controls.showIf(start, working.not());
-    ProgressBar bar = new ProgressBar();
-    bar.progressProperty().bind(model.progressProperty());
-    Controls.showIf(bar, working);
-    Button cancel = new Button();
-    cancel.setId("agreement-cancel");
-    cancel.textProperty().bind(texts.bind("compare.agreement.cancel"));
-    cancel.setOnAction(_ -> model.cancel());
-    Controls.showIf(cancel, working);
+    Controls.showIf(start, WorkRow.working(model.job()).not());
+    WorkRow work = new WorkRow(texts, model.job(), "agreement-cancel", model::cancel);
     Label about = wrapping(Controls.label(texts, "compare.agreement.about", "muted"));
     VBox box =
-        new VBox(
-            about, start, bar, cancel, Controls.problem(texts.sentence(model.problemProperty())));
+        new VBox(about, start, work, Controls.problem(texts.sentence(model.problemProperty())));
     box.getStyleClass().add("empty-state");
     return box;
   }

@@ -26,7 +26,6 @@ import java.util.concurrent.CancellationException;
 import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -39,6 +38,10 @@ final class AgreementViewModel {
   private static final String JUDGING = "compare.agreement";
   private static final String IMAGES = "compare.agreement.images";
   private static final int MOST_IMAGES = 60;
+
+  /** The order in which they are offered: first what tells networks apart. */
+  static final List<Outcome> OUTCOMES =
+      List.of(Outcome.ONLY_FIRST, Outcome.ONLY_SECOND, Outcome.NEITHER, Outcome.BOTH);
 
   private final CompareViewModel model;
   private final Services services;
@@ -71,7 +74,7 @@ final class AgreementViewModel {
     job = new ProgressJob(services.background(), JUDGING, 0);
     model.chosen().addListener((MapChangeListener<Path, Integer>) _ -> look());
     model.shown().addListener((ListChangeListener<ComparedRun>) _ -> look());
-    pair.subscribe(this::load);
+    pair.subscribe(this::showAnyImages);
     outcome.subscribe(this::load);
     look();
   }
@@ -106,9 +109,9 @@ final class AgreementViewModel {
     return problem.getReadOnlyProperty();
   }
 
-  /** Share of the predictions made, 0 to 1; {@link ProgressJob#IDLE} while there is no work. */
-  ReadOnlyDoubleProperty progressProperty() {
-    return job.progressProperty();
+  /** The predictions under way. */
+  ProgressJob job() {
+    return job;
   }
 
   private void look() {
@@ -190,6 +193,18 @@ final class AgreementViewModel {
         images.images(),
         networks.getFirst().examples().size(),
         pairs);
+  }
+
+  /** Of the outcome in view, or, where the pair has none of it, of the first that it has. */
+  private void showAnyImages() {
+    Pair asked = pair.get();
+    if (asked != null && asked.agreement().count(outcome.get()) == 0) {
+      OUTCOMES.stream()
+          .filter(each -> asked.agreement().count(each) > 0)
+          .findFirst()
+          .ifPresent(outcome::set);
+    }
+    load();
   }
 
   private void load() {

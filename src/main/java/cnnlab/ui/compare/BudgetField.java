@@ -34,6 +34,7 @@ final class BudgetField extends HBox {
     most.accessibleTextProperty().bind(texts.bind("compare.budget.about"));
     Controls.tooltip(most, texts, "compare.budget.about");
     Label unit = new Label();
+    unit.textProperty().bind(texts.bind(messages -> axis.getValue().unit(messages), axis));
     unit.setMinWidth(USE_PREF_SIZE);
     Label bound = new Label();
     bound.getStyleClass().add("muted");
@@ -51,7 +52,6 @@ final class BudgetField extends HBox {
     axis.subscribe(
         now -> {
           cost = now;
-          unit.setText(now.unit());
           Double budget = budgets.get(now);
           most.setText(budget == null ? "" : Numbers.plain(budget));
         });

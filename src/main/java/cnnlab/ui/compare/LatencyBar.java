@@ -3,13 +3,13 @@ package cnnlab.ui.compare;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.work.WorkRow;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 
 /** Offers to measure the latencies that are not known on this machine. */
@@ -21,7 +21,6 @@ final class LatencyBar extends FlowPane {
   LatencyBar(LatencyViewModel model, Services services, ObservableBooleanValue wanted) {
     Texts texts = services.texts();
     getStyleClass().add("chart-header");
-    BooleanBinding working = model.progressProperty().greaterThanOrEqualTo(0);
     Label about = new Label();
     about.setWrapText(true);
     about.getStyleClass().addAll("muted", "small");
@@ -37,16 +36,10 @@ final class LatencyBar extends FlowPane {
     measure.textProperty().bind(texts.bind("compare.latency.measure"));
     Controls.tooltip(measure, texts, "compare.latency.about");
     measure.setOnAction(_ -> model.measure());
-    Controls.showIf(measure, working.not());
-    ProgressBar bar = new ProgressBar();
-    bar.progressProperty().bind(model.progressProperty());
-    Controls.showIf(bar, working);
-    Button cancel = new Button();
-    cancel.textProperty().bind(texts.bind("compare.agreement.cancel"));
-    cancel.setOnAction(_ -> model.cancel());
-    Controls.showIf(cancel, working);
+    Controls.showIf(measure, WorkRow.working(model.job()).not());
+    WorkRow work = new WorkRow(texts, model.job(), "latency-cancel", model::cancel);
     Label problem = Controls.problem(texts.sentence(model.problemProperty()));
-    getChildren().addAll(about, measure, bar, cancel, problem);
+    getChildren().addAll(about, measure, work, problem);
     BooleanBinding anyMissing = model.missingProperty().isNotEqualTo(List.of());
     Controls.showIf(this, anyMissing.and(Bindings.createBooleanBinding(wanted::get, wanted)));
   }

@@ -172,7 +172,7 @@ final class TradeoffPane extends BorderPane {
                     + (budget.getKey().isGain() ? " ≥ " : " ≤ ")
                     + Numbers.plain(budget.getValue())
                     + " "
-                    + budget.getKey().unit())
+                    + budget.getKey().unit(messages))
         .sorted()
         .collect(Collectors.joining(", "));
   }

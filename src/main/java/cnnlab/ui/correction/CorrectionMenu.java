@@ -58,6 +58,7 @@ public final class CorrectionMenu {
     menu.fill(); // an empty one is never shown
     tile.addEventHandler(KeyEvent.KEY_PRESSED, menu::press);
     WhileShown.follow(tile, menu.list.listProperty(), menu::tell);
+    WhileShown.follow(tile, services.texts().messagesProperty(), menu::tell);
     menu.tell();
   }
 

@@ -218,7 +218,9 @@ final class MapPane extends BorderPane {
     if (getRight() == null) {
       setRight(side());
     }
-    lassoTitle.setText(texts.get("evaluate.map.selected", selected.size(), share(selected)));
+    lassoTitle
+        .textProperty()
+        .bind(texts.bind("evaluate.map.selected", selected.size(), share(selected)));
   }
 
   private static String share(List<ExamplePrediction> selected) {

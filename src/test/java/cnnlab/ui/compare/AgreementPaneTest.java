@@ -109,6 +109,7 @@ class AgreementPaneTest {
         .startsWith("dark\n✓ dark");
 
     assertThat(toggle("only_second").getText()).isEqualTo("Only the second correct: 19");
+    assertThat(toggle("neither").isDisabled()).as("there is no image to see").isTrue();
     robot.clickOn("#agreement-only_second");
     until(() -> tiles().size() == 19);
     robot.interact(tiles().getFirst()::fire);

@@ -27,6 +27,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class BudgetFieldTest {
   private final ObservableMap<CostAxis, Double> budgets = FXCollections.observableHashMap();
   private final ObjectProperty<CostAxis> axis = new SimpleObjectProperty<>(CostAxis.PARAMS);
+  private final Texts texts = new Texts(Messages.ENGLISH);
   private TextField most;
   private Label unit;
 
@@ -35,7 +36,7 @@ class BudgetFieldTest {
     WaitForAsyncUtils.waitForAsyncFx(
         20_000,
         () -> {
-          BudgetField field = new BudgetField(axis, budgets, new Texts(Messages.ENGLISH));
+          BudgetField field = new BudgetField(axis, budgets, texts);
           most = (TextField) field.getChildren().get(1);
           unit = (Label) field.getChildren().getLast();
         });
@@ -72,6 +73,9 @@ class BudgetFieldTest {
     in(() -> axis.set(CostAxis.PARAMS));
     assertThat(most.getText()).isEqualTo("25.6");
     assertThat(unit.getText()).isEqualTo("M");
+    in(() -> texts.messagesProperty().set(Messages.CHINESE));
+    in(() -> axis.set(CostAxis.THROUGHPUT));
+    assertThat(unit.getText()).isEqualTo("张/秒");
     in(() -> axis.set(CostAxis.LATENCY));
     assertThat(budgets)
         .as("coming back changes none")

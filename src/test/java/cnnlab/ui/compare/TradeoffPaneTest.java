@@ -75,7 +75,7 @@ class TradeoffPaneTest {
     robot.interact(latency::measure);
     until(() -> model.shown().stream().allMatch(run -> run.latency() != null));
     assertThat(latency.missingProperty().get()).isEmpty();
-    assertThat(latency.progressProperty().get()).isEqualTo(LatencyViewModel.IDLE);
+    until(() -> !latency.job().isUnderWay());
     assertThat(file.on(machine)).as("both have the same network").hasSize(1);
     assertThat(file.on("another machine")).isEqualTo(Map.of());
   }

@@ -50,6 +50,7 @@ public final class CompareView implements Screen {
   private final TabPane tabs = new TabPane();
   private final StackPane content = new StackPane();
   private final VBox root;
+  private final Map<String, LabSetting> lab;
 
   public CompareView(Services services) {
     this.services = services;
@@ -113,6 +114,7 @@ public final class CompareView implements Screen {
                           case EMPTY -> invitation;
                           case FULL -> main;
                         }));
+    lab = CompareSettings.of(model, accuracy.acrossProperty(), tabs);
     root.getStyleClass().add("compare");
     root.getStylesheets()
         .add(Objects.requireNonNull(CompareView.class.getResource("compare.css")).toExternalForm());
@@ -186,7 +188,7 @@ public final class CompareView implements Screen {
 
   @Override
   public Map<String, LabSetting> labSettings() {
-    return CompareSettings.of(model, accuracy.acrossProperty(), tabs);
+    return lab;
   }
 
   @Override

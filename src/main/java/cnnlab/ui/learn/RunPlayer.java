@@ -91,7 +91,7 @@ final class RunPlayer extends VBox {
         each.disableProperty().bind(read.not());
         controls.getChildren().add(each);
       }
-      getChildren().add(speed());
+      controls.getChildren().add(speed());
       read(step, folder, names);
     }
     showLive();
@@ -126,7 +126,6 @@ final class RunPlayer extends VBox {
 
   private Node speed() {
     ChoiceBox<Integer> speed = new ChoiceBox<>();
-    speed.setMinHeight(USE_PREF_SIZE);
     speed.setId("run-speed");
     speed.accessibleTextProperty().bind(texts.bind("learn.run.speed"));
     speed.getItems().setAll(SPEEDS);

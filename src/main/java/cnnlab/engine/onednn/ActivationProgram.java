@@ -54,7 +54,7 @@ final class ActivationProgram implements AutoCloseable {
           layer.op() instanceof Op.Input
               ? pixels
               : stages
-                  .inference(new FusedLayer(layer, false, layer.name()))
+                  .looking(new FusedLayer(layer, false, layer.name()))
                   .forward(tape, layer.inputs().stream().map(this::output).toList());
       outputs.put(
           layer.name(), key.patched.contains(layer.name()) ? patched(layer, output) : output);

@@ -51,6 +51,9 @@ final class ConvStage implements Stage {
   public Value forward(Tape tape, List<Value> inputs) {
     input = inputs.getFirst();
     Convolution wanted = Convolution.of(conv, input.layout().dimensions(), conv.bias());
+    if (!learns) {
+      wanted = wanted.direct(); // Winograd's is faster, and less exact
+    }
     Primitive primitive = wanted.forward(true, PostOps.of(false, relu));
     if (primitive == null) {
       wanted = wanted.direct();

@@ -78,6 +78,13 @@ final class Stages {
     };
   }
 
+  /** The stage of a layer in evaluation mode whose values are looked at, as exact as there is. */
+  Stage looking(FusedLayer fused) {
+    return fused.layer().op() instanceof Op.Conv conv
+        ? new ConvStage(conv, fused.layer().name(), fused.relu(), parameters, false)
+        : inference(fused);
+  }
+
   /**
    * The stage of a layer in evaluation mode that also passes gradients back, of which none is a
    * parameter's.

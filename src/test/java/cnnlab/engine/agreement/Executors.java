@@ -14,7 +14,7 @@ public final class Executors {
   private Executors() {}
 
   /** Those that this machine can run. */
-  static Stream<Named<Engine>> all() {
+  public static Stream<Named<Engine>> all() {
     Stream<Named<Engine>> portable = Stream.of(Named.of("ND4J", PORTABLE));
     return OneDnnEngine.fitsThisMachine()
         ? Stream.concat(portable, Stream.of(Named.of("oneDNN", new OneDnnEngine())))

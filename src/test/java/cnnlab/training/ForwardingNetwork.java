@@ -15,12 +15,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** A network that another one works for; tests change a part of it. */
-class ForwardingNetwork implements Network {
+public class ForwardingNetwork implements Network {
   private final Network network;
 
-  ForwardingNetwork(Network network) {
+  public ForwardingNetwork(Network network) {
     this.network = network;
   }
+
+  /** Called with every batch before the network gets it. */
+  protected void before(Batch batch) {}
 
   @Override
   public Architecture architecture() {
@@ -29,38 +32,45 @@ class ForwardingNetwork implements Network {
 
   @Override
   public StepResult train(Batch batch, double learningRate) throws UserProblem {
+    before(batch);
     return network.train(batch, learningRate);
   }
 
   @Override
   public float[] predict(Batch batch) throws UserProblem {
+    before(batch);
     return network.predict(batch);
   }
 
   @Override
   public float[] logits(Batch batch) throws UserProblem {
+    before(batch);
     return network.logits(batch);
   }
 
   @Override
   public Map<String, Double> layerSeconds(Batch batch) throws UserProblem {
+    before(batch);
     return network.layerSeconds(batch);
   }
 
   @Override
   public Activation activation(Batch batch, String layer) throws UserProblem {
+    before(batch);
     return network.activation(batch, layer);
   }
 
   @Override
   public Map<String, Activation> activations(
       Batch batch, Set<String> layers, List<ActivationPatch> patches) throws UserProblem {
+    before(batch);
     return network.activations(batch, layers, patches);
   }
 
   @Override
   public Gradients gradients(Batch batch, Target target, BackwardRule rule, Set<String> layers)
       throws UserProblem {
+    before(batch);
     return network.gradients(batch, target, rule, layers);
   }
 

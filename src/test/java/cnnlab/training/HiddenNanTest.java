@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cnnlab.arch.Architecture;
 import cnnlab.data.Dataset;
-import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunSamples;
@@ -72,14 +71,16 @@ class HiddenNanTest {
   }
 
   /** Trains well, but for a tensor from some iteration on. */
-  private record Spoiling(Engine engine, String tensor, float value, int from) implements Engine {
-    Spoiling(String tensor, float value, int from) {
-      this(new SoftmaxEngine(), tensor, value, from);
-    }
+  private static final class Spoiling extends ForwardingEngine {
+    private final String tensor;
+    private final float value;
+    private final int from;
 
-    @Override
-    public cnnlab.engine.Device device() throws UserProblem {
-      return engine.device();
+    Spoiling(String tensor, float value, int from) {
+      super(new SoftmaxEngine());
+      this.tensor = tensor;
+      this.value = value;
+      this.from = from;
     }
 
     @Override
@@ -90,7 +91,7 @@ class HiddenNanTest {
         int batchSize,
         long seed)
         throws UserProblem {
-      Network network = engine.forTraining(architecture, optimizer, frozen, batchSize, seed);
+      Network network = super.forTraining(architecture, optimizer, frozen, batchSize, seed);
       return new ForwardingNetwork(network) {
         private int iteration;
 
@@ -111,11 +112,6 @@ class HiddenNanTest {
                       : sound.values(name));
         }
       };
-    }
-
-    @Override
-    public Network forInference(Architecture architecture) throws UserProblem {
-      return engine.forInference(architecture);
     }
   }
 }

@@ -1,56 +1,25 @@
 package cnnlab.training;
 
-import cnnlab.analysis.MemoryEstimate;
-import cnnlab.arch.Architecture;
 import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
-import cnnlab.engine.Network;
-import cnnlab.run.OptimizerSettings;
 import cnnlab.text.UserProblem;
-import java.util.Set;
 
-/**
- * An engine on a machine with so much memory.
- *
- * @param memoryMiB pretended
- */
-public record SmallMachine(Engine engine, long memoryMiB) implements Engine {
+/** An engine on a machine with so much memory. */
+public final class SmallMachine extends ForwardingEngine {
+  private final long memoryMiB;
+
+  /**
+   * @param memoryMiB pretended
+   */
+  public SmallMachine(Engine engine, long memoryMiB) {
+    super(engine);
+    this.memoryMiB = memoryMiB;
+  }
+
   @Override
   public Device device() throws UserProblem {
-    Device real = engine.device();
+    Device real = super.device();
     return new Device(
         real.backend(), real.instructionSet(), real.threads(), memoryMiB, null, false);
-  }
-
-  @Override
-  public MemoryEstimate memoryForTraining(
-      Architecture architecture,
-      OptimizerSettings.Kind optimizer,
-      Set<String> frozen,
-      int batchSize)
-      throws UserProblem {
-    return engine.memoryForTraining(architecture, optimizer, frozen, batchSize);
-  }
-
-  @Override
-  public MemoryEstimate memoryForInference(Architecture architecture, int batchSize)
-      throws UserProblem {
-    return engine.memoryForInference(architecture, batchSize);
-  }
-
-  @Override
-  public Network forTraining(
-      Architecture architecture,
-      OptimizerSettings optimizer,
-      Set<String> frozen,
-      int batchSize,
-      long seed)
-      throws UserProblem {
-    return engine.forTraining(architecture, optimizer, frozen, batchSize, seed);
-  }
-
-  @Override
-  public Network forInference(Architecture architecture) throws UserProblem {
-    return engine.forInference(architecture);
   }
 }

@@ -7,7 +7,6 @@ import cnnlab.arch.Architecture;
 import cnnlab.data.Batch;
 import cnnlab.data.Dataset;
 import cnnlab.data.correction.Corrections;
-import cnnlab.engine.Device;
 import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
 import cnnlab.run.EpochMetrics;
@@ -366,26 +365,16 @@ class TrainingTest {
   }
 
   private static Engine changed(UnaryOperator<Network> change) {
-    SoftmaxEngine engine = new SoftmaxEngine();
-    return new Engine() {
-      @Override
-      public Device device() {
-        return engine.device();
-      }
-
+    return new ForwardingEngine(new SoftmaxEngine()) {
       @Override
       public Network forTraining(
           Architecture architecture,
           OptimizerSettings optimizer,
           Set<String> frozen,
           int batchSize,
-          long seed) {
-        return change.apply(engine.forTraining(architecture, optimizer, frozen, batchSize, seed));
-      }
-
-      @Override
-      public Network forInference(Architecture architecture) {
-        return engine.forInference(architecture);
+          long seed)
+          throws UserProblem {
+        return change.apply(super.forTraining(architecture, optimizer, frozen, batchSize, seed));
       }
     };
   }

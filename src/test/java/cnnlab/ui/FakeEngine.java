@@ -2,14 +2,18 @@ package cnnlab.ui;
 
 import cnnlab.arch.Architecture;
 import cnnlab.engine.Device;
-import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
 import cnnlab.run.OptimizerSettings;
+import cnnlab.training.ForwardingEngine;
 import cnnlab.training.SoftmaxEngine;
 import java.util.Set;
 
 /** An engine that is there at once and does not train. */
-public final class FakeEngine implements Engine {
+public final class FakeEngine extends ForwardingEngine {
+  public FakeEngine() {
+    super(new SoftmaxEngine());
+  }
+
   @Override
   public Device device() {
     return new Device("ND4J 1.0.0-M2.1, CPU", "AVX-512", 8, 16 * 1024, null, false);
@@ -23,10 +27,5 @@ public final class FakeEngine implements Engine {
       int batchSize,
       long seed) {
     throw new UnsupportedOperationException("This engine computes nothing");
-  }
-
-  @Override
-  public Network forInference(Architecture architecture) {
-    return new SoftmaxEngine().forInference(architecture);
   }
 }

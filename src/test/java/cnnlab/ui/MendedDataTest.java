@@ -21,6 +21,7 @@ import cnnlab.text.UserProblem;
 import cnnlab.training.Training;
 import cnnlab.training.TrainingControl;
 import cnnlab.training.TrainingListener;
+import cnnlab.ui.inspect.CatOnScreen;
 import cnnlab.ui.report.ReportSaver;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,12 +145,7 @@ class MendedDataTest {
     robot.interact(() -> images().getFirst().fire());
     until(() -> test.window().placeProperty().get() == View.INSPECT);
     until(() -> robot.lookup("#inspect-tabs").tryQuery().isPresent());
-    TabPane tabs = robot.lookup("#inspect-tabs").queryAs(TabPane.class);
-    robot.interact(
-        () ->
-            tabs.getTabs().stream()
-                .filter(tab -> "inspect-tab-explanation".equals(tab.getId()))
-                .forEach(tabs.getSelectionModel()::select));
+    CatOnScreen.choose(robot, "inspect-tab-explanation");
     until(
         () ->
             robot.lookup(".method-card .heat-map-overlay").queryAllAs(ImageView.class).stream()

@@ -40,6 +40,11 @@ public final class CatOnScreen {
     Path cat = Path.of("sample-images", "chelsea.png");
     robot.interact(() -> Event.fireEvent(root, Drops.dropped(root, cat.toFile())));
     until(() -> robot.lookup(".prediction-label").queryAll().size() == 5);
+    choose(robot, tab);
+  }
+
+  /** Chooses a tab of Inspect by its id. */
+  public static void choose(FxRobot robot, String tab) {
     TabPane tabs = robot.lookup("#inspect-tabs").queryAs(TabPane.class);
     robot.interact(
         () ->

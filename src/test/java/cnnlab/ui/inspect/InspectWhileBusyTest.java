@@ -24,7 +24,6 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.TabPane;
 import javafx.scene.image.ImageView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -69,7 +68,7 @@ class InspectWhileBusyTest {
     }
     assertThat(engine.waits()).as("the map is still to come").isTrue();
 
-    choose(robot, "inspect-tab-predictions");
+    CatOnScreen.choose(robot, "inspect-tab-predictions");
     drop(robot, "fighter-jet.jpg");
     until(() -> prediction(robot).equals("airplane"));
     assertThat(engine.waits()).as("the batch of the cat still waits").isTrue();
@@ -86,13 +85,13 @@ class InspectWhileBusyTest {
 
     CatOnScreen.drop(stage, robot, "inspect-tab-activations");
     until(() -> robot.lookup("#large-tile").tryQuery().isPresent());
-    choose(robot, "inspect-tab-explanation");
+    CatOnScreen.choose(robot, "inspect-tab-explanation");
     until(() -> isThere(robot, "occlusion"));
-    choose(robot, "inspect-tab-unit");
+    CatOnScreen.choose(robot, "inspect-tab-unit");
     until(() -> !robot.lookup("#unit-inputs .hyperlink").queryAll().isEmpty());
-    choose(robot, "inspect-tab-calculation");
+    CatOnScreen.choose(robot, "inspect-tab-calculation");
     until(() -> !robot.lookup("#calculation-steps .step-card").queryAll().isEmpty());
-    choose(robot, "inspect-tab-change");
+    CatOnScreen.choose(robot, "inspect-tab-change");
     until(() -> !robot.lookup("#changed-answers .label").queryAll().isEmpty());
 
     int iteration = run.iterationProperty().get();
@@ -119,15 +118,6 @@ class InspectWhileBusyTest {
     Node root = stage.getScene().getRoot();
     Path image = Path.of("sample-images", sample);
     robot.interact(() -> Event.fireEvent(root, Drops.dropped(root, image.toFile())));
-  }
-
-  private static void choose(FxRobot robot, String tab) {
-    TabPane tabs = robot.lookup("#inspect-tabs").queryAs(TabPane.class);
-    robot.interact(
-        () ->
-            tabs.getTabs().stream()
-                .filter(each -> tab.equals(each.getId()))
-                .forEach(tabs.getSelectionModel()::select));
   }
 
   private static boolean isThere(FxRobot robot, String map) {

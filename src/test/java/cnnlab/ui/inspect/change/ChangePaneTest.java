@@ -12,7 +12,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -107,13 +106,13 @@ class ChangePaneTest {
   @Test
   void silentUnitsTakePart() throws Exception {
     List<String> before = answers();
-    choose("inspect-tab-unit");
+    CatOnScreen.choose(robot, "inspect-tab-unit");
     Button predicted = robot.lookup("#unit-predicted").queryAs(Button.class);
     CheckBox silence = robot.lookup("#unit-silent").queryAs(CheckBox.class);
     robot.interact(predicted::fire);
     until(() -> !silence.isDisabled());
     robot.interact(silence::fire);
-    choose("inspect-tab-change");
+    CatOnScreen.choose(robot, "inspect-tab-change");
     until(() -> !answers().getFirst().equals("cat"));
     assertThat(robot.lookup("#patch").query().isVisible()).as("the calculation's frame").isFalse();
     CheckBox unit = robot.lookup("#change-silent .check-box").queryAs(CheckBox.class);
@@ -124,21 +123,12 @@ class ChangePaneTest {
 
   @Test
   void theFrameOfTheCalculationStaysThere() throws Exception {
-    choose("inspect-tab-calculation");
+    CatOnScreen.choose(robot, "inspect-tab-calculation");
     until(() -> robot.lookup("#patch").query().isVisible());
-    choose("inspect-tab-change");
+    CatOnScreen.choose(robot, "inspect-tab-change");
     assertThat(robot.lookup("#patch").query().isVisible()).isFalse();
-    choose("inspect-tab-calculation");
+    CatOnScreen.choose(robot, "inspect-tab-calculation");
     until(() -> robot.lookup("#patch").query().isVisible());
-  }
-
-  private void choose(String tab) {
-    TabPane tabs = robot.lookup("#inspect-tabs").queryAs(TabPane.class);
-    robot.interact(
-        () ->
-            tabs.getTabs().stream()
-                .filter(each -> tab.equals(each.getId()))
-                .forEach(tabs.getSelectionModel()::select));
   }
 
   private Image image() {

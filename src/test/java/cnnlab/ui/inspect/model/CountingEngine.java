@@ -1,23 +1,23 @@
 package cnnlab.ui.inspect.model;
 
 import cnnlab.arch.Architecture;
-import cnnlab.engine.Device;
-import cnnlab.engine.Engine;
 import cnnlab.engine.Network;
-import cnnlab.run.OptimizerSettings;
+import cnnlab.text.UserProblem;
+import cnnlab.training.ForwardingEngine;
+import cnnlab.training.ForwardingNetwork;
 import cnnlab.training.SoftmaxEngine;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that knows how often each network that it opened was closed. */
-final class CountingEngine implements Engine {
-  private final SoftmaxEngine engine = new SoftmaxEngine();
+final class CountingEngine extends ForwardingEngine {
   private final List<int[]> closings = new ArrayList<>();
   private @Nullable Error failure;
+
+  CountingEngine() {
+    super(new SoftmaxEngine());
+  }
 
   /** How often each network was closed, in the order in which they were opened. */
   List<Integer> closings() {
@@ -34,41 +34,19 @@ final class CountingEngine implements Engine {
   }
 
   @Override
-  public Device device() {
-    return engine.device();
-  }
-
-  @Override
-  public Network forTraining(
-      Architecture architecture,
-      OptimizerSettings optimizer,
-      Set<String> frozen,
-      int batchSize,
-      long seed) {
-    return engine.forTraining(architecture, optimizer, frozen, batchSize, seed);
-  }
-
-  @Override
-  public Network forInference(Architecture architecture) {
+  public Network forInference(Architecture architecture) throws UserProblem {
     if (failure != null) {
       throw failure;
     }
-    Network network = engine.forInference(architecture);
     int[] closed = {0};
+    Network network = super.forInference(architecture);
     closings.add(closed);
-    return (Network)
-        Proxy.newProxyInstance(
-            CountingEngine.class.getClassLoader(),
-            new Class<?>[] {Network.class},
-            (_, method, arguments) -> {
-              if (method.getName().equals("close")) {
-                closed[0]++;
-              }
-              try {
-                return method.invoke(network, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return new ForwardingNetwork(network) {
+      @Override
+      public void close() {
+        closed[0]++;
+        super.close();
+      }
+    };
   }
 }

@@ -9,12 +9,15 @@ import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.image.Thumbnail;
+import cnnlab.ui.inspect.change.AttackViewModel.Attempt;
 import cnnlab.ui.inspect.change.AttackViewModel.Method;
+import cnnlab.ui.inspect.layout.ClassField;
+import cnnlab.ui.inspect.layout.Side;
 import cnnlab.ui.inspect.model.ClassTexts;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.SharedNetwork;
 import java.util.List;
-import java.util.stream.IntStream;
+import javafx.beans.binding.DoubleBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -29,8 +32,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The image changed so that the network is deceived: before, what was added, after. */
 final class AttackCard extends VBox {
-  private static final double SIDE = 6.6;
-  private static final int MOST = 32;
+  /** An image's side in the type's size at least and at most, and its share of the card's width. */
+  private static final double LEAST = 6.6;
+
+  private static final double MOST = 11;
+  private static final double SHARE = 0.27;
+  private static final int MOST_EPSILON = 32;
   private static final int TOP = 3;
 
   private final Services services;
@@ -82,33 +89,15 @@ final class AttackCard extends VBox {
     method.getItems().setAll(Method.values());
     method.valueProperty().bindBidirectional(model.methodProperty());
     Spinner<Integer> epsilon =
-        Controls.spinner(new IntegerSpinnerValueFactory(0, MOST, model.epsilonProperty().get()));
+        Controls.spinner(
+            new IntegerSpinnerValueFactory(0, MOST_EPSILON, model.epsilonProperty().get()));
     epsilon.setId("attack-epsilon");
     epsilon.accessibleTextProperty().bind(texts.bind("change.epsilon"));
     epsilon.valueProperty().subscribe(now -> model.epsilonProperty().set(now));
-    ComboBox<Integer> target =
-        TextCell.box(
-            texts,
-            (each, messages) ->
-                each == AttackViewModel.NONE ? messages.get("change.target.none") : name(each));
+    ClassField target =
+        new ClassField(
+            texts, inspected, model.targetProperty(), "change.target", "change.target.none", true);
     target.setId("attack-target");
-    target.accessibleTextProperty().bind(texts.bind("change.target"));
-    inspected
-        .networkProperty()
-        .subscribe(
-            network -> {
-              target.getItems().setAll(AttackViewModel.NONE);
-              if (network != null) {
-                target
-                    .getItems()
-                    .addAll(
-                        IntStream.range(0, network.labels(texts.messages()).size())
-                            .boxed()
-                            .toList());
-              }
-              target.setValue(AttackViewModel.NONE);
-            });
-    target.valueProperty().subscribe(now -> model.targetProperty().set(orNone(now)));
     Button start = new Button();
     start.setId("attack-start");
     start.textProperty().bind(texts.bind("change.attack.start"));
@@ -117,13 +106,11 @@ final class AttackCard extends VBox {
     HBox amount =
         new HBox(Controls.label(texts, "change.epsilon", "muted"), epsilon, new Label("/ 255"));
     amount.getStyleClass().add("play-controls");
-    FlowPane row = new FlowPane(method, amount, target, start);
+    HBox wanted = new HBox(Controls.label(texts, "change.target", "muted"), target);
+    wanted.getStyleClass().add("play-controls");
+    FlowPane row = new FlowPane(method, amount, wanted, start);
     row.getStyleClass().add("tile-bar");
     return row;
-  }
-
-  private static int orNone(@Nullable Integer chosen) {
-    return chosen == null ? AttackViewModel.NONE : chosen;
   }
 
   private String name(int label) {
@@ -131,17 +118,14 @@ final class AttackCard extends VBox {
     return network == null ? "" : network.labels(texts.messages()).get(label);
   }
 
-  private void show(@Nullable AdversarialImage found) {
+  private void show(@Nullable Attempt attempt) {
     images.getChildren().clear();
     outcome.setText("");
-    if (found == null) {
+    if (attempt == null) {
       return;
     }
-    outcome.setText(
-        texts.get(
-            found.deceives() ? "change.attack.deceived" : "change.attack.held",
-            classes.text(found.predictionsBefore().getFirst(), texts.messages()),
-            classes.text(found.predictionsAfter().getFirst(), texts.messages())));
+    AdversarialImage found = attempt.image();
+    outcome.setText(outcome(attempt));
     images
         .getChildren()
         .addAll(
@@ -150,15 +134,29 @@ final class AttackCard extends VBox {
             captioned("change.after", found.changed(), found.predictionsAfter()));
   }
 
+  private String outcome(Attempt attempt) {
+    AdversarialImage found = attempt.image();
+    String before = classes.text(found.predictionsBefore().getFirst(), texts.messages());
+    String after = classes.text(found.predictionsAfter().getFirst(), texts.messages());
+    Integer target = attempt.target();
+    if (attempt.succeeds()) {
+      return texts.get("change.attack.deceived", before, after);
+    }
+    return target == null || !found.deceives()
+        ? texts.get("change.attack.held", before)
+        : texts.get("change.attack.missed", before, after, name(target));
+  }
+
   private Node captioned(String key, RgbImage image, List<Prediction> answers) {
     ImageView view = new ImageView(Thumbnail.image(image));
-    double side = SIDE * services.appearance().fontSizeProperty().get();
-    view.setFitWidth(side);
-    view.setFitHeight(side);
-    view.setSmooth(image.width() > side);
+    DoubleBinding side =
+        Side.within(services.appearance().fontSizeProperty(), LEAST, MOST, widthProperty(), SHARE);
+    view.fitWidthProperty().bind(side);
+    view.fitHeightProperty().bind(side);
+    view.setSmooth(image.width() > side.get());
     VBox box = new VBox(Controls.label(texts, key, "muted", "small"), view);
     box.getStyleClass().add("sum-card");
-    box.setPrefWidth(side * 1.1);
+    box.prefWidthProperty().bind(side.multiply(1.1));
     for (Prediction each : answers.stream().limit(TOP).toList()) {
       String text = classes.text(each, texts.messages());
       Label label = new Label(Numbers.percent(each.probability()) + "  " + text);

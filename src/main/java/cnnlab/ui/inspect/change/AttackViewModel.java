@@ -22,9 +22,6 @@ final class AttackViewModel {
   private static final int STEPS = 10;
   private static final double COLORS = 255;
 
-  /** No class is to be reached. */
-  static final int NONE = -1;
-
   /** How. */
   enum Method {
     FGSM,
@@ -35,9 +32,23 @@ final class AttackViewModel {
   private final Background background;
   private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.FGSM);
   private final IntegerProperty epsilon = new SimpleIntegerProperty(2);
-  private final IntegerProperty target = new SimpleIntegerProperty(NONE);
-  private final ReadOnlyObjectWrapper<@Nullable AdversarialImage> found =
-      new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<@Nullable Integer> target = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable Attempt> found = new ReadOnlyObjectWrapper<>();
+
+  /**
+   * What came of an attack.
+   *
+   * @param target the class that was to be reached; null where the predicted one was to be left
+   */
+  record Attempt(AdversarialImage image, @Nullable Integer target) {
+
+    /** Whether the network predicts what it was meant to. */
+    boolean succeeds() {
+      return target == null
+          ? image.deceives()
+          : image.predictionsAfter().getFirst().index() == target;
+    }
+  }
 
   AttackViewModel(InspectViewModel model, Background background) {
     this.model = model;
@@ -46,7 +57,7 @@ final class AttackViewModel {
         .networkProperty()
         .subscribe(
             _ -> {
-              target.set(NONE);
+              target.set(null);
               forget();
             });
     model.imageProperty().subscribe(this::forget);
@@ -61,13 +72,13 @@ final class AttackViewModel {
     return epsilon;
   }
 
-  /** The class to be reached; {@link #NONE} where the predicted one is to be left. */
-  IntegerProperty targetProperty() {
+  /** The class to be reached; null where the predicted one is to be left. */
+  ObjectProperty<@Nullable Integer> targetProperty() {
     return target;
   }
 
   /** What came of it; null until there is something. */
-  ReadOnlyObjectProperty<@Nullable AdversarialImage> foundProperty() {
+  ReadOnlyObjectProperty<@Nullable Attempt> foundProperty() {
     return found.getReadOnlyProperty();
   }
 
@@ -86,8 +97,8 @@ final class AttackViewModel {
     if (network == null || image == null) {
       return;
     }
-    boolean targeted = target.get() != NONE;
-    int wanted = target.get();
+    Integer wanted = target.get();
+    boolean targeted = wanted != null;
     double most = epsilon.get() / COLORS;
     AdversarialSettings settings =
         method.get() == Method.FGSM
@@ -99,8 +110,12 @@ final class AttackViewModel {
             network.ask(
                 trained -> {
                   int label =
-                      targeted ? wanted : trained.predict(image.image(), 1).getFirst().index();
-                  return Optional.of(AdversarialImage.of(trained, image.image(), label, settings));
+                      wanted == null
+                          ? trained.predict(image.image(), 1).getFirst().index()
+                          : wanted;
+                  return Optional.of(
+                      new Attempt(
+                          AdversarialImage.of(trained, image.image(), label, settings), wanted));
                 }),
         answer -> found.set(answer.orElse(null)),
         model::report);

@@ -7,6 +7,7 @@ import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.image.Thumbnail;
+import cnnlab.ui.inspect.layout.Side;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -24,7 +25,12 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The changed image, and what the pointer does to it: lays the patch, draws, or erases. */
 final class ChangedImage extends FlowPane {
-  private static final double SIDE = 12;
+  /** The side in the type's size at least and at most, and its share of the card's width. */
+  private static final double LEAST = 12;
+
+  private static final double MOST = 20;
+  private static final double SHARE = 0.4;
+
   private static final double NUDGE = 0.05;
   private static final double THICKEST = 0.15;
   private static final double USUAL = 0.04;
@@ -65,7 +71,11 @@ final class ChangedImage extends FlowPane {
     texts = services.texts();
     getStyleClass().add("tile-bar");
     image.setId("changed-image");
-    image.fitWidthProperty().bind(services.appearance().fontSizeProperty().multiply(SIDE));
+    image
+        .fitWidthProperty()
+        .bind(
+            Side.within(
+                services.appearance().fontSizeProperty(), LEAST, MOST, widthProperty(), SHARE));
     image.fitHeightProperty().bind(image.fitWidthProperty());
     image.setOnMousePressed(this::press);
     image.setOnMouseDragged(this::drag);

@@ -5,6 +5,7 @@ import cnnlab.ui.Controls;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
 import cnnlab.ui.inspect.explanation.MapDisplay.Signs;
+import cnnlab.ui.inspect.layout.ClassField;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -27,9 +28,18 @@ final class ExplanationBar extends FlowPane {
     this.texts = texts;
     this.explanation = explanation;
     getStyleClass().add("explanation-bar");
+    ClassField label =
+        new ClassField(
+            texts,
+            model,
+            explanation.labelProperty(),
+            "explain.class",
+            "explain.class.find",
+            false);
+    label.setId("explanation-class");
     getChildren()
         .addAll(
-            labeled("explain.class", new ClassField(texts, model, explanation.labelProperty())),
+            labeled("explain.class", label),
             methods(),
             layerChoice(),
             labeled("explain.signs", signs(display)),

@@ -3,7 +3,6 @@ package cnnlab.ui.inspect.explanation;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Texts;
 import cnnlab.ui.inspect.image.HeatMapView;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -81,18 +80,15 @@ final class MethodCard extends BorderPane {
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.progressProperty().bind(method.progressProperty());
     bar.visibleProperty().bind(cancel.visibleProperty());
-    HBox foot = new HBox(state, cancel, again);
-    foot.getStyleClass().add("method-foot");
-    BorderPane below = new BorderPane(foot);
-    below.setTop(bar);
     Button enlarge =
         Controls.iconButton(Material2OutlinedMZ.ZOOM_IN, texts, "explain.enlarge", open);
     enlarge.setId("enlarge-" + method.method().id());
     enlarge.getStyleClass().add("method-button");
-    BorderPane head = new BorderPane(title);
-    head.setRight(enlarge);
-    BorderPane.setAlignment(title, Pos.CENTER_LEFT);
-    setTop(head);
+    HBox foot = new HBox(state, cancel, again, enlarge);
+    foot.getStyleClass().add("method-foot");
+    BorderPane below = new BorderPane(foot);
+    below.setTop(bar);
+    setTop(title);
     setCenter(view);
     setBottom(below);
   }

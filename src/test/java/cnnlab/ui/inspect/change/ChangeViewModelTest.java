@@ -169,7 +169,7 @@ class ChangeViewModelTest {
   }
 
   private AdversarialImage found() {
-    return Objects.requireNonNull(attack.foundProperty().get());
+    return Objects.requireNonNull(attack.foundProperty().get()).image();
   }
 
   private RgbImage image() {

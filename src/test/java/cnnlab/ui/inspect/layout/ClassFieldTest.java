@@ -1,8 +1,8 @@
-package cnnlab.ui.inspect.explanation;
+package cnnlab.ui.inspect.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cnnlab.ui.inspect.explanation.ClassField.Named;
+import cnnlab.ui.inspect.layout.ClassField.Named;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package cnnlab.ui.inspect.explanation;
+package cnnlab.ui.inspect.layout;
 
 import cnnlab.inference.Prediction;
 import cnnlab.ui.Numbers;
@@ -20,13 +20,14 @@ import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
 
 /** The class in question; another is found by typing a part of its name. */
-final class ClassField extends TextField {
+public final class ClassField extends TextField {
   private static final int MOST = 12;
   private static final int DELAY_MILLIS = 120;
 
   private final Texts texts;
   private final InspectViewModel model;
   private final ObjectProperty<@Nullable Integer> label;
+  private final boolean optional;
 
   /** The classes as they are called; suggestions are looked for off the screen's thread. */
   private volatile List<Named> offered = List.of();
@@ -43,14 +44,26 @@ final class ClassField extends TextField {
     }
   }
 
-  ClassField(Texts texts, InspectViewModel model, ObjectProperty<@Nullable Integer> label) {
+  /**
+   * @param label the index of the class
+   * @param about the key of what it is for
+   * @param empty the key of what stands in the field while no class is chosen
+   * @param optional whether an empty field chooses none
+   */
+  public ClassField(
+      Texts texts,
+      InspectViewModel model,
+      ObjectProperty<@Nullable Integer> label,
+      String about,
+      String empty,
+      boolean optional) {
+    this.optional = optional;
     this.texts = texts;
     this.model = model;
     this.label = label;
-    setId("explanation-class");
     getStyleClass().add("class-field");
-    accessibleTextProperty().bind(texts.bind("explain.class"));
-    promptTextProperty().bind(texts.bind("explain.class.find"));
+    accessibleTextProperty().bind(texts.bind(about));
+    promptTextProperty().bind(texts.bind(empty));
     AutoCompletionBinding<Named> completion =
         TextFields.bindAutoCompletion(
             this, request -> matches(offered, request.getUserText()), new Titles());
@@ -67,6 +80,7 @@ final class ClassField extends TextField {
               if (focused) {
                 selectAll();
               } else {
+                label.set(isEmptied() ? null : label.get());
                 show();
               }
             });
@@ -93,10 +107,17 @@ final class ClassField extends TextField {
 
   private void takeFirst() {
     List<Named> found = matches(offered, getText());
-    if (!found.isEmpty() && offered.stream().noneMatch(each -> each.title.equals(getText()))) {
+    if (isEmptied()) {
+      label.set(null);
+    } else if (!found.isEmpty()
+        && offered.stream().noneMatch(each -> each.title.equals(getText()))) {
       label.set(found.getFirst().label);
     }
     show();
+  }
+
+  private boolean isEmptied() {
+    return optional && getText().isBlank();
   }
 
   private void offer() {

@@ -134,4 +134,11 @@ public final class Controls {
         });
     return spinner;
   }
+
+  /** Shows a number among others, from 0 to the last, without ever showing a third one between. */
+  public static void show(IntegerSpinnerValueFactory numbers, int number, int last) {
+    numbers.setMax(Math.max(numbers.getMax(), last));
+    numbers.setValue(number);
+    numbers.setMax(Math.max(0, last));
+  }
 }

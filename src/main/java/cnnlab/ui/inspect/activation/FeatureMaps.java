@@ -55,6 +55,33 @@ public final class FeatureMaps implements Tiles {
     return shape instanceof Shape.Vector;
   }
 
+  /**
+   * The channel with the greatest value, of a vector the unit; the first where all are the same.
+   */
+  public int strongestChannel() {
+    int best = 0;
+    for (int i = 1; i < values.limit(); i++) {
+      best = values.get(i) > values.get(best) ? i : best;
+    }
+    return best / valuesPerChannel();
+  }
+
+  /** Whether a channel, of a vector a unit, is there and not zero everywhere. */
+  public boolean isAlive(int channel) {
+    int each = valuesPerChannel();
+    return channel < values.limit() / each
+        && Range.of(values, channel * each, (channel + 1) * each).reach() > 0;
+  }
+
+  private int valuesPerChannel() {
+    return isVector() ? 1 : height * width;
+  }
+
+  /** Of all values of the layer. */
+  public Range whole() {
+    return whole;
+  }
+
   @Override
   public Range range(int map) {
     int size = height * width;

@@ -3,6 +3,7 @@ package cnnlab.ui.inspect.activation;
 import cnnlab.arch.Layer;
 import cnnlab.arch.Op;
 import cnnlab.inference.TrainedNetwork;
+import cnnlab.text.UserProblem;
 import cnnlab.ui.Background;
 import cnnlab.ui.inspect.image.Patch;
 import cnnlab.ui.inspect.image.Spot;
@@ -12,12 +13,13 @@ import cnnlab.ui.inspect.model.SharedNetwork;
 import cnnlab.weights.Tensor;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -48,10 +50,19 @@ public final class LayersViewModel {
   private final ReadOnlyObjectWrapper<Aspect> shownAspect =
       new ReadOnlyObjectWrapper<>(Aspect.MAPS);
   private final IntegerProperty tile = new SimpleIntegerProperty();
+  private final ReadOnlyObjectWrapper<@Nullable Integer> channel = new ReadOnlyObjectWrapper<>();
   private final IntegerProperty filter = new SimpleIntegerProperty();
   private final ReadOnlyObjectWrapper<@Nullable Tiles> tiles = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Spot> spot = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Patch> patch = new ReadOnlyObjectWrapper<>();
+  private @Nullable Integer wish;
+
+  /**
+   * What was computed of a layer.
+   *
+   * @param maps for the image; null where there is none
+   */
+  private record Look(Tiles tiles, @Nullable FeatureMaps maps) {}
 
   public LayersViewModel(InspectViewModel model, Background background) {
     this.model = model;
@@ -61,7 +72,11 @@ public final class LayersViewModel {
     shownAspect.bind(
         Bindings.createObjectBinding(
             () -> hasFilters() ? aspect.get() : Aspect.MAPS, layer, aspect));
-    layer.subscribe(_ -> beginWithFirstFilter());
+    layer.subscribe(
+        () -> { // before all who follow the layer
+          channel.set(null);
+          beginWithFirstFilter();
+        });
     aspect.subscribe(_ -> compute());
     filter.subscribe(_ -> compute());
     spot.subscribe(this::locate);
@@ -108,8 +123,71 @@ public final class LayersViewModel {
   }
 
   /** The map or filter that is shown large, where the layer has so many. */
-  public IntegerProperty tileProperty() {
+  ReadOnlyIntegerProperty tileProperty() {
     return tile;
+  }
+
+  /** Shows a map or a filter large; the other tabs follow to its channel. */
+  void chooseTile(int wanted) {
+    tile.set(wanted);
+    Tiles shown = tiles.get();
+    boolean isChannel =
+        switch (shown) {
+          case FeatureMaps maps -> !maps.isVector();
+          case ImageFilters _ -> true;
+          case KernelSlices _ -> false;
+          case null -> false;
+        };
+    if (isChannel) {
+      choose(wanted);
+    }
+  }
+
+  /**
+   * The channel of the layer in view, of a vector the unit, from 0; null until there is an image.
+   * Until one is chosen it is the one with the layer's greatest value: the first is often dead.
+   */
+  public ReadOnlyObjectProperty<@Nullable Integer> channelProperty() {
+    return channel.getReadOnlyProperty();
+  }
+
+  /** Chooses a channel; in other layers, too, where they have it and it is not dead. */
+  public void choose(int wanted) {
+    SharedNetwork network = model.networkProperty().get();
+    Layer shown = layer.get();
+    if (network != null && shown != null && !Integer.valueOf(wanted).equals(channel.get())) {
+      wish = Math.clamp(wanted, 0, network.channels(shown.name()) - 1);
+      show(wish);
+    }
+  }
+
+  /** Goes to a channel of any layer; false where the network has no such layer. */
+  public boolean goTo(String name, int wanted) {
+    Optional<Layer> found = layers.stream().filter(each -> each.name().equals(name)).findFirst();
+    found.ifPresent(
+        there -> {
+          layer.set(there);
+          choose(wanted);
+        });
+    return found.isPresent();
+  }
+
+  /** The channel in view, given what the layer makes of the image. */
+  public int channel(FeatureMaps maps) {
+    Integer now = channel.get();
+    boolean chosen = now != null && now.equals(wish); // it stays even where it is dead
+    Integer wanted = now == null ? wish : now;
+    int found =
+        wanted != null && (chosen || maps.isAlive(wanted)) ? wanted : maps.strongestChannel();
+    if (now == null || found != now) {
+      show(found);
+    }
+    return found;
+  }
+
+  private void show(int wanted) {
+    channel.set(wanted);
+    tile.set(wanted);
   }
 
   /** The tile that is shown large of these. */
@@ -151,8 +229,9 @@ public final class LayersViewModel {
 
   /** Nothing of the former network stays. */
   private void offer(@Nullable SharedNetwork network) {
+    wish = null;
+    layer.set(null);
     if (network == null) {
-      layer.set(null);
       layers.clear();
       return;
     }
@@ -183,22 +262,36 @@ public final class LayersViewModel {
       clear();
       return;
     }
-    if (shownAspect.get() == Aspect.FILTERS) {
-      int number = filter.get();
-      run(() -> network.ask(asked -> Optional.of(filters(asked, wanted, number))));
+    InspectedImage inspected = model.imageProperty().get();
+    boolean filters = shownAspect.get() == Aspect.FILTERS;
+    if (inspected == null && !filters) {
+      clear();
       return;
     }
-    InspectedImage inspected = model.imageProperty().get();
-    if (inspected == null) {
-      clear();
-    } else {
-      run(
-          () ->
-              network.ask(
-                  asked ->
-                      Optional.of(
-                          new FeatureMaps(asked.activation(inspected.image(), wanted.name())))));
+    int number = filter.get();
+    background.run(
+        KEY,
+        () ->
+            network.ask(
+                asked -> {
+                  FeatureMaps maps = inspected == null ? null : maps(asked, inspected, wanted);
+                  Tiles shown = filters ? filters(asked, wanted, number) : maps;
+                  return Optional.of(new Look(Objects.requireNonNull(shown), maps));
+                }),
+        found -> found.ifPresentOrElse(this::show, () -> tiles.set(null)),
+        model::report);
+  }
+
+  private void show(Look look) {
+    if (look.maps != null) {
+      channel(look.maps);
     }
+    tiles.set(look.tiles);
+  }
+
+  private static FeatureMaps maps(TrainedNetwork network, InspectedImage image, Layer layer)
+      throws UserProblem {
+    return new FeatureMaps(network.activation(image.image(), layer.name()));
   }
 
   /** All filters where a convolution reads the image, else the slices of one. */
@@ -209,10 +302,6 @@ public final class LayersViewModel {
     return readsImage && ImageFilters.suits(weights)
         ? new ImageFilters(weights)
         : new KernelSlices(weights, filter);
-  }
-
-  private void run(Callable<Optional<Tiles>> look) {
-    background.run(KEY, look, found -> tiles.set(found.orElse(null)), model::report);
   }
 
   private void clear() {

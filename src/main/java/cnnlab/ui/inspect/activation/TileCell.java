@@ -44,7 +44,7 @@ final class TileCell extends GridCell<Integer> {
   private void choose() {
     Integer tile = getItem();
     if (tile != null) {
-      model.tileProperty().set(tile);
+      model.chooseTile(tile);
     }
   }
 

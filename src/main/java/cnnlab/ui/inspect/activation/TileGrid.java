@@ -100,7 +100,7 @@ final class TileGrid extends GridView<Integer> {
           default -> -1;
         };
     if (wanted >= 0 && wanted < shown.count()) {
-      model.tileProperty().set(wanted);
+      model.chooseTile(wanted);
       reveal(wanted / columns);
     }
     if (event.getCode().isNavigationKey()) {

@@ -162,11 +162,13 @@ final class TilePane extends BorderPane {
     Range range = shown.range(tile);
     chosenTitle.setText(shown.title(tile, texts.messages()));
     chosenRange.setText(
-        texts.get(
-            "inspect.map.range",
-            Tiles.figure(range.least()),
-            Tiles.figure(range.greatest()),
-            Tiles.figure(range.mean())));
+        shown instanceof FeatureMaps && range.reach() == 0
+            ? texts.get("inspect.map.dead")
+            : texts.get(
+                "inspect.map.range",
+                Tiles.figure(range.least()),
+                Tiles.figure(range.greatest()),
+                Tiles.figure(range.mean())));
   }
 
   /** What the pointer is at, and what in the image that depends on. */

@@ -18,6 +18,8 @@ import cnnlab.ui.inspect.model.SharedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -42,6 +44,9 @@ public final class CalculationPane extends BorderPane {
   private static final double MAP_SHARE = 0.5;
   private static final double FASTEST = 30;
 
+  /** What cards leave free for a scroll bar: if their size depended on it, it would come and go. */
+  private static final double SCROLL_BAR = 18;
+
   /** Width, in the type's size, below which the steps lie under the map. */
   private static final double NARROW = 52;
 
@@ -50,6 +55,7 @@ public final class CalculationPane extends BorderPane {
   private final InspectViewModel inspected;
   private final CalculationViewModel model;
   private final VBox steps = new VBox();
+  private final DoubleProperty room = new SimpleDoubleProperty();
   private final LargeTile map;
   private final Label title = new Label();
 
@@ -96,6 +102,7 @@ public final class CalculationPane extends BorderPane {
               }
               setLeft(narrow ? null : mapScroll);
               setCenter(narrow ? all : stepsScroll);
+              room.bind((narrow ? all : stepsScroll).widthProperty().subtract(SCROLL_BAR));
             });
     model.shownProperty().subscribe(this::showMap);
     model.spotProperty().subscribe(this::showMap);
@@ -104,7 +111,7 @@ public final class CalculationPane extends BorderPane {
     texts.messagesProperty().subscribe(this::showMap);
     texts.messagesProperty().subscribe(this::showSteps);
     services.appearance().fontSizeProperty().subscribe(_ -> showSteps());
-    steps.widthProperty().subscribe(this::showSteps);
+    room.subscribe(this::showSteps);
   }
 
   /** The calculation alone; the keys slide the window. */
@@ -135,8 +142,14 @@ public final class CalculationPane extends BorderPane {
     Spinner<Integer> channel = Controls.spinner(numbers);
     channel.setId("calculation-channel");
     channel.accessibleTextProperty().bind(texts.bind("calculation.channel.choose"));
-    model.shownProperty().subscribe(() -> numbers.setMax(Math.max(0, model.channels() - 1)));
-    model.spotProperty().subscribe(at -> numbers.setValue(channel(at)));
+    model
+        .spotProperty()
+        .subscribe(
+            at -> {
+              if (at != null) {
+                Controls.show(numbers, channel(at), model.channels() - 1);
+              }
+            });
     channel
         .valueProperty()
         .subscribe(
@@ -202,7 +215,7 @@ public final class CalculationPane extends BorderPane {
     List<Node> cards =
         new ArrayList<>(
             calculation.steps().stream()
-                .<Node>map(step -> new StepCard(services, model, step, steps.getWidth()))
+                .<Node>map(step -> new StepCard(services, model, step, room.get()))
                 .toList());
     Softmax softmax = calculation.softmax();
     SharedNetwork network = inspected.networkProperty().get();

@@ -56,6 +56,7 @@ public final class CalculationViewModel {
   private final Timeline timeline = new Timeline();
   private @Nullable ValuePlace next;
   private boolean advancing;
+  private boolean pointed;
 
   public CalculationViewModel(
       InspectViewModel model, LayersViewModel layers, Background background) {
@@ -141,17 +142,19 @@ public final class CalculationViewModel {
 
   /** Goes to a value of any layer. */
   void goTo(String layer, ValuePlace place) {
-    Optional<Layer> found =
-        layers.layers().stream().filter(each -> each.name().equals(layer)).findFirst();
-    if (found.isPresent()) {
-      next = place;
-      playing.set(false);
-      if (found.get().equals(layers.layerProperty().get())) {
-        begin();
-      } else {
-        layers.layerProperty().set(found.get());
-      }
+    next = place;
+    playing.set(false);
+    boolean stays = isInView(layer);
+    if (!layers.goTo(layer, place.channel())) {
+      next = null;
+    } else if (stays) {
+      begin();
     }
+  }
+
+  private boolean isInView(String layer) {
+    Layer now = layers.layerProperty().get();
+    return now != null && now.name().equals(layer);
   }
 
   /** The next place of the map, row by row; from the last to the first. */
@@ -172,6 +175,7 @@ public final class CalculationViewModel {
     shown.set(null);
     calculation.set(null);
     spot.set(null);
+    pointed = false;
     compute();
   }
 
@@ -208,7 +212,7 @@ public final class CalculationViewModel {
     begin();
   }
 
-  /** At the place that was asked for, or at the former one, or at the channel's largest value. */
+  /** At the place that was asked for or pointed at, else at the channel's largest value. */
   private void begin() {
     Shown now = shown.get();
     if (now == null) {
@@ -217,17 +221,23 @@ public final class CalculationViewModel {
     ValuePlace asked = next;
     next = null;
     Spot former = spot.get();
-    Spot begin =
-        asked != null && now.calculations().has(asked)
-            ? spot(now, asked)
-            : former != null && now.calculations().has(place(now, former)) ? former : largest(now);
+    int channel = layers.channel(now.maps());
+    Spot wished = asked != null && now.calculations().has(asked) ? spot(now, asked) : null;
+    boolean stays =
+        pointed
+            && former != null
+            && channel(now, former) == channel
+            && now.calculations().has(place(now, former));
     spot.set(null);
-    spot.set(begin);
+    spot.set(wished != null ? wished : stays ? former : largest(now, channel));
+    pointed = wished != null || stays;
   }
 
-  private Spot largest(Shown now) {
+  private static Spot largest(Shown now, int channel) {
+    if (now.maps().isVector()) {
+      return new Spot(0, 0, channel);
+    }
     Activation activation = now.calculations().activation();
-    int channel = Math.clamp(layers.tileProperty().get(), 0, now.maps().count() - 1);
     int each = now.maps().height() * now.maps().width();
     int best = channel * each;
     for (int i = best; i < (channel + 1) * each; i++) {
@@ -246,11 +256,10 @@ public final class CalculationViewModel {
     if (!advancing) {
       playing.set(false);
     }
+    pointed = true;
     calculation.set(now.calculations().at(place(now, at)));
     if (wanted.get()) {
-      if (!now.maps().isVector()) {
-        layers.tileProperty().set(at.tile());
-      }
+      layers.choose(channel(now, at));
       frame();
     }
   }
@@ -260,6 +269,10 @@ public final class CalculationViewModel {
     if (wanted.get() && shown.get() != null) {
       layers.spotProperty().set(spot.get());
     }
+  }
+
+  private static int channel(Shown now, Spot at) {
+    return place(now, at).channel();
   }
 
   private static ValuePlace place(Shown now, Spot at) {

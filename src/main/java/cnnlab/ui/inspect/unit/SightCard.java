@@ -10,6 +10,7 @@ import cnnlab.ui.inspect.activation.LargeTile.Pointing;
 import cnnlab.ui.inspect.activation.Tiles.Scale;
 import cnnlab.ui.inspect.image.Spot;
 import cnnlab.ui.inspect.layout.Figures;
+import cnnlab.ui.inspect.layout.Side;
 import cnnlab.ui.inspect.unit.ExamplesViewModel.Example;
 import cnnlab.ui.inspect.unit.UnitViewModel.Sight;
 import java.util.List;
@@ -27,7 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The unit in view and, beside it, the one that is pinned: how each answers to the image. */
 final class SightCard extends VBox {
-  private static final double MAP = 9;
+  /** The map's side in the type's size at least and at most, and its share of the card's width. */
+  private static final double LEAST = 9;
+
+  private static final double MOST = 14;
+  private static final double SHARE = 0.3;
   private static final double SMALL = 4.3;
   private static final int EXAMPLES = 4;
 
@@ -126,6 +131,9 @@ final class SightCard extends VBox {
     if (sight.maps().isVector()) {
       return texts.get("unit.sight.value", value);
     }
+    if (!sight.maps().isAlive(sight.unit().channel())) {
+      return texts.get("inspect.map.dead");
+    }
     String mean = Figures.constant(round(sight.mean()));
     String largest = Figures.constant(round(sight.largest()));
     return sight.unit().place() == null
@@ -142,7 +150,10 @@ final class SightCard extends VBox {
             at == null ? null : new Spot(unit.channel(), at.row(), at.column()));
     LargeTile tile = new LargeTile(spot, Pointing.CLICK);
     tile.setAccessibleText(unit.title());
-    tile.sideProperty().set(MAP * services.appearance().fontSizeProperty().get());
+    tile.sideProperty()
+        .bind(
+            Side.within(
+                services.appearance().fontSizeProperty(), LEAST, MOST, widthProperty(), SHARE));
     tile.show(sight.maps(), unit.channel(), Scale.TILE);
     if (inView) {
       map = tile;

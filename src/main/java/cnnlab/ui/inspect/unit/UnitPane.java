@@ -1,6 +1,7 @@
 package cnnlab.ui.inspect.unit;
 
 import cnnlab.arch.Layer;
+import cnnlab.explain.unit.Unit;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Services;
@@ -100,14 +101,20 @@ public final class UnitPane extends BorderPane {
     Spinner<Integer> spinner = Controls.spinner(numbers);
     spinner.setId("unit-channel");
     spinner.accessibleTextProperty().bind(texts.bind("unit.choose"));
-    model.unitProperty().subscribe(_ -> numbers.setMax(Math.max(0, model.units() - 1)));
-    model.channelProperty().subscribe(now -> numbers.setValue(now.intValue()));
+    model
+        .unitProperty()
+        .subscribe(
+            unit -> {
+              if (unit != null) {
+                Controls.show(numbers, unit.channel(), model.units() - 1);
+              }
+            });
     spinner
         .valueProperty()
         .subscribe(
             number -> {
               if (number != null) {
-                model.channelProperty().set(number);
+                layers.choose(number);
               }
             });
     Label about = new Label();
@@ -141,10 +148,11 @@ public final class UnitPane extends BorderPane {
   private String about() {
     SharedNetwork network = inspected.networkProperty().get();
     Layer layer = layers.layerProperty().get();
-    if (network == null || layer == null) {
+    Unit unit = model.unitProperty().get();
+    if (network == null || layer == null || unit == null) {
       return "";
     }
-    int channel = model.channelProperty().get();
+    int channel = unit.channel();
     List<String> labels = network.labels(texts.messages());
     boolean isClass = layer.name().equals(network.architecture().mainHead().layer());
     return isClass && channel < labels.size()

@@ -25,12 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -83,7 +81,6 @@ public final class UnitViewModel {
   private final LayersViewModel layers;
   private final Background background;
   private final BooleanProperty wanted = new SimpleBooleanProperty();
-  private final IntegerProperty channel = new SimpleIntegerProperty();
   private final ObjectProperty<Unit.@Nullable Place> place = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Unit> unit = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
@@ -103,6 +100,7 @@ public final class UnitViewModel {
         .subscribe(
             _ -> {
               pinned.set(null);
+              unit.set(null);
               choose();
             });
     model.imageProperty().subscribe(this::compute);
@@ -113,7 +111,7 @@ public final class UnitViewModel {
               place.set(null); // another layer has other places
               choose();
             });
-    channel.subscribe(this::choose);
+    layers.channelProperty().subscribe(this::choose);
     place.subscribe(this::choose);
     layers.tilesProperty().subscribe(this::frame);
     wanted.subscribe(this::compute);
@@ -127,11 +125,6 @@ public final class UnitViewModel {
   /** Whether anyone looks: nothing is computed before. */
   public BooleanProperty wantedProperty() {
     return wanted;
-  }
-
-  /** The channel of the chosen layer, from 0; kept within the layer. */
-  IntegerProperty channelProperty() {
-    return channel;
   }
 
   /** The place of the neuron that is in view; null for the whole channel. */
@@ -173,8 +166,9 @@ public final class UnitViewModel {
   /** To the next unit or the one before; from the last to the first. */
   void step(int by) {
     int all = units();
-    if (all > 0) {
-      channel.set(Math.floorMod(channel.get() + by, all));
+    Integer channel = layers.channelProperty().get();
+    if (all > 0 && channel != null) {
+      layers.choose(Math.floorMod(channel + by, all));
     }
   }
 
@@ -184,15 +178,9 @@ public final class UnitViewModel {
   }
 
   void goTo(Unit wished) {
-    layers.layers().stream()
-        .filter(layer -> layer.name().equals(wished.layer()))
-        .findFirst()
-        .ifPresent(
-            layer -> {
-              layers.layerProperty().set(layer);
-              channel.set(wished.channel());
-              place.set(wished.place());
-            });
+    if (layers.goTo(wished.layer(), wished.channel())) {
+      place.set(wished.place());
+    }
   }
 
   /** To the class that the network predicts. */
@@ -214,13 +202,11 @@ public final class UnitViewModel {
 
   private void choose() {
     Layer layer = layers.layerProperty().get();
-    int all = units();
-    if (layer == null || all == 0) {
+    Integer channel = layers.channelProperty().get();
+    if (layer == null) {
       unit.set(null);
-    } else if (channel.get() >= all) {
-      channel.set(all - 1);
-    } else {
-      unit.set(new Unit(layer.name(), channel.get(), place.get()));
+    } else if (channel != null) { // else the former unit stays until the new layer is known
+      unit.set(new Unit(layer.name(), channel, place.get()));
     }
   }
 

@@ -3,6 +3,9 @@ package cnnlab.ui.inspect.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import cnnlab.arch.Layer;
+import cnnlab.arch.Shape;
+import cnnlab.engine.Network.Activation;
 import cnnlab.ui.inspect.InspectedCat;
 import cnnlab.ui.inspect.activation.LayersViewModel.Aspect;
 import cnnlab.ui.inspect.image.Spot;
@@ -127,11 +130,61 @@ class LayersViewModelTest {
     assertThat(model.patchProperty().get()).isNull();
   }
 
+  /** Its channel 0 is zero everywhere in most layers, and would be all that one sees. */
+  @Test
+  void everyLayerBeginsWithTheChannelOfItsGreatestValue() {
+    for (Layer layer : List.copyOf(model.layers())) {
+      cat.choose(layer.name());
+      FeatureMaps maps = (FeatureMaps) tiles();
+      int channel = Objects.requireNonNull(model.channelProperty().get());
+      float found =
+          maps.isVector()
+              ? Float.parseFloat(maps.reading(new Spot(0, 0, channel)))
+              : maps.range(channel).greatest();
+      float greatest = Float.NEGATIVE_INFINITY;
+      for (int tile = 0; tile < maps.count(); tile++) {
+        greatest = Math.max(greatest, maps.range(tile).greatest());
+      }
+      assertThat(found).as(layer.name()).isCloseTo(greatest, offset(Math.abs(greatest) / 100));
+      assertThat(model.shownTile(maps)).isEqualTo(maps.isVector() ? 0 : channel);
+    }
+  }
+
+  /** Where it is dead one sees the strongest instead, and comes back to it. */
+  @Test
+  void aChosenChannelIsKeptWhereItIsAlive() {
+    cat.choose("layer1.0.conv1");
+    int strongest = channel();
+    int chosen = (strongest + 1) % 16;
+    model.choose(chosen);
+    cat.choose("layer1.0.bn1");
+    assertThat(channel()).isEqualTo(chosen);
+    model.choose(40);
+    assertThat(channel()).as("the last of 16").isEqualTo(15);
+    cat.choose("input");
+    assertThat(channel()).as("there are red, green and blue").isLessThan(3);
+    cat.choose("layer1.0.conv1");
+    assertThat(channel()).isEqualTo(15);
+    FeatureMaps dead = new FeatureMaps(new Activation(new Shape.FeatureMap(16, 1, 1), deadBut(9)));
+    assertThat(dead.isAlive(15)).isFalse();
+    assertThat(dead.strongestChannel()).isEqualTo(9);
+  }
+
+  private static float[] deadBut(int channel) {
+    float[] values = new float[16];
+    values[channel] = 0.5f;
+    return values;
+  }
+
+  private int channel() {
+    return Objects.requireNonNull(model.channelProperty().get());
+  }
+
   @Test
   void anotherImageHasOtherMapsAndTheTileStays() {
-    model.tileProperty().set(40);
+    model.chooseTile(40);
     assertThat(model.shownTile(tiles())).as("the last of 16").isEqualTo(15);
-    model.tileProperty().set(7);
+    model.chooseTile(7);
     model.spotProperty().set(new Spot(7, 3, 3));
     float greatest = tiles().range(7).greatest();
     cat.showGray();

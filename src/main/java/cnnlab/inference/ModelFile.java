@@ -156,19 +156,6 @@ public record ModelFile(
     }
   }
 
-  /**
-   * The same network as a file holds it that was written of it.
-   *
-   * @param memory shared; the weights live as long as this
-   */
-  public ModelFile reread(Path written, Arena memory) throws UserProblem {
-    Weights read = WeightFile.read(written, memory);
-    OwnArchitecture own = OwnArchitecture.of(written, read).orElse(null);
-    Architecture network = own == null ? architecture : own.architecture().forInference();
-    requireUsable(written, network, read);
-    return new ModelFile(network, read, dataset, preprocessing, labels);
-  }
-
   /** To be written to a file; what its own file said of itself is kept. */
   public SavedWeights saved(boolean normalizes) {
     Map<String, String> metadata = new LinkedHashMap<>(weights.metadata());

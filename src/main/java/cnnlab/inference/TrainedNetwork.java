@@ -15,7 +15,6 @@ import cnnlab.run.StoredRun;
 import cnnlab.text.Messages;
 import cnnlab.text.Note;
 import cnnlab.text.UserProblem;
-import cnnlab.weights.SavedWeights;
 import cnnlab.weights.Tensor;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
@@ -25,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -157,9 +157,13 @@ public final class TrainedNetwork implements AutoCloseable {
     return model.weights().notes();
   }
 
-  /** To be written to a file, in any format, before this is closed. */
-  public SavedWeights saved() {
-    return model.saved(false);
+  /**
+   * Writes it to a file, in the format that the name chooses.
+   *
+   * @return what is to be told of the file
+   */
+  public Optional<Note> save(Path saved) throws UserProblem {
+    return SavedNetwork.write(engine, saved, model.saved(false));
   }
 
   /** What it learned from, by its short name; null where that is not known. */

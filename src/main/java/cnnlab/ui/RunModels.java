@@ -219,7 +219,11 @@ public final class RunModels {
   }
 
   /** Writes a run that has ended to one file. */
-  public void export(RunModel run, Path file, Consumer<? super UserProblem> onProblem) {
+  public void export(
+      RunModel run,
+      Path file,
+      Consumer<? super Path> onDone,
+      Consumer<? super UserProblem> onProblem) {
     Path folder = run.folderProperty().get();
     if (folder != null) {
       change(
@@ -227,7 +231,7 @@ public final class RunModels {
             library.export(folder, file);
             return file;
           },
-          _ -> {},
+          onDone,
           onProblem);
     }
   }

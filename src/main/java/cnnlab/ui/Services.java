@@ -26,7 +26,8 @@ public record Services(
     RunningJob job,
     RunQueue queue,
     RunModels runModels,
-    CorrectionLists corrections) {
+    CorrectionLists corrections,
+    FileDialogs files) {
 
   /** The services of one window. On the JavaFX thread. */
   public static Services create(
@@ -52,7 +53,8 @@ public record Services(
         job,
         queue,
         new RunModels(library, queue.runs(), background),
-        new CorrectionLists(background, errors::show));
+        new CorrectionLists(background, errors::show),
+        new FileDialogs(preferences));
   }
 
   private static Messages language(Preferences preferences) {

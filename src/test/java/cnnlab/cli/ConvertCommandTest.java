@@ -151,7 +151,7 @@ class ConvertCommandTest {
             "--verify");
 
     assertThat(status).isZero();
-    assertThat(err.toString()).contains("Largest difference of two probabilities: ");
+    assertThat(err.toString()).contains("no logit differs by more than");
   }
 
   @Test

@@ -4,33 +4,23 @@ import cnnlab.chart.ChartPicture;
 import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.RunTableCsv;
 import cnnlab.files.AtomicFile;
-import cnnlab.files.FileProblem;
-import cnnlab.text.UserProblem;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.file.FileKinds;
+import cnnlab.ui.file.SaveFile;
 import cnnlab.ui.report.ReportSaver;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** Saves table and charts, or a whole report. */
 final class Export {
-
-  /** Writes a file. */
-  @FunctionalInterface
-  private interface Writing {
-    void to(Path file) throws IOException, UserProblem;
-  }
 
   private final CompareViewModel model;
   private final Services services;
@@ -66,8 +56,7 @@ final class Export {
 
   private void saveTable(Node owner) {
     String csv = RunTableCsv.of(List.copyOf(model.shown()));
-    ask(owner, "runs.csv", new ExtensionFilter("CSV", "*.csv"))
-        .ifPresent(file -> write(file, it -> AtomicFile.write(it, csv)));
+    save(owner, "runs.csv", FileKinds.named("csv"), file -> AtomicFile.write(file, csv));
   }
 
   /** Of the runs that are chosen, or else of all in view; those that wait have nothing to tell. */
@@ -82,38 +71,12 @@ final class Export {
   }
 
   private void savePicture(Node owner, ChartPicture picture, String name) {
-    ask(
-            owner,
-            name + ".png",
-            new ExtensionFilter("PNG", "*.png"),
-            new ExtensionFilter("SVG", "*.svg"),
-            new ExtensionFilter("PDF", "*.pdf"))
-        .ifPresent(file -> write(file, picture::write));
+    save(owner, name + ".png", FileKinds.named("png", "svg", "pdf"), picture::write);
   }
 
-  private Optional<Path> ask(Node owner, String name, ExtensionFilter... kinds) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get("compare.export"));
-    chooser.setInitialFileName(name);
-    chooser.getExtensionFilters().setAll(kinds);
-    File file = chooser.showSaveDialog(owner.getScene().getWindow());
-    return Optional.ofNullable(file).map(File::toPath);
-  }
-
-  private void write(Path file, Writing writing) {
-    services
-        .background()
-        .run(
-            "compare.export",
-            () -> {
-              try {
-                writing.to(file);
-                return file;
-              } catch (IOException e) {
-                throw FileProblem.of(e, file);
-              }
-            },
-            _ -> {},
-            services.errors()::show);
+  private void save(
+      Node owner, String name, List<ExtensionFilter> kinds, SaveFile.Writing writing) {
+    Window window = owner.getScene().getWindow();
+    SaveFile.ask(services, window, texts.get("compare.export"), name, kinds, writing);
   }
 }

@@ -2,12 +2,12 @@ package cnnlab.ui.compare;
 
 import cnnlab.run.BundledRuns;
 import cnnlab.ui.Controls;
-import cnnlab.ui.RunActions;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.RunModels;
 import cnnlab.ui.ScreenKeys;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.runs.RunActions;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;

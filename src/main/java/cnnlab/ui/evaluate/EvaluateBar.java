@@ -6,11 +6,11 @@ import cnnlab.evaluation.EvaluatedSplit;
 import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
 import cnnlab.ui.SelectionBinding;
+import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
+import cnnlab.ui.file.FileKinds;
 import cnnlab.ui.network.NetworkBox;
-import cnnlab.weights.file.WeightFile;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,19 +20,19 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** Which network, which data, which part of them. */
 final class EvaluateBar extends FlowPane {
   private final EvaluateViewModel model;
+  private final Services services;
   private final Texts texts;
 
-  EvaluateBar(EvaluateViewModel model, Texts texts) {
+  EvaluateBar(EvaluateViewModel model, Services services) {
     this.model = model;
-    this.texts = texts;
+    this.services = services;
+    texts = services.texts();
     getStyleClass().add("evaluate-bar");
     Button start = new Button(null, new FontIcon(Material2OutlinedAL.FACT_CHECK));
     start.setId("evaluate-start");
@@ -78,20 +78,14 @@ final class EvaluateBar extends FlowPane {
             Material2OutlinedAL.FOLDER_OPEN,
             texts,
             "inspect.network.open",
-            () -> {
-              FileChooser chooser = new FileChooser();
-              chooser.setTitle(texts.get("inspect.network.open"));
-              chooser
-                  .getExtensionFilters()
-                  .add(
-                      new FileChooser.ExtensionFilter(
-                          texts.get("inspect.network.kinds"),
-                          WeightFile.ENDINGS.stream().map(ending -> "*." + ending).toList()));
-              File file = chooser.showOpenDialog(getScene().getWindow());
-              if (file != null) {
-                model.openWeights(file.toPath());
-              }
-            });
+            () ->
+                services
+                    .files()
+                    .open(
+                        getScene().getWindow(),
+                        texts.get("inspect.network.open"),
+                        FileKinds.weights(texts))
+                    .ifPresent(model::openWeights));
     open.setId("evaluate-open-weights");
     return open;
   }
@@ -121,14 +115,11 @@ final class EvaluateBar extends FlowPane {
             Material2OutlinedAL.FOLDER_OPEN,
             texts,
             "evaluate.data.open",
-            () -> {
-              DirectoryChooser chooser = new DirectoryChooser();
-              chooser.setTitle(texts.get("evaluate.data.open"));
-              File folder = chooser.showDialog(getScene().getWindow());
-              if (folder != null) {
-                model.openData(folder.toPath());
-              }
-            });
+            () ->
+                services
+                    .files()
+                    .folder(getScene().getWindow(), texts.get("evaluate.data.open"))
+                    .ifPresent(model::openData));
     open.setId("evaluate-open-data");
     return open;
   }

@@ -84,7 +84,7 @@ public final class EvaluateView implements Screen {
             services.background(),
             DownloadableDataset::named,
             model::dataFetched);
-    VBox top = new VBox(new EvaluateBar(model, texts), new FetchPane(fetch, texts), work);
+    VBox top = new VBox(new EvaluateBar(model, services), new FetchPane(fetch, texts), work);
     top.getStyleClass().add("evaluate-head");
     root.setTop(top);
     StackPane center = new StackPane();

@@ -5,19 +5,17 @@ import atlantafx.base.theme.Tweaks;
 import cnnlab.analysis.Analysis;
 import cnnlab.analysis.LayerReport;
 import cnnlab.files.AtomicFile;
-import cnnlab.files.FileProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.model.ExploreViewModel;
-import java.io.File;
-import java.io.IOException;
+import cnnlab.ui.file.FileKinds;
+import cnnlab.ui.file.SaveFile;
 import java.util.function.Function;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -38,8 +36,8 @@ final class TableMenu extends MenuButton {
     Controls.tooltip(this, texts, "explore.table.about");
     item("copy-csv", () -> copy(this::csv));
     item("copy-markdown", () -> copy(this::markdown));
-    item("save-csv", () -> save(this::csv, ".csv"));
-    item("save-markdown", () -> save(this::markdown, ".md"));
+    item("save-csv", () -> save(this::csv, "csv"));
+    item("save-markdown", () -> save(this::markdown, "md"));
   }
 
   private void item(String name, Runnable action) {
@@ -73,20 +71,15 @@ final class TableMenu extends MenuButton {
 
   private void save(Function<Analysis, String> text, String ending) {
     Analysis analysis = model.analysisProperty().get().orElse(null);
-    if (analysis == null) {
-      return;
-    }
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(services.texts().get("explore.table"));
-    chooser.setInitialFileName(analysis.architecture().name() + ending);
-    File file = chooser.showSaveDialog(getScene().getWindow());
-    if (file == null) {
-      return;
-    }
-    try {
-      AtomicFile.write(file.toPath(), text.apply(analysis));
-    } catch (IOException e) {
-      services.errors().show(FileProblem.of(e, file.toPath()));
+    if (analysis != null) {
+      String content = text.apply(analysis);
+      SaveFile.ask(
+          services,
+          getScene().getWindow(),
+          services.texts().get("explore.table"),
+          analysis.architecture().name() + "." + ending,
+          FileKinds.named(ending),
+          file -> AtomicFile.write(file, content));
     }
   }
 }

@@ -1,24 +1,21 @@
 package cnnlab.ui.inspect;
 
 import cnnlab.data.download.ImageAddress;
-import cnnlab.data.image.ImageFormat;
+import cnnlab.ui.FileDialogs;
 import cnnlab.ui.FxImage;
 import cnnlab.ui.Navigation;
 import cnnlab.ui.ScreenKeys;
+import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.file.FileKinds;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.InspectedImage;
-import cnnlab.weights.file.WeightFile;
-import java.io.File;
 import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
-import org.jspecify.annotations.Nullable;
 
 /** The ways an image comes in besides dropping it: file dialog, clipboard, the shipped samples. */
 final class ImageSource {
@@ -29,11 +26,13 @@ final class ImageSource {
 
   private final Texts texts;
   private final Navigation navigation;
+  private final FileDialogs files;
   private final InspectViewModel model;
 
-  ImageSource(Texts texts, Navigation navigation, InspectViewModel model) {
-    this.texts = texts;
-    this.navigation = navigation;
+  ImageSource(Services services, InspectViewModel model) {
+    texts = services.texts();
+    navigation = services.navigation();
+    files = services.files();
     this.model = model;
   }
 
@@ -58,32 +57,23 @@ final class ImageSource {
 
   /** Asks for an image file. */
   void choose(Node owner) {
-    File file =
-        ask(
-            owner,
-            "inspect.image.open",
-            new ExtensionFilter(
-                texts.get("inspect.image.kinds"),
-                ImageFormat.endings().stream().map(ending -> "*." + ending).toList()),
-            sampleFolder().toFile());
-    if (file != null) {
-      model.openImage(file.toPath());
-    }
+    files
+        .open(
+            owner.getScene().getWindow(),
+            texts.get("inspect.image.open"),
+            sampleFolder(),
+            FileKinds.images(texts))
+        .ifPresent(model::openImage);
   }
 
   /** Asks for a weight file. */
   void chooseWeights(Node owner) {
-    File file =
-        ask(
-            owner,
-            "inspect.network.open",
-            new ExtensionFilter(
-                texts.get("inspect.network.kinds"),
-                WeightFile.ENDINGS.stream().map(ending -> "*." + ending).toList()),
-            null);
-    if (file != null) {
-      model.openWeights(file.toPath());
-    }
+    files
+        .open(
+            owner.getScene().getWindow(),
+            texts.get("inspect.network.open"),
+            FileKinds.weights(texts))
+        .ifPresent(model::openWeights);
   }
 
   /** Takes an image, the first image file, or an image's address from the clipboard. */
@@ -97,16 +87,5 @@ final class ImageSource {
     } else {
       ImageAddress.in(clipboard.getHtml(), clipboard.getString()).ifPresent(navigation::fetch);
     }
-  }
-
-  private @Nullable File ask(
-      Node owner, String titleKey, ExtensionFilter filter, @Nullable File folder) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get(titleKey));
-    chooser.getExtensionFilters().add(filter);
-    if (folder != null && folder.isDirectory()) {
-      chooser.setInitialDirectory(folder);
-    }
-    return chooser.showOpenDialog(owner.getScene().getWindow());
   }
 }

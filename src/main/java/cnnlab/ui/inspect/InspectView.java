@@ -52,7 +52,7 @@ public final class InspectView implements Screen {
     model = new InspectViewModel(services.engine(), services.runModels(), services.background());
     explanation = new ExplanationViewModel(model, services.background(), services.preferences());
     layers = new LayersViewModel(model, services.background());
-    ImageSource source = new ImageSource(services.texts(), services.navigation(), model);
+    ImageSource source = new ImageSource(services, model);
     root.getStyleClass().add("inspect");
     root.getStylesheets()
         .add(Objects.requireNonNull(InspectView.class.getResource("inspect.css")).toExternalForm());

@@ -3,10 +3,10 @@ package cnnlab.ui.inspect;
 import cnnlab.data.transform.Preprocessing;
 import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
-import cnnlab.ui.SaveNetwork;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.View;
+import cnnlab.ui.file.SaveNetwork;
 import cnnlab.ui.inspect.activation.LayersViewModel;
 import cnnlab.ui.inspect.image.ImagePane;
 import cnnlab.ui.inspect.model.InspectViewModel;
@@ -14,11 +14,9 @@ import cnnlab.ui.inspect.model.InspectedImage;
 import cnnlab.ui.inspect.model.SharedNetwork;
 import cnnlab.ui.network.Choice;
 import cnnlab.ui.network.NetworkBox;
-import cnnlab.weights.file.WeightFile;
 import cnnlab.weights.recognition.Recognition;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -168,17 +166,10 @@ final class QuestionColumn extends ScrollPane {
           services,
           getScene().getWindow(),
           network.architecture().name(),
-          file -> {
-            Optional<Path> written =
-                network.ask(
-                    asked -> {
-                      WeightFile.write(file, asked.saved());
-                      return Optional.of(file);
-                    });
-            if (written.isEmpty()) {
-              throw new CancellationException("The network was closed");
-            }
-          });
+          file ->
+              network
+                  .ask(asked -> Optional.of(asked.save(file)))
+                  .orElseThrow(() -> new CancellationException("The network was closed")));
     }
   }
 

@@ -4,8 +4,6 @@ import cnnlab.lesson.Lesson;
 import cnnlab.lesson.LessonLibrary;
 import cnnlab.lesson.LessonProgress;
 import cnnlab.lesson.LessonReader;
-import cnnlab.lesson.handout.Handout;
-import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Services;
 import java.nio.file.Path;
@@ -105,21 +103,6 @@ final class LearnViewModel {
       left.close();
       refresh();
     }
-  }
-
-  /** Writes a lesson on paper, as a PDF or an HTML file, in the language in use. */
-  void writeHandout(Path file, Lesson lesson, boolean solutions) {
-    Messages messages = services.texts().messages();
-    services
-        .background()
-        .run(
-            "learn.handout",
-            () -> {
-              Handout.write(file, lesson, services.engine(), messages, solutions);
-              return file;
-            },
-            _ -> {},
-            services.errors()::show);
   }
 
   /** Opens a lesson of one's own, its folder or its archive, and lists it from now on. */

@@ -4,10 +4,13 @@ import atlantafx.base.theme.Styles;
 import cnnlab.diagram.scene.Theme;
 import cnnlab.lesson.Lesson;
 import cnnlab.lesson.LessonStep;
+import cnnlab.lesson.handout.Handout;
+import cnnlab.text.Messages;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
-import java.io.File;
+import cnnlab.ui.file.FileKinds;
+import cnnlab.ui.file.SaveFile;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,8 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -35,12 +36,14 @@ final class LessonPage extends HBox {
 
   private final LessonEntry entry;
   private final LearnViewModel model;
+  private final Services services;
   private final Texts texts;
   private final VBox pictures = new VBox();
 
   LessonPage(LessonEntry entry, LearnViewModel model, Services services) {
     this.entry = entry;
     this.model = model;
+    this.services = services;
     texts = services.texts();
     getStyleClass().add("lesson-page");
     pictures.setId("lesson-pictures");
@@ -126,15 +129,14 @@ final class LessonPage extends HBox {
   }
 
   private void saveHandout(boolean solutions) {
-    FileChooser chooser = new FileChooser();
-    chooser.setInitialFileName(entry.lesson().id() + ".pdf");
-    chooser
-        .getExtensionFilters()
-        .setAll(new ExtensionFilter("PDF", "*.pdf"), new ExtensionFilter("HTML", "*.html"));
-    File chosen = chooser.showSaveDialog(getScene().getWindow());
-    if (chosen != null) {
-      model.writeHandout(chosen.toPath(), entry.lesson(), solutions);
-    }
+    Messages messages = texts.messages();
+    SaveFile.ask(
+        services,
+        getScene().getWindow(),
+        texts.get("learn.handout"),
+        entry.lesson().id() + ".pdf",
+        FileKinds.named("pdf", "html"),
+        file -> Handout.write(file, entry.lesson(), services.engine(), messages, solutions));
   }
 
   /** The steps but for those whose titles would tell what is to be predicted. */

@@ -8,7 +8,6 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.ProgressJob;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -20,7 +19,6 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 
@@ -54,19 +52,17 @@ public final class ReportSaver {
 
   /** Asks where it is to be. */
   public void ask(Runs runs) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get("report.save"));
-    chooser.setInitialFileName("report.html");
-    chooser
-        .getExtensionFilters()
-        .setAll(
-            new ExtensionFilter("HTML", "*.html"),
-            new ExtensionFilter("PDF", "*.pdf"),
-            new ExtensionFilter("LaTeX", "*.tex"));
-    File file = chooser.showSaveDialog(window.get());
-    if (file != null) {
-      save(file.toPath(), runs);
-    }
+    services
+        .files()
+        .save(
+            window.get(),
+            texts.get("report.save"),
+            "report.html",
+            List.of(
+                new ExtensionFilter("HTML", "*.html"),
+                new ExtensionFilter("PDF", "*.pdf"),
+                new ExtensionFilter("LaTeX", "*.tex")))
+        .ifPresent(file -> save(file, runs));
   }
 
   /** Writes it in the language of the window. */

@@ -61,7 +61,15 @@ final class StatusBar extends HBox {
         });
     Region space = new Region();
     setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(dot, engineLabel, briefLabel, space, job(services.job()), memory());
+    getChildren()
+        .addAll(
+            dot,
+            engineLabel,
+            briefLabel,
+            space,
+            new SavedNote(services),
+            job(services.job()),
+            memory());
   }
 
   /** The engine is told in brief where there is no room for the whole sentence. */

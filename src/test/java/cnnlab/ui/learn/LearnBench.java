@@ -151,7 +151,8 @@ final class LearnBench {
         all.job(),
         all.queue(),
         all.runModels(),
-        all.corrections());
+        all.corrections(),
+        all.files());
   }
 
   /** Opens it in a folder of the test's own, in English. */

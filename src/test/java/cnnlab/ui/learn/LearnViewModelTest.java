@@ -96,13 +96,4 @@ class LearnViewModelTest {
     assertThat(model.runningProperty().get()).isNotNull().isNotSameAs(first);
     act(model::leave);
   }
-
-  @Test
-  void aHandoutIsWrittenInTheLanguageInUse() throws Exception {
-    act(() -> model.open(bench.folder));
-    Path file = home.resolve("small.html");
-    var lesson = Objects.requireNonNull(model.selectedProperty().get()).lesson();
-    act(() -> model.writeHandout(file, lesson, true));
-    assertThat(file).content().contains("<h1>Small</h1>", "138 M", "Because.");
-  }
 }

@@ -4,7 +4,8 @@ import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
-import java.io.File;
+import cnnlab.ui.file.FileKinds;
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -14,7 +15,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
 /** What the network is called and where it is saved. */
 final class SaveRow extends VBox {
@@ -80,15 +80,20 @@ final class SaveRow extends VBox {
   }
 
   private void saveAs() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(services.texts().get("explore.build.save-as"));
-    chooser.setInitialFileName(model.nameProperty().get() + ".json");
-    File file = chooser.showSaveDialog(getScene().getWindow());
-    if (file == null) {
-      return;
-    }
+    services
+        .files()
+        .save(
+            getScene().getWindow(),
+            services.texts().get("explore.build.save-as"),
+            model.nameProperty().get() + ".json",
+            FileKinds.named("json"))
+        .ifPresent(this::saveAs);
+  }
+
+  private void saveAs(Path file) {
     try {
-      model.save(file.toPath());
+      model.save(file);
+      services.files().tellSaved(file, null);
     } catch (UserProblem wrong) {
       services.errors().show(wrong);
     }

@@ -1,11 +1,11 @@
 package cnnlab.ui.explore.code;
 
 import cnnlab.export.Framework;
-import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
-import java.io.File;
+import cnnlab.ui.file.FileKinds;
+import cnnlab.ui.file.SaveFile;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,7 +19,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -98,17 +97,13 @@ public final class CodePane extends VBox {
   }
 
   private void save() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(services.texts().get("explore.code.save"));
-    chooser.setInitialFileName(model.fileName());
-    File file = chooser.showSaveDialog(getScene().getWindow());
-    if (file == null) {
-      return;
-    }
-    try {
-      model.save(file.toPath());
-    } catch (UserProblem wrong) {
-      services.errors().show(wrong);
-    }
+    String name = model.fileName();
+    SaveFile.ask(
+        services,
+        getScene().getWindow(),
+        services.texts().get("explore.code.save"),
+        name,
+        FileKinds.named(name.substring(name.lastIndexOf('.') + 1)),
+        model::save);
   }
 }

@@ -12,20 +12,17 @@ import cnnlab.diagram.scene.Look;
 import cnnlab.diagram.scene.Picture;
 import cnnlab.diagram.scene.Sheet;
 import cnnlab.files.AtomicFile;
-import cnnlab.files.FileProblem;
+import cnnlab.inference.SavedNetwork;
 import cnnlab.inference.UntrainedNetwork;
-import cnnlab.text.UserProblem;
 import cnnlab.ui.Controls;
-import cnnlab.ui.SaveNetwork;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.explore.model.ExploreViewModel;
-import cnnlab.weights.file.WeightFile;
+import cnnlab.ui.file.FileKinds;
+import cnnlab.ui.file.SaveFile;
+import cnnlab.ui.file.SaveNetwork;
 import java.io.ByteArrayInputStream;
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,8 +35,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -168,20 +163,19 @@ final class ExportMenu extends MenuButton {
         services,
         getScene().getWindow(),
         network.name(),
-        file -> WeightFile.write(file, UntrainedNetwork.of(services.engine(), network)));
+        file ->
+            SavedNetwork.write(
+                services.engine(), file, UntrainedNetwork.of(services.engine(), network)));
   }
 
   private void save(Drawing drawing) {
-    FileChooser chooser = new FileChooser();
-    chooser.setInitialFileName(drawing.name() + PictureFile.SVG.ending());
-    chooser
-        .getExtensionFilters()
-        .setAll(
-            Arrays.stream(PictureFile.values())
-                .map(format -> new ExtensionFilter(format.name(), "*" + format.ending()))
-                .toList());
-    Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
-        .map(File::toPath)
+    services
+        .files()
+        .save(
+            getScene().getWindow(),
+            services.texts().get("explore.export"),
+            drawing.name() + PictureFile.SVG.ending(),
+            FileKinds.named("svg", "png", "pdf"))
         .ifPresent(file -> write(drawing, file));
   }
 
@@ -189,22 +183,8 @@ final class ExportMenu extends MenuButton {
   void write(Drawing drawing, Path file) {
     Look look = canvas.look().orElseThrow();
     int scale = scale();
-    services
-        .background()
-        .run(
-            JOB,
-            () -> write(PictureFile.of(file).bytes(drawing, look, scale), file),
-            _ -> {},
-            services.errors()::show);
-  }
-
-  private static Path write(byte[] content, Path file) throws UserProblem {
-    try {
-      AtomicFile.write(file, content);
-      return file;
-    } catch (IOException e) {
-      throw FileProblem.of(e, file);
-    }
+    SaveFile.write(
+        services, file, to -> AtomicFile.write(to, PictureFile.of(to).bytes(drawing, look, scale)));
   }
 
   private void copy(Drawing drawing) {

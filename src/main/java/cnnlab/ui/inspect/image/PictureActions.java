@@ -3,15 +3,13 @@ package cnnlab.ui.inspect.image;
 import cnnlab.chart.ChartPicture;
 import cnnlab.data.image.PngFile;
 import cnnlab.data.image.RgbImage;
-import cnnlab.text.UserProblem;
 import cnnlab.ui.FxImage;
 import cnnlab.ui.ScreenKeys;
 import cnnlab.ui.Services;
 import cnnlab.ui.chart.CurveChart;
-import java.io.File;
+import cnnlab.ui.file.FileKinds;
+import cnnlab.ui.file.SaveFile;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -31,8 +29,6 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.transform.Scale;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,44 +138,24 @@ public final class PictureActions {
   }
 
   private void save(Node picture) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(services.texts().get("inspect.picture.save"));
-    chooser.setInitialFileName("image.png");
-    chooser.getExtensionFilters().setAll(filters(picture));
-    File file = chooser.showSaveDialog(picture.getScene().getWindow());
-    if (file != null) {
-      write(picture, file.toPath());
-    }
-  }
-
-  private static List<ExtensionFilter> filters(Node picture) {
-    return Stream.of("PNG", "SVG", "PDF")
-        .limit(picture instanceof CurveChart ? 3 : 1)
-        .map(kind -> new ExtensionFilter(kind, "*." + kind.toLowerCase(Locale.ROOT)))
-        .toList();
+    services
+        .files()
+        .save(
+            picture.getScene().getWindow(),
+            services.texts().get("inspect.picture.save"),
+            "image.png",
+            picture instanceof CurveChart
+                ? FileKinds.named("png", "svg", "pdf")
+                : FileKinds.named("png"))
+        .ifPresent(file -> write(picture, file));
   }
 
   /** Writes a picture as it is now; the file is written in the background. */
   void write(Node picture, Path file) {
-    Writing writing = writing(picture);
-    services
-        .background()
-        .run(
-            "inspect.picture",
-            () -> {
-              writing.to(file);
-              return file;
-            },
-            _ -> {},
-            services.errors()::show);
+    SaveFile.write(services, file, writing(picture));
   }
 
-  @FunctionalInterface
-  private interface Writing {
-    void to(Path file) throws UserProblem;
-  }
-
-  private Writing writing(Node picture) {
+  private SaveFile.Writing writing(Node picture) {
     if (picture instanceof CurveChart chart) {
       ChartPicture drawn = chart.picture();
       return drawn::write;

@@ -1,27 +1,26 @@
 package cnnlab.ui.inspect.several;
 
-import cnnlab.data.image.ImageFormat;
+import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
-import java.io.File;
+import cnnlab.ui.file.FileKinds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 
 /** Opens many images at once, or goes from one to those that were opened, and back. */
 final class ImagesMenu extends MenuButton {
+  private final Services services;
   private final Texts texts;
   private final SeveralImagesViewModel model;
 
   /**
    * @param samples the folder of the images that come with the lab
    */
-  ImagesMenu(Texts texts, SeveralImagesViewModel model, Path samples) {
-    this.texts = texts;
+  ImagesMenu(Services services, SeveralImagesViewModel model, Path samples) {
+    this.services = services;
+    texts = services.texts();
     this.model = model;
     setId("several-images");
     textProperty().bind(texts.bind("several.images"));
@@ -46,26 +45,20 @@ final class ImagesMenu extends MenuButton {
   }
 
   private void files() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get("several.images.files"));
-    chooser
-        .getExtensionFilters()
-        .setAll(
-            new ExtensionFilter(
-                texts.get("inspect.image.kinds"),
-                ImageFormat.endings().stream().map(ending -> "*." + ending).toList()));
-    List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
-    if (chosen != null) {
-      model.open(chosen.stream().map(File::toPath).toList());
+    List<Path> chosen =
+        services
+            .files()
+            .openSeveral(
+                getScene().getWindow(), texts.get("several.images.files"), FileKinds.images(texts));
+    if (!chosen.isEmpty()) {
+      model.open(chosen);
     }
   }
 
   private void folder() {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(texts.get("several.images.folder"));
-    File folder = chooser.showDialog(getScene().getWindow());
-    if (folder != null) {
-      model.open(List.of(folder.toPath()));
-    }
+    services
+        .files()
+        .folder(getScene().getWindow(), texts.get("several.images.folder"))
+        .ifPresent(folder -> model.open(List.of(folder)));
   }
 }

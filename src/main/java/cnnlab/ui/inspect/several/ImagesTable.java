@@ -1,7 +1,6 @@
 package cnnlab.ui.inspect.several;
 
 import cnnlab.files.AtomicFile;
-import cnnlab.files.FileProblem;
 import cnnlab.inference.ImageAnswers;
 import cnnlab.inference.Prediction;
 import cnnlab.text.Messages;
@@ -10,11 +9,11 @@ import cnnlab.ui.Numbers;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.ValueColumn;
+import cnnlab.ui.file.FileKinds;
+import cnnlab.ui.file.SaveFile;
 import cnnlab.ui.image.Thumbnail;
 import cnnlab.ui.inspect.model.SharedNetwork;
 import cnnlab.ui.work.WorkRow;
-import java.io.File;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,8 +32,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Many images by rows, the networks' answers by columns; a row opens its image. */
@@ -228,33 +225,15 @@ final class ImagesTable extends BorderPane {
   }
 
   private void save() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get("several.csv"));
-    chooser.setInitialFileName("predictions.csv");
-    chooser.getExtensionFilters().setAll(new ExtensionFilter("CSV", "*.csv"));
-    File file = chooser.showSaveDialog(getScene().getWindow());
-    if (file != null) {
-      save(file);
-    }
-  }
-
-  private void save(File file) {
     List<String> networks =
         several.columns().stream().map(column -> column.choice().title()).toList();
     List<ImageAnswers> shown = table.getItems().stream().map(AnsweredImage::answers).toList();
-    services
-        .background()
-        .run(
-            "inspect.several.csv",
-            () -> {
-              try {
-                AtomicFile.write(file.toPath(), ImageAnswers.csv(networks, shown));
-                return file;
-              } catch (IOException e) {
-                throw FileProblem.of(e, file.toPath());
-              }
-            },
-            _ -> {},
-            services.errors()::show);
+    SaveFile.ask(
+        services,
+        getScene().getWindow(),
+        texts.get("several.csv"),
+        "predictions.csv",
+        FileKinds.named("csv"),
+        file -> AtomicFile.write(file, ImageAnswers.csv(networks, shown)));
   }
 }

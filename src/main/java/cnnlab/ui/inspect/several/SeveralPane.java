@@ -28,7 +28,7 @@ public final class SeveralPane extends BorderPane {
     getStyleClass().add("several");
     setTop(
         new SeveralBar(
-            services.texts(), inspected, model, new ImagesMenu(services.texts(), images, samples)));
+            services.texts(), inspected, model, new ImagesMenu(services, images, samples)));
     images.shownProperty().subscribe(many -> setCenter(many ? table : columns));
     columns.setFocusTraversable(true);
     images

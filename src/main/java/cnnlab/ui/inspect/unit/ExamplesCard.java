@@ -8,7 +8,6 @@ import cnnlab.ui.inspect.layout.Figures;
 import cnnlab.ui.inspect.unit.ExamplesViewModel.Example;
 import cnnlab.ui.inspect.unit.ExamplesViewModel.Examples;
 import cnnlab.ui.work.WorkRow;
-import java.io.File;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,7 +15,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
 
 /** The images of a data set that excite the unit most, and least. */
@@ -83,12 +81,10 @@ final class ExamplesCard extends VBox {
   }
 
   private void choose() {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(texts.get("unit.data"));
-    File folder = chooser.showDialog(getScene().getWindow());
-    if (folder != null) {
-      data.nameProperty().set(folder.toString());
-    }
+    services
+        .files()
+        .folder(getScene().getWindow(), texts.get("unit.data"))
+        .ifPresent(folder -> data.nameProperty().set(folder.toString()));
   }
 
   private void show(@Nullable Examples examples) {

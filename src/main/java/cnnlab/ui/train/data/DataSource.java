@@ -2,20 +2,17 @@ package cnnlab.ui.train.data;
 
 import cnnlab.data.tree.FileTree;
 import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
 import cnnlab.ui.train.settings.FormViewModel;
 import cnnlab.weights.file.WeightFile;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 
 /** The ways in which the user's own data come in: folder dialog, archive dialog, drop. */
 public final class DataSource {
@@ -41,30 +38,22 @@ public final class DataSource {
   }
 
   public void chooseFolder() {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(services.texts().get("train.data.folder"));
-    take(chooser.showDialog(window.get()));
+    services
+        .files()
+        .folder(window.get(), services.texts().get("train.data.folder"))
+        .ifPresent(this::use);
   }
 
   public void chooseArchive() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(services.texts().get("train.data.archive"));
-    chooser
-        .getExtensionFilters()
-        .add(
+    Texts texts = services.texts();
+    services
+        .files()
+        .open(
+            window.get(),
+            texts.get("train.data.archive"),
             new ExtensionFilter(
-                services.texts().get("train.data.archive.kinds"),
-                "*.zip",
-                "*.tar.gz",
-                "*.tgz",
-                "*.tar"));
-    take(chooser.showOpenDialog(window.get()));
-  }
-
-  private void take(@Nullable File chosen) {
-    if (chosen != null) {
-      use(chosen.toPath());
-    }
+                texts.get("train.data.archive.kinds"), "*.zip", "*.tar.gz", "*.tgz", "*.tar"))
+        .ifPresent(this::use);
   }
 
   /** Takes what was dropped, if it may be data: a folder, an archive, a file of a known set. */

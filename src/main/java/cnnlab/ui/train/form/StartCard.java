@@ -15,9 +15,8 @@ import cnnlab.ui.SelectionBinding;
 import cnnlab.ui.Services;
 import cnnlab.ui.TextCell;
 import cnnlab.ui.Texts;
+import cnnlab.ui.file.FileKinds;
 import cnnlab.ui.train.settings.FormViewModel;
-import cnnlab.weights.file.WeightFile;
-import java.io.File;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,12 +28,11 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
-import org.jspecify.annotations.Nullable;
 
 /** From which weights the network starts, and which of its layers keep them. */
 final class StartCard extends VBox {
   private final FormViewModel form;
+  private final Services services;
   private final Texts texts;
   private final ObservableList<RunModel> runs;
   private final FormFields fields;
@@ -48,6 +46,7 @@ final class StartCard extends VBox {
     this.form = form;
     this.fields = fields;
     this.runs = runs;
+    this.services = services;
     texts = services.texts();
     getStyleClass().addAll("card", "form-card");
     ComboBox<StartChoice> box = TextCell.box(texts, StartChoice::title);
@@ -85,18 +84,10 @@ final class StartCard extends VBox {
   }
 
   private void choose() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get("train.from.choose"));
-    chooser
-        .getExtensionFilters()
-        .add(
-            new FileChooser.ExtensionFilter(
-                texts.get("train.from.kinds"),
-                WeightFile.ENDINGS.stream().map(ending -> "*." + ending).toList()));
-    @Nullable File chosen = chooser.showOpenDialog(getScene().getWindow());
-    if (chosen != null) {
-      form.weightsProperty().setValue(chosen.getAbsolutePath());
-    }
+    services
+        .files()
+        .open(getScene().getWindow(), texts.get("train.from.choose"), FileKinds.weights(texts))
+        .ifPresent(file -> form.weightsProperty().setValue(file.toAbsolutePath().toString()));
   }
 
   private FormField freeze() {

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cnnlab.diagram.geometry.Rectangle;
 import cnnlab.diagram.scene.Drawing;
 import cnnlab.diagram.scene.PictureNode;
+import cnnlab.text.Messages;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
@@ -26,12 +29,31 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by @Start
 class ExportMenuTest {
   @TempDir Path folder;
 
+  private TestWindow test;
+
   @Start
   void open(Stage stage) throws IOException {
-    TestWindow.open(stage, View.EXPLORE);
+    test = TestWindow.open(stage, View.EXPLORE);
+  }
+
+  @Test
+  void whatIsSavedIsToldInTheWindowWithTheWayToIt(FxRobot robot) throws Exception {
+    Path file = folder.resolve("mine.svg");
+    test.services().files().connect((_, _) -> List.of(file));
+    menu(robot);
+
+    robot.clickOn("#export").clickOn("#export-save-whole");
+
+    Label saved = robot.lookup("#saved").queryAs(Label.class);
+    until(() -> saved.getText().equals("mine.svg is saved."));
+    assertThat(Files.readString(file)).contains("<svg");
+    assertThat(robot.lookup("#saved-show").query().isVisible()).isTrue();
+    robot.interact(() -> test.services().texts().messagesProperty().set(Messages.CHINESE));
+    assertThat(saved.getText()).isEqualTo("已保存 mine.svg。");
   }
 
   @Test

@@ -1,13 +1,17 @@
-package cnnlab.ui;
+package cnnlab.ui.file;
 
 import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.inference.ModelFile;
+import cnnlab.inference.SavedNetwork;
 import cnnlab.run.RunLibrary;
 import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
 import cnnlab.training.SoftmaxEngine;
+import cnnlab.ui.Preferences;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
 import cnnlab.weights.WeightMetadata;
 import cnnlab.weights.Weights;
 import cnnlab.weights.file.WeightFile;
@@ -19,7 +23,6 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.framework.junit5.ApplicationTest;
 
@@ -37,26 +40,12 @@ class SaveNetworkTest extends ApplicationTest {
 
       assertThat(filters)
           .flatExtracting(ExtensionFilter::getExtensions)
-          .containsExactly("*.safetensors", "*.zip", "*.pt", "*.onnx");
+          .containsExactly("*.safetensors", "*.zip", "*.pt", "*.pth", "*.ckpt", "*.onnx");
       assertThat(filters)
           .extracting(ExtensionFilter::getDescription)
           .doesNotHaveDuplicates()
           .allMatch(it -> !it.startsWith("control."));
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "net, net.onnx",
-    "net.v2, net.v2.onnx",
-    "net.onnx, net.onnx",
-    "net.PTH, net.PTH",
-    "resnet18.1, resnet18.1.onnx"
-  })
-  void aNameWithoutAnEndingGetsThatOfTheChosenKind(String typed, String written) {
-    ExtensionFilter onnx = new ExtensionFilter("ONNX", "*.onnx");
-
-    assertThat(SaveNetwork.ended(Path.of("a", typed), onnx)).isEqualTo(Path.of("a", written));
   }
 
   @ParameterizedTest
@@ -70,7 +59,8 @@ class SaveNetworkTest extends ApplicationTest {
                 services(),
                 file,
                 to ->
-                    WeightFile.write(
+                    SavedNetwork.write(
+                        new SoftmaxEngine(),
                         to,
                         ModelFile.ofRun(RunStore.usual().open(RUN), Arena.ofAuto()).saved(false))));
     until(() -> Files.exists(file));

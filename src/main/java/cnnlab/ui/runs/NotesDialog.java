@@ -1,6 +1,10 @@
-package cnnlab.ui;
+package cnnlab.ui.runs;
 
 import cnnlab.run.RunNotes;
+import cnnlab.ui.ActionDialog;
+import cnnlab.ui.Controls;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Control;

@@ -1,20 +1,28 @@
-package cnnlab.ui;
+package cnnlab.ui.runs;
 
 import cnnlab.inference.ModelFile;
+import cnnlab.inference.SavedNetwork;
 import cnnlab.run.BundledRuns;
 import cnnlab.run.RunArchive;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRun;
+import cnnlab.ui.RunModel;
+import cnnlab.ui.RunModels;
+import cnnlab.ui.ScreenKeys;
+import cnnlab.ui.Services;
+import cnnlab.ui.Texts;
+import cnnlab.ui.View;
+import cnnlab.ui.file.SaveNetwork;
 import cnnlab.weights.file.WeightFile;
-import java.io.File;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 
 /** What can be done with a run on every screen that lists runs. */
@@ -93,13 +101,16 @@ public final class RunActions {
   public void export(RunModel run) {
     Path folder = run.folderProperty().get();
     if (folder != null && run.stateProperty().get().ended()) {
-      FileChooser chooser = chooser("train.export");
-      chooser.getExtensionFilters().addAll(SaveNetwork.filters(services.texts()));
-      chooser.setInitialFileName(folder.getFileName() + RunArchive.SUFFIX);
-      File file = chooser.showSaveDialog(window.get());
-      if (file != null) {
-        export(run, folder, file.toPath());
-      }
+      List<ExtensionFilter> kinds = new ArrayList<>(List.of(archives()));
+      kinds.addAll(SaveNetwork.filters(texts()));
+      services
+          .files()
+          .save(
+              window.get(),
+              texts().get("train.export"),
+              folder.getFileName() + RunArchive.SUFFIX,
+              kinds)
+          .ifPresent(file -> export(run, folder, file));
     }
   }
 
@@ -112,35 +123,34 @@ public final class RunActions {
           to -> {
             try (Arena memory = Arena.ofShared()) {
               StoredRun stored = RunStore.usual().open(folder);
-              WeightFile.write(to, ModelFile.ofRun(stored, memory).saved(false));
+              return SavedNetwork.write(
+                  services.engine(), to, ModelFile.ofRun(stored, memory).saved(false));
             }
           });
     } else {
-      runs.export(run, file, services.errors()::show);
+      runs.export(
+          run, file, written -> services.files().tellSaved(written, null), services.errors()::show);
     }
   }
 
   /** Asks for a file that holds a run, and takes it in. */
   public void importRun(Consumer<RunModel> onDone) {
-    File file = chooser("train.import").showOpenDialog(window.get());
-    if (file != null) {
-      importRun(file.toPath(), onDone);
-    }
+    services
+        .files()
+        .open(window.get(), texts().get("train.import"), archives())
+        .ifPresent(file -> importRun(file, onDone));
   }
 
   public void importRun(Path file, Consumer<RunModel> onDone) {
     runs.importRun(file, onDone, services.errors()::show);
   }
 
-  private FileChooser chooser(String titleKey) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(services.texts().get(titleKey));
-    chooser
-        .getExtensionFilters()
-        .add(
-            new FileChooser.ExtensionFilter(
-                services.texts().get("control.archive.kind"), "*" + RunArchive.SUFFIX));
-    return chooser;
+  private ExtensionFilter archives() {
+    return new ExtensionFilter(texts().get("control.archive.kind"), "*" + RunArchive.SUFFIX);
+  }
+
+  private Texts texts() {
+    return services.texts();
   }
 
   /**

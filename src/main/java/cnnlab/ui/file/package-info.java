@@ -1,0 +1,2 @@
+/** Saving to files that a person chooses. */
+package cnnlab.ui.file;

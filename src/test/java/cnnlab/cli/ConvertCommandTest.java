@@ -11,7 +11,6 @@ import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.files.MappedFiles;
-import cnnlab.training.SoftmaxEngine;
 import cnnlab.weights.Tensor;
 import cnnlab.weights.TensorSource;
 import cnnlab.weights.Weights;
@@ -37,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Weights from one format to another, and those of others by name. */
 @ExtendWith(OwnDataHome.class)
 class ConvertCommandTest {
+  private static final Engine ENGINE =
+      OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
+
   private static final NetworkSettings RESNET =
       new NetworkSettings("resnet18", 224, 7, 0.125, false);
 
@@ -135,20 +137,11 @@ class ConvertCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"b.onnx", "b.pt"})
   void whatIsWrittenIsComparedWithWhatWasRead(String name) throws Exception {
-    Engine engine = OneDnnEngine.fitsThisMachine() ? new OneDnnEngine() : new Dl4jEngine();
     NetworkSettings small = new NetworkSettings("resnet18", 32, 3, 0.125, false);
     Path from = write("a.safetensors", tensors(small, ""), Map.of("input_size", "32"));
     Path to = folder.resolve(name);
 
-    int status =
-        Cli.run(
-            engine,
-            new PrintWriter(out),
-            new PrintWriter(err),
-            "convert",
-            from.toString(),
-            to.toString(),
-            "--verify");
+    int status = run("convert", from.toString(), to.toString(), "--verify");
 
     assertThat(status).isZero();
     assertThat(err.toString()).contains("no logit differs by more than");
@@ -194,7 +187,7 @@ class ConvertCommandTest {
   }
 
   private int run(String... arguments) {
-    return Cli.run(new SoftmaxEngine(), new PrintWriter(out), new PrintWriter(err), arguments);
+    return Cli.run(ENGINE, new PrintWriter(out), new PrintWriter(err), arguments);
   }
 
   private Path write(String name, Map<String, Tensor> tensors, Map<String, String> metadata)

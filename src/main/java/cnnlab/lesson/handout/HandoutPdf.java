@@ -43,7 +43,6 @@ final class HandoutPdf {
   /** Above a step, which a column by itself leaves out. */
   private static final float GAP = 40;
 
-
   /** Of a diagram: what is written in it is not larger than the words around it. */
   private static final float MOST_SCALED = 0.85f;
 

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,7 @@ class SavedNetworkTest {
     SavedWeights weights = saved(false);
     SavedNetwork.write(ENGINE, file, weights);
     Map<String, Tensor> other = new LinkedHashMap<>(weights.tensors().copy());
-    Tensor last = other.get("fc.weight");
+    Tensor last = Objects.requireNonNull(other.get("fc.weight"));
     last.data().put(0, last.data().get(0) + 1);
     SavedWeights changed =
         new SavedWeights(TensorSource.of(other), weights.metadata(), weights.network(), false);

@@ -45,7 +45,7 @@ train fashion-resnet56 resnet56 "${fashion[@]}" --lr 0.1 --epochs 20
 
 cifar=(--data cifar10)
 train cifar10-lenet5 lenet5 "${cifar[@]}" --lr 0.05 --epochs 60
-train cifar10-alexnet alexnet_torchvision "${cifar[@]}" --width 0.5 --lr 0.05 --epochs 40
+train cifar10-alexnet alexnet_torchvision "${cifar[@]}" --width 0.5 --lr 0.05 --epochs 30
 train cifar10-resnet20 resnet20 "${cifar[@]}" --lr 0.2 --epochs 60
 train cifar10-plain20 plain20 "${cifar[@]}" --lr 0.2 --epochs 60
 train cifar10-vgg16 vgg16_bn "${cifar[@]}" --width 0.5 --lr 0.1 --epochs 30

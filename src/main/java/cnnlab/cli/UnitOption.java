@@ -14,7 +14,8 @@ final class UnitOption {
       names = "--layer",
       required = true,
       paramLabel = "NAME",
-      description = "The unit's layer, as cnnlab analyze names it.")
+      description =
+          "The unit's layer, as cnnlab analyze names it; a block (layer3) for its output.")
   private String layer = "";
 
   @Option(

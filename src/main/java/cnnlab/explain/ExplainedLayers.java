@@ -28,16 +28,24 @@ public final class ExplainedLayers {
   /**
    * The layer of this name, or the output of the block of this name ("layer3"): its last layer.
    *
+   * @throws UserProblem where there is none
+   */
+  public static String output(Architecture architecture, String name) throws UserProblem {
+    return architecture.layers().stream()
+        .map(Layer::name)
+        .filter(each -> each.equals(name) || each.startsWith(name + "."))
+        .reduce((_, later) -> later)
+        .orElseThrow(
+            () -> UserProblem.of("explain.layer", name, architecture.name()).at("--layer"));
+  }
+
+  /**
+   * The same, where maps are asked for.
+   *
    * @throws UserProblem where there is none, or it has no positions that a map could have
    */
   public static String named(Architecture architecture, String name) throws UserProblem {
-    String layer =
-        architecture.layers().stream()
-            .map(Layer::name)
-            .filter(each -> each.equals(name) || each.startsWith(name + "."))
-            .reduce((_, later) -> later)
-            .orElseThrow(
-                () -> UserProblem.of("explain.layer", name, architecture.name()).at("--layer"));
+    String layer = output(architecture, name);
     if (!hasPlaces(shapes(architecture).get(layer))) {
       throw UserProblem.of("explain.layer.places", layer, of(architecture).getLast()).at("--layer");
     }

@@ -5,6 +5,7 @@ import cnnlab.arch.Shape;
 import cnnlab.arch.Shapes;
 import cnnlab.engine.Network.Activation;
 import cnnlab.engine.Target;
+import cnnlab.explain.ExplainedLayers;
 import cnnlab.text.UserProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,14 @@ public record Unit(String layer, int channel, @Nullable Place place) {
     this(layer, channel, null);
   }
 
-  /** Checked against a network. */
-  public static Unit of(Architecture architecture, String layer, int channel, @Nullable Place place)
+  /**
+   * Checked against a network.
+   *
+   * @param name of a layer, or of a block for its output
+   */
+  public static Unit of(Architecture architecture, String name, int channel, @Nullable Place place)
       throws UserProblem {
-    if (architecture.layers().stream().noneMatch(each -> each.name().equals(layer))) {
-      throw UserProblem.of("explain.layer", layer, architecture.name()).at("--layer");
-    }
+    String layer = ExplainedLayers.output(architecture, name);
     Shape shape = Shapes.of(architecture).get(layer);
     if (channel < 0 || channel >= shape.channels()) {
       throw UserProblem.of("unit.channel", layer, channel, shape.channels() - 1).at("--unit");

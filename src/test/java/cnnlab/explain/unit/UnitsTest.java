@@ -357,6 +357,12 @@ class UnitsTest {
   }
 
   @Test
+  void aBlockStandsForItsOutput() throws Exception {
+    assertThat(Unit.of(network.architecture(), "layer3", 5, null))
+        .isEqualTo(new Unit("layer3.2.relu", 5));
+  }
+
+  @Test
   void aUnitThatIsNotThereIsNamedInWords() {
     assertThatThrownBy(() -> Unit.of(network.architecture(), "layer9", 0, null))
         .isInstanceOf(UserProblem.class)

@@ -160,10 +160,12 @@ class LayeringTest {
                     "cnnlab.ui.confusion..",
                     "cnnlab.ui.correction..",
                     "cnnlab.ui.fetch..",
+                    "cnnlab.ui.file..",
                     "cnnlab.ui.image..",
                     "cnnlab.ui.network..",
                     "cnnlab.ui.pretrained..",
                     "cnnlab.ui.report..",
+                    "cnnlab.ui.runs..",
                     "cnnlab.ui.work.."))
             .because("each can be read, changed and removed by itself"));
     check(

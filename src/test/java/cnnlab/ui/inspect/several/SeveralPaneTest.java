@@ -76,13 +76,13 @@ class SeveralPaneTest {
           menu.show();
           MenuItem other = item(menu, "ResNet-20 · CIFAR-10");
           assertThat(other.isDisable()).as("no room").isTrue();
-          CheckMenuItem alexNet = item(menu, "AlexNet (torchvision)");
+          CheckMenuItem alexNet = item(menu, "AlexNet (torchvision) · Fashion-MNIST");
           alexNet.setSelected(false);
           alexNet.fire();
           menu.hide();
         });
     until(() -> texts(".several-title").size() == 3);
-    assertThat(texts(".several-title")).doesNotContain("AlexNet (torchvision)");
+    assertThat(texts(".several-title")).doesNotContain("AlexNet (torchvision) · Fashion-MNIST");
   }
 
   @Test

@@ -61,7 +61,8 @@ final class TileCell extends GridCell<Integer> {
   @Override
   protected void updateItem(Integer tile, boolean empty) {
     super.updateItem(tile, empty);
-    if (empty || tile == null) {
+    // A cell of former tiles may be given an item of more numerous new ones before it goes.
+    if (empty || tile == null || tile >= tiles.count()) {
       setGraphic(null);
     } else {
       double side = getGridView().getCellWidth();

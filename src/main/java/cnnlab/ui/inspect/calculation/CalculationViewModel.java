@@ -148,7 +148,7 @@ public final class CalculationViewModel {
     if (!layers.goTo(layer, place.channel())) {
       next = null;
     } else if (stays) {
-      begin();
+      begin(spot.get());
     }
   }
 
@@ -205,22 +205,27 @@ public final class CalculationViewModel {
     boolean other =
         shown.get() == null
             || !shown.get().calculations().layer().equals(found.calculations().layer());
+    Spot former = spot.get();
+    spot.set(null); // the layer before may have had more channels
     shown.set(found);
     if (other) {
       inputChannel.set(null);
     }
-    begin();
+    begin(former);
   }
 
-  /** At the place that was asked for or pointed at, else at the channel's largest value. */
-  private void begin() {
+  /**
+   * At the place that was asked for or pointed at, else at the channel's largest value.
+   *
+   * @param former the place before; null where there was none
+   */
+  private void begin(@Nullable Spot former) {
     Shown now = shown.get();
     if (now == null) {
       return;
     }
     ValuePlace asked = next;
     next = null;
-    Spot former = spot.get();
     int channel = layers.channel(now.maps());
     Spot wished = asked != null && now.calculations().has(asked) ? spot(now, asked) : null;
     boolean stays =

@@ -195,10 +195,11 @@ class UnitViewModelTest {
     assertThat(found.most().getFirst().patch().right())
         .isGreaterThan(found.most().getFirst().patch().left());
 
+    int channel = found.unit().channel();
     model.step(1);
     assertThat(Objects.requireNonNull(examples.examplesProperty().get()).unit())
         .as("the next unit of the layer is there at once")
-        .isEqualTo(unit("relu", 1));
+        .isEqualTo(unit("relu", channel + 1));
     model.stepLayer(1);
     assertThat(examples.examplesProperty().get()).as("another layer is asked for").isNull();
 

@@ -22,7 +22,9 @@ public final class SaveFile {
 
   /** The same, with something to tell of it. */
   @FunctionalInterface
-  interface NotedWriting {
+  public interface NotedWriting {
+
+    /** Writes it; what is to be told of the file. */
     Optional<Note> to(Path file) throws IOException, UserProblem;
   }
 

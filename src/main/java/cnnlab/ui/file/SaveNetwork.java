@@ -1,27 +1,17 @@
 package cnnlab.ui.file;
 
-import cnnlab.text.Note;
-import cnnlab.text.UserProblem;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
+import cnnlab.ui.file.SaveFile.NotedWriting;
 import cnnlab.weights.WeightFormat;
 import cnnlab.weights.file.WeightFile;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 
 /** Saves a network with its weights, in any of the formats that the program writes. */
 public final class SaveNetwork {
-
-  /** Writes a network, in the format that the file's name chooses. */
-  @FunctionalInterface
-  public interface Writing {
-
-    /** Writes it; what is to be told of the file. */
-    Optional<Note> to(Path file) throws UserProblem;
-  }
 
   private SaveNetwork() {}
 
@@ -42,7 +32,7 @@ public final class SaveNetwork {
    * @param name that is proposed, without an ending
    * @param network done in the background
    */
-  public static void ask(Services services, Window window, String name, Writing network) {
+  public static void ask(Services services, Window window, String name, NotedWriting network) {
     String title = services.texts().get("control.save-network");
     services
         .files()
@@ -51,7 +41,7 @@ public final class SaveNetwork {
   }
 
   /** Writes a network in the background. */
-  public static void write(Services services, Path file, Writing network) {
-    SaveFile.noted(services, file, network::to);
+  public static void write(Services services, Path file, NotedWriting network) {
+    SaveFile.noted(services, file, network);
   }
 }

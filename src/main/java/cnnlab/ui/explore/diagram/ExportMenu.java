@@ -23,6 +23,7 @@ import cnnlab.ui.file.SaveFile;
 import cnnlab.ui.file.SaveNetwork;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -175,7 +176,10 @@ final class ExportMenu extends MenuButton {
             getScene().getWindow(),
             services.texts().get("explore.export"),
             drawing.name() + PictureFile.SVG.ending(),
-            FileKinds.named("svg", "png", "pdf"))
+            FileKinds.named(
+                Arrays.stream(PictureFile.values())
+                    .map(format -> format.ending().substring(1))
+                    .toArray(String[]::new)))
         .ifPresent(file -> write(drawing, file));
   }
 

@@ -82,7 +82,7 @@ record ClassFiles(
             other.isEmpty()
                 ? UserProblem.of("data.empty-class", name, tree.where())
                 : UserProblem.of("data.foreign-class", name, tree.where(), other.kinds());
-        throw problem.at(tree.where(name));
+        throw problem.at(tree.where());
       }
     }
   }

@@ -1,6 +1,7 @@
 package cnnlab.weights;
 
 import cnnlab.arch.catalogue.Catalogue;
+import cnnlab.data.transform.Preprocessing;
 import cnnlab.text.Note;
 import cnnlab.text.UserProblem;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ import java.util.Set;
 /**
  * What other programs write into {@code __metadata__} under the keys of {@link WeightMetadata},
  * meaning something else: timm's {@code input_size} has channels, {@code mean} may be a word, the
- * architecture one that the catalogue does not have.
+ * architecture one that the catalogue does not have. {@code mean} and {@code std} of pixels from 0
+ * to 255 are brought to the scale 0 to 1.
  */
 public final class ForeignMetadata {
   /** This program writes all of these or none, so a file without one of them is another's. */
@@ -25,14 +27,15 @@ public final class ForeignMetadata {
 
   private static final String ARCHITECTURE = "architecture";
   private static final int SHOWN = 60;
+  private static final float WHITE = 255;
 
   private ForeignMetadata() {}
 
   /**
-   * Weights without what another program says of them, and a note on each value left out. What this
-   * program wrote and is damaged stays, to be told by whoever reads it.
+   * Weights with what can be used of another program's metadata, and a note on what is left out or
+   * brought to another scale. What this program wrote and is damaged stays.
    */
-  public static Weights leftOut(Weights weights) {
+  public static Weights inOwnTerms(Weights weights) throws UserProblem {
     Map<String, String> metadata = new LinkedHashMap<>(weights.metadata());
     List<Note> notes = new ArrayList<>(weights.notes());
     boolean isOwn = metadata.keySet().containsAll(OWN);
@@ -50,6 +53,9 @@ public final class ForeignMetadata {
       }
       odd = odd(metadata);
     }
+    if (!isOwn) {
+      scaleToOne(metadata, notes);
+    }
     return new Weights(weights.tensors(), metadata, notes);
   }
 
@@ -62,6 +68,34 @@ public final class ForeignMetadata {
     } catch (UserProblem problem) {
       return Objects.requireNonNullElse(problem.where(), "");
     }
+  }
+
+  /**
+   * Mean and standard deviation of pixels from 0 to 255, as Caffe has them, on the scale 0 to 1; a
+   * mean alone is only subtracted.
+   */
+  private static void scaleToOne(Map<String, String> metadata, List<Note> notes)
+      throws UserProblem {
+    Preprocessing said = WeightMetadata.of(metadata).preprocessing();
+    boolean meanIsOfPixels = metadata.containsKey("mean") && isOfPixels(said.mean());
+    boolean stdIsOfPixels = metadata.containsKey("std") && isOfPixels(said.std());
+    if (!meanIsOfPixels && !stdIsOfPixels) {
+      return;
+    }
+    List<Float> mean = metadata.containsKey("mean") ? said.mean() : List.of(0f, 0f, 0f);
+    List<Float> std = metadata.containsKey("std") ? said.std() : List.of(1f, 1f, 1f);
+    metadata.put("mean", toOne(mean));
+    metadata.put("std", toOne(std));
+    notes.add(Note.of("weights.note.pixels", metadata.get("mean"), metadata.get("std")));
+  }
+
+  /** No mean and no standard deviation of values from 0 to 1 is above 1. */
+  private static boolean isOfPixels(List<Float> values) {
+    return values.stream().anyMatch(value -> value > 1);
+  }
+
+  private static String toOne(List<Float> values) {
+    return values.stream().map(value -> value / WHITE).toList().toString();
   }
 
   private static void leaveOut(String key, Map<String, String> metadata, List<Note> notes) {

@@ -166,7 +166,12 @@ class ImageFolderTest {
     put("cat", 3);
     Files.createDirectories(folder.resolve("dog"));
 
-    assertProblem("data.empty-class", "dog");
+    assertThatThrownBy(this::open)
+        .isInstanceOfSatisfying(
+            UserProblem.class,
+            problem ->
+                assertThat(problem.inFull())
+                    .hasMessageStartingWith("Class dog has no images in " + folder + "."));
   }
 
   @Test

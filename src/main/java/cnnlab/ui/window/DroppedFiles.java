@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What people mean by a file that they drop, and what is wrong with one that has no use. */
 final class DroppedFiles {
@@ -50,14 +51,14 @@ final class DroppedFiles {
             .at(file.toString());
   }
 
-  /** Whether some screen would take it if it came alone. */
+  /** Whether some screen would take it if it came alone. Reads weights. */
   private static boolean isUseful(Path file) {
     return Files.exists(file)
         && (Files.isDirectory(file)
-            || WeightFile.isOne(file)
             || Images.isImage(file)
             || RunArchive.isOne(file)
-            || FileTree.isArchive(file));
+            || FileTree.isArchive(file)
+            || (WeightFile.isOne(file) && refusal(file) == null));
   }
 
   private static String name(Path file) {
@@ -73,6 +74,14 @@ final class DroppedFiles {
     if (!Files.exists(file)) {
       return FileProblem.of(new NoSuchFileException(file.toString()), file);
     }
+    UserProblem told = refusal(file);
+    return told != null && !told.key().equals(FOREIGN)
+        ? told
+        : UserProblem.of("drop.unknown", name(file)).at(file.toString());
+  }
+
+  /** What the reader of weights, or of such an image, has against a file; null if nothing. */
+  private static @Nullable UserProblem refusal(Path file) {
     try (Arena memory = Arena.ofShared()) {
       if (ImageFormat.isNameOfAnother(file.toString())) {
         Images.read(file);
@@ -80,10 +89,8 @@ final class DroppedFiles {
         WeightFile.read(file, memory);
       }
     } catch (UserProblem told) {
-      if (!told.key().equals(FOREIGN)) {
-        return told;
-      }
+      return told;
     }
-    return UserProblem.of("drop.unknown", name(file)).at(file.toString());
+    return null;
   }
 }

@@ -65,7 +65,7 @@ public final class WeightFile {
     MemorySegment segment = MemorySegment.ofArray(first);
     for (WeightFormat format : FORMATS) {
       if (format.begins(segment)) {
-        Weights read = ForeignMetadata.leftOut(format.read(file, memory));
+        Weights read = ForeignMetadata.inOwnTerms(format.read(file, memory));
         WeightMetadata.require(file, read.metadata());
         return read;
       }

@@ -45,7 +45,7 @@ final class ImportedGraph {
       throw new MalformedMessage("no input or no output");
     }
     OnnxModel.Input image = model.inputs().getFirst();
-    Weights about = ForeignMetadata.leftOut(new Weights(Map.of(), model.metadata()));
+    Weights about = ForeignMetadata.inOwnTerms(new Weights(Map.of(), model.metadata()));
     notes.addAll(about.notes());
     Preprocessing said = WeightMetadata.of(about.metadata()).preprocessing();
     Op.Input input = input(image, said, notes);

@@ -192,6 +192,8 @@ class MainWindowTest {
     assertThat(told(robot, cat, weights))
         .startsWith("Of what was dropped, 1 of 2 is not used: a.safetensors.")
         .endsWith("a.safetensors does not go together with the others. Drop it by itself.");
+    Path junk = Files.writeString(folder.resolve("junk.safetensors"), "Buy milk.");
+    assertThat(told(robot, cat, junk)).doesNotContain("by itself");
   }
 
   /** As in a home that is read-only or full: a folder is in the place of the file. */

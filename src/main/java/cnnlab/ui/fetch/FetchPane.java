@@ -29,15 +29,8 @@ public final class FetchPane extends VBox {
     fetch.textProperty().bind(texts.bind(this::invitation, model.missingProperty()));
     fetch.setOnAction(_ -> model.fetch());
     Controls.tooltip(fetch, texts, "train.fetch.about");
-    FetchRow way =
-        new FetchRow(
-            "fetch",
-            texts,
-            model.fetchingProperty(),
-            model.progressProperty(),
-            this::missing,
-            model::cancel);
-    fetch.visibleProperty().bind(model.fetchingProperty().not());
+    FetchRow way = new FetchRow("fetch", texts, model.fetching());
+    fetch.visibleProperty().bind(model.fetching().runningProperty().not());
     fetch.managedProperty().bind(fetch.visibleProperty());
     Label problem = Controls.problem(texts.sentence(model.problemProperty()));
     problem.setId("fetch-problem");
@@ -61,10 +54,5 @@ public final class FetchPane extends VBox {
   private String invitation(Messages messages) {
     DownloadableDataset set = model.missingProperty().get();
     return set == null ? "" : messages.get("train.fetch", Numbers.decimalBytes(set.bytes()));
-  }
-
-  private String missing() {
-    DownloadableDataset set = model.missingProperty().get();
-    return set == null ? "" : set.id();
   }
 }

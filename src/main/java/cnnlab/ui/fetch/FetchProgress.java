@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param all bytes in all; -1 while unknown
  * @param secondsLeft at the speed so far
  */
-public record FetchProgress(String file, long done, long all, double secondsLeft) {
+record FetchProgress(String file, long done, long all, double secondsLeft) {
 
   /** Tells it from the bytes that have come; began when it was made. */
-  public static final class Meter {
+  static final class Meter {
     private final long began = System.nanoTime();
     private long first = -1;
 
     /** After so many bytes; those that were there before count for no speed. */
-    public FetchProgress at(String file, long done, long all) {
+    FetchProgress at(String file, long done, long all) {
       first = first < 0 ? done : first;
       double seconds = (System.nanoTime() - began) / 1e9;
       double left = seconds * (all - done) / Math.max(1, done - first);
@@ -31,15 +31,13 @@ public record FetchProgress(String file, long done, long all, double secondsLeft
     return all < 0 ? -1 : (double) done / all;
   }
 
-  /**
-   * In a sentence.
-   *
-   * @param progress null before the first piece has come
-   * @param what is waited for until then
-   */
-  static String text(@Nullable FetchProgress progress, String what, Messages messages) {
-    if (progress == null || progress.all < 0) {
-      return messages.get("train.fetch.waiting", progress == null ? what : progress.file);
+  /** In a sentence; nothing before the first fetch. */
+  static String text(@Nullable FetchProgress progress, Messages messages) {
+    if (progress == null) {
+      return "";
+    }
+    if (progress.all < 0) {
+      return messages.get("train.fetch.waiting", progress.file);
     }
     return messages.get(
         "train.fetch.progress",

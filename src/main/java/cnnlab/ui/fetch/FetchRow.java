@@ -1,8 +1,6 @@
 package cnnlab.ui.fetch;
 
 import cnnlab.ui.Texts;
-import java.util.function.Supplier;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,32 +12,23 @@ import org.jspecify.annotations.Nullable;
 public final class FetchRow extends FlowPane {
   /**
    * @param id what the ids of button and sentence begin with
-   * @param what is waited for before the first piece has come
    */
-  public FetchRow(
-      String id,
-      Texts texts,
-      ObservableBooleanValue fetching,
-      ObservableValue<@Nullable FetchProgress> progress,
-      Supplier<String> what,
-      Runnable onCancel) {
+  public FetchRow(String id, Texts texts, Fetching fetching) {
     getStyleClass().add("fetch-row");
     Button cancel = new Button();
     cancel.setId(id + "-cancel");
     cancel.textProperty().bind(texts.bind("train.fetch.cancel"));
-    cancel.setOnAction(_ -> onCancel.run());
+    cancel.setOnAction(_ -> fetching.cancel());
+    ObservableValue<@Nullable FetchProgress> progress = fetching.progressProperty();
     ProgressBar bar = new ProgressBar();
     bar.progressProperty().bind(progress.map(FetchProgress::share).orElse(-1.0));
     Label text = new Label();
     text.setId(id + "-progress");
     text.getStyleClass().addAll("muted", "small");
     text.textProperty()
-        .bind(
-            texts.bind(
-                messages -> FetchProgress.text(progress.getValue(), what.get(), messages),
-                progress));
+        .bind(texts.bind(messages -> FetchProgress.text(progress.getValue(), messages), progress));
     getChildren().addAll(bar, cancel, text);
-    visibleProperty().bind(fetching);
+    visibleProperty().bind(fetching.runningProperty());
     managedProperty().bind(visibleProperty());
   }
 }

@@ -43,7 +43,8 @@ final class PretrainedPane extends VBox {
     VBox.setVgrow(list, Priority.ALWAYS);
     Label license = wrapped("pretrained-license", "muted");
     license.textProperty().bind(texts.bind(this::license, model.chosenProperty()));
-    getChildren().addAll(list, license, fetchButton(), way(), problem());
+    FetchRow way = new FetchRow("pretrained", texts, model.fetching());
+    getChildren().addAll(list, license, fetchButton(), way, problem());
   }
 
   private Button fetchButton() {
@@ -56,22 +57,13 @@ final class PretrainedPane extends VBox {
         .visibleProperty()
         .bind(
             model
-                .fetchingProperty()
+                .fetching()
+                .runningProperty()
                 .not()
                 .and(model.chosenIsHere().not())
                 .and(model.chosenProperty().isNotNull()));
     fetch.managedProperty().bind(fetch.visibleProperty());
     return fetch;
-  }
-
-  private FetchRow way() {
-    return new FetchRow(
-        "pretrained",
-        texts,
-        model.fetchingProperty(),
-        model.progressProperty(),
-        this::chosenFile,
-        model::cancel);
   }
 
   private Label problem() {
@@ -98,10 +90,5 @@ final class PretrainedPane extends VBox {
   private String invitation(Messages messages) {
     PublishedWeights chosen = model.chosenProperty().get();
     return chosen == null ? "" : messages.get("train.fetch", Numbers.decimalBytes(chosen.bytes()));
-  }
-
-  private String chosenFile() {
-    PublishedWeights chosen = model.chosenProperty().get();
-    return chosen == null ? "" : chosen.file();
   }
 }

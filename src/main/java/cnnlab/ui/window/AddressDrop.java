@@ -1,32 +1,24 @@
 package cnnlab.ui.window;
 
-import cnnlab.data.download.FetchListener;
 import cnnlab.data.download.ImageAddress;
 import cnnlab.data.image.Images;
 import cnnlab.data.image.RgbImage;
 import cnnlab.ui.FxThread;
-import cnnlab.ui.LiveFeed;
 import cnnlab.ui.Services;
 import cnnlab.ui.View;
-import cnnlab.ui.fetch.FetchProgress;
 import cnnlab.ui.fetch.FetchRow;
+import cnnlab.ui.fetch.Fetching;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 
 /** Fetches an image that came as its address alone, and shows how far that is. */
 final class AddressDrop {
-  private static final String JOB = "main.address";
-
   private final Services services;
   private final Consumer<List<Path>> onFiles;
-  private final ObjectProperty<@Nullable FetchProgress> progress = new SimpleObjectProperty<>();
+  private final Fetching fetching;
   private final FetchRow row;
 
   /**
@@ -35,14 +27,8 @@ final class AddressDrop {
   AddressDrop(Services services, Consumer<List<Path>> onFiles) {
     this.services = services;
     this.onFiles = onFiles;
-    row =
-        new FetchRow(
-            "address",
-            services.texts(),
-            services.background().busy(JOB),
-            progress,
-            () -> "",
-            () -> services.background().cancel(JOB));
+    fetching = new Fetching(services.background(), "main.address");
+    row = new FetchRow("address", services.texts(), fetching);
     row.getStyleClass().add("address-fetch");
     row.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
   }
@@ -60,31 +46,11 @@ final class AddressDrop {
       return;
     }
     String title = address.title();
-    progress.set(new FetchProgress(title, 0, -1, 0));
-    FetchProgress.Meter meter = new FetchProgress.Meter();
-    LiveFeed<FetchProgress> feed = new LiveFeed<>(latest -> progress.set(latest.getLast()));
-    services
-        .background()
-        .run(
-            JOB,
-            cancelled -> Images.read(address.fetch(listener(cancelled, meter, feed)), title),
-            image -> show(title, image),
-            services.errors()::show);
-  }
-
-  private static FetchListener listener(
-      BooleanSupplier cancelled, FetchProgress.Meter meter, LiveFeed<FetchProgress> feed) {
-    return new FetchListener() {
-      @Override
-      public boolean isCancelled() {
-        return cancelled.getAsBoolean();
-      }
-
-      @Override
-      public void progress(String file, long done, long all) {
-        feed.add(meter.at(file, done, all));
-      }
-    };
+    fetching.run(
+        title,
+        listener -> Images.read(address.fetch(listener), title),
+        image -> show(title, image),
+        services.errors()::show);
   }
 
   private void show(String title, RgbImage image) {

@@ -1,21 +1,15 @@
 package cnnlab.weights.dl4j;
 
 import cnnlab.arch.Architecture;
-import cnnlab.files.FileProblem;
 import cnnlab.text.UserProblem;
-import cnnlab.weights.HeldNetwork;
 import cnnlab.weights.MalformedContent;
-import cnnlab.weights.MemoryBudget;
 import cnnlab.weights.SavedWeights;
-import cnnlab.weights.WeightFormat;
-import cnnlab.weights.Weights;
 import cnnlab.weights.graph.ImportedNetwork;
+import cnnlab.weights.graph.NetworkFormat;
 import cnnlab.weights.zip.ZipEntries;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +19,7 @@ import java.util.Map;
  * The zip of DL4J's ModelSerializer: a configuration as JSON, whose class names are taken as words,
  * and all parameters in a row. The state of the optimizer is left out.
  */
-public final class Dl4jFormat implements WeightFormat {
+public final class Dl4jFormat extends NetworkFormat {
   static final String CONFIGURATION = "configuration.json";
   static final String COEFFICIENTS = "coefficients.bin";
 
@@ -38,6 +32,10 @@ public final class Dl4jFormat implements WeightFormat {
   private static final List<String> FIRST_ENTRIES =
       List.of(CONFIGURATION, COEFFICIENTS, "updaterState.bin", NORMALIZER, METADATA);
 
+  public Dl4jFormat() {
+    super("weights.dl4j.damaged");
+  }
+
   @Override
   public boolean begins(MemorySegment first) {
     String text = new String(first.toArray(ValueLayout.JAVA_BYTE), StandardCharsets.ISO_8859_1);
@@ -46,41 +44,17 @@ public final class Dl4jFormat implements WeightFormat {
   }
 
   @Override
-  public Weights read(Path file, Arena memory) throws UserProblem {
-    return imported(file, true, memory).weights(file);
-  }
-
-  @Override
-  public HeldNetwork network(Path file) throws UserProblem {
-    try (Arena memory = Arena.ofShared()) {
-      return imported(file, false, memory).held(file);
-    }
-  }
-
-  private static ImportedNetwork imported(Path file, boolean withParameters, Arena memory)
-      throws UserProblem {
-    try (FileChannel channel = FileChannel.open(file)) {
-      long size = channel.size();
-      MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, memory);
-      MemoryBudget budget = new MemoryBudget(size);
-      ZipEntries zip = new ZipEntries(file, content, budget);
-      Dl4jModel model = Dl4jModel.read(zip.content(CONFIGURATION));
-      Map<String, String> said =
-          zip.has(METADATA)
-              ? Dl4jMetadata.read(zip.content(METADATA))
-              : Dl4jMetadata.ofNormalizer(
-                  zip.has(NORMALIZER) ? zip.content(NORMALIZER) : MemorySegment.NULL);
-      Nd4jArray parameters = withParameters ? Nd4jArray.read(zip.content(COEFFICIENTS)) : null;
-      String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-      return ImportedConfiguration.of(name, model, said, parameters, budget);
-    } catch (MalformedContent | ArithmeticException e) {
-      throw UserProblem.of(
-              "weights.dl4j.damaged", file.getFileName(), String.valueOf(e.getMessage()))
-          .at(file.toString())
-          .causedBy(e);
-    } catch (IOException e) {
-      throw FileProblem.of(e, file);
-    }
+  protected ImportedNetwork imported(Content from)
+      throws MalformedContent, IOException, UserProblem {
+    ZipEntries zip = new ZipEntries(from.file(), from.content(), from.budget());
+    Dl4jModel model = Dl4jModel.read(zip.content(CONFIGURATION));
+    Map<String, String> said =
+        zip.has(METADATA)
+            ? Dl4jMetadata.read(zip.content(METADATA))
+            : Dl4jMetadata.ofNormalizer(
+                zip.has(NORMALIZER) ? zip.content(NORMALIZER) : MemorySegment.NULL);
+    Nd4jArray parameters = from.withParameters() ? Nd4jArray.read(zip.content(COEFFICIENTS)) : null;
+    return ImportedConfiguration.of(from.name(), model, said, parameters, from.budget());
   }
 
   @Override
@@ -89,16 +63,7 @@ public final class Dl4jFormat implements WeightFormat {
   }
 
   @Override
-  public boolean holdsNetwork() {
-    return true;
-  }
-
-  @Override
-  public void write(Path file, SavedWeights weights) throws UserProblem {
-    Architecture network = weights.network();
-    if (network == null) {
-      throw UserProblem.of("weights.needs-network", file.getFileName()).at(file.toString());
-    }
+  protected void write(Path file, Architecture network, SavedWeights weights) throws UserProblem {
     Dl4jWriter.write(file, network.forInference(), weights);
   }
 }

@@ -98,7 +98,7 @@ class PretrainedPaneTest {
     until(() -> text(robot, "#pretrained-progress").startsWith("a.pth: 120 kB of 300 kB"));
 
     robot.clickOn("#pretrained-cancel");
-    until(() -> !model.fetchingProperty().get());
+    until(() -> !robot.lookup(".fetch-row").query().isVisible());
     until(() -> robot.lookup("#pretrained-fetch").queryAs(Button.class).isVisible());
     assertThat(text(robot, "#pretrained-problem")).isEmpty();
 

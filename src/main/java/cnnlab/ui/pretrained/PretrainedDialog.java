@@ -33,7 +33,7 @@ public final class PretrainedDialog {
     dialog.actButton().disableProperty().bind(model.chosenIsHere().not());
     dialog.show(
         wanted -> {
-          model.cancel();
+          model.fetching().cancel();
           PublishedWeights chosen = model.chosenProperty().get();
           if (wanted && chosen != null) {
             onChosen.accept(chosen);

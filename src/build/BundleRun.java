@@ -10,13 +10,37 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Makes a trained run one that comes along: all that is shown, and its best weights. */
 final class BundleRun {
   private static final String RECORD = "run.json";
+
+  /**
+   * A row for each layer at some iterations, and one for each iteration: most of a run is these.
+   */
+  private static final String HEALTH = "health.csv";
+
+  private static final Set<String> LONG_TABLES = Set.of(HEALTH, "iterations.csv");
+
+  /** Of how many iterations a bundled run tells the layers' health at most. */
+  private static final int HEALTHS = 200;
+
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+\\.[0-9]+(E-?[0-9]+)?");
+
+  /** More than a chart or a table shows. */
+  private static final MathContext DIGITS = new MathContext(4);
 
   private BundleRun() {}
 
@@ -26,8 +50,12 @@ final class BundleRun {
     Path bundled = Files.createDirectories(Path.of(arguments[1]));
     ElementType type = ElementType.valueOf(arguments[2]);
     for (Path file : RunArchive.files(run)) {
-      if (!RunArchive.isWeights(file)) {
-        Path copy = bundled.resolve(file.getFileName());
+      Path copy = bundled.resolve(file.getFileName());
+      if (LONG_TABLES.contains(file.getFileName().toString())) {
+        String table =
+            file.endsWith(HEALTH) ? thinned(Files.readAllLines(file)) : Files.readString(file);
+        Files.writeString(copy, NUMBER.matcher(table).replaceAll(BundleRun::shorter));
+      } else if (!RunArchive.isWeights(file)) {
         Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       }
     }
@@ -39,6 +67,30 @@ final class BundleRun {
       Safetensors.write(weights, best);
     }
     say(bundled.resolve(RECORD), type);
+  }
+
+  /** Leaves out iterations, evenly. */
+  private static String thinned(List<String> lines) {
+    List<String> iterations = lines.stream().skip(1).map(BundleRun::iteration).distinct().toList();
+    int step = Math.ceilDiv(iterations.size(), HEALTHS);
+    Set<String> kept =
+        IntStream.range(0, iterations.size())
+            .filter(i -> i % step == 0)
+            .mapToObj(iterations::get)
+            .collect(Collectors.toSet());
+    return Stream.concat(
+            lines.stream().limit(1),
+            lines.stream().skip(1).filter(line -> kept.contains(iteration(line))))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String iteration(String line) {
+    return line.substring(0, line.indexOf(','));
+  }
+
+  private static String shorter(MatchResult number) {
+    return new BigDecimal(number.group()).round(DIGITS).toString();
   }
 
   /** Notes in a run's provenance what its weights are. */

@@ -111,7 +111,9 @@ public enum RunSetting {
       case NETWORK -> Catalogue.title(plain(chosen));
       case DATASET -> DatasetTitle.of(plain(chosen));
       case LIMIT, PATIENCE ->
-          chosen.equals(0) ? messages.get("compare.setting.none") : plain(chosen);
+          chosen.equals(0)
+              ? messages.get("compare.setting.none")
+              : String.format(Locale.ROOT, "%,d", (Integer) chosen);
       default -> plain(chosen);
     };
   }

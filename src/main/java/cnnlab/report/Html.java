@@ -21,24 +21,26 @@ final class Html {
   }
 
   /** A table whose first column names the row. */
-  Html table(List<String> headings, List<List<String>> rows) {
+  Html table(ReportPart.Table table) {
     text.append("<table>\n<thead><tr>");
-    headings.forEach(heading -> cell("th", heading));
+    cells(table.headings(), "th", table.words());
     text.append("</tr></thead>\n<tbody>\n");
-    for (List<String> row : rows) {
+    for (List<String> row : table.rows()) {
       text.append("<tr>");
-      for (int i = 0; i < row.size(); i++) {
-        cell(i == 0 ? "th" : "td", row.get(i));
-      }
+      cells(row, "td", table.words());
       text.append("</tr>\n");
     }
     text.append("</tbody>\n</table>\n");
     return this;
   }
 
-  private void cell(String name, String content) {
-    text.append('<').append(name).append('>').append(MarkupText.escaped(content));
-    text.append("</").append(name).append('>');
+  private void cells(List<String> row, String kind, int words) {
+    for (int i = 0; i < row.size(); i++) {
+      String name = i == 0 ? "th" : kind;
+      text.append('<').append(name).append(i > 0 && i < words ? " class=\"words\">" : ">");
+      text.append(MarkupText.escaped(row.get(i)));
+      text.append("</").append(name).append('>');
+    }
   }
 
   @Override

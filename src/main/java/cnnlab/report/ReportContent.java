@@ -162,7 +162,7 @@ final class ReportContent {
   /** A table of names and values. */
   static ReportPart.Table settingTable(Messages messages, List<List<String>> rows) {
     return new ReportPart.Table(
-        List.of(messages.get("report.setting"), messages.get("report.value")), rows);
+        List.of(messages.get("report.setting"), messages.get("report.value")), rows, 2);
   }
 
   /** How sure the accuracies are, and the differences between them. */
@@ -187,7 +187,7 @@ final class ReportContent {
       rows.add(
           List.of(
               nameOnItsData(run),
-              Integer.toString(network.examples().size()),
+              ReportPart.count(network.examples().size()),
               percent(network.accuracy()),
               messages.get("report.range", percent(interval.low()), percent(interval.high()))));
     }
@@ -223,8 +223,8 @@ final class ReportContent {
           List.of(
               pair.first().title(),
               pair.second().title(),
-              Integer.toString(agreement.count(Outcome.ONLY_FIRST)),
-              Integer.toString(agreement.count(Outcome.ONLY_SECOND)),
+              ReportPart.count(agreement.count(Outcome.ONLY_FIRST)),
+              ReportPart.count(agreement.count(Outcome.ONLY_SECOND)),
               agreement.points(agreement.difference()).replace('-', '−'),
               messages.get(
                   "report.range",
@@ -242,7 +242,8 @@ final class ReportContent {
                 messages.get("report.difference"),
                 messages.get("report.interval"),
                 messages.get("compare.agreement.column.p")),
-            rows));
+            rows,
+            2));
     for (NetworkPredictions.Pair pair : pairs) {
       parts.add(
           new ReportPart.Words(

@@ -25,7 +25,7 @@ final class ReportHtml {
       h1 { font-size: 1.6em; line-height: 1.25; } h2 { font-size: 1.35em; } h3 { font-size: 1.1em; margin-top: 1.6em; }
       table { border-collapse: collapse; margin: 1em 0; font-size: 0.9em; }
       th, td { border-bottom: 1px solid #d0d7de; padding: 0.3em 0.7em; text-align: right; }
-      th:first-child { text-align: left; } tbody th { font-weight: normal; }
+      th:first-child, .words { text-align: left; } tbody th { font-weight: normal; }
       thead th { border-bottom: 2px solid #57606a; vertical-align: bottom; }
       .matrix td { border: 1px solid #fff; min-width: 2.4em; }
       .wide { overflow-x: auto; }
@@ -79,9 +79,7 @@ final class ReportHtml {
       }
       case ReportPart.Heading(String text) -> html.element("h3", text);
       case ReportPart.Words(String text) -> html.element("p", text);
-      case ReportPart.Table(List<String> headings, List<List<String>> rows) -> {
-        html.raw("<div class=\"wide\">").table(headings, rows).raw("</div>");
-      }
+      case ReportPart.Table table -> html.raw("<div class=\"wide\">").table(table).raw("</div>");
       case ReportPart.Matrix matrix -> matrix(matrix);
       case ReportPart.Chart chart -> {
         ChartStyle style = new ChartStyle(ChartColors.LIGHT, ChartStyle.USUAL_FONT_SIZE);
@@ -108,10 +106,10 @@ final class ReportHtml {
         cells.append(
             String.format(
                 Locale.ROOT,
-                "<td style=\"background:rgba(%s,%.2f)\">%d</td>",
+                "<td style=\"background:rgba(%s,%.2f)\">%s</td>",
                 color,
                 0.55 * Math.sqrt(share),
-                matrix.counts()[row][column]));
+                matrix.count(row, column)));
       }
       html.raw(cells + "</tr>");
     }

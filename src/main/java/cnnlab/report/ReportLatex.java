@@ -39,11 +39,12 @@ final class ReportLatex {
   /** Writes the file and its figures. */
   static void write(Path file, List<ReportPart> parts) throws IOException, UserProblem {
     ReportLatex latex = new ReportLatex(file);
-    latex.text.append("% \\usepackage{booktabs,graphicx}\n");
     for (ReportPart part : parts) {
       latex.write(part);
     }
-    AtomicFile.write(file, latex.text.toString());
+    boolean chinese = latex.text.codePoints().anyMatch(Character::isIdeographic);
+    String packages = "% \\usepackage{booktabs,graphicx" + (chinese ? ",ctex" : "") + "}\n";
+    AtomicFile.write(file, packages + latex.text);
   }
 
   private void write(ReportPart part) throws IOException, UserProblem {
@@ -56,8 +57,7 @@ final class ReportLatex {
         text.append("% ").append(LatexText.escaped(words)).append('\n');
       }
       case ReportPart.Words(String words) -> text.append(LatexText.escaped(words)).append("\n\n");
-      case ReportPart.Table(List<String> headings, List<List<String>> rows) ->
-          table(headings, rows);
+      case ReportPart.Table table -> table(table);
       case ReportPart.Matrix matrix -> matrix(matrix);
       case ReportPart.Chart chart -> {
         ChartStyle style = new ChartStyle(ChartColors.LIGHT, ChartStyle.USUAL_FONT_SIZE);
@@ -107,21 +107,22 @@ final class ReportLatex {
                 row ->
                     Stream.concat(
                             Stream.of(matrix.names().get(row)),
-                            LongStream.of(matrix.counts()[row]).mapToObj(Long::toString))
+                            LongStream.of(matrix.counts()[row]).mapToObj(ReportPart::count))
                         .toList())
             .toList();
-    table(headings, rows);
+    table(new ReportPart.Table(headings, rows));
   }
 
-  private void table(List<String> headings, List<List<String>> rows) {
+  private void table(ReportPart.Table table) {
     text.append("\\begin{table}\n  \\centering\n  \\caption{")
         .append(LatexText.escaped(heading))
-        .append("}\n  " + AS_WIDE_AS_THE_TEXT + "{\\begin{tabular}{l")
-        .append("r".repeat(headings.size() - 1))
+        .append("}\n  " + AS_WIDE_AS_THE_TEXT + "{\\begin{tabular}{")
+        .append("l".repeat(table.words()))
+        .append("r".repeat(table.headings().size() - table.words()))
         .append("}\n    \\toprule\n");
-    row(headings);
+    row(table.headings());
     text.append("    \\midrule\n");
-    rows.forEach(this::row);
+    table.rows().forEach(this::row);
     text.append("    \\bottomrule\n  \\end{tabular}}\n\\end{table}\n\n");
   }
 

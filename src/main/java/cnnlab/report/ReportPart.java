@@ -5,9 +5,14 @@ import cnnlab.data.image.RgbImage;
 import cnnlab.diagram.scene.Drawing;
 import cnnlab.diagram.scene.Look;
 import java.util.List;
+import java.util.Locale;
 
 /** What stands in a report, one below the other. Its texts are in the report's language. */
 public sealed interface ReportPart {
+  /** "2,000". */
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
 
   /** The title of the whole. */
   record Title(String text) implements ReportPart {}
@@ -21,11 +26,19 @@ public sealed interface ReportPart {
   /** A paragraph. */
   record Words(String text) implements ReportPart {}
 
-  /** A table whose first column names the row. */
-  record Table(List<String> headings, List<List<String>> rows) implements ReportPart {
+  /**
+   * A table whose first column names the row.
+   *
+   * @param words so many columns, from the first, hold words; the others hold numbers
+   */
+  record Table(List<String> headings, List<List<String>> rows, int words) implements ReportPart {
     public Table {
       headings = List.copyOf(headings);
       rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    Table(List<String> headings, List<List<String>> rows) {
+      this(headings, rows, 1);
     }
   }
 
@@ -38,6 +51,11 @@ public sealed interface ReportPart {
   record Matrix(List<String> names, long[][] counts) implements ReportPart {
     public Matrix {
       names = List.copyOf(names);
+    }
+
+    /** As it is printed. */
+    String count(int row, int column) {
+      return ReportPart.count(counts[row][column]);
     }
 
     /** Share of its row, 0 to 1. */

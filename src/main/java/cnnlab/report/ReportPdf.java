@@ -154,15 +154,16 @@ final class ReportPdf {
     int middle = (table.rows().size() + 1) / 2;
     PdfPTable all = table(new float[] {1, GAP, 1});
     all.getDefaultCell().setBorder(Rectangle.NO_BORDER);
-    all.addCell(half(table.headings(), table.rows().subList(0, middle)));
+    all.addCell(half(table, 0, middle));
     all.addCell("");
-    all.addCell(half(table.headings(), table.rows().subList(middle, table.rows().size())));
+    all.addCell(half(table, middle, table.rows().size()));
     return all;
   }
 
-  private PdfPCell half(List<String> headings, List<List<String>> rows) {
-    PdfPTable half = table(new ReportPart.Table(headings, rows));
-    PdfPCell cell = new PdfPCell(half);
+  private PdfPCell half(ReportPart.Table table, int first, int end) {
+    List<List<String>> rows = table.rows().subList(first, end);
+    PdfPCell cell =
+        new PdfPCell(table(new ReportPart.Table(table.headings(), rows, table.words())));
     cell.setBorder(Rectangle.NO_BORDER);
     return cell;
   }
@@ -175,14 +176,14 @@ final class ReportPdf {
     all.setWidthPercentage(Math.min(100, PERCENT_PER_LETTER * size * sum(widths)));
     all.setHeaderRows(1);
     for (int i = 0; i < columns; i++) {
-      PdfPCell cell = cell(table.headings().get(i), font(size, true), i > 0);
+      PdfPCell cell = cell(table.headings().get(i), font(size, true), i >= table.words());
       cell.setBorder(Rectangle.BOTTOM);
       cell.setVerticalAlignment(Element.ALIGN_BOTTOM);
       all.addCell(cell);
     }
     for (List<String> row : table.rows()) {
       for (int i = 0; i < columns; i++) {
-        all.addCell(cell(row.get(i), font(size, false), i > 0));
+        all.addCell(cell(row.get(i), font(size, false), i >= table.words()));
       }
     }
     return all;
@@ -255,7 +256,7 @@ final class ReportPdf {
     for (int row = 0; row < classes; row++) {
       all.addCell(cell(matrix.names().get(row), font(size, false), false));
       for (int column = 0; column < classes; column++) {
-        String count = Long.toString(matrix.counts()[row][column]);
+        String count = matrix.count(row, column);
         PdfPCell cell = cell(count, font(size, false), true);
         cell.setBackgroundColor(
             shade(row == column ? RIGHT : WRONG, 0.55 * Math.sqrt(matrix.share(row, column))));

@@ -130,8 +130,9 @@ final class RunChapter {
                         List.of(
                             names.get(pair.label()),
                             names.get(pair.predicted()),
-                            Long.toString(pair.count())))
-                .toList()));
+                            ReportPart.count(pair.count())))
+                .toList(),
+            2));
   }
 
   private void worst() {

@@ -50,17 +50,17 @@ class ReportContentTest {
     Path run = run("pets", "pets", 1);
     Files.writeString(
         run.resolve("confusion.csv"),
-        ",cat,dog,<b>cow</b>\ncat,9,1,0\ndog,4,5,1\n<b>cow</b>,0,7,3\n");
+        ",cat,dog,<b>cow</b>\ncat,9,1,0\ndog,4000,5,1\n<b>cow</b>,0,7,3\n");
     String html = report();
     assertThat(rows(html))
         .containsSubsequence(
             "cat 9 1 0",
-            "dog 4 5 1",
+            "dog 4,000 5 1",
             "&lt;b&gt;cow&lt;/b&gt; 0 7 3",
-            "&lt;b&gt;cow&lt;/b&gt; dog 7",
-            "dog cat 4")
+            "dog cat 4,000",
+            "&lt;b&gt;cow&lt;/b&gt; dog 7")
         .doesNotContain("cat cat 9", "cat &lt;b&gt;cow&lt;/b&gt; 0");
-    assertThat(html).doesNotContain("<b>");
+    assertThat(html).contains("<td class=\"words\">cat</td><td>4,000</td>").doesNotContain("<b>");
   }
 
   @Test
@@ -98,17 +98,22 @@ class ReportContentTest {
   }
 
   @Test
-  void theFirstCellOfARowNamesIt() {
+  void theFirstCellOfARowNamesItAndWordsAreMarkedAsWords() {
     assertThat(
             new Html()
-                .table(List.of("", "<n>"), List.of(List.of("a", "1 < 2"), List.of("b", "&")))
+                .table(
+                    new ReportPart.Table(
+                        List.of("", "in", "<n>"),
+                        List.of(List.of("a", "x", "1 < 2"), List.of("b", "y", "&")),
+                        2))
                 .element("p", "1 > 0")
                 .raw("<hr/>")
                 .toString()
                 .replace("\n", ""))
         .isEqualTo(
-            "<table><thead><tr><th></th><th>&lt;n&gt;</th></tr></thead><tbody>"
-                + "<tr><th>a</th><td>1 &lt; 2</td></tr><tr><th>b</th><td>&amp;</td></tr>"
+            "<table><thead><tr><th></th><th class=\"words\">in</th><th>&lt;n&gt;</th></tr></thead>"
+                + "<tbody><tr><th>a</th><td class=\"words\">x</td><td>1 &lt; 2</td></tr>"
+                + "<tr><th>b</th><td class=\"words\">y</td><td>&amp;</td></tr>"
                 + "</tbody></table><p>1 &gt; 0</p><hr/>");
   }
 }

@@ -124,6 +124,7 @@ class ReportFilesTest {
     RunsReport.write(file, runs, evidence(), Messages.ENGLISH);
     String latex = Files.readString(file);
     assertThat(latex)
+        .startsWith("% \\usepackage{booktabs,graphicx}\n")
         .contains("\\toprule", "good \\& sound", "100.0 \\%", "{paper-accuracy.pdf}")
         .doesNotContain("good & sound");
     assertThat(latex)
@@ -133,6 +134,16 @@ class ReportFilesTest {
     assertThat(folder.resolve("paper-network-1.pdf")).isNotEmptyFile();
     long open = latex.lines().filter(line -> line.contains("\\begin{")).count();
     assertThat(latex.lines().filter(line -> line.contains("\\end{")).count()).isEqualTo(open);
+  }
+
+  @Test
+  void whatIsInALatexTableStandsWhereItsKindStandsAndChineseNamesItsPackage() throws Exception {
+    Path file = folder.resolve("paper.tex");
+    RunsReport.write(file, runs, evidence(), Messages.CHINESE);
+    assertThat(Files.readString(file))
+        .startsWith("% \\usepackage{booktabs,graphicx,ctex}\n")
+        .as("two names and five numbers; a class, what it was taken for, and how often")
+        .contains("{llrrrrr}", "{llr}", "{ll}");
   }
 
   @Test

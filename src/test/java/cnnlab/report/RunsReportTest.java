@@ -65,7 +65,8 @@ class RunsReportTest {
     all.add(ComparedRun.of(stored.store().list().getFirst()));
     String html = RunsReport.html(SeedGroups.combined(all), ReportEvidence.NONE, Messages.ENGLISH);
     assertThat(html)
-        .contains("· 3 seeds", "70.0 ± 10.0 %", "<tr><th>Seed</th><td>1, 1, 7</td></tr>")
+        .contains(
+            "· 3 seeds", "70.0 ± 10.0 %", "<tr><th>Seed</th><td class=\"words\">1, 1, 7</td></tr>")
         .doesNotContain("latency", "Predicted");
   }
 

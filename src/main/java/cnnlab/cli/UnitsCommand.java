@@ -135,7 +135,9 @@ final class UnitsCommand implements Callable<Integer> {
         Interruption _ = Interruption.stops(control)) {
       Unit asked = unit.of(network, spec.commandLine());
       int[] classes =
-          ablate ? ClassMapping.of(images.name(), images.labels(), network.labels()) : new int[0];
+          ablate
+              ? ClassMapping.of(images.name(), images.labels(), network.labels(), network.dataset())
+              : new int[0];
       CountLine progress = new CountLine(spec.commandLine().getErr(), "images");
       SplitWalk.Listener listener =
           (done, all) -> {

@@ -71,7 +71,8 @@ public final class Evaluation {
       TrainedNetwork network, String weights, Dataset data, EvaluatedSplit which, Path folder)
       throws UserProblem {
     Split split = which.of(data);
-    int[] mapping = ClassMapping.of(data.name(), data.labels(), network.labels());
+    int[] mapping =
+        ClassMapping.of(data.name(), data.labels(), network.labels(), network.dataset());
     int[] labels = IntStream.range(0, split.size()).map(i -> mapping[split.label(i)]).toArray();
     EvaluationKey key =
         new EvaluationKey(

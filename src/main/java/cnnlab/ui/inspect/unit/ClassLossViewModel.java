@@ -139,7 +139,11 @@ final class ClassLossViewModel {
         (trained, goOn) -> {
           UnitData.Opened opened = opening.open();
           int[] classes =
-              ClassMapping.of(opened.data().name(), opened.data().labels(), trained.labels());
+              ClassMapping.of(
+                  opened.data().name(),
+                  opened.data().labels(),
+                  trained.labels(),
+                  trained.dataset());
           Split split =
               before.isPresent()
                   ? before.get().split()

@@ -21,6 +21,12 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
     return (double) counts[label][label] / Arrays.stream(counts[label]).sum();
   }
 
+  /** Whether an example is of this class, or was taken for it. */
+  public boolean occurs(int label) {
+    return Arrays.stream(counts[label]).anyMatch(count -> count > 0)
+        || Arrays.stream(counts).anyMatch(row -> row[label] > 0);
+  }
+
   /** The table as text: a line and a column per class. */
   String csv() {
     StringBuilder csv = new StringBuilder(Csv.line(Stream.concat(Stream.of(""), labels.stream())));

@@ -159,7 +159,7 @@ public final class ConfusionMatrixPicture extends VBox {
     confusion = shown;
     dataset = datasetName;
     if (!same) {
-      window = ConfusionWindow.whole(shown == null ? 1 : shown.labels().size());
+      ordered = List.of();
       choose(Optional.empty());
     }
     prepare();
@@ -174,10 +174,12 @@ public final class ConfusionMatrixPicture extends VBox {
       marker.setVisible(false);
       return;
     }
-    tools.setSearchShown(shown.labels().size() >= MANY);
     List<String> names = names();
-    int[] order =
-        look.orderProperty().get().of(names, services.texts().messages().locale(), shown.counts());
+    int[] order = order(shown, names);
+    tools.setSearchShown(order.length >= MANY);
+    if (order.length != ordered.size()) {
+      window = ConfusionWindow.whole(order.length);
+    }
     if (cells != null && !Arrays.equals(order, cells.order())) {
       chosen = Optional.empty();
       pointed.setText("");
@@ -194,6 +196,17 @@ public final class ConfusionMatrixPicture extends VBox {
         services.appearance().fontSizeProperty().get());
     pointed.setText(chosen.map(this::tell).orElse(""));
     search();
+  }
+
+  /**
+   * Without classes that no image has nor was taken for: of a thousand that a network knows, some
+   * images have a few.
+   */
+  private int[] order(ConfusionMatrix shown, List<String> names) {
+    int[] all =
+        look.orderProperty().get().of(names, services.texts().messages().locale(), shown.counts());
+    int[] occurring = Arrays.stream(all).filter(shown::occurs).toArray();
+    return occurring.length == 0 ? all : occurring;
   }
 
   private void search() {

@@ -133,6 +133,24 @@ class ConfusionMatrixPictureTest {
     assertThat(mark.isVisible()).isFalse();
   }
 
+  /** A photo folder of a few classes is asked of a network that knows many. */
+  @Test
+  void classesThatNoImageHasNorIsTakenForStayOut(FxRobot robot) {
+    long[][] counts = new long[1000][1000];
+    counts[7][7] = 3;
+    counts[7][900] = 1;
+    List<String> names = IntStream.range(0, 1000).mapToObj(i -> "class " + i).toList();
+    List<Integer> opened = new ArrayList<>();
+    picture.setOnOpen((label, predicted) -> opened.addAll(List.of(label, predicted)));
+    robot.interact(() -> picture.show(new ConfusionMatrix(names, counts), "own"));
+    robot.interact(canvas()::requestFocus);
+    robot.type(KeyCode.UP, 3).type(KeyCode.LEFT, 3).type(KeyCode.RIGHT);
+
+    assertThat(told(robot)).contains("class 7", "class 900");
+    robot.type(KeyCode.RIGHT).type(KeyCode.ENTER);
+    assertThat(opened).as("there is nothing to the right of it").containsExactly(7, 900);
+  }
+
   private List<Integer> drawn(FxRobot robot, int each) {
     robot.interact(() -> show(10, each));
     return drawn(robot);

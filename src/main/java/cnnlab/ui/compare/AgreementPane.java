@@ -3,13 +3,17 @@ package cnnlab.ui.compare;
 import atlantafx.base.theme.Styles;
 import cnnlab.comparison.ComparedRun;
 import cnnlab.data.DatasetTitle;
+import cnnlab.data.download.DownloadableDataset;
 import cnnlab.evaluation.EvaluatedSplit;
 import cnnlab.ui.Controls;
 import cnnlab.ui.Services;
 import cnnlab.ui.Texts;
 import cnnlab.ui.compare.AgreementViewModel.Pair;
 import cnnlab.ui.compare.AgreementViewModel.Result;
+import cnnlab.ui.fetch.FetchPane;
+import cnnlab.ui.fetch.FetchViewModel;
 import cnnlab.ui.work.WorkRow;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,6 +21,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a run is really better than another, and the images on which they differ. */
 final class AgreementPane extends BorderPane {
@@ -48,7 +53,8 @@ final class AgreementPane extends BorderPane {
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     scroll.getStyleClass().add("form-scroll");
-    centerProperty().bind(model.resultProperty().map(_ -> (Node) scroll).orElse(invitation()));
+    centerProperty()
+        .bind(model.resultProperty().map(_ -> (Node) scroll).orElse(invitation(services)));
   }
 
   /** Table, verdict and images. */
@@ -76,7 +82,7 @@ final class AgreementPane extends BorderPane {
     return result == null ? 0 : result.pairs().size();
   }
 
-  private VBox invitation() {
+  private VBox invitation(Services services) {
     Button start = new Button();
     start.setId("agreement-start");
     start.getStyleClass().add(Styles.ACCENT);
@@ -92,13 +98,31 @@ final class AgreementPane extends BorderPane {
     start
         .disableProperty()
         .bind(model.candidatesProperty().map(candidates -> candidates.size() < 2));
-    Controls.showIf(start, WorkRow.working(model.job()).not());
+    FetchViewModel fetch =
+        new FetchViewModel(
+            "compare.agreement.fetch",
+            model.candidatesProperty().map(AgreementPane::data),
+            services.background(),
+            DownloadableDataset::named,
+            model::judge);
+    Controls.showIf(
+        start, WorkRow.working(model.job()).not().and(fetch.missingProperty().isNull()));
     WorkRow work = new WorkRow(texts, model.job(), "agreement-cancel", model::cancel);
     Label about = wrapping(Controls.label(texts, "compare.agreement.about", "muted"));
     VBox box =
-        new VBox(about, start, work, Controls.problem(texts.sentence(model.problemProperty())));
+        new VBox(
+            about,
+            start,
+            new FetchPane(fetch, texts),
+            work,
+            Controls.problem(texts.sentence(model.problemProperty())));
     box.getStyleClass().add("empty-state");
     return box;
+  }
+
+  /** The name or path of what runs that can be compared are to classify. */
+  private static @Nullable String data(List<ComparedRun> runs) {
+    return runs.size() < 2 ? null : runs.getFirst().record().settings().data();
   }
 
   private String title() {

@@ -21,6 +21,7 @@ import cnnlab.ui.Services;
 import cnnlab.ui.network.Choice;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoublePredicate;
@@ -167,17 +168,29 @@ final class EvaluateViewModel {
     }
   }
 
-  /** One whose images are on this machine, where there is one. */
+  /**
+   * Where there is one, a network whose images are on this machine: one's own newest, else of those
+   * that come along the one that answers soonest.
+   */
   private static Choice first(List<Choice> offered) {
     return offered.stream()
         .filter(EvaluateViewModel::hasImages)
-        .findFirst()
+        .max(Comparator.comparingDouble(EvaluateViewModel::speed))
         .orElse(offered.getFirst());
   }
 
+  /** Images per second in training; one's own come before all that come along. */
+  private static double speed(Choice choice) {
+    RunRecord run = record(choice);
+    return run != null && choice.isBundled() ? run.imagesPerSecond() : Double.POSITIVE_INFINITY;
+  }
+
+  private static @Nullable RunRecord record(Choice choice) {
+    return choice instanceof Choice.Run(RunModel model) ? model.recordProperty().get() : null;
+  }
+
   private static boolean hasImages(Choice choice) {
-    RunRecord run =
-        choice instanceof Choice.Run(RunModel model) ? model.recordProperty().get() : null;
+    RunRecord run = record(choice);
     return run != null
         && DownloadableDataset.named(run.settings().data())
             .map(set -> set.place().isPresent())

@@ -24,6 +24,7 @@ import cnnlab.ui.image.ImageTile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.service.query.NodeQuery;
 
 /** Two small networks on twenty test images: one learned the classes, one learned them switched. */
 @ExtendWith(ApplicationExtension.class)
@@ -135,9 +137,9 @@ class AgreementPaneTest {
   void dataThatAreGoneAreNamed() throws Exception {
     Files.move(data, folder.resolve("elsewhere"));
     robot.clickOn("#agreement-start");
-    until(() -> robot.lookup("#agreement .field-problem").tryQuery().isPresent());
-    assertThat(robot.lookup("#agreement .field-problem").queryAs(Label.class).getText())
-        .contains("plain");
+    NodeQuery problem = robot.lookup("#agreement .field-problem").match(Node::isVisible);
+    until(() -> problem.tryQuery().isPresent());
+    assertThat(problem.queryAs(Label.class).getText()).contains("plain");
   }
 
   private ToggleButton toggle(String outcome) {

@@ -22,13 +22,14 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.TilePane;
 
 /** The images that only one of two networks classifies correctly, neither, or both. */
 final class AgreementGallery extends BorderPane {
   private final AgreementViewModel model;
   private final Services services;
   private final Texts texts;
-  private final FlowPane images = new FlowPane();
+  private final TilePane images = new TilePane();
 
   AgreementGallery(AgreementViewModel model, Services services) {
     this.model = model;

@@ -17,6 +17,7 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -47,11 +48,17 @@ final class EvaluateBar extends FlowPane {
                 .choiceProperty()
                 .isNull()
                 .or(model.job().progressProperty().greaterThanOrEqualTo(0)));
+    NetworkBox networks = networks();
+    ComboBox<String> data = data();
+    ComboBox<EvaluatedSplit> splits = splits();
+    for (Control beside : List.of(data, splits, start)) {
+      beside.prefHeightProperty().bind(networks.heightProperty()); // two lines
+    }
     getChildren()
         .addAll(
-            field("evaluate.network", networks(), openWeights()),
-            field("evaluate.data", data(), openFolder()),
-            field("evaluate.split", splits()),
+            field("evaluate.network", networks, openWeights()),
+            field("evaluate.data", data, openFolder()),
+            field("evaluate.split", splits),
             start);
   }
 

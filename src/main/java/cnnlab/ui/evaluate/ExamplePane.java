@@ -23,6 +23,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -38,7 +39,7 @@ final class ExamplePane extends ScrollPane {
   private final Services services;
   private final Texts texts;
   private final StackPane picture = new StackPane();
-  private final FlowPane neighbors = new FlowPane();
+  private final TilePane neighbors = new TilePane();
 
   /**
    * @param onMap shows the image's place on the map

@@ -14,7 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
 /** Images with what they are and what they were taken for; one that is pressed comes into view. */
@@ -24,7 +24,7 @@ final class ImageList extends ScrollPane {
   private final ExampleViewModel example;
   private final Services services;
   private final Texts texts;
-  private final FlowPane tiles = new FlowPane();
+  private final TilePane tiles = new TilePane();
   private final Button more = new Button();
 
   ImageList(
@@ -41,6 +41,7 @@ final class ImageList extends ScrollPane {
     more.getStyleClass().add("more-images");
     more.textProperty().bind(texts.bind("evaluate.more-images"));
     more.setOnAction(_ -> images.more());
+    more.setVisible(false);
     more.managedProperty().bind(more.visibleProperty());
     Label problem = new Label();
     problem.getStyleClass().add("field-problem");

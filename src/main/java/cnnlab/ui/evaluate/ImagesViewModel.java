@@ -52,7 +52,7 @@ final class ImagesViewModel {
   }
 
   boolean hasMore() {
-    return shown.get().size() < all.size();
+    return !shown.get().isEmpty() && shown.get().size() < all.size();
   }
 
   /** Reads the first of these in place of the former. */

@@ -23,6 +23,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
 /** Lists of single images that are worth a look. */
@@ -35,7 +36,7 @@ final class ListsPane extends BorderPane {
   private final Texts texts;
   private final ImagesViewModel images;
   private final ImageList list;
-  private final FlowPane twice = new FlowPane();
+  private final TilePane twice = new TilePane();
   private final ScrollPane twiceScroll = new ScrollPane(twice);
 
   /** Which list is in view; empty for the duplicates. */

@@ -15,8 +15,12 @@ enum MapColoring {
   /** Which of two networks classifies an image correctly. */
   NETWORK;
 
-  /** Hues that can be told apart beyond the palette's: a golden angle from one to the next. */
-  private static final double HUE_STEP = 137.508;
+  /**
+   * Hues beyond the palette's, from a green that it has not, a golden angle from one to the next.
+   */
+  private static final double FIRST_HUE = 95;
+
+  private static final double HUE_STEP = -137.508;
 
   String key() {
     return "evaluate.map.color." + name().toLowerCase(Locale.ROOT);
@@ -47,8 +51,9 @@ enum MapColoring {
   }
 
   static Color ofClass(int label, Palette palette) {
-    return label < palette.series().size()
+    int beyond = label - palette.series().size();
+    return beyond < 0
         ? palette.series(label)
-        : Color.hsb(label * HUE_STEP, 0.65, palette.dark() ? 0.9 : 0.65);
+        : Color.hsb(FIRST_HUE + beyond * HUE_STEP, 0.65, palette.dark() ? 0.9 : 0.65);
   }
 }

@@ -67,7 +67,7 @@ final class MatrixPane extends BorderPane {
             ? null
             : new ConfusionMatrix(
                 session.result().classes(), session.result().scores().confusion()),
-        session == null ? "" : session.result().data().name());
+        session == null ? "" : session.learnedFrom());
   }
 
   /** Shows the images of a class that were taken for another. */

@@ -4,8 +4,10 @@ import cnnlab.data.ClassNames;
 import cnnlab.data.image.Split;
 import cnnlab.evaluation.EvaluatedNetwork;
 import cnnlab.evaluation.EvaluationResult;
+import cnnlab.run.RunRecord;
 import cnnlab.run.RunSettings;
 import cnnlab.text.Messages;
+import cnnlab.ui.RunModel;
 import cnnlab.ui.Services;
 import cnnlab.ui.correction.CorrectedImage;
 import cnnlab.ui.correction.CorrectionBar;
@@ -30,7 +32,14 @@ record Session(
 
   /** Names of the network's classes in the language of these messages. */
   List<String> names(Messages messages) {
-    return ClassNames.translated(messages, result.data().name(), result.classes());
+    return ClassNames.translated(messages, learnedFrom(), result.classes());
+  }
+
+  /** The data set whose classes the network's are, by its short name. */
+  String learnedFrom() {
+    RunRecord run =
+        choice instanceof Choice.Run(RunModel model) ? model.recordProperty().get() : null;
+    return run == null ? result.data().name() : run.dataset();
   }
 
   /** How many images of the session in view were corrected, and the way back. */

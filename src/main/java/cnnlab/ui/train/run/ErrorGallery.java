@@ -19,8 +19,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -31,7 +31,7 @@ final class ErrorGallery extends VBox {
   private final Services services;
   private final Texts texts;
   private final Supplier<List<String>> names;
-  private final FlowPane images = new FlowPane();
+  private final TilePane images = new TilePane();
 
   /**
    * @param names of the classes, in the user's language

@@ -16,7 +16,7 @@ final class IconSizes {
     rule(css, "", fontSize * 1.3);
     rule(css, ".rail-button ", fontSize * 1.7);
     rule(css, ".error-dialog ", fontSize * 2.6);
-    rule(css, ".empty-state ", fontSize * 4);
+    rule(css, ".empty-state > ", fontSize * 4);
     return "data:text/css;base64,"
         + Base64.getEncoder().encodeToString(css.toString().getBytes(StandardCharsets.UTF_8));
   }

@@ -30,7 +30,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitMenuButton;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -136,19 +135,6 @@ class BundledRunsOnScreenTest {
         .as("the last of the list, and the smallest")
         .isEqualTo("LeNet-5 · Fashion-MNIST");
     assertThat(networks.getPromptText()).isEqualTo("Choose a network");
-  }
-
-  /** The first runs of the list are ticked: CIFAR-10's, of which the tests have no images. */
-  @Test
-  void compareOffersToFetchTheImagesThatItsAgreementNeeds(FxRobot robot) throws Exception {
-    robot.interact(() -> window.window().placeProperty().set(View.COMPARE));
-    until(() -> robot.lookup("#compare-tabs").tryQuery().isPresent());
-    TabPane tabs = robot.lookup("#compare-tabs").queryAs(TabPane.class);
-    robot.interact(() -> tabs.getSelectionModel().select(2));
-    until(() -> robot.lookup("#agreement #fetch").match(Node::isVisible).tryQuery().isPresent());
-
-    assertThat(text(robot, "#agreement #fetch-license")).contains("CIFAR-10");
-    assertThat(robot.lookup("#agreement-start").query().isVisible()).isFalse();
   }
 
   private static double accuracy(Choice choice) {

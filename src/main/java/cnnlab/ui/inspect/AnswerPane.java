@@ -23,6 +23,8 @@ import cnnlab.ui.inspect.unit.UnitViewModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -118,7 +120,7 @@ final class AnswerPane extends VBox {
     Label hint = hint(texts, model);
     VBox empty = new VBox(new FontIcon(Material2OutlinedAL.IMAGE_SEARCH), hint);
     empty.getStyleClass().add("empty-state");
-    empty.visibleProperty().bind(hint.textProperty().isNotEmpty());
+    empty.visibleProperty().bind(hint.textProperty().isNotEmpty().and(showsMany(model).not()));
     tabs.visibleProperty().bind(empty.visibleProperty().not());
     StackPane answer = new StackPane(tabs, empty, busy);
     answer.getStyleClass().add("answer-tabs");
@@ -145,6 +147,16 @@ final class AnswerPane extends VBox {
     tabs.getTabs().stream()
         .filter(tab -> tab.getUserData() == aspect)
         .forEach(tabs.getSelectionModel()::select);
+  }
+
+  /** Many images in a table need none in view. */
+  private BooleanExpression showsMany(InspectViewModel model) {
+    return several
+        .manyShownProperty()
+        .and(model.choiceProperty().isNotNull())
+        .and(
+            Bindings.createBooleanBinding(
+                () -> chosen() == Aspect.SEVERAL, tabs.getSelectionModel().selectedItemProperty()));
   }
 
   /** The tab in view, alone. */

@@ -37,6 +37,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
@@ -95,6 +96,24 @@ class InspectDropTest extends ApplicationTest {
             .sum();
     assertThat(sum).isBetween(50.0, 100.5);
     await(() -> labels("#chosen-tile").equals(List.of("Feature map 0")));
+  }
+
+  /** The first of them is the image in view, so that the other tabs tell about it. */
+  @Test
+  void imagesDroppedTogetherBeforeAnyOtherAreATableAtOnce() throws Exception {
+    Node window = stage.getScene().getRoot();
+    interact(
+        () ->
+            Event.fireEvent(
+                window,
+                Drops.dropped(
+                    window, CAT.toFile(), Path.of("sample-images", "coffee.jpg").toFile())));
+    await(() -> lookup("#several-table").queryAs(TableView.class).getItems().size() == 2);
+    await(() -> !lookup(".invitation").query().isVisible());
+    assertThat(lookup("#inspect-tabs").query().isVisible()).isTrue();
+    assertThat(lookup("#several-table").tryQuery()).as("it stays").isPresent();
+    interact(() -> lookup("#inspect-tabs").queryAs(TabPane.class).getSelectionModel().select(0));
+    await(() -> labels(".prediction-label").size() == 5);
   }
 
   @ParameterizedTest

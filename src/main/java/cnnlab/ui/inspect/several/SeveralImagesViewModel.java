@@ -147,6 +147,9 @@ final class SeveralImagesViewModel {
   private void add(int mine, List<AnsweredImage> answered) {
     if (mine == newest) {
       rows.addAll(answered);
+      if (inspected.imageProperty().get() == null) { // the other tabs are not left empty
+        inspected.openImage(answered.getFirst().answers().image());
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import cnnlab.ui.Services;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -34,13 +35,25 @@ public final class SeveralPane extends BorderPane {
     images
         .shownProperty()
         .subscribe((_, many) -> (many ? table : columns).requestFocus()); // Escape works from there
-    inspected.imageProperty().subscribe((_, _) -> images.shownProperty().set(false));
+    inspected
+        .imageProperty()
+        .subscribe(
+            (before, _) -> {
+              if (before != null) { // the first one comes out of the table
+                images.shownProperty().set(false);
+              }
+            });
     addEventHandler(KeyEvent.KEY_PRESSED, this::goBack);
   }
 
   /** Shows the table of these images and of all in these folders. */
   public void open(List<Path> filesAndFolders) {
     images.open(filesAndFolders);
+  }
+
+  /** Whether the table of many images is shown in place of the image in view. */
+  public ReadOnlyBooleanProperty manyShownProperty() {
+    return images.shownProperty();
   }
 
   /** The columns or the table alone; the keys go through the layers. */

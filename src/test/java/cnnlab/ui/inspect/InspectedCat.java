@@ -2,14 +2,17 @@ package cnnlab.ui.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.arch.Architecture;
 import cnnlab.data.image.Images;
 import cnnlab.data.image.RgbImage;
 import cnnlab.engine.Engine;
+import cnnlab.engine.Network;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.run.RunLibrary;
 import cnnlab.run.RunStore;
 import cnnlab.text.UserProblem;
+import cnnlab.training.ForwardingEngine;
 import cnnlab.ui.Background;
 import cnnlab.ui.RunModels;
 import cnnlab.ui.inspect.activation.LayersViewModel;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import javafx.collections.FXCollections;
 
 /** The bundled ResNet-20 and a cat, without a window; all work is done at once unless said. */
@@ -44,10 +48,26 @@ public final class InspectedCat implements AutoCloseable {
    * @param work takes the work in its turn
    */
   public InspectedCat(Path folder, Executor work) {
+    this(folder, work, ENGINE);
+  }
+
+  /** With an engine that has the networks that {@code change} makes of this machine's. */
+  public static InspectedCat of(Path folder, UnaryOperator<Network> change) {
+    Engine engine =
+        new ForwardingEngine(ENGINE) {
+          @Override
+          public Network forInference(Architecture architecture) throws UserProblem {
+            return change.apply(super.forInference(architecture));
+          }
+        };
+    return new InspectedCat(folder, Runnable::run, engine);
+  }
+
+  private InspectedCat(Path folder, Executor work, Engine engine) {
     background = new Background(work, Runnable::run, errors::add);
     RunLibrary library = RunLibrary.of(new RunStore(folder.resolve("runs")));
     RunModels runs = new RunModels(library, FXCollections.observableArrayList(), background);
-    model = new InspectViewModel(ENGINE, runs, background);
+    model = new InspectViewModel(engine, runs, background);
     layers = new LayersViewModel(model, background);
   }
 

@@ -57,12 +57,16 @@ public final class LayersViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Patch> patch = new ReadOnlyObjectWrapper<>();
   private @Nullable Integer wish;
 
+  /** Of this image it is known whether the channel in view is dead. */
+  private @Nullable InspectedImage lookedAt;
+
   /**
    * What was computed of a layer.
    *
-   * @param maps for the image; null where there is none
+   * @param maps for the image; null where none were needed
+   * @param image that the maps are of
    */
-  private record Look(Tiles tiles, @Nullable FeatureMaps maps) {}
+  private record Look(Tiles tiles, @Nullable FeatureMaps maps, @Nullable InspectedImage image) {}
 
   public LayersViewModel(InspectViewModel model, Background background) {
     this.model = model;
@@ -269,14 +273,16 @@ public final class LayersViewModel {
       return;
     }
     int number = filter.get();
+    boolean known = channel.get() != null && Objects.equals(inspected, lookedAt);
+    InspectedImage shown = filters && known ? null : inspected; // another filter needs no maps
     background.run(
         KEY,
         () ->
             network.ask(
                 asked -> {
-                  FeatureMaps maps = inspected == null ? null : maps(asked, inspected, wanted);
-                  Tiles shown = filters ? filters(asked, wanted, number) : maps;
-                  return Optional.of(new Look(Objects.requireNonNull(shown), maps));
+                  FeatureMaps maps = shown == null ? null : maps(asked, shown, wanted);
+                  Tiles seen = filters ? filters(asked, wanted, number) : maps;
+                  return Optional.of(new Look(Objects.requireNonNull(seen), maps, shown));
                 }),
         found -> found.ifPresentOrElse(this::show, () -> tiles.set(null)),
         model::report);
@@ -285,6 +291,7 @@ public final class LayersViewModel {
   private void show(Look look) {
     if (look.maps != null) {
       channel(look.maps);
+      lookedAt = look.image;
     }
     tiles.set(look.tiles);
   }

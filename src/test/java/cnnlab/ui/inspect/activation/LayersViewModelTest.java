@@ -5,11 +5,16 @@ import static org.assertj.core.data.Offset.offset;
 
 import cnnlab.arch.Layer;
 import cnnlab.arch.Shape;
+import cnnlab.data.Batch;
+import cnnlab.engine.Network;
 import cnnlab.engine.Network.Activation;
+import cnnlab.text.UserProblem;
+import cnnlab.training.ForwardingNetwork;
 import cnnlab.ui.inspect.InspectedCat;
 import cnnlab.ui.inspect.activation.LayersViewModel.Aspect;
 import cnnlab.ui.inspect.image.Spot;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +106,36 @@ class LayersViewModelTest {
     assertThat(model.filterProperty().get()).as("it has no 31").isZero();
     cat.choose("layer2.0.conv1");
     assertThat(tiles().pixels(0, Tiles.Scale.TILE)).isEqualTo(first);
+  }
+
+  /** What the layer makes of the image tells where to begin; filters alone need none of it. */
+  @Test
+  void anotherFilterIsShownWithoutComputingTheLayer() throws Exception {
+    List<String> computed = new ArrayList<>();
+    try (InspectedCat counted = InspectedCat.of(folder, network -> noting(network, computed))) {
+      LayersViewModel layers = counted.layers();
+      layers.aspectProperty().set(Aspect.FILTERS);
+      counted.ask();
+      counted.choose("layer2.0.conv1");
+      computed.clear();
+      layers.filterProperty().set(31);
+      assertThat(computed).isEmpty();
+      counted.showGray();
+      assertThat(computed).as("another channel may be the strongest").contains("layer2.0.conv1");
+      computed.clear();
+      layers.aspectProperty().set(Aspect.MAPS);
+      assertThat(computed).containsExactly("layer2.0.conv1");
+    }
+  }
+
+  private static Network noting(Network network, List<String> computed) {
+    return new ForwardingNetwork(network) {
+      @Override
+      public Activation activation(Batch batch, String layer) throws UserProblem {
+        computed.add(layer);
+        return super.activation(batch, layer);
+      }
+    };
   }
 
   /** The side of the receptive field of ResNet-20 after these layers: Araujo et al. 2019. */

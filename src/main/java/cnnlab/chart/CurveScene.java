@@ -22,7 +22,7 @@ public record CurveScene(
    * @param logarithmicX whether x, all of it above zero, is shown as its logarithm
    * @param logarithmicY whether y is; values that have none are left out
    * @param percent whether y is a share of a whole, 0 to 1
-   * @param fromZero whether y, all of it above zero, is shown from zero on
+   * @param fromZero whether zero is in view, unless y is shown as its logarithm
    */
   public record Scales(
       String xTitle,

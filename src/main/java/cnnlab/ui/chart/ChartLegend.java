@@ -28,7 +28,9 @@ final class ChartLegend extends FlowPane {
   private static final double MOST_HEIGHT = 0.35;
 
   private static final double LINE = 26;
-  private static final double SCROLL_BAR = 24;
+
+  /** Of a scroll bar and the button beside the names, in pixels. */
+  private static final double BESIDE = 72;
 
   private final Texts texts;
   private final Runnable onChange;
@@ -53,7 +55,7 @@ final class ChartLegend extends FlowPane {
     pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     pane.setFocusTraversable(false);
     pane.maxHeightProperty().bind(chart.heightProperty().multiply(MOST_HEIGHT));
-    prefWrapLengthProperty().bind(chart.widthProperty().subtract(2 * SCROLL_BAR));
+    prefWrapLengthProperty().bind(chart.widthProperty().subtract(BESIDE));
     return pane;
   }
 

@@ -128,7 +128,7 @@ public final class CurveChart extends BorderPane {
     use(scales.percent(wanted));
   }
 
-  /** Shows y, all of it above zero, from zero on unless as its logarithm. */
+  /** Always has zero in view, unless y is shown as its logarithm. */
   public void setFromZero() {
     use(scales.fromZero(true));
   }

@@ -140,15 +140,19 @@ final class Zoom {
     }
   }
 
+  /** What changes nothing is for the page that the chart lies in. */
   private void scroll(ScrollEvent event, PlotCanvas canvas) {
+    boolean before = zoomed.get();
     double along = event.getDeltaX();
     if (Math.abs(along) > Math.abs(event.getDeltaY())) {
       move(-along / canvas.area().getWidth());
     } else {
       enlarge(Math.pow(WHEEL_STEP, event.getDeltaY()), canvas.xAt(event.getX()));
     }
-    canvas.redraw();
-    event.consume();
+    if (before || zoomed.get()) {
+      canvas.redraw();
+      event.consume();
+    }
   }
 
   private void show(@Nullable Range newX, @Nullable Range newY) {

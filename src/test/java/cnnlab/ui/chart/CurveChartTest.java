@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
@@ -28,6 +29,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.PickResult;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.jfree.chart.axis.NumberAxis;
@@ -221,6 +224,52 @@ class CurveChartTest {
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(chart.canvas().getHeight()).isGreaterThan(0.6 * chart.getHeight());
     assertThat(robot.lookup(".chart-legend-item").queryAll()).hasSize(40);
+  }
+
+  @Test
+  void theWheelScrollsThePageWhereItHasNothingToZoom(FxRobot robot) {
+    AtomicInteger scrolled = new AtomicInteger();
+    robot.interact(
+        () -> {
+          chart.addEventHandler(ScrollEvent.SCROLL, _ -> scrolled.incrementAndGet());
+          turnWheel(-40);
+        });
+    assertThat(scrolled).as("all is in view").hasValue(1);
+    robot.interact(() -> turnWheel(400));
+    Range closer = chart.plot().getDomainAxis().getRange();
+    robot.interact(() -> turnWheel(-40));
+    assertThat(scrolled).as("closer, and farther again").hasValue(1);
+    assertThat(chart.plot().getDomainAxis().getRange().getLength())
+        .isGreaterThan(closer.getLength());
+  }
+
+  private void turnWheel(double pixels) {
+    PlotCanvas canvas = chart.canvas();
+    double x = canvas.getWidth() / 2;
+    double y = canvas.getHeight() / 2;
+    canvas.fireEvent(
+        new ScrollEvent(
+            ScrollEvent.SCROLL,
+            x,
+            y,
+            0,
+            0,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            0,
+            pixels,
+            0,
+            pixels,
+            ScrollEvent.HorizontalTextScrollUnits.NONE,
+            0,
+            ScrollEvent.VerticalTextScrollUnits.NONE,
+            0,
+            0,
+            new PickResult(canvas, x, y)));
   }
 
   @Test

@@ -15,10 +15,9 @@ import cnnlab.ui.inspect.model.SharedNetwork;
 import cnnlab.ui.network.Choice;
 import cnnlab.ui.network.NetworkBox;
 import cnnlab.weights.recognition.Recognition;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -57,8 +56,6 @@ final class QuestionColumn extends ScrollPane {
   private static final double AROUND = 3.4;
 
   private static final double LEAST = 23;
-
-  private static final MathContext DIGITS = new MathContext(3);
 
   private final Services services;
   private final Texts texts;
@@ -280,7 +277,7 @@ final class QuestionColumn extends ScrollPane {
   private static String numbers(List<Float> channels) {
     return channels.stream()
         .distinct()
-        .map(value -> new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString())
+        .map(value -> String.format(Locale.ROOT, "%.3f", value))
         .collect(Collectors.joining(" / "));
   }
 

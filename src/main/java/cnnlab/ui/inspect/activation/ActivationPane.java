@@ -12,7 +12,7 @@ import javafx.scene.layout.BorderPane;
  */
 public final class ActivationPane extends BorderPane {
   /** Width, in the type's size, from which the list leaves the tiles enough room. */
-  private static final double WIDE = 72;
+  private static final double WIDE = 75;
 
   private final LayersViewModel layers;
   private final TilePane tiles;

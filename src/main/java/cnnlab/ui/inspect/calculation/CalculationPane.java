@@ -13,6 +13,7 @@ import cnnlab.ui.inspect.activation.LayersViewModel;
 import cnnlab.ui.inspect.activation.Tiles.Scale;
 import cnnlab.ui.inspect.calculation.CalculationViewModel.Shown;
 import cnnlab.ui.inspect.image.Spot;
+import cnnlab.ui.inspect.layout.Side;
 import cnnlab.ui.inspect.model.InspectViewModel;
 import cnnlab.ui.inspect.model.SharedNetwork;
 import java.util.ArrayList;
@@ -40,15 +41,23 @@ import org.kordamp.ikonli.material2.Material2MZ;
  * above the other where there is little room.
  */
 public final class CalculationPane extends BorderPane {
-  private static final double MAP = 17;
-  private static final double MAP_SHARE = 0.5;
+  /** The map's side in the type's size, and its shares of the pane. */
+  private static final double LEAST = 11;
+
+  private static final double MOST = 27;
+  private static final double WIDTH = 0.3;
+  private static final double HEIGHT = 0.5;
+
+  /** Beside the map in its column, in the type's size: the padding of the style sheet. */
+  private static final double AROUND = 1.2;
+
   private static final double FASTEST = 30;
 
   /** What cards leave free for a scroll bar: if their size depended on it, it would come and go. */
   private static final double SCROLL_BAR = 18;
 
   /** Width, in the type's size, below which the steps lie under the map. */
-  private static final double NARROW = 52;
+  private static final double NARROW = 40;
 
   private final Services services;
   private final Texts texts;
@@ -76,8 +85,9 @@ public final class CalculationPane extends BorderPane {
     map.sideProperty()
         .bind(
             Bindings.min(
-                services.appearance().fontSizeProperty().multiply(MAP),
-                heightProperty().multiply(MAP_SHARE)));
+                Side.within(
+                    services.appearance().fontSizeProperty(), LEAST, MOST, widthProperty(), WIDTH),
+                heightProperty().multiply(HEIGHT)));
     steps.getStyleClass().add("steps");
     steps.setId("calculation-steps");
     setTop(new LayerChoice(services, inspected, layers));
@@ -127,6 +137,14 @@ public final class CalculationPane extends BorderPane {
     title.setWrapText(true);
     VBox column = new VBox(map, title, controls(), about);
     column.getStyleClass().add("calculation-map");
+    column
+        .prefWidthProperty()
+        .bind(
+            services
+                .appearance()
+                .fontSizeProperty()
+                .multiply(AROUND)
+                .add(map.sideProperty())); // what is beside it has the rest
     return column;
   }
 

@@ -19,6 +19,9 @@ import javafx.scene.layout.VBox;
 final class CurveCard extends VBox {
   private static final int CLASSES = 3;
 
+  /** Of the chart, to its width, where it is wide. */
+  private static final double HEIGHT = 0.55;
+
   private final Services services;
   private final Texts texts;
   private final InspectViewModel inspected;
@@ -45,7 +48,7 @@ final class CurveCard extends VBox {
     chart.setId("change-curve");
     chart.setPercent(true);
     chart.setEmptyText("change.curve.none");
-    chart.setPrefHeight(CurveChart.LEAST_HEIGHT);
+    chart.prefHeightProperty().bind(chart.widthProperty().multiply(HEIGHT));
     chart.setMinHeight(CurveChart.LEAST_HEIGHT);
     getChildren().addAll(title, chart);
     model.curveProperty().subscribe(_ -> draw());

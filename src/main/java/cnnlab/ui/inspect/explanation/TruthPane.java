@@ -38,7 +38,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 /** The film of a map while the network's weights become random, and what removing pixels does. */
 final class TruthPane extends ScrollPane {
   /** Sides in the type's size: of a map, of a chart; and from which width two charts have room. */
-  private static final double FRAME = 7;
+  private static final double FRAME = 8.5;
 
   private static final double CHART = 21;
   private static final double WIDE = 56;
@@ -65,6 +65,7 @@ final class TruthPane extends ScrollPane {
     setFitToWidth(true);
     similarity = new CurveChart(services, "explain.truth.blocks", "explain.truth.similarity");
     similarity.setEmptyText("explain.truth.similarity.empty");
+    similarity.setFromZero(); // else a map that hardly changes seems to fall
     removal = new CurveChart(services, "explain.truth.pixels", "explain.truth.probability");
     removal.setEmptyText("explain.truth.removal.empty");
     removal.setPercent(true);

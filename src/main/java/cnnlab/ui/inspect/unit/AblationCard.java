@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The answers with the unit and without it. */
 final class AblationCard extends VBox {
   private static final int SHOWN = 5;
+  private static final Figures LOGITS = new Figures(3);
 
   private final Texts texts;
   private final InspectViewModel inspected;
@@ -91,7 +92,7 @@ final class AblationCard extends VBox {
           name,
           new Label(Numbers.percent(ablation.probability(label, false))),
           new Label(Numbers.percent(ablation.probability(label, true))),
-          new Label(Figures.constant(Math.round(change * 1e3) / 1e3)));
+          new Label(LOGITS.of(change)));
     }
   }
 

@@ -33,6 +33,7 @@ final class ClassLossCard extends VBox {
   private static final int ROWS = 10;
   private static final double BAR = 5;
   private static final double SIDE = 4.4;
+  private static final Figures POINTS = new Figures(1);
 
   private final Services services;
   private final Texts texts;
@@ -175,7 +176,7 @@ final class ClassLossCard extends VBox {
       bar.getStyleClass().addAll("term-bar", each.lost() < 0 ? "below" : "above");
       bar.setPrefWidth(largest > 0 ? Math.abs(each.lost()) / largest * BAR * type : 0);
       bar.setMaxWidth(USE_PREF_SIZE);
-      Label points = new Label(Figures.constant(Math.round(each.lost() * 1000) / 10.0));
+      Label points = new Label(POINTS.of(100 * each.lost()));
       HBox bars = new HBox(bar, points);
       bars.setAlignment(Pos.CENTER_LEFT);
       bars.setSpacing(type / 3);

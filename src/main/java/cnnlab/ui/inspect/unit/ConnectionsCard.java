@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionsCard extends VBox {
   private static final int SHOWN = 6;
   private static final double BAR = 6;
+  private static final Figures FIGURES = new Figures(4);
 
   /** Which. */
   enum Side {
@@ -96,17 +97,13 @@ final class ConnectionsCard extends VBox {
       HBox bars = new HBox(bar);
       bars.setAlignment(Pos.CENTER_LEFT);
       bars.setMinWidth(BAR * type);
-      table.addRow(row, link(each.unit()), bars, new Label(Figures.constant(rounded(value))));
+      table.addRow(row, link(each.unit()), bars, new Label(FIGURES.of(value)));
     }
   }
 
   /** The contribution; or the weight, with the sign of its sum. */
   private double size(ConnectedUnit unit) {
     return byWeight.isSelected() ? Math.copySign(unit.weight(), unit.sum()) : unit.contribution();
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * 1e4) / 1e4;
   }
 
   private Hyperlink link(Unit unit) {

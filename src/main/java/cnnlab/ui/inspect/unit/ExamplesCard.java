@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The images of a data set that excite the unit most, and least. */
 final class ExamplesCard extends VBox {
   private static final double SIDE = 5.2;
+  private static final Figures ACTIVATIONS = new Figures(2);
 
   private final Services services;
   private final Texts texts;
@@ -103,9 +104,8 @@ final class ExamplesCard extends VBox {
     for (Example example : some) {
       String name = examples.of().label(example.excitation().image(), texts.messages());
       FramedImage image = new FramedImage(example.image(), side, example.patch());
-      double value = Math.round(example.excitation().value() * 100) / 100.0;
       Label label = caption(name, side);
-      Label activation = caption(Figures.constant(value), side);
+      Label activation = caption(ACTIVATIONS.of(example.excitation().value()), side);
       Button open = new Button(null, new VBox(image, label, activation));
       open.getStyleClass().setAll("sample");
       open.setAccessibleText(name + ", " + activation.getText());

@@ -25,6 +25,7 @@ final class KernelCard extends VBox {
   private static final int FEW = 12;
   private static final int MOST = 256;
   private static final double SIDE = 4;
+  private static final Figures NORMS = new Figures(3);
 
   private final Services services;
   private final Texts texts;
@@ -96,7 +97,7 @@ final class KernelCard extends VBox {
     Hyperlink channel = new Hyperlink(texts.get("unit.channel", slice.unit().channel()));
     channel.getStyleClass().add("small");
     channel.setOnAction(_ -> model.goTo(slice.unit()));
-    Label norm = new Label(Figures.constant(Math.round(slice.norm() * 1e3) / 1e3));
+    Label norm = new Label(NORMS.of(slice.norm()));
     norm.getStyleClass().addAll("muted", "small");
     return new VBox(view, channel, norm);
   }

@@ -35,6 +35,7 @@ final class SightCard extends VBox {
   private static final double SHARE = 0.3;
   private static final double SMALL = 4.3;
   private static final int EXAMPLES = 4;
+  private static final Figures FIGURES = new Figures(3);
 
   private final Services services;
   private final Texts texts;
@@ -127,15 +128,15 @@ final class SightCard extends VBox {
   }
 
   private String figures(Sight sight) {
-    String value = Figures.constant(round(sight.value()));
+    String value = FIGURES.of(sight.value());
     if (sight.maps().isVector()) {
       return texts.get("unit.sight.value", value);
     }
     if (!sight.maps().isAlive(sight.unit().channel())) {
       return texts.get("inspect.map.dead");
     }
-    String mean = Figures.constant(round(sight.mean()));
-    String largest = Figures.constant(round(sight.largest()));
+    String mean = FIGURES.of(sight.mean());
+    String largest = FIGURES.of(sight.largest());
     return sight.unit().place() == null
         ? texts.get("unit.sight.figures", mean, largest)
         : texts.get("unit.sight.neuron", value, mean, largest);
@@ -186,9 +187,5 @@ final class SightCard extends VBox {
 
   private static FramedImage example(Example example, double side) {
     return new FramedImage(example.image(), side, example.patch());
-  }
-
-  private static double round(double value) {
-    return Math.round(value * 1e3) / 1e3;
   }
 }

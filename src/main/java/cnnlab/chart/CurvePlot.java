@@ -42,6 +42,11 @@ public final class CurvePlot {
     return Extent.alongX(scene.curves()).orElse(NOTHING);
   }
 
+  /** The range along y in which all curves lie, as an axis shows it. */
+  public static Range allValues(CurveScene scene) {
+    return valueRange(scene, everything(scene));
+  }
+
   /**
    * Shows a scene.
    *

@@ -59,6 +59,7 @@ public final class CurveChart extends BorderPane {
   private Function<Messages, String> yTitle = _ -> "";
   private Scales scales = Scales.of("", "");
   private List<Curve> curves = List.of();
+  private List<Curve> room = List.of();
   private List<Mark> marks = List.of();
   private boolean namesWithoutValues;
 
@@ -96,6 +97,15 @@ public final class CurveChart extends BorderPane {
     curves = List.copyOf(newCurves);
     legend.setCurves(curves, ChartLook.of(services.appearance()));
     curvesChanged();
+  }
+
+  /**
+   * Keeps the axes as these curves need them, whichever are shown, so that curves can be seen to
+   * grow; none, so that the axes follow what is shown.
+   */
+  public void setRoomFor(List<Curve> wanted) {
+    room = List.copyOf(wanted);
+    canvas.redraw();
   }
 
   /** Shows another scene's curves, scales and titles; the part in view stays. */
@@ -165,14 +175,18 @@ public final class CurveChart extends BorderPane {
 
   /** What the chart shows now, to be saved. */
   public CurveScene scene() {
-    CurveScene all = new CurveScene(titled(), visible());
-    boolean part = zoom.zoomedProperty().get();
+    boolean part = zoom.zoomedProperty().get() || !room.isEmpty();
+    CurveScene shown = inView();
     return new CurveScene(
-        all.scales(),
-        all.curves(),
-        marks,
-        part ? zoom.x(CurvePlot.everything(all)) : null,
-        zoom.y());
+        shown.scales(), shown.curves(), marks, part ? shown.x() : null, shown.y());
+  }
+
+  private CurveScene inView() {
+    CurveScene shown = new CurveScene(titled(), visible());
+    CurveScene whole = room.isEmpty() ? shown : new CurveScene(titled(), room);
+    Range y = zoom.y() == null && !room.isEmpty() ? CurvePlot.allValues(whole) : zoom.y();
+    Range x = zoom.x(CurvePlot.everything(whole));
+    return new CurveScene(shown.scales(), shown.curves(), marks, x, y);
   }
 
   /** The chart as it is now, with its legend, to be saved. */
@@ -242,9 +256,7 @@ public final class CurveChart extends BorderPane {
 
   /** Brings what JFreeChart draws up to date. */
   private boolean prepare() {
-    CurveScene all = new CurveScene(titled(), visible());
-    Range x = zoom.x(CurvePlot.everything(all));
-    CurveScene inView = new CurveScene(all.scales(), all.curves(), marks, x, zoom.y());
+    CurveScene inView = inView();
     ChartStyle style = ChartLook.of(services.appearance());
     plot.show(inView, canvas.getWidth(), style);
     canvas.setHeading(style.heading(inView));

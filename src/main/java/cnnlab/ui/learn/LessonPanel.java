@@ -20,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
@@ -27,7 +28,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 final class LessonPanel extends BorderPane {
   private static final String WIDE = "-fx-pref-width: %.0fpx;";
 
-  /** Of the window, where charts are beside a place. */
+  /** Of the window, where charts are beside a place that somebody went to. */
   private static final double CHARTS = 0.34;
 
   /** The least width, as in the style sheet. */
@@ -37,6 +38,7 @@ final class LessonPanel extends BorderPane {
   private final Services services;
   private final Texts texts;
   private final ScrollPane scroll = new ScrollPane();
+  private final Subscription places;
   private @Nullable Presenter presenter;
 
   /**
@@ -50,7 +52,6 @@ final class LessonPanel extends BorderPane {
     getStyleClass().add("lesson-panel");
     getStylesheets()
         .add(Objects.requireNonNull(LessonPanel.class.getResource("learn.css")).toExternalForm());
-    setMinWidth(USE_PREF_SIZE);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
@@ -61,6 +62,15 @@ final class LessonPanel extends BorderPane {
     model.wordsProperty().subscribe(words -> show());
     model.findingsProperty().subscribe(_ -> show());
     model.presentingProperty().subscribe(this::present);
+    services.navigation().companionAloneProperty().subscribe(this::widen);
+    places = services.navigation().place().subscribe((_, _) -> giveRoom());
+  }
+
+  /** Who goes to a place wants to see it; a class is shown the charts. */
+  private void giveRoom() {
+    if (presenter == null) {
+      services.navigation().companionAloneProperty().set(false);
+    }
   }
 
   private void present(boolean wanted) {
@@ -81,6 +91,7 @@ final class LessonPanel extends BorderPane {
 
   /** Leaves nothing behind in the window. */
   void close() {
+    places.unsubscribe();
     model.presentingProperty().set(false);
     services.navigation().companionAloneProperty().set(false);
   }
@@ -141,11 +152,20 @@ final class LessonPanel extends BorderPane {
           new StepPane(model, words, services, presenter != null && !presenter.hasDesk()));
       scroll.setVvalue(0);
     }
-    boolean charts = model.step() instanceof LessonStep.Run;
-    boolean alone = charts && presenter != null;
-    services.navigation().companionAloneProperty().set(alone);
+    services.navigation().companionAloneProperty().set(hasCharts());
+    widen();
+  }
+
+  private boolean hasCharts() {
+    return model.step() instanceof LessonStep.Run;
+  }
+
+  /** Charts have the window until somebody goes to a place, and a third of it then. */
+  private void widen() {
+    boolean alone = services.navigation().companionAloneProperty().get();
     scroll.setFitToHeight(alone);
-    if (charts && getScene() != null) {
+    setMinWidth(alone ? 0 : USE_PREF_SIZE);
+    if (hasCharts() && getScene() != null) {
       double share = alone ? 1 : CHARTS;
       styleProperty()
           .bind(

@@ -57,19 +57,17 @@ final class RunPlayer extends VBox {
    * @param folder the lesson's
    * @param names what to call the runs of the lesson's own
    * @param live the live runs of the step, whichever player shows them
-   * @param alone whether it has the whole window
    */
   RunPlayer(
       LessonStep.Run step,
       Path folder,
       Map<String, String> names,
       LiveTraining live,
-      boolean alone,
       Services services) {
     this.services = services;
     texts = services.texts();
     getStyleClass().add("lesson-answers");
-    charts = new WatchedCharts(step.charts(), alone, services);
+    charts = new WatchedCharts(step.charts(), services);
     this.live = live;
     clock.setCycleCount(Animation.INDEFINITE);
     told.setId("run-told");
@@ -236,7 +234,7 @@ final class RunPlayer extends VBox {
 
   private void show(int wanted) {
     epoch = Math.clamp(wanted, 1, Math.max(1, last()));
-    charts.show(recorded.stream().map(run -> run.until(epoch)).toList());
+    charts.show(recorded, epoch);
     source.setText(texts.get("learn.run.recorded"));
     told.setText(texts.get("learn.run.epoch", epoch, last()));
   }

@@ -66,14 +66,7 @@ final class StepPane extends VBox {
       case LessonStep.Do _ -> getChildren().add(reached());
       case LessonStep.Predict predict -> getChildren().add(question(predict));
       case LessonStep.Run run ->
-          add(
-              new RunPlayer(
-                  run,
-                  folder,
-                  text.items(),
-                  model.live(run, text.items()),
-                  model.presentingProperty().get(),
-                  services));
+          add(new RunPlayer(run, folder, text.items(), model.live(run, text.items()), services));
       case LessonStep.Reveal reveal -> reveal(reveal);
       case LessonStep.Ask ask -> {
         getChildren().add(new AskPane(model, ask, text, texts));

@@ -68,13 +68,18 @@ public final class MainWindow {
     right.rightProperty().bind(services.navigation().companionProperty());
     BorderPane layout = new BorderPane(right);
     NavigationRail rail =
-        new NavigationRail(services.texts(), place, new HeaderMenu(services, this::showHelp));
+        new NavigationRail(
+            services.texts(),
+            place,
+            new HeaderMenu(services, this::showHelp),
+            () -> services.navigation().companionAloneProperty().set(false));
     layout.setLeft(rail);
     layout.setBottom(status);
     BooleanBinding whole = services.navigation().bareProperty().not();
     Controls.showIf(status, whole);
     Controls.showIf(content, services.navigation().companionAloneProperty().not());
     content.setMinSize(0, 0); // a screen too wide must not push rail and header out of the window
+    right.setMinSize(0, 0);
     layout.setMinSize(0, 0);
     StackPane root = new StackPane(layout);
     root.getStyleClass().add("lab");

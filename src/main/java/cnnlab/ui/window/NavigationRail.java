@@ -25,7 +25,10 @@ final class NavigationRail extends VBox {
 
   private final Node menu;
 
-  NavigationRail(Texts texts, ObjectProperty<View> current, Node menu) {
+  /**
+   * @param onVisit called when somebody goes to a place, be it the one in view
+   */
+  NavigationRail(Texts texts, ObjectProperty<View> current, Node menu, Runnable onVisit) {
     this.menu = menu;
     getStyleClass().add("navigation-rail");
     Label mark = new Label("CNN\nLab");
@@ -37,6 +40,7 @@ final class NavigationRail extends VBox {
           _ -> {
             button.setSelected(true); // a second click must not leave no place chosen
             current.set(place);
+            onVisit.run();
           });
       buttons.put(place, button);
       getChildren().add(button);

@@ -113,6 +113,26 @@ class CurveChartTest {
   }
 
   @Test
+  void axesKeepRoomForCurvesThatAreStillToGrow(FxRobot robot) {
+    Range x = xInView();
+    Range y = chart.plot().getRangeAxis().getRange();
+    List<Curve> whole = chart.scene().curves();
+    Curve begun = new Curve("begun", BLUE, Curve.Style.SOLID, new double[] {1}, new double[] {0.3});
+    robot.interact(
+        () -> {
+          chart.setRoomFor(whole);
+          chart.setCurves(List.of(begun));
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(xInView()).isEqualTo(x);
+    assertThat(chart.plot().getRangeAxis().getRange().getLength())
+        .isCloseTo(y.getLength(), within(0.05));
+    robot.interact(() -> chart.setRoomFor(List.of()));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(xInView().getLength()).isLessThan(x.getLength() / 2);
+  }
+
+  @Test
   void keysZoomAndMoveAndEscapeShowsEverythingAgain(FxRobot robot) {
     Range everything = xInView();
     robot.interact(() -> chart.requestFocus());

@@ -123,6 +123,13 @@ class LearnerTest {
                 .equals("A recorded run: it was trained before and is played back."));
     fire("#run-all");
     until(() -> text("#run-told").equals("Epoch 6 of 6"));
+    assertThat(test.services().navigation().companionAloneProperty().get())
+        .as("curves have the window")
+        .isTrue();
+    fire("#place-explore");
+    assertThat(test.services().navigation().companionAloneProperty().get())
+        .as("until somebody goes to a place, be it the one behind them")
+        .isFalse();
     fire("#run-train");
     until(() -> text("#run-source").startsWith("Live"));
     until(() -> text("#run-told").startsWith("Done"));

@@ -219,8 +219,13 @@ class PresenterKeysTest {
         .isTrue();
     press(button, KeyCode.ESCAPE, false);
     assertThat(bench.services.appearance().fontSizeProperty().get()).isEqualTo(14);
-    assertThat(bench.services.navigation().companionAloneProperty().get()).isFalse();
     assertThat(bench.services.navigation().hiddenProperty().get()).isEmpty();
+    fx(
+        () -> {
+          model.next();
+          return true;
+        });
+    assertThat(bench.services.navigation().companionAloneProperty().get()).isFalse();
   }
 
   private static String text(PresenterNotes notes, String id) throws Exception {

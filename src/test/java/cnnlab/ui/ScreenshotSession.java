@@ -76,6 +76,12 @@ public final class ScreenshotSession extends Application {
     if (!files.isEmpty()) {
       window.open(files);
     }
+    String walk = shot.option("walk", "");
+    if (!walk.isEmpty()) {
+      Runnable then = () -> end(services, left);
+      new LessonWalk(stage, walk, shot.out(), ScreenshotSession::save, then).begin();
+      return;
+    }
     List<String> actions = new ArrayList<>(shot.actions());
     after(
         actions.isEmpty() ? 0 : shot.number("settle", SETTLED),
@@ -87,10 +93,14 @@ public final class ScreenshotSession extends Application {
                         shot.number("wait", 3000),
                         () -> {
                           save(shot.out());
-                          List.copyOf(Window.getWindows()).forEach(Window::hide);
-                          services.background().close();
-                          take(left);
+                          end(services, left);
                         })));
+  }
+
+  private static void end(Services services, List<ScreenshotOptions> left) {
+    List.copyOf(Window.getWindows()).forEach(Window::hide);
+    services.background().close();
+    take(left);
   }
 
   private static Services services(ScreenshotOptions shot) {

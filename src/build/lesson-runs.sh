@@ -39,6 +39,10 @@ done
 train 10-auxiliary-classifiers/without googlenet_paper "${fashion[@]}" --width 0.25 --limit 256 --epochs 3 --no-augment
 train 10-auxiliary-classifiers/with googlenet_paper "${fashion[@]}" --width 0.25 --limit 256 --epochs 3 --no-augment --aux
 
+fast=(--data fashion-mnist --val-share 0.05 --batch 32 --schedule constant --lr 0.1 --width 0.25 --limit 2000 --epochs 6 --no-augment)
+train 13-batch-normalization/plain vgg11 "${fast[@]}"
+train 13-batch-normalization/norm vgg11_bn "${fast[@]}"
+
 few=(--data fashion-mnist --val-share 0.05 --limit 200 --epochs 15 --lr 0.05 --batch 20 --no-augment)
 photos=$home/assets/zoo/cifar10-resnet20
 train 07-transfer/scratch resnet20 "${few[@]}"

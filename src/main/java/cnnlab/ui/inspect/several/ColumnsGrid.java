@@ -63,7 +63,6 @@ final class ColumnsGrid extends GridPane {
       cards.add(new MapCard(texts, inspected, model, column));
       following =
           following
-              .and(column.networkProperty().subscribe((_, _) -> arrange()))
               .and(column.predictionsProperty().subscribe((_, _) -> arrange()))
               .and(column.shownProperty().subscribe((_, _) -> refresh()));
     }

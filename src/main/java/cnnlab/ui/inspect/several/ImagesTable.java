@@ -46,16 +46,14 @@ final class ImagesTable extends BorderPane {
 
   private final Services services;
   private final Texts texts;
-  private final SeveralViewModel several;
   private final SeveralImagesViewModel model;
   private final FilteredList<AnsweredImage> filtered;
   private final TableView<AnsweredImage> table = new TableView<>();
   private final CheckBox differing = new CheckBox();
-  private List<SharedNetwork> built = List.of();
+  private List<SeveralImagesViewModel.Answering> built = List.of();
 
-  ImagesTable(Services services, SeveralViewModel several, SeveralImagesViewModel model) {
+  ImagesTable(Services services, SeveralImagesViewModel model) {
     this.services = services;
-    this.several = several;
     this.model = model;
     texts = services.texts();
     getStyleClass().add("several-table");
@@ -153,10 +151,10 @@ final class ImagesTable extends BorderPane {
 
   private TableColumn<AnsweredImage, ?> network(int index, double type) {
     TableColumn<AnsweredImage, Object> group = new TableColumn<>();
-    Label heading = new Label(several.columns().get(index).choice().title());
+    Label heading = new Label(built.get(index).title());
     Controls.tooltip(heading, heading.textProperty());
     group.setGraphic(heading);
-    SharedNetwork network = built.get(index);
+    SharedNetwork network = built.get(index).network();
     ValueColumn<AnsweredImage, Prediction> answer =
         new ValueColumn<>(
             texts,
@@ -225,8 +223,7 @@ final class ImagesTable extends BorderPane {
   }
 
   private void save() {
-    List<String> networks =
-        several.columns().stream().map(column -> column.choice().title()).toList();
+    List<String> networks = built.stream().map(SeveralImagesViewModel.Answering::title).toList();
     List<ImageAnswers> shown = table.getItems().stream().map(AnsweredImage::answers).toList();
     SaveFile.ask(
         services,

@@ -14,7 +14,6 @@ import cnnlab.ui.inspect.model.SharedNetwork;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoublePredicate;
@@ -28,6 +27,10 @@ import javafx.collections.ObservableList;
 
 /** Many images and several networks: one row for each image, as they are answered. */
 final class SeveralImagesViewModel {
+
+  /** A network whose answers the rows hold. */
+  record Answering(String title, SharedNetwork network) {}
+
   /** More would fill the memory with thumbnails. */
   static final int MOST = 2000;
 
@@ -45,7 +48,7 @@ final class SeveralImagesViewModel {
   private final ReadOnlyIntegerWrapper beyond = new ReadOnlyIntegerWrapper();
   private List<Path> asked = List.of();
   private boolean passedOverIsSaid;
-  private List<SharedNetwork> answering = List.of();
+  private List<Answering> answering = List.of();
   private int newest;
 
   SeveralImagesViewModel(
@@ -81,8 +84,8 @@ final class SeveralImagesViewModel {
     return job;
   }
 
-  /** The networks whose answers the rows hold, in order. */
-  List<SharedNetwork> networks() {
+  /** Those whose answers the rows hold, in order; ones that cannot be opened are not among them. */
+  List<Answering> networks() {
     return answering;
   }
 
@@ -107,11 +110,13 @@ final class SeveralImagesViewModel {
 
   /** Asks anew where other networks are there than those that have answered. */
   void follow() {
-    List<SharedNetwork> now =
-        several.columns().stream()
-            .map(column -> column.networkProperty().get())
-            .filter(Objects::nonNull)
-            .toList();
+    List<Answering> now = new ArrayList<>();
+    for (NetworkColumn column : several.columns()) {
+      SharedNetwork network = column.networkProperty().get();
+      if (network != null) {
+        now.add(new Answering(column.choice().title(), network));
+      }
+    }
     if (!shown.get() || asked.isEmpty() || now.equals(answering)) {
       return;
     }
@@ -128,7 +133,7 @@ final class SeveralImagesViewModel {
 
   private void start(int mine) {
     List<Path> places = asked;
-    List<SharedNetwork> networks = answering;
+    List<SharedNetwork> networks = answering.stream().map(Answering::network).toList();
     LiveFeed<List<AnsweredImage>> feed =
         new LiveFeed<>(groups -> groups.forEach(group -> add(mine, group)));
     job.run(

@@ -25,7 +25,7 @@ public final class SeveralPane extends BorderPane {
     this.model = model;
     images = new SeveralImagesViewModel(inspected, model, services.background());
     columns = new ColumnsGrid(services, inspected, model);
-    table = new ImagesTable(services, model, images);
+    table = new ImagesTable(services, images);
     getStyleClass().add("several");
     setTop(
         new SeveralBar(

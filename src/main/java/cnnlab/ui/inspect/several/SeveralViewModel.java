@@ -12,6 +12,7 @@ import cnnlab.ui.network.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -31,7 +32,8 @@ public final class SeveralViewModel implements AutoCloseable {
 
   private final InspectViewModel inspected;
   private final Background background;
-  private final ObservableList<NetworkColumn> columns = FXCollections.observableArrayList();
+  private final ObservableList<NetworkColumn> columns =
+      FXCollections.observableArrayList(column -> new Observable[] {column.networkProperty()});
   private final BooleanProperty wanted = new SimpleBooleanProperty();
   private final ObjectProperty<ComparedMap> map = new SimpleObjectProperty<>(ComparedMap.FIRST);
   private final ObjectProperty<@Nullable Integer> label = new SimpleObjectProperty<>();
@@ -64,7 +66,7 @@ public final class SeveralViewModel implements AutoCloseable {
     return wanted;
   }
 
-  /** The network in view first. */
+  /** The network in view first; the list also tells when one of them is opened. */
   ObservableList<NetworkColumn> columns() {
     return columns;
   }
@@ -229,9 +231,13 @@ public final class SeveralViewModel implements AutoCloseable {
   }
 
   private void remove(NetworkColumn column) {
+    columns.remove(column);
+    close(column);
+  }
+
+  private void close(NetworkColumn column) {
     background.cancel(key(column));
     column.close();
-    columns.remove(column);
   }
 
   private static String key(NetworkColumn column) {
@@ -296,6 +302,8 @@ public final class SeveralViewModel implements AutoCloseable {
 
   @Override
   public void close() {
-    List.copyOf(columns).forEach(this::remove);
+    List<NetworkColumn> all = List.copyOf(columns);
+    columns.clear();
+    all.forEach(this::close);
   }
 }

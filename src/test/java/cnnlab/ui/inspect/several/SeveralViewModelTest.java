@@ -160,6 +160,25 @@ class SeveralViewModelTest {
         });
   }
 
+  /** Else a column of the table, and of the file made of it, has another network's name. */
+  @Test
+  void aNetworkThatCannotBeOpenedHasNoColumnInTheTable() throws Exception {
+    with(
+        (cat, model) -> {
+          Choice broken = copy(cat, "broken");
+          Files.writeString(folder.resolve("broken.safetensors"), "no weights");
+          model.choose(broken, true);
+          model.choose(copy(cat, "good"), true);
+          SeveralImagesViewModel images =
+              new SeveralImagesViewModel(cat.model(), model, cat.background());
+          images.open(List.of(Path.of("sample-images", "chelsea.png")));
+          assertThat(model.columns()).hasSize(3);
+          assertThat(images.networks())
+              .extracting(SeveralImagesViewModel.Answering::title)
+              .containsExactly(TrainedResNet20.file().getFileName().toString(), "good.safetensors");
+        });
+  }
+
   @Test
   void nothingIsComputedWhileNobodyLooks() throws Exception {
     with(

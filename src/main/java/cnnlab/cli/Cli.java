@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,10 @@ public final class Cli {
 
   /** What picocli says of a group of options, with all of its brackets. */
   private static final String MISSING_GROUP = "Error: Missing required argument";
+
+  /** How picocli says that a list has too few entries. */
+  private static final Pattern TOO_FEW =
+      Pattern.compile("(\\S+) requires at least (\\d+) values, but .*");
 
   /** How picocli calls what it could call by its name alone. */
   private static final String POSITION = "positional parameter at index \\S+ \\(([^)]*)\\)";
@@ -183,7 +188,8 @@ public final class Cli {
   /** One sentence, and where to read on: the list of options would push it off the screen. */
   private static int refuse(ParameterException wrong, PrintWriter err) {
     CommandLine job = wrong.getCommandLine();
-    String message = withoutGroups(String.valueOf(wrong.getMessage()).replaceAll(POSITION, "$1"));
+    String named = String.valueOf(wrong.getMessage()).replaceAll(POSITION, "$1");
+    String message = TOO_FEW.matcher(withoutGroups(named)).replaceAll("$1 is needed $2 times.");
     if (wrong instanceof UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
       err.println(message + "; did you mean " + nearest(unmatched) + "?");

@@ -62,8 +62,8 @@ final class CompareCommand implements Callable<Integer> {
       names = "--split",
       paramLabel = "SPLIT",
       description =
-          "test, val or train. Default: the test images; those that validated all runs where the"
-              + " data have none.")
+          "test, val, train or all. Default: the test images; those that validated all runs where"
+              + " the data have none.")
   private @Nullable EvaluatedSplit split;
 
   @Option(names = "--runs", paramLabel = "DIR", description = "Where the runs are.")
@@ -83,6 +83,10 @@ final class CompareCommand implements Callable<Integer> {
     for (String name : names) {
       found.add(PretrainedWeights.run(store, name));
     }
+    List<EvaluatedNetwork> networks = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      networks.add(network(names.get(i), found.get(i)));
+    }
     SharedImages images = images(found);
     List<NetworkPredictions> judged = new ArrayList<>();
     TrainingControl control = new TrainingControl();
@@ -90,7 +94,8 @@ final class CompareCommand implements Callable<Integer> {
       for (int i = 0; i < names.size() && !control.isStopped(); i++) {
         CountLine progress = new CountLine(spec.commandLine().getErr(), "images");
         Optional<List<ExamplePrediction>> examples =
-            network(names.get(i), found.get(i))
+            networks
+                .get(i)
                 .examples(
                     engine,
                     images.data(),

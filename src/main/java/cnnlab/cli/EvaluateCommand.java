@@ -119,9 +119,9 @@ final class EvaluateCommand implements Callable<Integer> {
     Scores scores = result.scores();
     to.printf(
         Locale.ROOT,
-        "%d images%s%n",
+        "%,d images%s%n",
         scores.images(),
-        scores.skipped() == 0 ? "" : ", " + scores.skipped() + " skipped");
+        scores.skipped() == 0 ? "" : String.format(Locale.ROOT, ", %,d skipped", scores.skipped()));
     share(to, "top-1 accuracy", scores.top1(), scores.top1Interval());
     if (!Double.isNaN(scores.top5())) {
       share(to, "top-5 accuracy", scores.top5(), scores.top5Interval());
@@ -140,7 +140,7 @@ final class EvaluateCommand implements Callable<Integer> {
     for (ConfusedPair pair : scores.confusedPairs().stream().limit(PAIRS_SHOWN).toList()) {
       to.printf(
           Locale.ROOT,
-          "%s predicted as %s: %d (%.1f %%)%n",
+          "%s predicted as %s: %,d (%.1f %%)%n",
           scores.classes().get(pair.label()).name(),
           scores.classes().get(pair.predicted()).name(),
           pair.examples(),

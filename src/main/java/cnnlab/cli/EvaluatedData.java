@@ -25,7 +25,7 @@ final class EvaluatedData {
   @Option(
       names = "--split",
       paramLabel = "SPLIT",
-      description = "test, val, train or all. Default: ${DEFAULT-VALUE}.")
+      description = "test, val, train or all. Default: test.")
   private EvaluatedSplit split = EvaluatedSplit.TEST;
 
   EvaluatedSplit split() {

@@ -183,8 +183,10 @@ final class TrainingOptions {
   /** Where they are not given by a run that is resumed. */
   void requireNetworkAndData(CommandLine line) {
     if (network.isEmpty() || data.name().isEmpty()) {
+      boolean resumes = line.getCommandSpec().findOption("--resume") != null;
       throw new ParameterException(
-          line, "Name a network and --data, or a run to go on with by --resume.");
+          line,
+          "Name a network and --data" + (resumes ? ", or a run to go on with by --resume." : "."));
     }
     if (from == null && (freeze != null || headEpochs != null || rateFactor != null)) {
       throw new ParameterException(

@@ -1,7 +1,7 @@
 package cnnlab.data;
 
 import cnnlab.data.correction.Corrections;
-import cnnlab.data.image.NumberedSplit;
+import cnnlab.data.image.PartSplit;
 import cnnlab.data.image.Split;
 import cnnlab.data.image.Subset;
 import cnnlab.text.UserProblem;
@@ -54,9 +54,10 @@ public record DataParts(
       throw UserProblem.of("data.share", share).at("validationShare");
     }
     boolean validates = splitting.testUse() == TestUse.VALIDATION;
-    Split learned = NumberedSplit.of("train", train);
-    Split held = validation == null ? null : NumberedSplit.of("val", validation);
-    Split tested = test == null ? null : NumberedSplit.of("test", test);
+    boolean alone = validation == null && test == null;
+    Split learned = PartSplit.of("train", train, alone);
+    Split held = validation == null ? null : PartSplit.of("val", validation, false);
+    Split tested = test == null ? null : PartSplit.of("test", test, false);
     Split apart = validates ? null : tested;
     Split own = held == null && validates ? tested : held;
     if (own != null) {

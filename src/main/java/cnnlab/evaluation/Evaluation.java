@@ -5,8 +5,10 @@ import cnnlab.data.image.RgbImage;
 import cnnlab.data.image.Split;
 import cnnlab.data.image.SplitHash;
 import cnnlab.engine.Probabilities;
+import cnnlab.files.AtomicFile;
 import cnnlab.files.FileProblem;
 import cnnlab.inference.TrainedNetwork;
+import cnnlab.run.Csv;
 import cnnlab.text.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,15 +19,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A trained network on the images of a split, kept in a folder: {@code evaluation.json} says what
- * was judged on what, {@code probabilities.f32} holds the predictions (see {@link RowFile}), {@code
- * features.f32} the activations of the layer before the classifier. Predictions of the same are
- * used again; one that was broken off goes on.
+ * was judged on what, {@code images.csv} which images these are and their classes, {@code
+ * probabilities.f32} holds the predictions (see {@link RowFile}), {@code features.f32} the
+ * activations of the layer before the classifier. Predictions of the same are used again; one that
+ * was broken off goes on.
  */
 public final class Evaluation {
   private static final String ABOUT = "evaluation.json";
+  private static final String IMAGES = "images.csv";
   private static final String PROBABILITIES = "probabilities.f32";
   private static final String FEATURES = "features.f32";
 
@@ -194,10 +199,13 @@ public final class Evaluation {
     Files.createDirectories(folder);
     Path about = folder.resolve(ABOUT);
     if (!EvaluationJson.read(about).equals(Optional.of(key))) {
-      for (String former : List.of(PROBABILITIES, FEATURES)) {
+      for (String former : List.of(PROBABILITIES, FEATURES, IMAGES)) {
         Files.deleteIfExists(folder.resolve(former)); // of something else
       }
       EvaluationJson.write(about, key);
+    }
+    if (!Files.exists(folder.resolve(IMAGES))) {
+      AtomicFile.write(folder.resolve(IMAGES), images());
     }
     Predicate<float[]> sound =
         file.equals(PROBABILITIES) ? RowFile::isProbabilities : RowFile::isNumbers;
@@ -208,6 +216,15 @@ public final class Evaluation {
     kept.close();
     Files.delete(folder.resolve(file)); // damaged
     return RowFile.open(folder.resolve(file), columns);
+  }
+
+  /** A line for each row of numbers: by what the image is known, its class as number and name. */
+  private String images() {
+    StringBuilder table = new StringBuilder(Csv.line(Stream.of("image", "label", "class")));
+    for (int i = 0; i < labels.length; i++) {
+      table.append(Csv.line(Stream.of(split.id(i), labels[i], key.classes().get(labels[i]))));
+    }
+    return table.toString();
   }
 
   private boolean predict(RowFile probabilities, Listener listener)

@@ -59,7 +59,14 @@ class EvaluateCommandTest {
     JsonNode interval = scores.get("intervals").get("top1");
     assertThat(interval.get("low").asDouble()).isBetween(0.78, 0.79);
     assertThat(interval.get("high").asDouble()).isBetween(0.95, 0.96);
-    assertThat(Path.of(run).resolve("evaluation/data-test/probabilities.f32")).hasSize(50 * 2 * 4);
+    Path kept = Path.of(run).resolve("evaluation/data-test");
+    assertThat(kept.resolve("probabilities.f32")).hasSize(50 * 2 * 4);
+    assertThat(kept.resolve("images.csv"))
+        .as("what the rows are of, so that others can count, too")
+        .content()
+        .startsWith("image,label,class\n")
+        .contains("test/dark/7.png,0,dark\n", "test/light/7.png,1,light\n")
+        .hasLineCount(51);
   }
 
   @Test

@@ -41,7 +41,7 @@ class WrongUsageTest {
     assertThat(typed.err()).doesNotContain("Exception", "cnnlab.", "java.", "positional");
     assertThat(typed.err().lines().count()).as(typed.err()).isLessThanOrEqualTo(2);
     assertThat(typed.err())
-        .containsAnyOf("--no-such-option", "issing required", "NETWORK requires at least 2");
+        .containsAnyOf("--no-such-option", "issing required", "NETWORK is needed 2 times");
   }
 
   /** Each option of each job that takes a number says so in words. */
@@ -100,6 +100,7 @@ class WrongUsageTest {
     "data /no/such/place, /no/such/place",
     "evaluate --run nobody, nobody",
     "compare nobody noone --data shapes, nobody",
+    "compare nobody noone, nobody",
     "predict --run nobody x.png, nobody",
     "report nobody --out /no/x.html, nobody",
     "runs chart nobody --out x.svg, nobody",

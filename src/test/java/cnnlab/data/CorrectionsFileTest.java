@@ -68,6 +68,34 @@ class CorrectionsFileTest {
     assertThat(list.inWords(Messages.CHINESE)).isEqualTo("排除 2 张，重新标注 1 张");
   }
 
+  /** As cameras number them: each part has a 0.png of its own. */
+  @Test
+  void imagesOfTheSameNameInOtherPartsStayAsTheyAre() throws Exception {
+    Path parts = folder.resolve("parts");
+    for (int i = 0; i < 3; i++) {
+      for (String kind : List.of("dark", "light")) {
+        PlainImages.write(parts.resolve("train").resolve(kind), i, 0x101010 + i);
+        PlainImages.write(parts.resolve("test").resolve(kind), i, 0xf0f0f0 + i);
+      }
+    }
+    Dataset plain = Datasets.open(parts.toString()).split(HALF);
+    Split test = Objects.requireNonNull(plain.test());
+    Corrections list =
+        Corrections.NONE
+            .with(correction(plain.train(), 0, null))
+            .with(correction(plain.validation(), 0, null))
+            .with(correction(test, 0, "light"));
+
+    Dataset corrected = Datasets.open(parts.toString()).split(HALF.with(list));
+
+    assertThat(list.inWords(Messages.ENGLISH)).isEqualTo("2 excluded, 1 relabeled");
+    assertThat(corrected.train().size()).isEqualTo(plain.train().size() - 1);
+    assertThat(ids(Objects.requireNonNull(corrected.test()))).isEqualTo(ids(test));
+    assertThat(corrected.test().label(0)).isEqualTo(1);
+    assertThat(test.id(0)).isEqualTo("test/dark/0.png");
+    assertThat(plain.train().id(0)).startsWith("train/");
+  }
+
   @Test
   void theListLiesBesideTheDataAndNothingInThem() throws Exception {
     Path file = CorrectionsFile.of(photos.toString());

@@ -22,8 +22,8 @@ public final class CountLine {
     long now = System.nanoTime();
     if (now - last >= PERIOD && done > 0 && done < all) {
       last = now;
-      long left = Math.round((now - begin) / 1e9 * (all - done) / done);
-      err.printf(Locale.ROOT, "%d of %d %s, %d s left%n", done, all, unit, left);
+      String left = TerminalText.time((now - begin) / 1e9 * (all - done) / done);
+      err.printf(Locale.ROOT, "%,d of %,d %s, %s left%n", done, all, unit, left);
       err.flush();
     }
   }

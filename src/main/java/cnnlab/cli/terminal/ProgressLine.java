@@ -41,11 +41,13 @@ public final class ProgressLine implements TrainingListener {
         line(
             String.format(
                 Locale.ROOT,
-                "%s: %d training, %d validation%s images, %d classes, input %d px",
+                "%s: %,d training, %,d validation%s images, %,d classes, input %d px",
                 run.title(),
                 run.trainExamples(),
                 run.validationExamples(),
-                run.testExamples() == 0 ? "" : " and " + run.testExamples() + " test",
+                run.testExamples() == 0
+                    ? ""
+                    : String.format(Locale.ROOT, " and %,d test", run.testExamples()),
                 run.labels().size(),
                 run.preprocessing().inputSize()));
         Optional.ofNullable(run.provenance().origin()).ifPresent(this::started);
@@ -103,7 +105,7 @@ public final class ProgressLine implements TrainingListener {
             progress.iterations(),
             progress.loss(),
             progress.imagesPerSecond(),
-            time(progress.secondsLeft()),
+            TerminalText.time(progress.secondsLeft()),
             progress.memoryMiB());
     if (watched) {
       err.print(TerminalText.OVER + text);
@@ -141,13 +143,5 @@ public final class ProgressLine implements TrainingListener {
 
   private void line(String text) {
     err.println((watched ? TerminalText.OVER : "") + text);
-  }
-
-  /** Hours, minutes and seconds. */
-  private static String time(double seconds) {
-    long whole = Math.round(seconds);
-    return whole >= 3600
-        ? String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole % 3600 / 60)
-        : String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60);
   }
 }

@@ -92,21 +92,19 @@ public record ScoresReport(
   /**
    * An image as JSON.
    *
-   * @param image its file; absent where it has none of its own
+   * @param image the path of its file, or its number in its part ("test/17")
    * @param index in the split
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Listed(
-      @Nullable String image,
+      String image,
       int index,
       String label,
       String predicted,
       float confidence,
       float labelProbability) {
     static Listed of(ExamplePrediction example, Split images, List<String> classes) {
-      String name = images.name(example.index());
       return new Listed(
-          name.isEmpty() ? null : name,
+          images.id(example.index()),
           example.index(),
           classes.get(example.label()),
           classes.get(example.predicted()),

@@ -4,6 +4,7 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.Locale;
 
 /**
  * Text for a terminal: titles and names from files may hold characters that steer it, which are
@@ -16,6 +17,14 @@ public final class TerminalText extends FilterWriter {
 
   private TerminalText(Writer out) {
     super(out);
+  }
+
+  /** Hours and minutes, or minutes and seconds: "1:05 h", "5:26 min". */
+  static String time(double seconds) {
+    long whole = Math.round(seconds);
+    return whole >= 3600
+        ? String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole % 3600 / 60)
+        : String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60);
   }
 
   /** A writer of plain text into another, which notices failures as that one does. */

@@ -21,7 +21,8 @@ public interface Split {
 
   /**
    * What tells an example from all others of its data set, whatever part of it is looked at: the
-   * path of its file, or the number in its part ("train/17").
+   * path of its file, after its part where there are several ("test/cats/1.jpg"), or the number in
+   * its part ("train/17").
    */
   default String id(int index) {
     return name(index);

@@ -30,7 +30,9 @@ public final class SplitHash {
     ByteBuffer each = ByteBuffer.allocate(Integer.BYTES + Long.BYTES);
     for (int i = 0; i < split.size(); i++) {
       digest.update(each.clear().putInt(split.label(i)).putLong(bytes(split, i)).flip());
-      digest.update(split.id(i).getBytes(StandardCharsets.UTF_8));
+      // Parts are told apart by their order, so that a run's data keep the hash they always had.
+      String name = split.name(i).isEmpty() ? split.id(i) : split.name(i);
+      digest.update(name.getBytes(StandardCharsets.UTF_8));
     }
     int step = step(split.size());
     long read = 0;

@@ -2,7 +2,7 @@ package cnnlab.data.transform;
 
 import cnnlab.data.image.JoinedSplit;
 import cnnlab.data.image.MemorySplit;
-import cnnlab.data.image.NumberedSplit;
+import cnnlab.data.image.PartSplit;
 import cnnlab.data.image.RgbImage;
 import cnnlab.data.image.Split;
 import cnnlab.data.image.Subset;
@@ -122,7 +122,7 @@ public record Preprocessing(int inputSize, int resize, List<Float> mean, List<Fl
   private static boolean isReady(Split split, int inputSize) {
     return switch (split) {
       case MemorySplit images -> images.isSquare(inputSize);
-      case NumberedSplit part -> isReady(part.whole(), inputSize);
+      case PartSplit part -> isReady(part.whole(), inputSize);
       case Subset some -> isReady(some.whole(), inputSize);
       case JoinedSplit joined -> joined.parts().stream().allMatch(part -> isReady(part, inputSize));
       default -> false;

@@ -172,16 +172,21 @@ final class MapPicture extends Pane {
     double em = services.appearance().fontSizeProperty().get();
     double radius = POINT * em / Appearance.DEFAULT_FONT_SIZE;
     for (int i = 0; i < shown.points().length; i++) {
-      ExamplePrediction example = shown.examples().get(i);
-      Point2D place = frame.onScreen(shown.points()[i]);
-      Color color = coloring.of(example, outcomes, palette);
-      boolean pale = !selected.isEmpty() && !selected.contains(example.index());
-      context.setFill(pale ? color.deriveColor(0, 1, 1, PALE) : color);
-      context.fillOval(place.getX() - radius, place.getY() - radius, 2 * radius, 2 * radius);
+      drawPoint(context, shown, i, palette, radius);
     }
     drawThumbnails(context, shown, palette);
     drawMark(context, shown, palette, radius);
     drawLasso(context, palette);
+  }
+
+  private void drawPoint(
+      GraphicsContext context, MapViewModel.Layout shown, int at, Palette palette, double radius) {
+    ExamplePrediction example = shown.examples().get(at);
+    Point2D place = frame.onScreen(shown.points()[at]);
+    Color color = coloring.of(example, outcomes, palette);
+    boolean pale = !selected.isEmpty() && !selected.contains(example.index());
+    context.setFill(pale ? color.deriveColor(0, 1, 1, PALE) : color);
+    context.fillOval(place.getX() - radius, place.getY() - radius, 2 * radius, 2 * radius);
   }
 
   private void drawThumbnails(GraphicsContext context, MapViewModel.Layout shown, Palette palette) {
@@ -203,6 +208,9 @@ final class MapPicture extends Pane {
       GraphicsContext context, MapViewModel.Layout shown, Palette palette, double radius) {
     int at = marked < 0 ? -1 : indexOf(shown, marked);
     if (at >= 0) {
+      if (!thumbnails.containsKey(marked)) {
+        drawPoint(context, shown, at, palette, radius); // which others may have covered
+      }
       Point2D place = frame.onScreen(shown.points()[at]);
       context.setStroke(palette.text());
       context.setLineWidth(2);

@@ -42,6 +42,10 @@ train 10-auxiliary-classifiers/with googlenet_paper "${fashion[@]}" --width 0.25
 fast=(--data fashion-mnist --val-share 0.05 --batch 32 --schedule constant --lr 0.1 --width 0.25 --limit 2000 --epochs 6 --no-augment)
 train 13-batch-normalization/plain vgg11 "${fast[@]}"
 train 13-batch-normalization/norm vgg11_bn "${fast[@]}"
+small=(--data fashion-mnist --val-share 0.05 --schedule constant --width 0.25 --limit 500 --epochs 6 --no-augment)
+train 13-batch-normalization/two vgg11_bn "${small[@]}" --batch 2 --lr 0.01
+train 13-batch-normalization/slow vgg11_bn "${small[@]}" --batch 2 --lr 0.001
+train 13-batch-normalization/many vgg11_bn "${small[@]}" --batch 32 --lr 0.01
 
 few=(--data fashion-mnist --val-share 0.05 --limit 200 --epochs 15 --lr 0.05 --batch 20 --no-augment)
 photos=$home/assets/zoo/cifar10-resnet20

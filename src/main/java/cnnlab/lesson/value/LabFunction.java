@@ -65,6 +65,8 @@ public enum LabFunction {
   CONFIDENCE("RUN IMAGE", (lab, of) -> lab.predictions().top(of).probability()),
   /** Largest value of a layer's output for an image. */
   LARGEST("RUN LAYER IMAGE", (lab, of) -> lab.predictions().largest(of)),
+  /** How alike an explanation stays when the upper blocks are random, -1 to 1. */
+  RANDOMIZED("RUN METHOD IMAGE BLOCKS", (lab, of) -> lab.predictions().randomized(of)),
   /** Accuracy on the first test images without some layers, 0 to 1. */
   WITHOUT("RUN LAYERS [LAYERS] [LAYERS]", (lab, of) -> lab.blocks().without(of)),
   /** Accuracy on the same test images with all layers, 0 to 1. */

@@ -1,9 +1,17 @@
 package cnnlab.lesson.value;
 
+import cnnlab.data.image.RgbImage;
 import cnnlab.engine.Engine;
+import cnnlab.explain.AttributionMethod;
+import cnnlab.explain.AttributionRequest;
+import cnnlab.explain.ParameterRandomization;
+import cnnlab.explain.ParameterRandomization.Order;
+import cnnlab.explain.ParameterRandomization.Step;
 import cnnlab.inference.Prediction;
 import cnnlab.inference.TrainedNetwork;
+import cnnlab.text.TypedNumber;
 import cnnlab.text.UserProblem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +23,7 @@ final class PredictionValues implements AutoCloseable {
   private final LessonImages images;
   private final Map<String, TrainedNetwork> open = new HashMap<>();
   private final Map<List<String>, Prediction> known = new HashMap<>();
+  private final Map<List<String>, List<Step>> randomizations = new HashMap<>();
 
   PredictionValues(Engine engine, RunValues runs, LessonImages images) {
     this.engine = engine;
@@ -53,6 +62,42 @@ final class PredictionValues implements AutoCloseable {
       largest = Math.max(largest, value);
     }
     return largest;
+  }
+
+  /**
+   * How alike a method's map for the likeliest class stays when the upper blocks are made random:
+   * the rank correlation without signs, as the explanation's check shows it.
+   *
+   * @param arguments a run, a method, an image, and how many blocks
+   */
+  synchronized double randomized(List<String> arguments) throws UserProblem {
+    int blocks = TypedNumber.whole(arguments.get(3), "blocks");
+    List<Step> steps = randomizations.get(arguments.subList(0, 3));
+    if (steps == null) {
+      steps = randomizations(arguments);
+      randomizations.put(List.copyOf(arguments.subList(0, 3)), steps);
+    }
+    if (blocks < 0 || blocks >= steps.size()) {
+      throw UserProblem.of("lesson.value.blocks", arguments.getFirst(), steps.size() - 1);
+    }
+    return steps.get(blocks).absolute();
+  }
+
+  private List<Step> randomizations(List<String> arguments) throws UserProblem {
+    String wanted = arguments.get(1);
+    AttributionMethod method =
+        AttributionMethod.named(wanted)
+            .orElseThrow(() -> UserProblem.of("lesson.value.method", wanted));
+    TrainedNetwork network = network(arguments.getFirst());
+    RgbImage image = images.image(arguments.get(2));
+    AttributionRequest request =
+        AttributionRequest.of(
+            method,
+            network.predict(image, 1).getFirst().index(),
+            network.preprocessing().inputSize());
+    List<Step> steps = new ArrayList<>();
+    ParameterRandomization.run(network, image, request, Order.CASCADING, _ -> true, steps::add);
+    return steps;
   }
 
   private TrainedNetwork network(String run) throws UserProblem {

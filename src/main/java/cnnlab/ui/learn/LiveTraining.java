@@ -39,9 +39,12 @@ final class LiveTraining {
   private final Map<String, LiveRun> wanted;
   private final Map<String, String> names;
   private final Map<String, RunModel> runs = new LinkedHashMap<>();
+  private final Map<String, UserProblem> refused = new LinkedHashMap<>();
   private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
   private Subscription watching = Subscription.EMPTY;
+  private boolean begun;
+  private boolean stopped;
 
   /**
    * @param lesson the lesson's folder
@@ -84,6 +87,29 @@ final class LiveTraining {
     return watched;
   }
 
+  /** Whether it was asked for, however far it came. */
+  boolean begun() {
+    return begun;
+  }
+
+  /** Those that failed, with the reason. */
+  Map<String, UserProblem> failed() {
+    Map<String, UserProblem> failed = new LinkedHashMap<>(refused);
+    runs.forEach(
+        (name, run) -> {
+          UserProblem problem = run.problemProperty().get();
+          if (problem != null) {
+            failed.put(title(name), problem);
+          }
+        });
+    return failed;
+  }
+
+  /** Whether somebody ended it. */
+  boolean stopped() {
+    return stopped;
+  }
+
   /** The run that is trained now. */
   Optional<RunModel> current() {
     return runs.values().stream()
@@ -98,7 +124,13 @@ final class LiveTraining {
   /** Trains them from the beginning. */
   void start() {
     record Asked(RunSettings settings, OpenedData data) {}
+    close();
+    runs.clear();
+    refused.clear();
+    begun = true;
+    stopped = false;
     active.set(true);
+    changes.set(changes.get() + 1);
     services
         .background()
         .run(
@@ -112,9 +144,9 @@ final class LiveTraining {
               return asked;
             },
             asked -> {
-              runs.clear();
-              watching.unsubscribe();
-              watching = Subscription.EMPTY;
+              if (stopped) {
+                return; // before anything could begin
+              }
               asked.forEach(
                   (name, run) -> {
                     RunNotes notes = new RunNotes(title(name), List.of(), "");
@@ -123,8 +155,8 @@ final class LiveTraining {
               changed();
             },
             problem -> {
-              active.set(false);
-              services.errors().show(problem);
+              wanted.keySet().forEach(name -> refused.put(title(name), problem));
+              changed();
             });
   }
 
@@ -136,6 +168,7 @@ final class LiveTraining {
             watching,
             run.iterationProperty().subscribe(this::changed),
             run.stateProperty().subscribe(this::changed),
+            run.problemProperty().subscribe(this::changed),
             run.epochs().subscribe(this::changed),
             first ? run.folderProperty().subscribe(this::show) : Subscription.EMPTY);
   }
@@ -162,6 +195,7 @@ final class LiveTraining {
 
   /** Ends those that are not done; what they have is kept. */
   void stop() {
+    stopped = true;
     runs.values().stream()
         .filter(run -> !run.stateProperty().get().ended())
         .toList()
@@ -173,5 +207,6 @@ final class LiveTraining {
   /** Looks no longer; what is trained goes on. */
   void close() {
     watching.unsubscribe();
+    watching = Subscription.EMPTY;
   }
 }

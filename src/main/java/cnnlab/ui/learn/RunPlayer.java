@@ -5,6 +5,7 @@ import cnnlab.lesson.LessonStep;
 import cnnlab.lesson.chart.WatchedRun;
 import cnnlab.lesson.value.RunValues;
 import cnnlab.run.StoredRun;
+import cnnlab.text.UserProblem;
 import cnnlab.training.TrainingListener.Progress;
 import cnnlab.ui.Numbers;
 import cnnlab.ui.RunModel;
@@ -112,7 +113,7 @@ final class RunPlayer extends VBox {
 
   /** Stop takes the place of Train while there is something to stop. */
   private List<Node> trainingControls() {
-    Button train = button("run-train", "learn.run.train", this::train);
+    Button train = button("run-train", "learn.run.train", live::start);
     train.getStyleClass().add(Styles.ACCENT);
     train.visibleProperty().bind(live.activeProperty().not());
     train.managedProperty().bind(train.visibleProperty());
@@ -170,33 +171,36 @@ final class RunPlayer extends VBox {
             runs -> {
               recorded = runs;
               read.set(true);
-              if (live.watched().isEmpty()) {
+              if (!live.begun()) {
                 show(1);
               }
             },
             services.errors()::show);
   }
 
-  private void train() {
-    clock.stop();
-    live.start();
-    source.setText(texts.get("learn.run.live"));
-    told.setText(texts.get("learn.run.waiting"));
-  }
-
   private void showLive() {
-    List<WatchedRun> runs = live.watched();
-    if (runs.isEmpty()) {
+    if (!live.begun()) {
       return;
     }
     clock.stop();
     source.setText(texts.get("learn.run.live"));
-    charts.show(runs);
-    told.setText(live.current().map(this::progress).orElse(texts.get(ended())));
+    charts.show(live.watched());
+    told.setText(
+        live.activeProperty().get()
+            ? live.current().map(this::progress).orElse(texts.get("learn.run.waiting"))
+            : ended());
   }
 
   private String ended() {
-    return live.activeProperty().get() ? "learn.run.waiting" : "learn.run.trained";
+    Map<String, UserProblem> failed = live.failed();
+    if (!failed.isEmpty()) {
+      return texts.get(
+          "learn.run.failed",
+          String.join(" · ", failed.keySet()),
+          texts.sentence(failed.values().iterator().next()),
+          texts.get("learn.run.train"));
+    }
+    return texts.get(live.stopped() ? "learn.run.stopped" : "learn.run.trained");
   }
 
   private String progress(RunModel run) {

@@ -3,6 +3,8 @@ package cnnlab.ui.learn;
 import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnlab.arch.Architecture;
+import cnnlab.engine.Network;
 import cnnlab.lesson.Lesson;
 import cnnlab.lesson.LessonArchive;
 import cnnlab.lesson.LessonLibrary;
@@ -11,12 +13,15 @@ import cnnlab.lesson.LessonReader;
 import cnnlab.lesson.LessonStep;
 import cnnlab.lesson.NewLesson;
 import cnnlab.lesson.Question;
+import cnnlab.run.OptimizerSettings;
 import cnnlab.run.RunLibrary;
+import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
+import cnnlab.training.ForwardingEngine;
+import cnnlab.training.SoftmaxEngine;
 import cnnlab.ui.Drops;
-import cnnlab.ui.FakeEngine;
 import cnnlab.ui.Screen.LabSetting;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
@@ -27,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipEntry;
@@ -50,13 +56,37 @@ import org.testfx.framework.junit5.Start;
 @SuppressWarnings("NullAway.Init") // set by @Start
 class LearnerTest {
   @TempDir static Path folder;
+  private final MendedEngine engine = new MendedEngine();
   private TestWindow test;
   private FxRobot robot;
 
   @Start
   void open(Stage stage) throws Exception {
     RunLibrary library = RunLibrary.withBundled(new RunStore(folder.resolve("runs")));
-    test = TestWindow.open(stage, View.LEARN, new FakeEngine(), library);
+    test = TestWindow.open(stage, View.LEARN, engine, library);
+  }
+
+  /** It learns within seconds, unless it is broken. */
+  private static final class MendedEngine extends ForwardingEngine {
+    private volatile boolean broken;
+
+    private MendedEngine() {
+      super(new SoftmaxEngine());
+    }
+
+    @Override
+    public Network forTraining(
+        Architecture architecture,
+        OptimizerSettings optimizer,
+        Set<String> frozen,
+        int batchSize,
+        long seed)
+        throws UserProblem {
+      if (broken) {
+        throw new IllegalStateException("broken");
+      }
+      return super.forTraining(architecture, optimizer, frozen, batchSize, seed);
+    }
   }
 
   @Test
@@ -130,12 +160,18 @@ class LearnerTest {
     assertThat(test.services().navigation().companionAloneProperty().get())
         .as("until somebody goes to a place, be it the one behind them")
         .isFalse();
+    engine.broken = true;
     fire("#run-train");
     until(() -> text("#run-source").startsWith("Live"));
-    until(() -> text("#run-told").startsWith("Done"));
+    until(() -> text("#run-told").startsWith("ReLU · tanh · sigmoid: the training failed. "));
+    assertThat(text("#run-told")).endsWith("“Train live” begins again.");
+    engine.broken = false;
+    fire("#run-train");
+    until(() -> text("#run-told").equals("Done. The runs are kept under Train."));
     assertThat(button("#run-stop").isVisible()).as("nothing is left to stop").isFalse();
     assertThat(test.services().navigation().place().getValue()).isEqualTo(View.TRAIN);
     assertThat(test.services().runModels().all())
+        .filteredOn(run -> run.stateProperty().get() == RunState.FINISHED)
         .extracting(run -> run.titleProperty().get())
         .contains("ReLU", "tanh", "sigmoid");
     fire("#lesson-next");

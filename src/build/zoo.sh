@@ -48,8 +48,8 @@ train cifar10-lenet5 lenet5 "${cifar[@]}" --lr 0.05 --epochs 60
 train cifar10-alexnet alexnet_torchvision "${cifar[@]}" --width 0.5 --lr 0.05 --epochs 30
 train cifar10-resnet20 resnet20 "${cifar[@]}" --lr 0.2 --epochs 60
 train cifar10-plain20 plain20 "${cifar[@]}" --lr 0.2 --epochs 60
-train cifar10-vgg16 vgg16_bn "${cifar[@]}" --width 0.5 --lr 0.1 --epochs 30
-train cifar10-resnet18 resnet18 "${cifar[@]}" --width 0.5 --lr 0.2 --epochs 30
-train cifar10-googlenet googlenet_5x5_bn "${cifar[@]}" --width 0.5 --lr 0.2 --epochs 20
+train cifar10-vgg16 vgg16_bn "${cifar[@]}" --width 0.5 --lr 0.1 --epochs 50
+train cifar10-resnet18 resnet18 "${cifar[@]}" --width 0.5 --lr 0.2 --epochs 60
+train cifar10-googlenet googlenet_5x5_bn "${cifar[@]}" --width 0.5 --lr 0.2 --epochs 28
 train cifar10-resnet56 resnet56 "${cifar[@]}" --lr 0.2 --epochs 40
 train cifar10-plain56 plain56 "${cifar[@]}" --lr 0.2 --epochs 40

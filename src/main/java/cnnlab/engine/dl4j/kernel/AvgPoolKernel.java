@@ -11,47 +11,26 @@ import org.nd4j.linalg.factory.Nd4j;
  * Mean over windows: the sum divided by the whole window, then corrected where PyTorch divides by
  * less (cells beyond the padding never count, cells of the padding only with countPadding).
  */
-final class AvgPoolKernel extends UnaryKernel {
+final class AvgPoolKernel extends PoolKernel {
   private final Op.AvgPool pool;
-  private final Padding padding;
 
   AvgPoolKernel(Op.AvgPool pool) {
+    super("avgpool2d", pool.window(), pool.ceil(), 0);
     this.pool = pool;
-    this.padding = new Padding(pool.window(), pool.ceil());
   }
 
   @Override
   INDArray forward(INDArray input, boolean training, LayerWorkspaceMgr memory) {
-    INDArray output =
-        NdArrays.activation(
-            memory,
-            input.size(0),
-            input.size(1),
-            padding.outputHeight(input),
-            padding.outputWidth(input));
-    boolean copied = padding.needsCopy(input);
-    NdArrays.run(
-        "avgpool2d",
-        List.of(copied ? padding.copy(input, 0) : input),
-        List.of(output),
-        padding.arguments(copied, true));
-    NdArrays.run("multiply", List.of(output, correction(input)), List.of(output));
-    return output;
+    INDArray mean = super.forward(input, training, memory);
+    NdArrays.run("multiply", List.of(mean, correction(input)), List.of(mean));
+    return mean;
   }
 
   @Override
   INDArray backward(INDArray input, INDArray gradOutput, LayerWorkspaceMgr memory) {
-    INDArray gradInput = NdArrays.gradient(memory, input.shape());
     INDArray corrected = NdArrays.scratch(gradOutput.shape());
     NdArrays.run("multiply", List.of(gradOutput, correction(input)), List.of(corrected));
-    boolean copied = padding.needsCopy(input);
-    INDArray target = copied ? padding.frame(input) : gradInput;
-    NdArrays.run(
-        "avgpool2d_bp",
-        List.of(copied ? padding.copy(input, 0) : input, corrected),
-        List.of(target),
-        padding.arguments(copied, true));
-    return copied ? gradInput.assign(padding.inside(target, input)) : gradInput;
+    return super.backward(input, corrected, memory);
   }
 
   /** Size of the whole window by number of cells that count: [1, 1, height, width]. */

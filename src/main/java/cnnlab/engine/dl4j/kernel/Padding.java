@@ -68,8 +68,8 @@ final class Padding {
         NDArrayIndex.interval(left, left + map.size(3)));
   }
 
-  /** Kernel, stride, padding, dilation, explicit padding, divisor of a mean, NCHW. */
-  int[] arguments(boolean copied, boolean countPadding) {
+  /** Kernel, stride, padding, dilation, explicit padding, a mean's divisor is the window, NCHW. */
+  int[] arguments(boolean copied) {
     return new int[] {
       window.kernelHeight(),
       window.kernelWidth(),
@@ -80,7 +80,7 @@ final class Padding {
       1,
       1,
       0,
-      countPadding ? 1 : 0,
+      1,
       0
     };
   }

@@ -29,12 +29,13 @@ final class BlockValues implements AutoCloseable {
 
   private final Engine engine;
   private final RunValues runs;
-  private final Map<String, TrainedNetwork> open = new HashMap<>();
+  private final OpenNetworks networks;
   private final Map<List<String>, Double> known = new HashMap<>();
 
   BlockValues(Engine engine, RunValues runs) {
     this.engine = engine;
     this.runs = runs;
+    networks = new OpenNetworks(engine, runs);
   }
 
   /**
@@ -52,7 +53,7 @@ final class BlockValues implements AutoCloseable {
   }
 
   private double accuracy(String run, List<String> left) throws UserProblem {
-    TrainedNetwork whole = network(run);
+    TrainedNetwork whole = networks.of(run);
     Split test = test(run);
     int images = Math.min(IMAGES, test.size());
     int correct = 0;
@@ -85,7 +86,7 @@ final class BlockValues implements AutoCloseable {
    */
   synchronized double residual(List<String> arguments) throws UserProblem {
     String run = arguments.getFirst();
-    TrainedNetwork network = network(run);
+    TrainedNetwork network = networks.of(run);
     Layer sum = sum(network.architecture(), run, arguments.get(1));
     String residual = sum.inputs().getFirst();
     String shortcut = sum.inputs().getLast();
@@ -135,18 +136,8 @@ final class BlockValues implements AutoCloseable {
     return network.batch(images);
   }
 
-  private TrainedNetwork network(String run) throws UserProblem {
-    TrainedNetwork network = open.get(run);
-    if (network == null) {
-      network = TrainedNetwork.ofRun(engine, runs.stored(run));
-      open.put(run, network);
-    }
-    return network;
-  }
-
   @Override
   public synchronized void close() {
-    open.values().forEach(TrainedNetwork::close);
-    open.clear();
+    networks.close();
   }
 }

@@ -18,16 +18,13 @@ import java.util.Map;
 
 /** What bundled networks predict for images. */
 final class PredictionValues implements AutoCloseable {
-  private final Engine engine;
-  private final RunValues runs;
+  private final OpenNetworks networks;
   private final LessonImages images;
-  private final Map<String, TrainedNetwork> open = new HashMap<>();
   private final Map<List<String>, Prediction> known = new HashMap<>();
   private final Map<List<String>, List<Step>> randomizations = new HashMap<>();
 
   PredictionValues(Engine engine, RunValues runs, LessonImages images) {
-    this.engine = engine;
-    this.runs = runs;
+    networks = new OpenNetworks(engine, runs);
     this.images = images;
   }
 
@@ -40,7 +37,7 @@ final class PredictionValues implements AutoCloseable {
     Prediction prediction = known.get(arguments);
     if (prediction == null) {
       prediction =
-          network(arguments.getFirst()).predict(images.image(arguments.get(1)), 1).getFirst();
+          networks.of(arguments.getFirst()).predict(images.image(arguments.get(1)), 1).getFirst();
       known.put(arguments, prediction);
     }
     return prediction;
@@ -52,7 +49,7 @@ final class PredictionValues implements AutoCloseable {
    * @param arguments a run, a layer and an image
    */
   synchronized double largest(List<String> arguments) throws UserProblem {
-    TrainedNetwork network = network(arguments.getFirst());
+    TrainedNetwork network = networks.of(arguments.getFirst());
     String layer = arguments.get(1);
     if (network.architecture().layers().stream().noneMatch(each -> each.name().equals(layer))) {
       throw UserProblem.of("lesson.value.layer", arguments.getFirst(), layer);
@@ -88,7 +85,7 @@ final class PredictionValues implements AutoCloseable {
     AttributionMethod method =
         AttributionMethod.named(wanted)
             .orElseThrow(() -> UserProblem.of("lesson.value.method", wanted));
-    TrainedNetwork network = network(arguments.getFirst());
+    TrainedNetwork network = networks.of(arguments.getFirst());
     RgbImage image = images.image(arguments.get(2));
     AttributionRequest request =
         AttributionRequest.of(
@@ -100,18 +97,8 @@ final class PredictionValues implements AutoCloseable {
     return steps;
   }
 
-  private TrainedNetwork network(String run) throws UserProblem {
-    TrainedNetwork network = open.get(run);
-    if (network == null) {
-      network = TrainedNetwork.ofRun(engine, runs.stored(run));
-      open.put(run, network);
-    }
-    return network;
-  }
-
   @Override
   public synchronized void close() {
-    open.values().forEach(TrainedNetwork::close);
-    open.clear();
+    networks.close();
   }
 }

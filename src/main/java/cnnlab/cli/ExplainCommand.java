@@ -76,7 +76,7 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "Layer or block (layer3: the block's output) of the methods that tell of a layer."
-              + " Default: the last with more than one place.")
+              + " Default: the last with at least 4 x 4 places.")
   private @Nullable String layer;
 
   @Option(
@@ -156,7 +156,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private String layer(Architecture architecture) throws UserProblem {
     return layer == null
-        ? ExplainedLayers.of(architecture).getLast()
+        ? ExplainedLayers.initial(architecture)
         : ExplainedLayers.named(architecture, layer);
   }
 

@@ -50,7 +50,7 @@ public final class Attribution {
     return switch (request.method()) {
       case CLASS_ACTIVATION -> classActivation();
       case GRAD_CAM, GRAD_CAM_PLUS_PLUS, XGRAD_CAM, HIRES_CAM, LAYER_CAM -> layers();
-      case SCORE_CAM -> told(new ScoreCam(score).map(layersAsked().getLast(), settings.channels()));
+      case SCORE_CAM -> told(new ScoreCam(score).map(layerAsked(), settings.channels()));
       case GRADIENT -> told(Optional.of(gradients.gradient(BackwardRule.GRADIENT)));
       case GUIDED_BACKPROP -> told(Optional.of(gradients.gradient(BackwardRule.GUIDED)));
       case DECONVNET -> told(Optional.of(gradients.gradient(BackwardRule.DECONVNET)));
@@ -95,6 +95,11 @@ public final class Attribution {
                         request.method(), layer, found.activation(layer), found.gradient(layer)))
             .toList();
     return Optional.of(found(maps, found.outputs()[request.label()], OptionalDouble.empty()));
+  }
+
+  private String layerAsked() throws UserProblem {
+    String asked = request.layer();
+    return asked == null ? ExplainedLayers.initial(network.architecture()) : asked;
   }
 
   private List<String> layersAsked() {

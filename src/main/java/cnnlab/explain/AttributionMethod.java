@@ -12,7 +12,6 @@ import static cnnlab.explain.AttributionSetting.STRIDE;
 import static cnnlab.explain.AttributionSetting.WINDOW;
 
 import cnnlab.arch.Architecture;
-import cnnlab.explain.HeatMap.Sign;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +63,14 @@ public enum AttributionMethod {
     }
   }
 
+  /** Which of a map's values are told apart. */
+  public enum Sign {
+    /** For the class is positive, against it negative. */
+    SIGNED,
+    /** Only how much: of a layer and of a fall what speaks for the class, else the size. */
+    ABSOLUTE
+  }
+
   private final String id;
   private final Family family;
   private final String source;
@@ -104,8 +111,13 @@ public enum AttributionMethod {
 
   /** Those that a network allows; the first explains best at once. */
   public static List<AttributionMethod> of(Architecture architecture) {
+    boolean layers = !ExplainedLayers.of(architecture).isEmpty();
     return Arrays.stream(values())
-        .filter(method -> method != CLASS_ACTIVATION || Cam.suits(architecture))
+        .filter(
+            method ->
+                method == CLASS_ACTIVATION
+                    ? Cam.suits(architecture)
+                    : layers || method.family != Family.LAYER)
         .toList();
   }
 

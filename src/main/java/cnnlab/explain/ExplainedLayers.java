@@ -10,6 +10,9 @@ import java.util.List;
 
 /** The layers of which maps are told. */
 public final class ExplainedLayers {
+  /** Positions a side that a map needs to tell where something is, not only that it is. */
+  private static final int COARSEST = 4;
+
   private ExplainedLayers() {}
 
   /**
@@ -23,6 +26,25 @@ public final class ExplainedLayers {
         .filter(layer -> hasPlaces(shapes.get(layer.name())))
         .map(Layer::name)
         .toList();
+  }
+
+  /**
+   * The layer to begin with: the last whose map has at least 4 x 4 positions, for it is near the
+   * answer and still says where; VGG's last has 2 x 2 for an image of 32 pixels. The last of all
+   * where none has so many.
+   *
+   * @throws UserProblem where there is no layer that maps are told of
+   */
+  public static String initial(Architecture architecture) throws UserProblem {
+    Shapes shapes = shapes(architecture);
+    List<String> layers = of(architecture);
+    if (layers.isEmpty()) {
+      throw UserProblem.of("explain.layer.none", architecture.name()).at("--method");
+    }
+    return layers.stream()
+        .filter(layer -> side(shapes.get(layer)) >= COARSEST)
+        .reduce((_, later) -> later)
+        .orElseGet(layers::getLast);
   }
 
   /**
@@ -47,9 +69,13 @@ public final class ExplainedLayers {
   public static String named(Architecture architecture, String name) throws UserProblem {
     String layer = output(architecture, name);
     if (!hasPlaces(shapes(architecture).get(layer))) {
-      throw UserProblem.of("explain.layer.places", layer, of(architecture).getLast()).at("--layer");
+      throw UserProblem.of("explain.layer.places", layer, initial(architecture)).at("--layer");
     }
     return layer;
+  }
+
+  private static int side(Shape shape) {
+    return shape instanceof Shape.FeatureMap map ? Math.min(map.height(), map.width()) : 0;
   }
 
   private static boolean hasPlaces(Shape shape) {

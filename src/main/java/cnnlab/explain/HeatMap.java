@@ -1,6 +1,7 @@
 package cnnlab.explain;
 
 import cnnlab.explain.AttributionMethod.Family;
+import cnnlab.explain.AttributionMethod.Sign;
 
 /**
  * How much each part of the square that a network sees speaks for a class: one number for each
@@ -10,14 +11,6 @@ import cnnlab.explain.AttributionMethod.Family;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity, never used as a key
 public record HeatMap(int rows, int columns, float[] values) {
-
-  /** Which of a map's values are told apart. */
-  public enum Sign {
-    /** For the class is positive, against it negative. */
-    SIGNED,
-    /** Only how much: of a layer and of a fall what speaks for the class, else the size. */
-    ABSOLUTE
-  }
 
   /** A map with one number for each position, whatever it has for colors. */
   public static HeatMap of(LayerMap map, Family family, Sign sign) {

@@ -2,7 +2,7 @@ package cnnlab.explain;
 
 import cnnlab.data.image.ColorMap;
 import cnnlab.data.image.RgbImage;
-import cnnlab.explain.HeatMap.Sign;
+import cnnlab.explain.AttributionMethod.Sign;
 import java.util.Arrays;
 import java.util.function.IntBinaryOperator;
 

@@ -11,7 +11,7 @@ import cnnlab.arch.Tensors;
 import cnnlab.data.image.RgbImage;
 import cnnlab.engine.common.Initialization;
 import cnnlab.explain.AttributionMethod.Family;
-import cnnlab.explain.HeatMap.Sign;
+import cnnlab.explain.AttributionMethod.Sign;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;

@@ -18,7 +18,7 @@ import cnnlab.engine.agreement.HandNetwork;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.explain.AttributionMethod.Family;
-import cnnlab.explain.HeatMap.Sign;
+import cnnlab.explain.AttributionMethod.Sign;
 import cnnlab.text.UserProblem;
 import cnnlab.weights.Tensor;
 import java.nio.FloatBuffer;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.data.image.ColorMap;
 import cnnlab.data.image.RgbImage;
-import cnnlab.explain.HeatMap.Sign;
+import cnnlab.explain.AttributionMethod.Sign;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

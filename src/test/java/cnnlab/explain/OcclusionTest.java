@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.data.image.RgbImage;
 import cnnlab.explain.AttributionMethod.Family;
-import cnnlab.explain.HeatMap.Sign;
+import cnnlab.explain.AttributionMethod.Sign;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.run.RunSamples;
 import cnnlab.run.RunStore;

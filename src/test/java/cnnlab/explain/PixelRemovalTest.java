@@ -9,7 +9,7 @@ import cnnlab.engine.Engine;
 import cnnlab.engine.dl4j.Dl4jEngine;
 import cnnlab.engine.onednn.OneDnnEngine;
 import cnnlab.explain.AttributionMethod.Family;
-import cnnlab.explain.HeatMap.Sign;
+import cnnlab.explain.AttributionMethod.Sign;
 import cnnlab.explain.PixelRemoval.Curve;
 import cnnlab.inference.TrainedNetwork;
 import cnnlab.text.UserProblem;

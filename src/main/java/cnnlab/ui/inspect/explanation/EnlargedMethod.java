@@ -1,6 +1,6 @@
 package cnnlab.ui.inspect.explanation;
 
-import cnnlab.explain.HeatMap.Sign;
+import cnnlab.explain.AttributionMethod.Sign;
 import cnnlab.explain.HeatMapColors;
 import cnnlab.text.Messages;
 import cnnlab.ui.ColorBar;

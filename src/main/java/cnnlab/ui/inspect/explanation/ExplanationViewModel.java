@@ -1,5 +1,6 @@
 package cnnlab.ui.inspect.explanation;
 
+import cnnlab.arch.Architecture;
 import cnnlab.explain.Attribution;
 import cnnlab.explain.AttributionCost;
 import cnnlab.explain.AttributionMethod;
@@ -177,7 +178,7 @@ public final class ExplanationViewModel {
     next();
   }
 
-  /** Another network begins with its last layer, which is nearest the answer. */
+  /** Another network begins with a layer near the answer. */
   private void offer() {
     SharedNetwork network = model.networkProperty().get();
     stop();
@@ -188,13 +189,21 @@ public final class ExplanationViewModel {
     List<AttributionMethod> suited = AttributionMethod.of(network.architecture());
     methods.setAll(all.stream().filter(each -> suited.contains(each.method())).toList());
     layers.setAll(ExplainedLayers.of(network.architecture()));
-    layer.set(layers.size() - 1);
+    layer.set(initialLayer(network.architecture()));
     settings.set(AttributionSettings.of(network.preprocessing().inputSize()));
     showChosen();
     if (!methods.contains(enlarged.get())) {
       enlarged.set(null);
     }
     next();
+  }
+
+  private int initialLayer(Architecture architecture) {
+    try {
+      return layers.indexOf(ExplainedLayers.initial(architecture));
+    } catch (UserProblem ignored) {
+      return -1; // then no method of layers is offered either
+    }
   }
 
   private void choiceChanged() {

@@ -2,8 +2,8 @@ package cnnlab.ui.inspect.explanation;
 
 import cnnlab.data.image.RgbImage;
 import cnnlab.explain.AttributionMethod.Family;
+import cnnlab.explain.AttributionMethod.Sign;
 import cnnlab.explain.HeatMap;
-import cnnlab.explain.HeatMap.Sign;
 import cnnlab.explain.HeatMapColors;
 import cnnlab.explain.LayerMap;
 import cnnlab.ui.inspect.model.InspectViewModel;

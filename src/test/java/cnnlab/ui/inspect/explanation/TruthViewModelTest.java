@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.explain.AttributionMethod;
 import cnnlab.explain.AttributionMethod.Family;
+import cnnlab.explain.AttributionMethod.Sign;
 import cnnlab.explain.HeatMap;
-import cnnlab.explain.HeatMap.Sign;
 import cnnlab.explain.HeatMapColors;
 import cnnlab.explain.ParameterRandomization;
 import cnnlab.explain.ParameterRandomization.Step;

@@ -57,8 +57,7 @@ class BundledRunsOnScreenTest {
 
   @Test
   void trainShowsWhatTheyLearnedAndOffersWhatChangesNothing(FxRobot robot) throws Exception {
-    until(() -> !runs(robot).isEmpty());
-    robot.clickOn("AlexNet (torchvision) · Fashion-MNIST");
+    TestWindow.chooseRun(robot, "AlexNet (torchvision) · Fashion-MNIST");
     until(() -> text(robot, "#run-state").equals("Bundled"));
 
     for (String change : CHANGES) {
@@ -80,8 +79,7 @@ class BundledRunsOnScreenTest {
   /** Its settings fill the form, from scratch or with its best weights to begin with. */
   @Test
   void settingsAndWeightsOfOneAreThereForANewRun(FxRobot robot) throws Exception {
-    until(() -> !runs(robot).isEmpty());
-    robot.clickOn("AlexNet (torchvision) · Fashion-MNIST");
+    TestWindow.chooseRun(robot, "AlexNet (torchvision) · Fashion-MNIST");
     until(() -> text(robot, "#run-state").equals("Bundled"));
     SplitMenuButton again = robot.lookup("#again").queryAs(SplitMenuButton.class);
     MenuItem best = again.getItems().getFirst();
@@ -96,8 +94,7 @@ class BundledRunsOnScreenTest {
 
   @Test
   void inspectOpensOneAndOffersTheOthers(FxRobot robot) throws Exception {
-    until(() -> !runs(robot).isEmpty());
-    robot.clickOn("LeNet-5 · Fashion-MNIST");
+    TestWindow.chooseRun(robot, "LeNet-5 · Fashion-MNIST");
     until(() -> text(robot, "#run-state").equals("Bundled"));
     robot.clickOn("#inspect");
     ComboBox<Choice> networks = networks(robot);
@@ -198,15 +195,14 @@ class BundledRunsOnScreenTest {
   /** CIFAR's images are not bundled, and where they are missed they can be had. */
   @Test
   void evaluateOffersToFetchTheImagesThatARunNeeds(FxRobot robot) throws Exception {
-    until(() -> !runs(robot).isEmpty());
-    robot.clickOn("LeNet-5 · CIFAR-10");
+    TestWindow.chooseRun(robot, "LeNet-5 · CIFAR-10");
     until(() -> text(robot, "#run-title").equals("LeNet-5 · CIFAR-10"));
     robot.clickOn("#evaluate");
     until(() -> shown(robot, ".evaluate #fetch").startsWith("Fetch 1"));
     assertThat(shown(robot, ".evaluate #fetch-license")).contains("Krizhevsky");
 
     robot.interact(() -> window.window().placeProperty().set(View.TRAIN));
-    robot.clickOn("LeNet-5 · Fashion-MNIST");
+    TestWindow.chooseRun(robot, "LeNet-5 · Fashion-MNIST");
     until(() -> text(robot, "#run-title").equals("LeNet-5 · Fashion-MNIST"));
     robot.clickOn("#evaluate");
     until(() -> shown(robot, ".evaluate #fetch").isEmpty());
@@ -228,7 +224,7 @@ class BundledRunsOnScreenTest {
     until(() -> robot.lookup("#compare-list").tryQuery().isPresent());
     ListView<?> list = robot.lookup("#compare-list").queryListView();
     until(() -> list.getItems().size() >= 2);
-    robot.clickOn("LeNet-5 · Fashion-MNIST");
+    robot.clickOn("LeNet-5 · CIFAR-10");
     ContextMenu menu = list.getContextMenu();
     assertThat(item(menu, "compare-delete").isDisable()).isTrue();
     assertThat(item(menu, "compare-describe").isDisable()).isTrue();

@@ -186,8 +186,7 @@ class MendedDataTest {
       }
     }
     assertThat(row).as("a network that learned so little is often wrong").isNotNegative();
-    until(() -> robot.lookup("LeNet-5 · Fashion-MNIST").tryQuery().isPresent());
-    robot.clickOn("LeNet-5 · Fashion-MNIST");
+    TestWindow.chooseRun(robot, "LeNet-5 · Fashion-MNIST");
     until(() -> robot.lookup("#run-tabs").tryQuery().isPresent());
     TabPane tabs = robot.lookup("#run-tabs").queryAs(TabPane.class);
     robot.interact(() -> tabs.getSelectionModel().select(2));

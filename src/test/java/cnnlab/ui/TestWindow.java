@@ -11,9 +11,11 @@ import cnnlab.ui.window.MainWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 
@@ -48,6 +50,23 @@ public record TestWindow(MainWindow window, Services services) {
   public static void chooseFirstRun(FxRobot robot) throws TimeoutException {
     until(() -> robot.lookup(".run-cell-title").match(Node::isVisible).tryQuery().isPresent());
     robot.clickOn(".run-cell-title");
+  }
+
+  /** Clicks on a training run, scrolling the list to where it is. */
+  public static void chooseRun(FxRobot robot, String title) throws TimeoutException {
+    until(
+        () ->
+            robot.lookup("#runs").<ListView<RunModel>>tryQuery().stream()
+                .anyMatch(list -> scroll(list, title)));
+    until(() -> robot.lookup(title).match(Node::isVisible).tryQuery().isPresent());
+    robot.clickOn(title);
+  }
+
+  private static boolean scroll(ListView<RunModel> list, String title) {
+    Optional<RunModel> run =
+        list.getItems().stream().filter(it -> it.titleProperty().get().equals(title)).findFirst();
+    run.ifPresent(list::scrollTo);
+    return run.isPresent();
   }
 
   private static TestWindow open(

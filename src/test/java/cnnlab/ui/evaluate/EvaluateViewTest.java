@@ -53,8 +53,7 @@ class EvaluateViewTest {
   @BeforeEach
   void evaluateTheRunInView(FxRobot given) throws Exception {
     robot = given;
-    until(() -> robot.lookup("LeNet-5 · Fashion-MNIST").tryQuery().isPresent());
-    robot.clickOn("LeNet-5 · Fashion-MNIST");
+    TestWindow.chooseRun(robot, "LeNet-5 · Fashion-MNIST");
     until(() -> robot.lookup("#evaluate").match(Node::isVisible).tryQuery().isPresent());
     robot.clickOn("#evaluate");
     until(() -> window.window().placeProperty().get() == View.EVALUATE);

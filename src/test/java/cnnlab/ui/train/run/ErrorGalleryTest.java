@@ -54,8 +54,7 @@ class ErrorGalleryTest {
   @BeforeEach
   void lookAtTheMatrix(FxRobot given) throws Exception {
     robot = given;
-    until(() -> robot.lookup("LeNet-5 · Fashion-MNIST").tryQuery().isPresent());
-    robot.clickOn("LeNet-5 · Fashion-MNIST");
+    TestWindow.chooseRun(robot, "LeNet-5 · Fashion-MNIST");
     TabPane tabs = robot.lookup("#run-tabs").queryAs(TabPane.class);
     robot.interact(() -> tabs.getSelectionModel().select(2));
     until(() -> robot.lookup("#confusion .focus-picture").tryQuery().isPresent());

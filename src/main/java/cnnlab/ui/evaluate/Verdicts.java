@@ -2,7 +2,6 @@ package cnnlab.ui.evaluate;
 
 import cnnlab.evaluation.Scores;
 import cnnlab.text.Messages;
-import cnnlab.ui.Numbers;
 import java.util.Locale;
 
 /** What numbers mean, in words. */
@@ -21,7 +20,7 @@ final class Verdicts {
             : temperature > 1 ? "evaluate.overconfident" : "evaluate.underconfident";
     return messages.get(
         key,
-        Numbers.percent(scores.calibration().ece()),
+        String.format(Locale.ROOT, "%.1f", 100 * scores.calibration().ece()),
         String.format(Locale.ROOT, "%.2f", temperature));
   }
 }

@@ -6,6 +6,7 @@ import cnnlab.lesson.Lesson;
 import cnnlab.lesson.LessonArchive;
 import cnnlab.lesson.LessonCheck;
 import cnnlab.lesson.LessonLibrary;
+import cnnlab.lesson.LessonLibrary.Shelf;
 import cnnlab.lesson.NewLesson;
 import cnnlab.lesson.handout.Handout;
 import cnnlab.lesson.value.Claim;
@@ -50,12 +51,13 @@ final class LessonCommand {
           Messages language)
       throws UserProblem {
     Table table = new Table("<lesson", ">minutes", ">steps", "<title");
-    for (Lesson lesson : LessonLibrary.lessons()) {
+    Shelf shelf = LessonLibrary.shelf(LessonLibrary.folders());
+    for (Lesson lesson : shelf.lessons()) {
       table.row(
           lesson.id(), lesson.minutes(), lesson.steps().size(), lesson.text(language).title());
     }
     table.print(out());
-    return 0;
+    return tellUnreadable(shelf) ? 1 : 0;
   }
 
   @Command(
@@ -74,10 +76,12 @@ final class LessonCommand {
               description = "Print the claims that hold, too, and the answers.")
           boolean allClaims)
       throws UserProblem {
-    List<Lesson> lessons =
-        name.equals("all") ? LessonLibrary.lessons() : List.of(LessonLibrary.lesson(name));
-    boolean passed = true;
-    for (Lesson lesson : lessons) {
+    Shelf shelf =
+        name.equals("all")
+            ? LessonLibrary.shelf(LessonLibrary.folders())
+            : new Shelf(List.of(LessonLibrary.lesson(name)), List.of());
+    boolean passed = !tellUnreadable(shelf);
+    for (Lesson lesson : shelf.lessons()) {
       LessonCheck check = LessonCheck.of(lesson, engine);
       passed &= check.passed();
       print(lesson, check, allClaims);
@@ -142,6 +146,12 @@ final class LessonCommand {
     LessonArchive.write(lesson, target);
     out().println(target);
     return 0;
+  }
+
+  private boolean tellUnreadable(Shelf shelf) {
+    PrintWriter err = spec.commandLine().getErr();
+    shelf.unreadable().forEach(problem -> err.println(problem.getMessage()));
+    return !shelf.unreadable().isEmpty();
   }
 
   private void print(Lesson lesson, LessonCheck check, boolean allClaims) {

@@ -19,6 +19,19 @@ public final class LessonLibrary {
     return Assets.folder("lessons").toAbsolutePath().normalize();
   }
 
+  /**
+   * What was found in folders.
+   *
+   * @param lessons those that can be read, in the folders' order
+   * @param unreadable why each of the others cannot
+   */
+  public record Shelf(List<Lesson> lessons, List<UserProblem> unreadable) {
+    public Shelf {
+      lessons = List.copyOf(lessons);
+      unreadable = List.copyOf(unreadable);
+    }
+  }
+
   /** Whether a folder holds a lesson, or a file is called as one in an archive is. */
   public static boolean isLesson(Path folderOrArchive) {
     return isFolder(folderOrArchive) || LessonArchive.isOne(folderOrArchive);
@@ -50,13 +63,18 @@ public final class LessonLibrary {
     }
   }
 
-  /** Reads all bundled lessons. */
-  public static List<Lesson> lessons() throws UserProblem {
+  /** Reads lessons; one that cannot be read keeps no other from being read. */
+  public static Shelf shelf(List<Path> folders) {
     List<Lesson> lessons = new ArrayList<>();
-    for (Path folder : folders()) {
-      lessons.add(LessonReader.read(folder));
+    List<UserProblem> unreadable = new ArrayList<>();
+    for (Path folder : folders) {
+      try {
+        lessons.add(LessonReader.read(folder));
+      } catch (UserProblem broken) {
+        unreadable.add(UserProblem.of("lesson.unreadable", folder, broken));
+      }
     }
-    return lessons;
+    return new Shelf(lessons, unreadable);
   }
 
   /** A bundled lesson, by its name or its number, or one's own by its folder or archive. */

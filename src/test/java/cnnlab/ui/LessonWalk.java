@@ -58,7 +58,7 @@ final class LessonWalk {
     this.camera = camera;
     this.onEnd = onEnd;
     try {
-      List<Lesson> bundled = LessonLibrary.lessons();
+      List<Lesson> bundled = LessonLibrary.shelf(LessonLibrary.folders()).lessons();
       all = bundled.stream().map(Lesson::id).toList();
       List<String> names = Arrays.asList(wanted.split(","));
       lessons =

@@ -8,11 +8,16 @@ import cnnlab.ui.View;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The lessons, and what each is about; a lesson itself goes beside the other places. */
@@ -52,12 +57,34 @@ public final class LearnView implements Screen {
                 _ -> list.getSelectionModel().select(model.selectedProperty().get()));
     page.setFitToWidth(true);
     page.getStyleClass().add("lesson-page-scroll");
-    root.setLeft(list);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    root.setLeft(new VBox(list, unreadable()));
     root.setCenter(page);
     model.selectedProperty().subscribe(_ -> show());
     texts.messagesProperty().subscribe(_ -> show());
     services.appearance().themeProperty().subscribe((_, _) -> show());
     model.runningProperty().subscribe(this::dock);
+  }
+
+  /** Which lessons are not in the list, and what to do; takes no room while all are. */
+  private Label unreadable() {
+    Label label = new Label();
+    label.setId("lessons-unreadable");
+    label.getStyleClass().add("lessons-unreadable");
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label
+        .textProperty()
+        .bind(
+            texts.bind(
+                messages ->
+                    model.unreadable().stream()
+                        .map(problem -> problem.sentences(messages))
+                        .collect(Collectors.joining("\n")),
+                model.unreadable()));
+    label.managedProperty().bind(label.textProperty().isNotEmpty());
+    label.visibleProperty().bind(label.managedProperty());
+    return label;
   }
 
   private void dock(@Nullable LessonViewModel running) {

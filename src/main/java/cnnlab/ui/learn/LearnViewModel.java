@@ -2,8 +2,8 @@ package cnnlab.ui.learn;
 
 import cnnlab.lesson.Lesson;
 import cnnlab.lesson.LessonLibrary;
+import cnnlab.lesson.LessonLibrary.Shelf;
 import cnnlab.lesson.LessonProgress;
-import cnnlab.lesson.LessonReader;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.Services;
 import java.nio.file.Path;
@@ -22,8 +22,11 @@ final class LearnViewModel {
   private static final String JOB = "learn.lessons";
   private static final String OWN = "learn.own";
 
+  private record Found(List<LessonEntry> entries, List<UserProblem> unreadable) {}
+
   private final Services services;
   private final ObservableList<LessonEntry> lessons = FXCollections.observableArrayList();
+  private final ObservableList<UserProblem> unreadable = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable LessonEntry> selected = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable LessonViewModel> running =
       new ReadOnlyObjectWrapper<>();
@@ -46,24 +49,23 @@ final class LearnViewModel {
     return running.getReadOnlyProperty();
   }
 
+  /** Why lessons that lie there are not among them. */
+  ObservableList<UserProblem> unreadable() {
+    return unreadable;
+  }
+
   /** Reads all lessons and how far one is in each. */
   void refresh() {
     services.background().run(JOB, this::read, this::show);
   }
 
-  private List<LessonEntry> read() throws UserProblem {
-    List<LessonEntry> read = new ArrayList<>();
-    for (Lesson lesson : LessonLibrary.lessons()) {
-      read.add(entry(lesson));
-    }
-    for (Path folder : services.preferences().recent(OWN)) {
-      try {
-        read.add(entry(LessonReader.read(folder)));
-      } catch (UserProblem broken) {
-        // it is told when it is opened
-      }
-    }
-    return read;
+  private Found read() throws UserProblem {
+    List<Path> folders = new ArrayList<>(LessonLibrary.folders());
+    services.preferences().recent(OWN).stream()
+        .filter(LessonLibrary::isLesson)
+        .forEach(folders::add);
+    Shelf shelf = LessonLibrary.shelf(folders);
+    return new Found(shelf.lessons().stream().map(this::entry).toList(), shelf.unreadable());
   }
 
   private LessonEntry entry(Lesson lesson) {
@@ -71,7 +73,9 @@ final class LearnViewModel {
   }
 
   /** The lesson stays selected that is by now. */
-  private void show(List<LessonEntry> read) {
+  private void show(Found found) {
+    List<LessonEntry> read = found.entries();
+    unreadable.setAll(found.unreadable());
     LessonEntry before = selected.get();
     String keep = before == null ? "" : before.lesson().key();
     lessons.setAll(read);

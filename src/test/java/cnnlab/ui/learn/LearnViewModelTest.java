@@ -2,8 +2,10 @@ package cnnlab.ui.learn;
 
 import static cnnlab.ui.learn.LearnBench.fx;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import cnnlab.lesson.LessonLibrary;
+import cnnlab.text.UserProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,7 +70,11 @@ class LearnViewModelTest {
     assertThat(next.lessons()).hasSize(bundled().size() + 1);
     Files.writeString(bench.folder.resolve("lesson.json"), "{");
     act(next::refresh);
-    assertThat(next.lessons()).as("a broken one is passed over").hasSize(bundled().size());
+    assertThat(next.lessons()).as("the others are there").hasSize(bundled().size());
+    assertThat(next.unreadable())
+        .extracting(UserProblem::getMessage)
+        .singleElement(STRING)
+        .contains(bench.folder.toString(), "lesson.json, line 1: this is not JSON");
   }
 
   @Test

@@ -111,9 +111,7 @@ public enum RunSetting {
       case NETWORK -> Catalogue.title(plain(chosen));
       case DATASET -> DatasetTitle.of(plain(chosen));
       case LIMIT, PATIENCE ->
-          chosen.equals(0)
-              ? messages.get("compare.setting.none")
-              : String.format(Locale.ROOT, "%,d", (Integer) chosen);
+          chosen.equals(0) ? messages.get("compare.setting.none") : plain(chosen);
       default -> plain(chosen);
     };
   }
@@ -127,7 +125,11 @@ public enum RunSetting {
     };
   }
 
+  /** With separators where it is a count; a seed, which is none, is a long. */
   private static String plain(Object chosen) {
+    if (chosen instanceof Integer count) {
+      return String.format(Locale.ROOT, "%,d", count);
+    }
     return chosen instanceof Double number && Double.isFinite(number)
         ? new BigDecimal(number.toString()).round(FOUR_DIGITS).stripTrailingZeros().toPlainString()
         : chosen.toString();

@@ -4,6 +4,7 @@ import cnnlab.data.transform.Augmentation;
 import cnnlab.run.OptimizerSettings;
 import cnnlab.run.PretrainedSource;
 import cnnlab.run.RunSettings;
+import cnnlab.text.TypedNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ public final class RepeatCommand {
 
   private static void add(List<String> words, String option, Object value) {
     words.add(option);
-    words.add(value.toString());
+    words.add(value instanceof Number number ? TypedNumber.text(number) : value.toString());
   }
 
   private static String lower(Enum<?> constant) {

@@ -115,6 +115,7 @@ final class ReportContent {
       parts.add(
           new ReportPart.Table(
               List.of(messages.get("report.measure"), messages.get("report.value")), rows));
+      aboutSeeds();
       return;
     }
     List<String> headings = new ArrayList<>();
@@ -135,12 +136,19 @@ final class ReportContent {
         runs.size() <= FEW_RUNS
             ? transposed(headings, rows)
             : new ReportPart.Table(headings, rows));
+    aboutSeeds();
     List<String> machines =
         runs.stream().map(run -> run.record().provenance().machine()).distinct().sorted().toList();
     if (machines.size() > 1) {
       parts.add(
           new ReportPart.Words(
               messages.get("compare.machines", machines.size(), String.join("; ", machines))));
+    }
+  }
+
+  private void aboutSeeds() {
+    if (runs.stream().anyMatch(run -> run.seeds().size() > 1)) {
+      parts.add(new ReportPart.Words(messages.get("report.seeds.about")));
     }
   }
 
@@ -172,6 +180,10 @@ final class ReportContent {
       return;
     }
     ReportEvidence.OfDataset judged = found.get();
+    List<ComparedRun> networks = runs.stream().filter(run -> judged.of(run).isPresent()).toList();
+    if (networks.isEmpty() && judged.problem() == null) {
+      return; // only means of several seeds
+    }
     parts.add(new ReportPart.Heading(messages.get("report.statistics", DatasetTitle.of(dataset))));
     if (judged.problem() != null) {
       parts.add(
@@ -179,7 +191,6 @@ final class ReportContent {
               messages.get("report.no-images", judged.problem().sentences(messages))));
       return;
     }
-    List<ComparedRun> networks = runs.stream().filter(run -> judged.of(run).isPresent()).toList();
     List<List<String>> rows = new ArrayList<>();
     for (ComparedRun run : networks) {
       NetworkPredictions network = judged.of(run).orElseThrow();

@@ -63,7 +63,7 @@ final class ReportLatex {
         ChartStyle style = new ChartStyle(ChartColors.LIGHT, ChartStyle.USUAL_FONT_SIZE);
         Path figure = beside(chart.name());
         new ChartPicture(List.of(chart.scene()), style).write(figure);
-        figure(figure, heading);
+        figure(figure, chart.scene().yTitle());
       }
       case ReportPart.Diagram diagram -> {
         Path figure = beside("network-" + ++diagrams);

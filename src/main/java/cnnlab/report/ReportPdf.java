@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.openpdf.text.Chunk;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
 import org.openpdf.text.Font;
@@ -44,8 +44,8 @@ final class ReportPdf {
   /** Of the page's width, for a letter of one point and the room around it. */
   private static final float PERCENT_PER_LETTER = 0.16f;
 
-  /** What follows a heading on its page, where that is no figure. */
-  private static final float LEAST_AFTER_HEADING = 70;
+  /** What stands together on a page of words or a table. */
+  private static final float LEAST_PART = 38;
 
   private static final Color LINE = new Color(0xd0, 0xd7, 0xde);
   private static final Color PALE = new Color(0xf6, 0xf8, 0xfa);
@@ -72,30 +72,38 @@ final class ReportPdf {
       document.addCreator("CNN Lab");
       ReportPdf pages = new ReportPdf(document, writer);
       document.open();
+      List<List<Element>> elements = parts.stream().map(pages::elements).toList();
       for (int i = 0; i < parts.size(); i++) {
-        pages.write(parts.get(i), i + 1 < parts.size() ? pages.elements(parts.get(i + 1)) : null);
+        pages.write(parts, elements, i);
       }
     }
     return bytes.toByteArray();
   }
 
-  private void write(ReportPart part, @Nullable List<Element> next) {
-    if (part instanceof ReportPart.Chapter) {
+  private void write(List<ReportPart> parts, List<List<Element>> elements, int index) {
+    if (parts.get(index) instanceof ReportPart.Chapter
+        || writer.getVerticalPosition(false) - document.bottom() < needed(parts, elements, index)) {
       document.newPage();
     }
-    List<Element> elements = elements(part);
-    float needed =
-        part instanceof ReportPart.Heading && next != null
-            ? 40 + height(next.getFirst())
-            : height(elements.getFirst());
-    if (writer.getVerticalPosition(false) - document.bottom() < needed) {
-      document.newPage();
-    }
-    elements.forEach(document::add);
+    elements.get(index).forEach(document::add);
   }
 
-  private static float height(Element element) {
-    return element instanceof Image image ? image.getScaledHeight() : LEAST_AFTER_HEADING / 2;
+  /** A heading, and the words below it, stay with what they speak of. */
+  private float needed(List<ReportPart> parts, List<List<Element>> elements, int index) {
+    boolean heading = parts.get(index) instanceof ReportPart.Heading;
+    boolean led = index > 0 && parts.get(index - 1) instanceof ReportPart.Heading;
+    boolean leads = heading || (led && parts.get(index) instanceof ReportPart.Words);
+    return height(elements.get(index).getFirst())
+        + (leads && index + 1 < parts.size() ? needed(parts, elements, index + 1) : 0);
+  }
+
+  /** Of what is not divided between pages, and the least of what may be. */
+  private float height(Element element) {
+    if (element instanceof PdfPTable table && table.size() == 1) {
+      table.setTotalWidth(width());
+      return table.getTotalHeight();
+    }
+    return element instanceof Image image ? image.getScaledHeight() : LEAST_PART;
   }
 
   private float width() {
@@ -162,8 +170,9 @@ final class ReportPdf {
 
   private PdfPCell half(ReportPart.Table table, int first, int end) {
     List<List<String>> rows = table.rows().subList(first, end);
-    PdfPCell cell =
-        new PdfPCell(table(new ReportPart.Table(table.headings(), rows, table.words())));
+    PdfPTable inner = table(new ReportPart.Table(table.headings(), rows, table.words()));
+    PdfPCell cell = new PdfPCell(inner);
+    inner.setExtendLastRow(false); // as the cell wants it, its line far below its words
     cell.setBorder(Rectangle.NO_BORDER);
     return cell;
   }
@@ -241,7 +250,7 @@ final class ReportPdf {
 
   private PdfPTable matrix(ReportPart.Matrix matrix) {
     int classes = matrix.names().size();
-    float size = classes > 12 ? 5.5f : 7;
+    float size = matrixSize(matrix.names());
     float[] widths = new float[classes + 1];
     Arrays.fill(widths, 1);
     widths[0] = 2;
@@ -264,6 +273,18 @@ final class ReportPdf {
       }
     }
     return all;
+  }
+
+  /** Of letters with which the longest word of a name has room above its column. */
+  private float matrixSize(List<String> names) {
+    float widest =
+        (float)
+            names.stream()
+                .flatMap(name -> Stream.of(name.split("\\s+", -1)))
+                .mapToDouble(word -> fonts.bold().getWidthPoint(word, 1))
+                .max()
+                .orElse(1);
+    return Math.clamp((width() / (names.size() + 2) - 7) / widest, 4.5f, 7);
   }
 
   /** A color on white paper. */
@@ -306,7 +327,10 @@ final class ReportPdf {
     cell.setBorder(Rectangle.NO_BORDER);
     cell.setPadding(6);
     for (String line : lines) {
-      Paragraph words = new Paragraph(12, line, font(8, false));
+      Chunk typed = new Chunk(line, font(8, false));
+      typed.setSplitCharacter((_, current, _, letters, _) -> letters[current] == ' ');
+      Paragraph words = new Paragraph(12, "");
+      words.add(typed);
       words.setIndentationLeft(12);
       words.setFirstLineIndent(-12);
       cell.addElement(words);

@@ -1,6 +1,7 @@
 package cnnlab.report;
 
 import cnnlab.analysis.Analysis;
+import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.RunSetting;
 import cnnlab.data.ClassNames;
@@ -69,7 +70,8 @@ final class RunChapter {
             Theme.LIGHT,
             messages);
     parts.add(
-        new ReportPart.Diagram(record.architecture().name(), diagram.drawing(), diagram.look()));
+        new ReportPart.Diagram(
+            Catalogue.title(record.architecture().name()), diagram.drawing(), diagram.look()));
   }
 
   private void settings() {

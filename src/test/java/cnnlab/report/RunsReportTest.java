@@ -66,7 +66,10 @@ class RunsReportTest {
     String html = RunsReport.html(SeedGroups.combined(all), ReportEvidence.NONE, Messages.ENGLISH);
     assertThat(html)
         .contains(
-            "· 3 seeds", "70.0 ± 10.0 %", "<tr><th>Seed</th><td class=\"words\">1, 1, 7</td></tr>")
+            "· 3 seeds",
+            "their standard deviation",
+            "70.0 ± 10.0 %",
+            "<tr><th>Seed</th><td class=\"words\">1, 1, 7</td></tr>")
         .doesNotContain("latency", "Predicted");
   }
 

@@ -2,9 +2,12 @@ package cnnlab.cli;
 
 import cnnlab.data.DataParts;
 import cnnlab.data.Dataset;
+import cnnlab.data.Datasets;
 import cnnlab.data.Splitting;
 import cnnlab.data.TestUse;
+import cnnlab.data.correction.Corrections;
 import cnnlab.evaluation.EvaluatedSplit;
+import cnnlab.run.RunSettings;
 import cnnlab.run.StoredRun;
 import cnnlab.text.UserProblem;
 import cnnlab.training.DefaultSettings;
@@ -40,6 +43,12 @@ final class EvaluatedData {
     }
     DataParts parts = DataOption.open(name, command.getErr());
     Splitting usual = new Splitting(DefaultSettings.validationShare(parts), TestUse.AT_END, 1);
-    return parts.split(run.map(it -> it.record().settings().splitting()).orElse(usual));
+    if (run.isEmpty()) {
+      return parts.split(usual);
+    }
+    RunSettings settings = run.get().record().settings();
+    boolean own = settings.data().equals(Datasets.lasting(name));
+    return parts.split( // its corrections are of its own data
+        own ? settings.splitting() : settings.splitting().with(Corrections.NONE));
   }
 }

@@ -6,6 +6,8 @@ import cnnlab.data.image.Split;
 import cnnlab.data.image.Subset;
 import cnnlab.text.UserProblem;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,9 @@ public record DataParts(
     Split learned = PartSplit.of("train", train, alone);
     Split held = validation == null ? null : PartSplit.of("val", validation, false);
     Split tested = test == null ? null : PartSplit.of("test", test, false);
+    splitting
+        .corrections()
+        .requireImagesOf(Stream.of(learned, held, tested).filter(Objects::nonNull).toList());
     Split apart = validates ? null : tested;
     Split own = held == null && validates ? tested : held;
     if (own != null) {

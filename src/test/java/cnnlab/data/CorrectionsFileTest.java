@@ -96,6 +96,19 @@ class CorrectionsFileTest {
     assertThat(plain.train().id(0)).startsWith("train/");
   }
 
+  /** As a list of a folder with parts had them before images were listed with their part. */
+  @Test
+  void aListOfImagesThatTheDataDoNotHaveIsRefusedInsteadOfChangingNothing() throws Exception {
+    Correction known = correction(data.train(), 0, null);
+    Correction other = new Correction("cats/1.jpg", known.pixels(), "dark", null);
+    Corrections list = new Corrections(List.of(known, other));
+
+    assertThatThrownBy(() -> Datasets.open(photos.toString()).split(HALF.with(list)))
+        .isInstanceOf(UserProblem.class)
+        .hasMessageContaining("A corrected image is not among the images of the data: cats/1.jpg.")
+        .hasMessageContaining("train/cats/1.jpg");
+  }
+
   @Test
   void theListLiesBesideTheDataAndNothingInThem() throws Exception {
     Path file = CorrectionsFile.of(photos.toString());

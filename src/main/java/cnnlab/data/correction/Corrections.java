@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -79,6 +81,27 @@ public record Corrections(List<Correction> changes) {
   /** Tells one list from another with as many changes. */
   public String key() {
     return changes.isEmpty() ? "" : Integer.toHexString(changes.hashCode());
+  }
+
+  /**
+   * Demands that all of them are of images of these parts; a list of other data would change
+   * nothing, and nobody would know.
+   */
+  public void requireImagesOf(List<Split> parts) throws UserProblem {
+    if (changes.isEmpty()) {
+      return;
+    }
+    Set<String> missing =
+        changes.stream().map(Correction::image).collect(Collectors.toCollection(TreeSet::new));
+    for (Split part : parts) {
+      for (int i = 0; i < part.size(); i++) {
+        missing.remove(part.id(i));
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw UserProblem.of("correction.no-image", missing.size(), missing.iterator().next())
+          .at("corrections");
+    }
   }
 
   /**

@@ -83,27 +83,30 @@ final class SweepCommand implements Callable<Integer> {
   /**
    * A run as JSON.
    *
+   * @param seed of the run, which tells runs of one value apart
    * @param problem why there is no run to tell about
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Result(
       @Nullable String run,
       Number value,
+      long seed,
       RunReport.@Nullable Epoch best,
       RunReport.@Nullable Test test,
       @Nullable String problem) {
 
-    static Result of(StoredRun run, Number value) {
+    static Result of(StoredRun run, Number value, long seed) {
       return new Result(
           run.folder().toString(),
           value,
+          seed,
           run.bestEpoch().map(RunReport.Epoch::of).orElse(null),
           RunReport.Test.of(run.record().test()),
           null);
     }
 
-    static Result of(UserProblem problem, Number value) {
-      return new Result(null, value, null, null, problem.sentences(Messages.ENGLISH));
+    static Result of(UserProblem problem, Number value, long seed) {
+      return new Result(null, value, seed, null, null, problem.sentences(Messages.ENGLISH));
     }
   }
 
@@ -131,9 +134,9 @@ final class SweepCommand implements Callable<Integer> {
         Dataset split = data.split(settings.splitting());
         try {
           StoredRun run = training.run(settings, split, notes, progress, control);
-          results.add(Result.of(run, value));
+          results.add(Result.of(run, value, settings.seed()));
         } catch (UserProblem problem) { // one that diverges is no reason to give up the others
-          results.add(Result.of(problem, value));
+          results.add(Result.of(problem, value, settings.seed()));
         }
       }
       Json.print(results, spec.commandLine().getOut());

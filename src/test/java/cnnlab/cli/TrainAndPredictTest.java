@@ -304,15 +304,17 @@ class TrainAndPredictTest {
             "--runs",
             runs,
             "--vary",
-            "seed=1,2");
+            "batchSize=8,16",
+            "--seeds",
+            "2");
     assertThat(code).as(err.toString()).isZero();
 
     JsonNode results = new ObjectMapper().readTree(out.toString());
-    assertThat(results).hasSize(2);
-    assertThat(results.get(1).get("value").asDouble()).isEqualTo(2);
+    assertThat(results).extracting(run -> run.get("value").asInt()).containsExactly(8, 8, 16, 16);
+    assertThat(results).extracting(run -> run.get("seed").asInt()).containsExactly(1, 2, 1, 2);
     assertThat(Path.of(results.get(1).get("run").asText()).resolve("notes.json"))
         .content()
-        .contains("sweep-seed");
+        .contains("sweep-batchSize");
     assertThat(run("sweep", "resnet20", "--data", data, "--vary", "luck=1,2")).isEqualTo(2);
   }
 

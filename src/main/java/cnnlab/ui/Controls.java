@@ -116,6 +116,17 @@ public final class Controls {
     node.managedProperty().bind(node.visibleProperty());
   }
 
+  /** Takes no second press of a double click: the first may have put something else there. */
+  public static void pressedOnce(Node node) {
+    node.addEventFilter(
+        MouseEvent.MOUSE_PRESSED,
+        press -> {
+          if (press.getClickCount() > 1) {
+            press.consume();
+          }
+        });
+  }
+
   /** A number to type or step through; what is typed and is no number gives way to the last. */
   public static Spinner<Integer> spinner(IntegerSpinnerValueFactory numbers) {
     Spinner<Integer> spinner = new Spinner<>(numbers);

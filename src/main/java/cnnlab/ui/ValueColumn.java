@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,16 @@ public final class ValueColumn<S, T> extends TableColumn<S, T> {
                   heading.textProperty(),
                   heading.fontProperty()));
     }
+    minWidthProperty().subscribe(this::fillTable);
     return this;
+  }
+
+  /** A table shares its width out when it is resized, not when a column's limits change. */
+  private void fillTable() {
+    TableView<S> table = getTableView();
+    if (table != null && table.getSkin() != null) {
+      table.getColumnResizePolicy().call(new TableView.ResizeFeatures<>(table, null, 0.0));
+    }
   }
 
   /** What a heading needs to be read whole, with the free space beside it. */

@@ -51,6 +51,7 @@ final class ExamplePane extends ScrollPane {
     setId("example");
     getStyleClass().addAll("form-scroll", "evaluate-example");
     setFitToWidth(true);
+    Controls.pressedOnce(this);
     Label title = new Label();
     title.setId("example-title");
     title.getStyleClass().add("section-title");

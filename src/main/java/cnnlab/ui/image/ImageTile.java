@@ -29,5 +29,6 @@ public final class ImageTile extends Button {
     Controls.tooltip(this, services.texts(), aboutKey);
     setAccessibleText(spoken);
     setOnAction(_ -> action.run());
+    Controls.pressedOnce(this);
   }
 }

@@ -14,6 +14,7 @@ import cnnlab.run.RunSettings;
 import cnnlab.run.RunStore;
 import cnnlab.run.Schedule;
 import cnnlab.run.StoredRun;
+import cnnlab.text.Messages;
 import cnnlab.training.SoftmaxEngine;
 import cnnlab.training.Training;
 import cnnlab.training.TrainingControl;
@@ -28,9 +29,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +121,60 @@ class AgreementPaneTest {
     robot.interact(tiles().getFirst()::fire);
     until(() -> window.window().placeProperty().get() == View.INSPECT);
     until(() -> robot.lookup(".prediction-label").tryQuery().isPresent());
+  }
+
+  /** Chinese headings are shorter than English ones; what they leave is the names'. */
+  @Test
+  void theColumnsFillTheTableInEitherLanguage() throws Exception {
+    robot.clickOn("#agreement-start");
+    until(() -> robot.lookup("#agreement-table").tryQuery().isPresent());
+    TableView<?> table = robot.lookup("#agreement-table").queryTableView();
+    until(() -> columns(table) > 0.9 * table.getWidth());
+    for (Messages language : List.of(Messages.CHINESE, Messages.ENGLISH)) {
+      robot.interact(() -> window.services().texts().messagesProperty().set(language));
+      until(() -> columns(table) > 0.98 * table.getWidth());
+      assertThat(columns(table)).isLessThanOrEqualTo(table.getWidth());
+    }
+  }
+
+  private static double columns(TableView<?> table) {
+    return table.getColumns().stream().mapToDouble(TableColumn::getWidth).sum();
+  }
+
+  /** The first click brings the image into view, and may move others below the pointer. */
+  @Test
+  void theSecondPressOfADoubleClickPressesNoImage() throws Exception {
+    robot.clickOn("#agreement-start");
+    until(() -> !tiles().isEmpty());
+    Button tile = tiles().getFirst();
+    robot.interact(() -> tile.fireEvent(press(tile, 2)));
+    assertThat(tile.isArmed()).isFalse();
+    robot.interact(() -> tile.fireEvent(press(tile, 1)));
+    assertThat(tile.isArmed()).isTrue();
+  }
+
+  private static MouseEvent press(Node node, int count) {
+    return new MouseEvent(
+        node,
+        node,
+        MouseEvent.MOUSE_PRESSED,
+        5,
+        5,
+        5,
+        5,
+        MouseButton.PRIMARY,
+        count,
+        false,
+        false,
+        false,
+        false,
+        true,
+        false,
+        false,
+        true,
+        false,
+        true,
+        null);
   }
 
   @Test

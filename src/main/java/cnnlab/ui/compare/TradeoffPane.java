@@ -34,6 +34,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -128,13 +129,17 @@ final class TradeoffPane extends BorderPane {
     published.setId("compare-published");
     published.textProperty().bind(texts.bind("compare.published"));
     Controls.tooltip(published, texts, "compare.published.about");
+    HBox area =
+        new HBox(
+            Controls.label(texts, "compare.bubble-size", "muted"),
+            costs("compare-size", size, "compare.bubble-size.about"));
+    area.getStyleClass().add("labeled-choice"); // a line that breaks does not divide them
     FlowPane header =
         new FlowPane(
             Controls.label(texts, "compare.accuracy-against", "section-title"),
             costs("compare-across", across, "compare.across.about"),
             new BudgetField(across, budgets, texts),
-            Controls.label(texts, "compare.bubble-size", "muted"),
-            costs("compare-size", size, "compare.bubble-size.about"),
+            area,
             logarithmic,
             published);
     header.getStyleClass().add("chart-header");

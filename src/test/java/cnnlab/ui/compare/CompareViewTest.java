@@ -7,7 +7,6 @@ import cnnlab.comparison.ComparedRun;
 import cnnlab.comparison.CostAxis;
 import cnnlab.run.RunStore;
 import cnnlab.run.StoredRuns;
-import cnnlab.ui.LeavesFullScreen;
 import cnnlab.ui.Services;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
@@ -35,7 +34,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith({ApplicationExtension.class, LeavesFullScreen.class})
+@ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by @Start
 class CompareViewTest {
   private TestWindow test;

@@ -11,7 +11,6 @@ import cnnlab.run.RunStore;
 import cnnlab.text.Messages;
 import cnnlab.text.UserProblem;
 import cnnlab.ui.FakeEngine;
-import cnnlab.ui.LeavesFullScreen;
 import cnnlab.ui.Screen.LabSetting;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
@@ -43,7 +42,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A teacher presents a lesson with a clicker, on one screen. */
-@ExtendWith({ApplicationExtension.class, LeavesFullScreen.class})
+@ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by @Start
 class PresenterTest {
   @TempDir static Path folder;

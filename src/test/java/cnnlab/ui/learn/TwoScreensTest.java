@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cnnlab.run.RunLibrary;
 import cnnlab.run.RunStore;
 import cnnlab.ui.FakeEngine;
-import cnnlab.ui.LeavesFullScreen;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A teacher presents with a projector as second screen. */
-@ExtendWith({ApplicationExtension.class, LeavesFullScreen.class})
+@ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by @Start
 class TwoScreensTest {
   @TempDir static Path folder;

@@ -3,7 +3,6 @@ package cnnlab.ui.window;
 import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cnnlab.ui.LeavesFullScreen;
 import cnnlab.ui.Presentation;
 import cnnlab.ui.Screen;
 import cnnlab.ui.TestWindow;
@@ -29,7 +28,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** F11 shows a screen's picture alone, and everything is as it was afterwards. */
-@ExtendWith({ApplicationExtension.class, LeavesFullScreen.class})
+@ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by @Start
 class PresentationModeTest {
   private Stage stage;

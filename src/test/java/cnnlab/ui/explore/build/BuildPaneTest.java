@@ -68,7 +68,7 @@ class BuildPaneTest {
     until(() -> text(robot, "#build-op").equals("Convolution 9×9/2, 64"));
     robot.type(KeyCode.A, KeyCode.ENTER);
     until(() -> kernel(robot).getEditor().getText().equals("9"));
-    robot.doubleClickOn("#build-kernel").write("5").type(KeyCode.ENTER);
+    robot.clickOn("#build-kernel").push(KeyCode.CONTROL, KeyCode.A).write("5").type(KeyCode.ENTER);
     until(() -> text(robot, "#build-op").equals("Convolution 5×5/2, 64"));
   }
 

@@ -4,7 +4,6 @@ import static cnnlab.ui.FxWait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnlab.diagram.geometry.Rectangle;
-import cnnlab.ui.LeavesFullScreen;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import java.io.IOException;
@@ -24,7 +23,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** F11 as a lecturer presses it: the diagram alone, stage by stage, and back to work. */
-@ExtendWith({ApplicationExtension.class, LeavesFullScreen.class})
+@ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by @Start
 class PresentedDiagramTest {
   private Stage stage;

@@ -10,7 +10,6 @@ import cnnlab.arch.NetworkSettings;
 import cnnlab.arch.catalogue.Catalogue;
 import cnnlab.engine.Network;
 import cnnlab.training.SoftmaxEngine;
-import cnnlab.ui.LeavesFullScreen;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
 import cnnlab.weights.Weights;
@@ -30,14 +29,12 @@ import javafx.stage.Stage;
 import org.controlsfx.control.GridView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Maps and filters of a layer under the robot's pointer; the network sees 32x32 pixels. */
 @SuppressWarnings("NullAway.Init") // TestFX calls start before any test
-@ExtendWith(LeavesFullScreen.class)
 class TilesViewTest extends ApplicationTest {
   private static final Path CAT = Path.of("sample-images", "chelsea.png");
 

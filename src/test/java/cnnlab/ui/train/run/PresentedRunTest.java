@@ -8,7 +8,6 @@ import cnnlab.run.RunSamples;
 import cnnlab.run.RunState;
 import cnnlab.run.RunStore;
 import cnnlab.ui.FakeEngine;
-import cnnlab.ui.LeavesFullScreen;
 import cnnlab.ui.RunModel;
 import cnnlab.ui.TestWindow;
 import cnnlab.ui.View;
@@ -30,7 +29,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** F11 on the page of a run: its picture alone, run after run. */
-@ExtendWith({ApplicationExtension.class, LeavesFullScreen.class})
+@ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by @Start
 class PresentedRunTest {
   @TempDir static Path folder;

@@ -57,7 +57,7 @@ public final class CalculationPane extends BorderPane {
   private static final double SCROLL_BAR = 18;
 
   /** Width, in the type's size, below which the steps lie under the map. */
-  private static final double NARROW = 40;
+  private static final double NARROW = 38;
 
   private final Services services;
   private final Texts texts;
